@@ -1,0 +1,144 @@
+"""The answers that routes are told in, with the field names of the JSON.
+
+An answer is a frozen pydantic model: ``answer.model_dump(mode="json")`` is what ``--json`` prints.
+``from`` is a word of Python, so the attribute is called ``from_``.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any, Literal, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from careergraph.models import Kind
+
+__all__ = [
+    "Answer",
+    "Bridge",
+    "Learn",
+    "NoRoute",
+    "Objective",
+    "PathAnswer",
+    "Required",
+    "Route",
+    "Step",
+]
+
+Objective: TypeAlias = Literal["moves", "learning", "years", "likelihood"]
+
+Number: TypeAlias = int | float
+
+
+class Answer(BaseModel):
+    """Base of every answer: frozen, printed and dumped with the field names of the JSON."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", serialize_by_alias=True, validate_by_name=True, validate_by_alias=True
+    )
+
+    def _repr_html_(self) -> str:
+        """Show the answer in a notebook as a table of its fields; every text is escaped."""
+        return html_table(self.model_dump(mode="json"))
+
+
+def html_table(data: Any) -> str:  # noqa: ANN401 - JSON is any
+    """Return JSON-like data as nested HTML tables, every text escaped."""
+    if isinstance(data, dict):
+        rows = "".join(
+            f"<tr><th>{escape(str(key))}</th><td>{html_table(value)}</td></tr>" for key, value in data.items()
+        )
+        return f"<table>{rows}</table>"
+    if isinstance(data, list):
+        return f"<ol>{''.join(f'<li>{html_table(item)}</li>' for item in data)}</ol>" if data else "&ndash;"
+    return "&ndash;" if data is None else escape(str(data))
+
+
+class Required(Answer):
+    """What a step asks of one skill; ``level`` is a 1-based proficiency level."""
+
+    skill: str
+    level: int
+    optional: bool
+
+
+class Learn(Answer):
+    """What is new to learn of one skill: from one proficiency level (0: not held) to another."""
+
+    skill: str
+    from_: int = Field(alias="from")
+    to: int
+
+
+class Step(Answer):
+    """One move of a route. ``learn`` lists only what is new at this step."""
+
+    from_: str = Field(alias="from")
+    to: str
+    kind: Kind | None
+    years: float | None
+    people: int | None
+    share: float | None
+    requires: tuple[Required, ...]
+    learn: tuple[Learn, ...]
+
+
+class Route(Answer):
+    """A way from one role to another.
+
+    ``learning`` counts proficiency steps weighed by effort, ``years`` are typical years, ``likelihood``
+    is a share in 0..1 and ``people`` the smallest sample behind it; None where a move does not know.
+    ``proven`` says that no route is better by the objective asked; else none is better than
+    ``lower_bound``, in the objective's unit.
+    """
+
+    roles: tuple[str, ...]
+    moves: int
+    learning: Number
+    years: float | None
+    likelihood: float | None
+    people: int | None
+    proven: bool
+    lower_bound: Number | None
+    reasons: tuple[str, ...]
+    steps: tuple[Step, ...]
+
+
+class Bridge(Answer):
+    """A move that does not exist today and would open a route; ``learning`` is that of this move alone."""
+
+    from_: str = Field(alias="from")
+    to: str
+    learning: Number
+    kind: Kind | None
+
+
+class NoRoute(Answer):
+    """Why there is no route, and the smallest bridges.
+
+    ``reachable`` counts the roles that the start leads to and ``highest`` names those of the highest
+    level; ``leads_to_goal`` counts the roles that lead to the goal. ``reason`` says in words what
+    blocks; ``blocked_by`` names the constraints that do, as options of the question; ``shortest`` is the
+    fewest moves of any route where only ``max_moves`` blocks; ``lacking`` counts the moves without the
+    figure that the objective needs.
+    """
+
+    reason: str
+    reachable: int
+    highest: tuple[str, ...]
+    leads_to_goal: int
+    bridges: tuple[Bridge, ...]
+    blocked_by: tuple[str, ...] = ()
+    shortest: int | None = None
+    lacking: int | None = None
+
+
+class PathAnswer(Answer):
+    """What ``path --json`` prints."""
+
+    graph: str
+    from_: str = Field(alias="from")
+    to: str
+    by: Objective
+    routes: tuple[Route, ...]
+    no_route: NoRoute | None

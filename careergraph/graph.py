@@ -1,0 +1,506 @@
+"""The career graph: roles and moves in one networkx.DiGraph, found by id, title or alias."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cached_property
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+import networkx as nx
+
+from careergraph.errors import AmbiguousNameError, UnknownNameError
+from careergraph.models import Requirement
+from careergraph.rules import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
+
+    from careergraph.answers import Objective, Route
+    from careergraph.compare import Comparison
+    from careergraph.gaps import Gap
+    from careergraph.insights import Gateways, NextMove, Reached, Unlock
+    from careergraph.models import Fact, GraphFile, Kind, Move, Role, Skill
+    from careergraph.profile import Have, Profile
+    from careergraph.staffing import Staffing
+
+__all__ = ["CareerGraph", "fold"]
+
+T = TypeVar("T")
+
+CANDIDATES = 5
+# A look-up suggests a name from this similarity (0..100) on.
+NEAR = 60
+
+
+def fold(name: str) -> str:
+    """Return a name as look-ups compare it: any case, any spacing, any Unicode form.
+
+    >>> fold("  VP  of Sales ")
+    'vp of sales'
+    """
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def _room(name: str) -> Any:  # noqa: ANN401 - a module
+    """Import a room above this floor when a door to it is opened.
+
+    The doors of `CareerGraph` lead up, imports only lead down: by name and at call time, so that
+    ``import careergraph`` stays light and the floors hold for the static reader.
+    """
+    return import_module(f"careergraph.{name}")
+
+
+class _Names:
+    """Look-up of one kind of thing by id, title or alias."""
+
+    def __init__(self, kind: str, entries: Mapping[str, Role] | Mapping[str, Skill]) -> None:
+        self.kind = kind
+        self.entries = entries
+
+    @cached_property
+    def by_name(self) -> dict[str, list[str]]:
+        """Map each folded id, title and alias to the ids it names."""
+        found: dict[str, list[str]] = {}
+        for key, entry in self.entries.items():
+            for name in (key, entry.title, *entry.aliases):
+                ids = found.setdefault(fold(name), [])
+                if key not in ids:
+                    ids.append(key)
+        return found
+
+    def find(self, name: str) -> str:
+        """Return the id that ``name`` means, or raise with candidates; nothing is guessed."""
+        if name in self.entries:
+            return name
+        folded = fold(name)
+        ids = self.by_name.get(folded, [])
+        if len(ids) == 1:
+            return ids[0]
+        if ids:
+            raise AmbiguousNameError(self.kind, name, ids)
+        raise UnknownNameError(
+            self.kind, name, self.near(folded), hint=f"`careergraph {self.kind}s` lists them"
+        )
+
+    def near(self, folded: str) -> list[str]:
+        """Return the ids whose names come nearest: prefixes first, then by similarity."""
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a failed look-up pays for it
+
+        scores: dict[str, float] = {}
+        for candidate, score, _ in process.extract(
+            folded, list(self.by_name), scorer=fuzz.WRatio, score_cutoff=NEAR, limit=4 * CANDIDATES
+        ):
+            bonus = 100.0 if folded and candidate.startswith(folded) else 0.0
+            for key in self.by_name[candidate]:
+                scores[key] = max(scores.get(key, 0.0), score + bonus)
+        return sorted(scores, key=lambda key: (-scores[key], key))[:CANDIDATES]
+
+
+class CareerGraph:
+    """A career framework as a graph: roles are nodes, moves are edges, every edge asks for skills.
+
+    Parameters
+    ----------
+    file
+        The validated content of a graph file. To read one use `load`, `from_dict` or
+        `careergraph.files.read`.
+    name
+        The name that answers carry, such as ``"sales-marketing"``.
+
+    Notes
+    -----
+    A graph never changes once made. ``graph.path(...)`` and the other questions are doors to the
+    rooms above this floor (`careergraph.routes`, `careergraph.gaps`, ...).
+
+    Examples
+    --------
+    >>> graph = CareerGraph.from_dict({
+    ...     "format": "careergraph/1", "title": "Two roles",
+    ...     "roles": {"junior": {"title": "Junior"}, "senior": {"title": "Senior", "aliases": ["Sr"]}},
+    ...     "moves": [{"from": "junior", "to": "senior", "years": 2}],
+    ... })
+    >>> graph.role("SR").id
+    'senior'
+    >>> graph.nx.edges["junior", "senior"]["years"]
+    2.0
+    """
+
+    def __init__(self, file: GraphFile, *, name: str = "graph") -> None:
+        self.file = file
+        self.name = name
+        self.roles: Mapping[str, Role] = MappingProxyType(file.roles)
+        self.skills: Mapping[str, Skill] = MappingProxyType(file.skills)
+        self._rungs = {level: rung for rung, level in enumerate(file.levels, 1)}
+        self._derived: dict[object, Any] = {}
+        self.nx = self._build()
+
+    @classmethod
+    def load(cls, source: str | Path) -> CareerGraph:
+        """Load a bundled graph by its name, or a graph file by its path.
+
+        Parameters
+        ----------
+        source
+            ``"sales-marketing"``, or a path that ends in ``.yaml``, ``.yml`` or ``.json``.
+
+        Raises
+        ------
+        GraphFileError
+            The file breaks the format; ``.problems`` holds every problem with line and column.
+        UnknownNameError
+            Neither a file nor a bundled graph has this name.
+        """
+        return _room("library").load(source)  # type: ignore[no-any-return]
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any], *, name: str = "graph") -> Self:
+        """Make a graph from plain data in the shape of a graph file.
+
+        Raises
+        ------
+        GraphFileError
+            The data breaks the format; ``.problems`` holds every problem with its place in the data.
+        """
+        return cls(parse(data), name=name)
+
+    def _build(self) -> nx.DiGraph[str]:
+        graph: nx.DiGraph[str] = nx.DiGraph(name=self.name, title=self.file.title)
+        rungs = {role_id: self._rungs.get(role.level or "") for role_id, role in self.roles.items()}
+        graph.add_nodes_from(
+            (role_id, {"role": role, "title": role.title, "level": role.level, "rung": rungs[role_id]})
+            for role_id, role in self.roles.items()
+        )
+        graph.add_edges_from(
+            (
+                move.source,
+                move.target,
+                {
+                    "move": move,
+                    "kind": move.kind or _kind(rungs[move.source], rungs[move.target]),
+                    "years": move.years,
+                    "people": move.people,
+                    "share": move.share,
+                },
+            )
+            for move in self.file.moves
+        )
+        return nx.freeze(graph)
+
+    def __repr__(self) -> str:
+        """Say what the graph is and how large."""
+        return (
+            f"<CareerGraph {self.name!r}: {len(self.roles)} roles, {self.nx.number_of_edges()} moves, "
+            f"{len(self.skills)} skills>"
+        )
+
+    def _repr_html_(self) -> str:
+        """Show the interactive map in a notebook, inside a sandboxed frame."""
+        return _room("explorer").notebook_html(self)  # type: ignore[no-any-return]
+
+    # Looking up
+
+    @cached_property
+    def _role_names(self) -> _Names:
+        return _Names("role", self.roles)
+
+    @cached_property
+    def _skill_names(self) -> _Names:
+        return _Names("skill", self.skills)
+
+    def role(self, name: str) -> Role:
+        """Return the role that a name (id, title or alias; any case and spacing) means.
+
+        Raises
+        ------
+        UnknownNameError
+            No role has this name; ``.candidates`` holds near ones.
+        AmbiguousNameError
+            More than one role has it.
+        """
+        return self.roles[self._role_names.find(name)]
+
+    def skill(self, name: str) -> Skill:
+        """Return the skill that a name (id, title or alias; any case and spacing) means.
+
+        Raises
+        ------
+        UnknownNameError
+            No skill has this name; ``.candidates`` holds near ones.
+        AmbiguousNameError
+            More than one skill has it.
+        """
+        return self.skills[self._skill_names.find(name)]
+
+    def near_skills(self, name: str) -> list[str]:
+        """Return the ids of skills whose names come near, nearest first; may be empty."""
+        return self._skill_names.near(fold(name))
+
+    def rung(self, role_id: str) -> int | None:
+        """Return the 1-based rung of a role's level, lowest first, or None where unsaid."""
+        return self._rungs.get(self.roles[role_id].level or "")
+
+    def proficiency(self, name: str | int) -> int:
+        """Return the 1-based proficiency level that a name of the file's scale, or a number, means.
+
+        Raises
+        ------
+        UnknownNameError
+            The scale has no such level.
+        """
+        scale = self.file.proficiency
+        text = str(name).strip()
+        if text.isdecimal() and 1 <= int(text) <= self.top_proficiency:
+            return int(text)
+        for position, level in enumerate(scale, 1):
+            if fold(level) == fold(text):
+                return position
+        numbers = f"a number from 1 to {self.top_proficiency}"
+        hint = f"say {numbers}, or one of: {', '.join(scale)}" if scale else f"say {numbers}"
+        raise UnknownNameError("proficiency level", text, hint=hint)
+
+    @cached_property
+    def top_proficiency(self) -> int:
+        """Return the highest proficiency level: the scale's last, or the highest that anything asks."""
+        if self.file.proficiency:
+            return len(self.file.proficiency)
+        expected = (level for role in self.roles.values() for level in role.skills.values())
+        asked = (item.level for move in self.file.moves for item in move.requires.values())
+        return max((*expected, *asked), default=1)
+
+    def proficiency_name(self, level: int) -> str:
+        """Return what the file calls a proficiency level; 0 and unnamed levels are told as numbers."""
+        scale = self.file.proficiency
+        return scale[level - 1] if 1 <= level <= len(scale) else str(level)
+
+    # Moves
+
+    def move(self, source: str, target: str) -> Move:
+        """Return the move between two role ids.
+
+        Raises
+        ------
+        UnknownNameError
+            There is no such move.
+        """
+        try:
+            return self.nx.edges[source, target]["move"]  # type: ignore[no-any-return]
+        except KeyError:
+            raise UnknownNameError("move", f"{source} -> {target}") from None
+
+    def kind(self, source: str, target: str) -> Kind | None:
+        """Return the kind of a move between two role ids: stated, or as the levels have it."""
+        return self.nx.edges[source, target]["kind"]  # type: ignore[no-any-return]
+
+    def requirements(self, source: str, target: str) -> dict[str, Requirement]:
+        """Return what a move between two role ids asks for, skill id -> requirement.
+
+        A move that states nothing asks for its target role's expected skills.
+        """
+        stated: dict[str, Requirement] = self.move(source, target).requires
+        if stated:
+            return stated
+        return self.expected(target)
+
+    def expected(self, role_id: str) -> dict[str, Requirement]:
+        """Return a role's expected skills as requirements, skill id -> requirement."""
+        return {skill: Requirement(level) for skill, level in self.roles[role_id].skills.items()}
+
+    def sources_of(self, record: Role | Move, field: str, fact: Fact | Requirement | None = None) -> tuple[str, ...]:
+        """Return the source ids of one fact of a role or a move; empty where none is named.
+
+        Parameters
+        ----------
+        record
+            The role or the move that states the fact.
+        field
+            The field it stands in: ``"scope"``, ``"kpis"``, ``"skills.budgeting"``, ``"years"`` ...
+        fact
+            The fact itself where it can name its own sources.
+        """
+        if fact is not None and fact.sources:
+            return fact.sources
+        whole, _, _ = field.partition(".")
+        named = record.field_sources
+        return named.get(field) or named.get(whole) or record.sources
+
+    def derived(self, make: Callable[[CareerGraph], T]) -> T:
+        """Return what ``make`` derives from this graph, made once and kept: a graph never changes."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        return self._derived[make]  # type: ignore[no-any-return]
+
+    # Doors to the rooms above: what each answers is told there in full.
+
+    def path(  # noqa: PLR0913 - the contract's options
+        self,
+        start: str,
+        goal: str,
+        *,
+        by: Objective = "moves",
+        k: int = 1,
+        have: Have | None = None,
+        profile: Profile | None = None,
+        only_mine: bool = False,
+        via: Iterable[str] = (),
+        avoid: Iterable[str] = (),
+        kinds: Iterable[Kind] = (),
+        no_step_down: bool = False,
+        max_moves: int | None = None,
+        budget: float | None = None,
+    ) -> list[Route]:
+        """Return the ``k`` best routes, best first; see `careergraph.routes.path`."""
+        answer: list[Route] = _room("routes").path(
+            self,
+            start,
+            goal,
+            by=by,
+            k=k,
+            have=have,
+            profile=profile,
+            only_mine=only_mine,
+            via=via,
+            avoid=avoid,
+            kinds=kinds,
+            no_step_down=no_step_down,
+            max_moves=max_moves,
+            budget=budget,
+        )
+        return answer
+
+    def trade_offs(  # noqa: PLR0913 - the contract's options
+        self,
+        start: str,
+        goal: str,
+        *,
+        have: Have | None = None,
+        profile: Profile | None = None,
+        only_mine: bool = False,
+        via: Iterable[str] = (),
+        avoid: Iterable[str] = (),
+        kinds: Iterable[Kind] = (),
+        no_step_down: bool = False,
+        max_moves: int | None = None,
+        budget: float | None = None,
+    ) -> list[Route]:
+        """Return the routes no other beats in moves, learning and years; see `careergraph.routes.trade_offs`."""
+        answer: list[Route] = _room("routes").trade_offs(
+            self,
+            start,
+            goal,
+            have=have,
+            profile=profile,
+            only_mine=only_mine,
+            via=via,
+            avoid=avoid,
+            kinds=kinds,
+            no_step_down=no_step_down,
+            max_moves=max_moves,
+            budget=budget,
+        )
+        return answer
+
+    def compare(self, *roles: str) -> Comparison:
+        """Return two or three roles side by side; see `careergraph.compare.compare`."""
+        answer: Comparison = _room("compare").compare(self, *roles)
+        return answer
+
+    def gap(
+        self,
+        start: str | None,
+        goal: str,
+        *,
+        have: Have | None = None,
+        profile: Profile | None = None,
+        only_mine: bool = False,
+    ) -> Gap:
+        """Return what a role or a person lacks for a role; see `careergraph.gaps.gap`."""
+        answer: Gap = _room("gaps").gap(
+            self, start, goal, have=have, profile=profile, only_mine=only_mine
+        )
+        return answer
+
+    def next(
+        self, role: str, *, have: Have | None = None, profile: Profile | None = None, only_mine: bool = False
+    ) -> list[NextMove]:
+        """Return a role's moves, readiest first; see `careergraph.insights.next_moves`."""
+        answer: list[NextMove] = _room("insights").next_moves(
+            self, role, have=have, profile=profile, only_mine=only_mine
+        )
+        return answer
+
+    def reach(  # noqa: PLR0913 - the contract's options
+        self,
+        role: str,
+        *,
+        moves: int | None = None,
+        learning: float | None = None,
+        years: float | None = None,
+        have: Have | None = None,
+        profile: Profile | None = None,
+        only_mine: bool = False,
+        avoid: Iterable[str] = (),
+        kinds: Iterable[Kind] = (),
+        no_step_down: bool = False,
+    ) -> list[Reached]:
+        """Return the roles within reach, each with its best route; see `careergraph.insights.reach`."""
+        answer: list[Reached] = _room("insights").reach(
+            self,
+            role,
+            moves=moves,
+            learning=learning,
+            years=years,
+            have=have,
+            profile=profile,
+            only_mine=only_mine,
+            avoid=avoid,
+            kinds=kinds,
+            no_step_down=no_step_down,
+        )
+        return answer
+
+    def gateways(self, start: str | None = None, goal: str | None = None) -> Gateways:
+        """Return the roles many routes pass, or every route must; see `careergraph.insights.gateways`."""
+        answer: Gateways = _room("insights").gateways(self, start, goal)
+        return answer
+
+    def unlock(
+        self,
+        role: str,
+        *,
+        moves: int | None = None,
+        have: Have | None = None,
+        profile: Profile | None = None,
+        only_mine: bool = False,
+    ) -> list[Unlock]:
+        """Return the proficiency steps that open the most; see `careergraph.insights.unlock`."""
+        answer: list[Unlock] = _room("insights").unlock(
+            self, role, moves=moves, have=have, profile=profile, only_mine=only_mine
+        )
+        return answer
+
+    def staff(self, needs: Iterable[str]) -> Staffing:
+        """Return which leader a company's needs call for; see `careergraph.staffing.staff`."""
+        answer: Staffing = _room("staffing").staff(self, needs)
+        return answer
+
+    def explore(self, path: str | Path, **options: Any) -> Path:  # noqa: ANN401 - told in the room
+        """Write the interactive page to ``path``; see `careergraph.explorer.explore`."""
+        written: Path = _room("explorer").explore(self, path, **options)
+        return written
+
+    def save(self, path: str | Path) -> Path:
+        """Write the graph file, atomically; see `careergraph.files.write`."""
+        written: Path = _room("files").write(self.file, path)
+        return written
+
+
+def _kind(source: int | None, target: int | None) -> Kind | None:
+    """Return the kind of move that two rungs make, or None where one is unsaid."""
+    if source is None or target is None:
+        return None
+    if target == source:
+        return "lateral"
+    return "promotion" if target > source else "step_down"

@@ -1,0 +1,278 @@
+"""The records of a graph file, exactly as ``careergraph/1`` defines them.
+
+The records are frozen, slotted dataclasses that pydantic validates: a mined graph holds a million
+moves, and a slotted record is three times faster to make and half the size of a model. What
+refers to what is checked one floor up, in `careergraph.rules`.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    field_validator,
+)
+from pydantic.dataclasses import dataclass
+
+__all__ = [
+    "FORMAT",
+    "MAX_PROFICIENCY",
+    "Fact",
+    "GraphFile",
+    "Kind",
+    "Move",
+    "Need",
+    "Requirement",
+    "Role",
+    "Scope",
+    "Skill",
+    "Source",
+    "graph_file_schema",
+]
+
+FORMAT = "careergraph/1"
+
+# A file without a `proficiency` list may still number its levels; this bounds them.
+MAX_PROFICIENCY = 100
+
+_CONFIG = ConfigDict(extra="forbid", validate_by_name=True, validate_by_alias=True)
+
+# Control characters would reach terminals and pages; tab and line feed are all that text needs.
+_PRINTABLE = r"^[^\x00-\x08\x0b-\x1f\x7f-\x9f]*$"
+
+Slug: TypeAlias = Annotated[
+    str, StringConstraints(strict=True, max_length=200, pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.\-]*$")
+]
+Name: TypeAlias = Annotated[
+    str,
+    StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=500, pattern=_PRINTABLE),
+]
+Text: TypeAlias = Annotated[
+    str,
+    StringConstraints(
+        strict=True, strip_whitespace=True, min_length=1, max_length=20_000, pattern=_PRINTABLE
+    ),
+]
+Level: TypeAlias = Annotated[int, Field(strict=True, ge=1, le=MAX_PROFICIENCY)]
+Count: TypeAlias = Annotated[int, Field(strict=True, ge=1)]
+Amount: TypeAlias = Annotated[float, Field(strict=True, ge=0, allow_inf_nan=False)]
+Share: TypeAlias = Annotated[float, Field(strict=True, ge=0, le=1, allow_inf_nan=False)]
+Kind: TypeAlias = Literal["promotion", "lateral", "step_down"]
+Scope: TypeAlias = Literal["tactical", "strategic"]
+
+
+def _or_empty_list(value: object) -> object:
+    """Read a key that is written without a value (``aliases:``) as left out."""
+    return () if value is None else value
+
+
+def _or_empty_map(value: object) -> object:
+    return {} if value is None else value
+
+
+Sources: TypeAlias = Annotated[tuple[Slug, ...], BeforeValidator(_or_empty_list)]
+Names: TypeAlias = Annotated[tuple[Name, ...], BeforeValidator(_or_empty_list)]
+FieldSources: TypeAlias = Annotated[dict[str, Sources], BeforeValidator(_or_empty_map)]
+Codes: TypeAlias = Annotated[dict[Slug, Name], BeforeValidator(_or_empty_map)]
+
+
+@dataclass(frozen=True, slots=True, config=_CONFIG)
+class Source:
+    """Where facts come from: a title and where it is found."""
+
+    title: Name
+    where: Text | None = None
+    licence: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, config=_CONFIG)
+class Fact:
+    """A sentence with its sources; in a file, a plain string is a fact without a source."""
+
+    text: Text
+    sources: Sources = ()
+
+
+def _read_fact(value: object) -> object:
+    return {"text": value} if isinstance(value, str) else value
+
+
+Facts: TypeAlias = Annotated[
+    tuple[Annotated[Fact, BeforeValidator(_read_fact)], ...], BeforeValidator(_or_empty_list)
+]
+
+
+@dataclass(frozen=True, slots=True, config=_CONFIG)
+class Skill:
+    """A skill that roles expect and moves ask for.
+
+    ``effort`` weighs one proficiency step of this skill against one of another skill (1 unless said).
+    """
+
+    title: Name
+    kind: Name | None = None
+    effort: Amount = 1.0
+    aliases: Names = ()
+    summary: Text | None = None
+    codes: Codes = Field(default_factory=dict)
+    sources: Sources = ()
+    id: Slug = ""
+
+
+@dataclass(frozen=True, slots=True, config=_CONFIG)
+class Requirement:
+    """What a move asks of one skill: a 1-based proficiency level, essential unless optional."""
+
+    level: Level
+    optional: Annotated[bool, Field(strict=True)] = False
+    sources: Sources = ()
+
+
+@lru_cache(maxsize=MAX_PROFICIENCY)
+def _plain(level: int) -> Requirement:
+    """Share one record among the many requirements that only say a level."""
+    return Requirement(level)
+
+
+def _read_requirement(value: object) -> object:
+    if type(value) is int and 1 <= value <= MAX_PROFICIENCY:
+        return _plain(value)
+    return value if isinstance(value, dict | Requirement) else {"level": value}
+
+
+Requirements: TypeAlias = Annotated[
+    dict[Slug, Annotated[Requirement, BeforeValidator(_read_requirement)]], BeforeValidator(_or_empty_map)
+]
+
+
+@dataclass(frozen=True, slots=True, config=_CONFIG)
+class Role:
+    """A role: a node of the graph.
+
+    ``focus`` holds shares of functions in 0..1 that sum to 1; ``skills`` the proficiency level (1-based)
+    the role expects of each skill. ``field_sources`` names the source of one field (``level``) or of one
+    expected skill (``skills.budgeting``); ``sources`` stands for everything without a source of its own.
+    """
+
+    title: Name
+    level: Name | None = None
+    focus: Annotated[dict[Slug, Share], BeforeValidator(_or_empty_map)] = Field(default_factory=dict)
+    scope: Scope | None = None
+    summary: Text | None = None
+    aliases: Names = ()
+    responsibilities: Facts = ()
+    kpis: Facts = ()
+    deliverables: Facts = ()
+    skills: Annotated[dict[Slug, Level], BeforeValidator(_or_empty_map)] = Field(default_factory=dict)
+    codes: Codes = Field(default_factory=dict)
+    sources: Sources = ()
+    field_sources: FieldSources = Field(default_factory=dict)
+    id: Slug = ""
+
+
+@dataclass(frozen=True, slots=True, config=_CONFIG)
+class Move:
+    """A move from one role to another: a directed edge of the graph.
+
+    ``years`` is the typical time in the source role before this move. ``people`` made it, of
+    ``leavers`` who left the source role. No ``requires`` means: asks for the target role's skills.
+    """
+
+    source: Slug = Field(validation_alias="from")
+    target: Slug = Field(validation_alias="to")
+    kind: Kind | None = None
+    requires: Requirements = Field(default_factory=dict)
+    years: Amount | None = None
+    people: Count | None = None
+    leavers: Count | None = None
+    sources: Sources = ()
+    field_sources: FieldSources = Field(default_factory=dict)
+
+    @property
+    def share(self) -> float | None:
+        """Return people / leavers (0..1), or None where either is unknown."""
+        if self.people is None or self.leavers is None:
+            return None
+        return self.people / self.leavers
+
+
+@dataclass(frozen=True, slots=True, config=_CONFIG)
+class Need:
+    """Something a company may lack; it belongs to one function."""
+
+    title: Name
+    function: Slug
+    sources: Sources = ()
+
+
+class GraphFile(BaseModel):
+    """A whole graph file. ``levels`` and ``proficiency`` are lists of names, lowest first."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    format: Literal["careergraph/1"]
+    title: Name
+    description: Text | None = None
+    proficiency: Names = ()
+    levels: Names = ()
+    functions: Annotated[dict[Slug, Name], BeforeValidator(_or_empty_map)] = {}
+    sources: Annotated[dict[Slug, Source], BeforeValidator(_or_empty_map)] = {}
+    skills: Annotated[dict[Slug, Skill], BeforeValidator(_or_empty_map)] = {}
+    roles: dict[Slug, Role]
+    moves: tuple[Move, ...]
+    needs: Annotated[dict[Slug, Need], BeforeValidator(_or_empty_map)] = {}
+    agreements: Facts = ()
+
+    @field_validator("skills", "roles", mode="before")
+    @classmethod
+    def _give_ids(cls, entries: object) -> object:
+        """Hand every role and skill its key, so that a record alone says what it is."""
+        if not isinstance(entries, dict):
+            return entries
+        return {
+            key: {**entry, "id": key} if isinstance(entry, dict) else entry for key, entry in entries.items()
+        }
+
+
+# Records that a file may also write as a bare value.
+_SHORT_FORMS: dict[str, dict[str, Any]] = {
+    "Fact": {"type": "string", "minLength": 1},
+    "Requirement": {"type": "integer", "minimum": 1, "maximum": MAX_PROFICIENCY},
+}
+
+
+def graph_file_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a graph file, for editors and other programs.
+
+    Examples
+    --------
+    >>> graph_file_schema()["properties"]["format"]["const"]
+    'careergraph/1'
+    """
+    schema = GraphFile.model_json_schema(by_alias=True)
+    for record in ("Role", "Skill"):
+        schema["$defs"][record]["properties"].pop("id")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:careergraph:graph-file:1",
+        **_with_short_forms(schema),
+        "title": "careergraph/1 graph file",
+    }
+
+
+def _with_short_forms(node: Any) -> Any:  # noqa: ANN401 - JSON is any
+    """Let every reference to a record with a short form take that form too."""
+    if isinstance(node, list):
+        return [_with_short_forms(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    record = str(node.get("$ref", "")).removeprefix("#/$defs/")
+    if record in _SHORT_FORMS:
+        return {"anyOf": [_SHORT_FORMS[record], node]}
+    return {key: _with_short_forms(value) for key, value in node.items()}
