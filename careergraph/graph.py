@@ -87,7 +87,7 @@ class _Names:
 
     def near(self, folded: str) -> list[str]:
         """Return the ids whose names come nearest: prefixes first, then by similarity."""
-        from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a failed look-up pays for it
+        from rapidfuzz import fuzz, process
 
         scores: dict[str, float] = {}
         for candidate, score, _ in process.extract(
@@ -308,7 +308,9 @@ class CareerGraph:
         """Return a role's expected skills as requirements, skill id -> requirement."""
         return {skill: Requirement(level) for skill, level in self.roles[role_id].skills.items()}
 
-    def sources_of(self, record: Role | Move, field: str, fact: Fact | Requirement | None = None) -> tuple[str, ...]:
+    def sources_of(
+        self, record: Role | Move, field: str, fact: Fact | Requirement | None = None
+    ) -> tuple[str, ...]:
         """Return the source ids of one fact of a role or a move; empty where none is named.
 
         Parameters
@@ -334,7 +336,7 @@ class CareerGraph:
 
     # Doors to the rooms above: what each answers is told there in full.
 
-    def path(  # noqa: PLR0913 - the contract's options
+    def path(
         self,
         start: str,
         goal: str,
@@ -370,7 +372,7 @@ class CareerGraph:
         )
         return answer
 
-    def trade_offs(  # noqa: PLR0913 - the contract's options
+    def trade_offs(
         self,
         start: str,
         goal: str,
@@ -417,9 +419,7 @@ class CareerGraph:
         only_mine: bool = False,
     ) -> Gap:
         """Return what a role or a person lacks for a role; see `careergraph.gaps.gap`."""
-        answer: Gap = _room("gaps").gap(
-            self, start, goal, have=have, profile=profile, only_mine=only_mine
-        )
+        answer: Gap = _room("gaps").gap(self, start, goal, have=have, profile=profile, only_mine=only_mine)
         return answer
 
     def next(
@@ -431,7 +431,7 @@ class CareerGraph:
         )
         return answer
 
-    def reach(  # noqa: PLR0913 - the contract's options
+    def reach(
         self,
         role: str,
         *,
