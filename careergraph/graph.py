@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cached_property
 from importlib import import_module
 from types import MappingProxyType
@@ -12,6 +11,7 @@ import networkx as nx
 
 from careergraph.errors import AmbiguousNameError, UnknownNameError
 from careergraph.models import Requirement
+from careergraph.names import fold
 from careergraph.rules import parse
 
 if TYPE_CHECKING:
@@ -33,15 +33,6 @@ T = TypeVar("T")
 CANDIDATES = 5
 # A look-up suggests a name from this similarity (0..100) on.
 NEAR = 60
-
-
-def fold(name: str) -> str:
-    """Return a name as look-ups compare it: any case, any spacing, any Unicode form.
-
-    >>> fold("  VP  of Sales ")
-    'vp of sales'
-    """
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def _room(name: str) -> Any:  # noqa: ANN401 - a module
