@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from xdist.scheduler import LoadScopeScheduling
 
 ROOT = Path(__file__).resolve().parent.parent
 UNDER_CI = os.environ.get("CI", "").lower() not in {"", "0", "false"}
@@ -76,6 +77,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("data")
         if "chromium" in fixtures:
             item.add_marker("browser")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Keep the packaging tests on one worker, as they share one build and one environment; the rest is free.
+
+    The largest group starts first. (The mark ``xdist_group`` would say the same, but pytest 9.2 ignores it.)
+    """
+
+    class ByRelease(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
+        def _split_scope(self, nodeid: str) -> str:
+            return "packaging" if nodeid.startswith("tests/packaging/") else nodeid
+
+    return ByRelease(config, log)
 
 
 def find_data() -> Path | None:
