@@ -1,0 +1,184 @@
+"""What is missing for a role: skill by skill, from another role or from what a person holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pydantic import Field
+
+from careergraph.answers import Answer, Number
+from careergraph.errors import QuestionError
+from careergraph.profile import held
+from careergraph.shortfall import shortfall
+
+if TYPE_CHECKING:
+    from careergraph.graph import CareerGraph
+    from careergraph.profile import Have, Profile
+
+__all__ = ["Gap", "GapSkill", "HeldSkill", "gap"]
+
+
+class GapSkill(Answer):
+    """A skill that the goal asks for, in 1-based proficiency levels (0: not held).
+
+    ``missing`` steps are short and ``exceeded`` steps are held beyond what is asked: at most one of the two
+    is not 0. ``effort`` weighs one step. ``sources`` say who states that the goal expects the skill.
+    """
+
+    skill: str
+    title: str
+    held: int
+    asked: int
+    missing: int
+    exceeded: int
+    effort: float
+    sources: tuple[str, ...]
+
+
+class HeldSkill(Answer):
+    """A skill that is held and that the goal does not ask for."""
+
+    skill: str
+    title: str
+    held: int
+
+
+class Gap(Answer):
+    """How far a person, or whoever holds a role, is from a role.
+
+    ``from_`` (``from`` in JSON) is the role started from, or None. ``skills`` are all that the goal asks
+    for and ``not_asked`` what is held besides, both in the order of their ids. ``met`` of ``asked``
+    proficiency steps are there: ``readiness`` is their ratio (1.0 where nothing is asked). ``learning`` is
+    the missing steps, weighed by effort.
+    """
+
+    from_: str | None = Field(alias="from")
+    to: str
+    readiness: float
+    learning: Number
+    met: int
+    asked: int
+    skills: tuple[GapSkill, ...]
+    not_asked: tuple[HeldSkill, ...]
+
+    @property
+    def missing(self) -> tuple[GapSkill, ...]:
+        """Return the skills that are short."""
+        return tuple(skill for skill in self.skills if skill.missing)
+
+    @property
+    def exceeded(self) -> tuple[GapSkill, ...]:
+        """Return the skills that are held beyond what is asked."""
+        return tuple(skill for skill in self.skills if skill.exceeded)
+
+    def __repr__(self) -> str:
+        """Say from where to where, and the figures."""
+        start = repr(self.from_) if self.from_ is not None else "a person"
+        return (
+            f"<Gap from {start} to {self.to!r}: readiness {self.readiness:.2f}, learning {self.learning}; "
+            f"{len(self.missing)} of {len(self.skills)} skills short, {len(self.exceeded)} exceeded>"
+        )
+
+
+def gap(
+    graph: CareerGraph,
+    start: str | None,
+    goal: str,
+    *,
+    have: Have | None = None,
+    profile: Profile | None = None,
+    only_mine: bool = False,
+) -> Gap:
+    """Return what is missing for a role: per skill the level held, the level asked, and the steps between.
+
+    The goal asks for its expected skills. Nothing assumes that a higher role asks for more: a way up may
+    exceed some skills and lack others.
+
+    Parameters
+    ----------
+    graph
+        The graph.
+    start
+        The role to start from, by id, title or alias. None measures a person alone, by ``profile`` or
+        ``have``; the profile's own role, where it names one, is then the start.
+    goal
+        The role to measure against.
+    have
+        Skills held: skill -> level (a number or a name of the scale), or skills as text, ``"budgeting:2"``.
+    profile
+        A person's skills.
+    only_mine
+        Count only ``have`` and ``profile``, not the skills that the start expects.
+
+    Returns
+    -------
+    Gap
+        Every skill that the goal asks for, what is held besides, readiness (0..1) and learning
+        (proficiency steps weighed by effort).
+
+    Raises
+    ------
+    UnknownNameError
+        A role, skill or level is not in the graph.
+    QuestionError
+        There is neither a start nor a person to measure.
+
+    Notes
+    -----
+    Cost: O(s log s) for s skills of the goal and the start.
+
+    Examples
+    --------
+    >>> from careergraph import CareerGraph
+    >>> graph = CareerGraph.from_dict({
+    ...     "format": "careergraph/1", "title": "A kitchen", "moves": [],
+    ...     "skills": {"cooking": {"title": "Cooking"}, "hygiene": {"title": "Hygiene"}},
+    ...     "roles": {"cook": {"title": "Cook", "skills": {"cooking": 2, "hygiene": 3}},
+    ...               "chef": {"title": "Chef", "skills": {"cooking": 4, "hygiene": 2}}},
+    ... })
+    >>> answer = gap(graph, "cook", "chef")
+    >>> [(skill.skill, skill.held, skill.asked) for skill in answer.missing]
+    [('cooking', 2, 4)]
+    >>> [(skill.skill, skill.exceeded) for skill in answer.exceeded]
+    [('hygiene', 1)]
+    >>> answer.learning
+    2
+    """
+    if start is None and profile is None and have is None:
+        raise QuestionError(
+            "a gap needs somebody to measure; name a role to start from, a profile, or skills held"
+        )
+    if start is None and profile is not None:
+        start = profile.role
+    origin = graph.role(start).id if start is not None else None
+    role = graph.role(goal)
+    levels = held(graph, origin, have=have, profile=profile, only_mine=only_mine)
+    short = shortfall(graph, graph.expected(role.id), levels)
+    skills = tuple(
+        GapSkill(
+            skill=skill,
+            title=graph.skills[skill].title,
+            held=(level := levels.get(skill, 0)),
+            asked=(asked := role.skills[skill]),
+            missing=max(0, asked - level),
+            exceeded=max(0, level - asked),
+            effort=graph.skills[skill].effort,
+            sources=graph.sources_of(role, f"skills.{skill}"),
+        )
+        for skill in sorted(role.skills)
+    )
+    not_asked = tuple(
+        HeldSkill(skill=skill, title=graph.skills[skill].title, held=level)
+        for skill, level in sorted(levels.items())
+        if level and skill not in role.skills
+    )
+    return Gap(
+        from_=origin,
+        to=role.id,
+        readiness=short.readiness,
+        learning=short.learning,
+        met=short.met,
+        asked=short.asked,
+        skills=skills,
+        not_asked=not_asked,
+    )
