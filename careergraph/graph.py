@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from careergraph.answers import Objective, Route
     from careergraph.compare import Comparison
+    from careergraph.frames import Engine
     from careergraph.gaps import Gap
     from careergraph.insights import Gateways, NextMove, Reached, Unlock
     from careergraph.models import Fact, GraphFile, Kind, Move, Role, Skill
@@ -476,6 +477,11 @@ class CareerGraph:
         """Return which leader a company's needs call for; see `careergraph.staffing.staff`."""
         answer: Staffing = _room("staffing").staff(self, needs)
         return answer
+
+    def frames(self, *, engine: Engine | None = None) -> dict[str, Any]:
+        """Return the graph as data frames of pandas or polars; see `careergraph.frames.frames`."""
+        tables: dict[str, Any] = _room("frames").frames(self, engine=engine)
+        return tables
 
     def explore(self, path: str | Path, **options: Any) -> Path:  # noqa: ANN401 - told in the room
         """Write the interactive page to ``path``; see `careergraph.explorer.explore`."""
