@@ -286,6 +286,10 @@ class CareerGraph:
         """Return the kind of a move between two role ids: stated, or as the levels have it."""
         return self.nx.edges[source, target]["kind"]  # type: ignore[no-any-return]
 
+    def kind_between(self, source: str, target: str) -> Kind | None:
+        """Return the kind that levels give a move between two role ids, whether or not it exists."""
+        return _kind(self.rung(source), self.rung(target))
+
     def requirements(self, source: str, target: str) -> dict[str, Requirement]:
         """Return what a move between two role ids asks for, skill id -> requirement.
 

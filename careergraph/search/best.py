@@ -1,0 +1,245 @@
+"""The best route, and the k best, by any objective and under any constraints."""
+
+from __future__ import annotations
+
+from heapq import heappop, heappush
+from math import inf
+from typing import TYPE_CHECKING
+
+from careergraph.search.bound import Bound
+from careergraph.search.corridor import best_figure, cheapest, fewest, hops_to
+from careergraph.search.labels import Limits, settle
+from careergraph.search.learning import Budget, greedy, least_learning
+from careergraph.search.network import Network
+from careergraph.search.question import FREE, View
+from careergraph.search.route import Found, Key, Prefix, key_of, prefix_of
+from careergraph.search.steps import Steps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from careergraph.answers import Objective
+    from careergraph.graph import CareerGraph
+    from careergraph.search.corridor import Corridor
+    from careergraph.search.network import Weight
+    from careergraph.search.question import Constraints
+
+__all__ = ["Search"]
+
+WEIGHTS: dict[str, Weight] = {"years": "years", "likelihood": "share"}
+
+
+class Search:
+    """One question, ready to be searched: from a role to another one, by an objective.
+
+    Parameters
+    ----------
+    graph
+        The career graph.
+    start, goal
+        Role ids; they differ.
+    by
+        The objective: ``"moves"``, ``"learning"``, ``"years"`` or ``"likelihood"``.
+    held
+        Skill id -> proficiency level that the person holds, the start role's skills included.
+    constraints
+        Which routes count.
+    seconds
+        A time budget for each search; without it a fixed number of labels is the budget.
+
+    Attributes
+    ----------
+    gave_up
+        Whether a search spent its budget before it found a route, so that "none" is not proven.
+    """
+
+    def __init__(
+        self,
+        graph: CareerGraph,
+        start: str,
+        goal: str,
+        *,
+        by: Objective = "moves",
+        held: Mapping[str, int],
+        constraints: Constraints = FREE,
+        seconds: float | None = None,
+    ) -> None:
+        self.network = graph.derived(Network)
+        self.by: Objective = by
+        self.steps = Steps(self.network, held)
+        self.view = View(self.network, constraints, WEIGHTS.get(by))
+        self.goal = self.network.number[goal]
+        self.start = Prefix((self.network.number[start],))
+        self.max_moves = inf if constraints.max_moves is None else constraints.max_moves
+        ends = {start, goal}
+        self.vias = {
+            self.network.number[role]: 1 << bit for bit, role in enumerate(sorted(constraints.via - ends))
+        }
+        self.budget = Budget(seconds)
+        self.gave_up = False
+
+    def best(self) -> Found | None:
+        """Return the first route in the total order, or None where there is none."""
+        return self._from(self.start, self.view)
+
+    def alternatives(self) -> Iterator[Found]:
+        """Yield simple routes in the total order, best first, until there are no more.
+
+        Notes
+        -----
+        Lawler's partition of Yen's search: every route found splits the rest into sets by where they
+        leave it, and each set is searched exactly for its best. One search for each role of each
+        route found. Lawler: A procedure for computing the K best solutions (1972).
+        """
+        best = self.best()
+        heap: list[tuple[Key, int, Found, int, frozenset[int]]] = []
+        made = 0
+        if best is not None:
+            heap.append((best.key, made, best, 0, frozenset()))
+        while heap:
+            _, _, found, parted, taken = heappop(heap)
+            # The routes that are left are no better than their sets' bounds: nor is this one proven
+            # to come first where such a bound is below it.
+            bound = min([found.bound, *(rest.bound for _, _, rest, _, _ in heap)])
+            yield Found(found.path, found.key, min(bound, found.key[0]))
+            for place in range(parted, len(found.path) - 1):
+                prefix = prefix_of(self.network, self.steps, found.path[: place + 1])
+                out = {found.path[place + 1]} | (taken if place == parted else frozenset())
+                view = self.view.narrowed(frozenset(prefix.path[:-1]), prefix.role, frozenset(out))
+                other = self._from(prefix, view)
+                if other is not None:
+                    made += 1
+                    heappush(heap, (other.key, made, other, place, frozenset(out)))
+
+    def _from(self, start: Prefix, view: View) -> Found | None:
+        """Return the best route that begins with ``start`` and goes on in ``view``."""
+        if self.vias:
+            return self._through(start, view)
+        if self.by == "learning":
+            found = self._least_learning(start, view)
+        else:
+            found = self._in_corridor(start, view)
+        if found is None or len(found.path) - 1 <= self.max_moves:
+            return found
+        if self.by == "moves":
+            return None
+        return self._short(start, view, found.bound)
+
+    def _found(self, path: tuple[int, ...], bound: float | None = None) -> Found:
+        key = key_of(prefix_of(self.network, self.steps, path), self.steps, self.by)
+        return Found(path, key, key[0] if bound is None else bound)
+
+    def _in_corridor(self, start: Prefix, view: View) -> Found | None:
+        """Search by moves, years or likelihood: first all that can be best, then the ties in it."""
+        weight = WEIGHTS.get(self.by)
+        if weight is None:
+            corridor = fewest(view, start.role, self.goal)
+        else:
+            corridor = cheapest(view, start.role, self.goal, weight)
+        if corridor is None:
+            return None
+        only = corridor.only(start.role, self.goal)
+        if only is not None:
+            return self._found((*start.path[:-1], *only))
+        limits = Limits()
+        if weight is None:
+            fallback = greedy(corridor, self.steps, start.path, self.goal)
+        else:
+            figure, fallback = best_figure(corridor, start, self.goal, weight)
+            limits = Limits(years=figure) if weight == "years" else Limits(likelihood=-figure)
+        path = settle(
+            corridor,
+            self.steps,
+            start,
+            self.goal,
+            by=self.by,
+            bound=Bound(corridor, self.steps, self.goal),
+            budget=self.budget.renewed(),
+            hops=corridor.hops,
+            limits=limits,
+            settled_objective=True,
+        )
+        return self._found(path or fallback)
+
+    def _least_learning(self, start: Prefix, view: View) -> Found | None:
+        """Search by learning: first the least, then the ties."""
+        if fewest(view, start.role, self.goal) is None:
+            return None
+        bound = Bound(view, self.steps, self.goal)
+        least = least_learning(
+            view, self.steps, start, self.goal, bound=bound, budget=self.budget.renewed()
+        )
+        if least is None:
+            return None
+        if least.alone or not least.proven:
+            return self._found(least.path, least.bound)
+        path = settle(
+            view,
+            self.steps,
+            start,
+            self.goal,
+            by="learning",
+            bound=bound,
+            budget=self.budget.renewed(),
+            hops=bound.hops,
+            limits=Limits(units=least.bound),
+            settled_objective=True,
+        )
+        return self._found(path or least.path)
+
+    def _short(self, start: Prefix, view: View, objective: float) -> Found | None:
+        """Search where the best route of any length is too long; ``objective`` bounds what is left."""
+        hops = hops_to(view, self.goal)
+        if start.moves + hops[start.role] > self.max_moves:
+            return None
+        budget = self.budget.renewed()
+        path = settle(
+            view,
+            self.steps,
+            start,
+            self.goal,
+            by=self.by,
+            bound=Bound(view, self.steps, self.goal),
+            budget=budget,
+            hops=lambda role: hops.get(role, inf),
+            limits=Limits(moves=self.max_moves),
+        )
+        if path is not None:
+            return self._found(path)
+        if not budget.spent:
+            return None
+        corridor = fewest(view, start.role, self.goal)
+        assert corridor is not None  # noqa: S101 - there is a way of so many moves, as counted above
+        return self._found(greedy(corridor, self.steps, start.path, self.goal), objective)
+
+    def _through(self, start: Prefix, view: View) -> Found | None:
+        """Search with via roles: first without minding visits to a role twice, then minding them."""
+        for simple in (False, True):
+            path, spent = self._passing(start, view, simple=simple)
+            if path is None:
+                self.gave_up = self.gave_up or spent
+                return None
+            if simple or len(set(path)) == len(path):
+                return self._found(path)
+        return None
+
+    def _passing(self, start: Prefix, view: View, *, simple: bool) -> tuple[tuple[int, ...] | None, bool]:
+        hops = hops_to(view, self.goal)
+        if start.role not in hops:
+            return None, False
+        ahead = [role for role in self.vias if role not in start.path]
+        budget = self.budget.renewed()
+        path = settle(
+            view,
+            self.steps,
+            start,
+            self.goal,
+            by=self.by,
+            bound=Bound(view, self.steps, self.goal, ahead),
+            budget=budget,
+            hops=lambda role: hops.get(role, inf),
+            limits=Limits(moves=self.max_moves),
+            vias=self.vias,
+            simple=simple,
+        )
+        return path, budget.spent

@@ -1,0 +1,217 @@
+"""Why there is no route: what can be reached, what leads to the goal, and the smallest bridges."""
+
+from __future__ import annotations
+
+from heapq import nsmallest
+from typing import TYPE_CHECKING
+
+from careergraph.answers import Bridge, NoRoute
+from careergraph.search.best import WEIGHTS
+from careergraph.search.corridor import fewest, hops_to
+from careergraph.search.network import Network
+from careergraph.search.question import View
+from careergraph.search.steps import Steps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from careergraph.answers import Objective
+    from careergraph.graph import CareerGraph
+    from careergraph.search.question import Constraints
+
+__all__ = ["MOST_BRIDGES", "hops_from", "no_route"]
+
+MOST_BRIDGES = 3
+
+
+class _Backwards:
+    """A view seen from its other end."""
+
+    def __init__(self, view: View) -> None:
+        self.network = view.network
+        self.succ = view.pred
+        self.pred = view.succ
+
+
+def hops_from(view: View, start: int) -> dict[int, int]:
+    """Return the fewest moves from a role to every role that it leads to: breadth-first, O(moves)."""
+    return hops_to(_Backwards(view), start)
+
+
+def no_route(
+    graph: CareerGraph,
+    start: str,
+    goal: str,
+    *,
+    by: Objective,
+    held: Mapping[str, int],
+    constraints: Constraints,
+    gave_up: bool = False,
+) -> NoRoute:
+    """Tell why no route leads from ``start`` to ``goal``.
+
+    Parameters
+    ----------
+    held
+        Skill id -> proficiency level held at the start.
+    gave_up
+        Whether the search spent its budget, so that "none" is not proven.
+
+    Returns
+    -------
+    NoRoute
+        Bridges are pairs (x, y): x the start or reachable from it, y the goal or leading to it, with no
+        move x -> y today; each with the learning of that move alone. Cheapest first, then by ids.
+    """
+    network = graph.derived(Network)
+    view = View(network, constraints, WEIGHTS.get(by))
+    source, target = network.number[start], network.number[goal]
+    ahead = hops_from(view, source)
+    behind = hops_to(view, target)
+    reached = [role for role in ahead if role != source]
+    culprits = _culprits(graph, source, target, by, constraints)
+    shortest = _shortest(network, source, target, by, constraints) if "--max-moves" in culprits else None
+    lacking = None
+    weight = WEIGHTS.get(by)
+    if weight is not None:
+        lacking = sum(attributes[weight] is None for out in network.attrs for attributes in out.values())
+    return NoRoute(
+        reason=_reason(graph, start, goal, by, culprits, shortest, lacking, constraints, gave_up=gave_up),
+        reachable=len(reached),
+        highest=_highest(graph, [network.ids[role] for role in reached]),
+        leads_to_goal=sum(role != target for role in behind),
+        bridges=_bridges(graph, ahead, behind, held, constraints),
+        blocked_by=tuple(culprits),
+        shortest=shortest,
+        lacking=lacking,
+    )
+
+
+def _highest(graph: CareerGraph, roles: Iterable[str]) -> tuple[str, ...]:
+    """Return the roles of the highest level among some, by id; none where no level is said."""
+    rungs = {role: graph.rung(role) or 0 for role in roles}
+    top = max(rungs.values(), default=0)
+    return tuple(sorted(role for role, rung in rungs.items() if rung == top and top))
+
+
+def _connected(
+    graph: CareerGraph, source: int, target: int, by: Objective, constraints: Constraints
+) -> bool:
+    """Whether some route exists under constraints, via roles taken one at a time."""
+    network = graph.derived(Network)
+    view = View(network, constraints, WEIGHTS.get(by))
+    corridor = fewest(view, source, target)
+    if corridor is None:
+        return False
+    if constraints.max_moves is not None and corridor.hops(source) > constraints.max_moves:
+        return False
+    vias = {network.number[role] for role in constraints.via} - {source, target}
+    return all(fewest(view, source, via) and fewest(view, via, target) for via in vias)
+
+
+def _culprits(
+    graph: CareerGraph, source: int, target: int, by: Objective, constraints: Constraints
+) -> list[str]:
+    """Return the constraints each of which, lifted alone, would let a route through.
+
+    Where no single one is to blame but all together are, all are named; where even without them there
+    is no route, none is.
+    """
+    active = constraints.active()
+    bare = constraints
+    for option in active:
+        bare = bare.without(option)
+    if not active or not _connected(graph, source, target, by, bare):
+        return []
+    alone = [
+        option
+        for option in active
+        if _connected(graph, source, target, by, constraints.without(option))
+        and not _connected(graph, source, target, by, constraints)
+    ]
+    if not alone and "--via" in active:
+        return ["--via"]
+    return alone or active
+
+
+def _shortest(
+    network: Network, source: int, target: int, by: Objective, constraints: Constraints
+) -> int | None:
+    """Return the fewest moves of any route where only their number is limited."""
+    view = View(network, constraints, WEIGHTS.get(by))
+    corridor = fewest(view, source, target)
+    return None if corridor is None else corridor.hops(source)
+
+
+def _reason(  # noqa: PLR0917 - the parts of one sentence
+    graph: CareerGraph,
+    start: str,
+    goal: str,
+    by: Objective,
+    culprits: Sequence[str],
+    shortest: int | None,
+    lacking: int | None,
+    constraints: Constraints,
+    *,
+    gave_up: bool,
+) -> str:
+    """Say in a sentence what blocks."""
+    pair = f"from {graph.roles[start].title} to {graph.roles[goal].title}"
+    if gave_up:
+        return f"no route {pair} was found within the budget; that none exists is not proven"
+    if shortest is not None:
+        moves = "move" if constraints.max_moves == 1 else "moves"
+        return f"no route {pair} within {constraints.max_moves} {moves}; the shortest has {shortest}"
+    if culprits:
+        return f"no route {pair} is left by {' and '.join(culprits)}"
+    if lacking:
+        figure = "years" if by == "years" else "likelihood"
+        moves = "move does" if lacking == 1 else "moves do"
+        return f"no route {pair} by {figure}: {lacking} {moves} not know it and cannot be used"
+    return f"no chain of moves leads {pair}"
+
+
+def _bridges(
+    graph: CareerGraph,
+    ahead: Mapping[int, int],
+    behind: Mapping[int, int],
+    held: Mapping[str, int],
+    constraints: Constraints,
+) -> tuple[Bridge, ...]:
+    """Return the moves that would open a route, cheapest first."""
+    network = graph.derived(Network)
+    ends = {network.ids[role] for role, hops in (*ahead.items(), *behind.items()) if not hops}
+    if constraints.via or ends & constraints.avoid:
+        return ()
+    limit = constraints.max_moves
+    steps = Steps(network, held)
+    expected = {role: steps.expected(role) for role in ahead.keys() | behind.keys()}
+    cost = steps.cost
+
+    def opens(source: int, target: int) -> bool:
+        """Whether a new move would count under the constraints."""
+        kind = graph.kind_between(network.ids[source], network.ids[target])
+        if constraints.kinds and kind not in constraints.kinds:
+            return False
+        return not (constraints.no_step_down and kind == "step_down")
+
+    def candidates() -> Iterable[tuple[int, int, int]]:
+        for source, moves in sorted(ahead.items()):
+            known = expected[source]
+            taken = network.attrs[source]
+            for target, more in behind.items():
+                if target == source or target in taken or (limit is not None and moves + 1 + more > limit):
+                    continue
+                if opens(source, target):
+                    yield cost(expected[target] & ~known), source, target
+
+    return tuple(
+        Bridge(
+            from_=network.ids[source],
+            to=network.ids[target],
+            learning=network.learning(units),
+            kind=graph.kind_between(network.ids[source], network.ids[target]),
+        )
+        for units, source, target in nsmallest(MOST_BRIDGES, candidates())
+    )
+

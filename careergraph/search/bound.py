@@ -1,0 +1,131 @@
+"""A lower bound on what a route still has to learn, looked up from the goal's side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from careergraph.search.network import Network
+    from careergraph.search.steps import Steps
+
+__all__ = ["Bound", "Roads"]
+
+# How many last moves the bound looks at, by how many labels a search has settled: looking further is
+# dearer, and pays only where a search turns out to be long.
+DEPTHS = ((3_000, 4), (150, 3), (0, 2))
+# Past this many unions, looking them all up costs more than it saves.
+MOST_UNIONS = 3_000
+
+
+class Roads(Protocol):
+    """What a search walks on: a view of the network, or a corridor through it."""
+
+    network: Network
+
+    def succ(self, role: int) -> Sequence[int]:
+        """Return the roles that a role moves to."""
+
+    def pred(self, role: int) -> Sequence[int]:
+        """Return the roles that move to a role."""
+
+
+class Bound:
+    """What every route to the goal must still learn.
+
+    A route with at least j moves left ends in one of the goal's j-move suffixes, so it learns at least
+    the cheapest union of what it holds with such a suffix. Only the minimal unions matter. ``must``
+    holds the steps that every way into the goal (and into every via role) asks for.
+
+    Notes
+    -----
+    Of the ideas tried for the minimum-label path problem this one decides: without it the search
+    settles ten times the labels. A lookup costs one OR and one bit count for each minimal union.
+    """
+
+    def __init__(self, roads: Roads, steps: Steps, goal: int, via: Iterable[int] = ()) -> None:
+        self.roads = roads
+        self.steps = steps
+        self.goal = goal
+        self.must = 0
+        for role in (goal, *via):
+            self.must |= self._asked_by_all(role)
+        self.near = {goal: 0}
+        self._rim = [goal]
+        self._suffixes: dict[int, list[int]] = {goal: [self.must]}
+        self._unions: list[list[int]] = [[self.must]]
+        self.depth = 0
+        self._exhausted = False
+        self.look_further(0)
+
+    def _asked_by_all(self, role: int) -> int:
+        sources = self.roads.pred(role)
+        if not sources:
+            return 0
+        union = -1
+        for source in sources:
+            union &= self.steps.of(source, role)
+        return union
+
+    def look_further(self, settled: int) -> None:
+        """Deepen the bound as a search grows long."""
+        wanted = next(depth for least, depth in DEPTHS if settled >= least)
+        while self.depth < wanted and not self._exhausted:
+            self._deepen()
+
+    def _deepen(self) -> None:
+        """Prepend one more move to every minimal suffix."""
+        of, pred, goal = self.steps.of, self.roads.pred, self.goal
+        longer: dict[int, set[int]] = {}
+        for role, unions in self._suffixes.items():
+            for source in pred(role):
+                if source != goal:
+                    asked = of(source, role)
+                    longer.setdefault(source, set()).update([asked | union for union in unions])
+        suffixes = {role: minimal(unions) for role, unions in longer.items()}
+        unions = minimal({union for several in suffixes.values() for union in several})
+        if not unions or len(unions) > MOST_UNIONS:
+            self._exhausted = True
+            return
+        self._suffixes = suffixes
+        self._unions.append(unions)
+        self.depth += 1
+        rim = []
+        for role in self._rim:
+            for source in pred(role):
+                if source not in self.near:
+                    self.near[source] = self.depth
+                    rim.append(source)
+        self._rim = rim
+
+    def hops(self, role: int) -> int:
+        """Return a number of moves that no route from a role to the goal stays below."""
+        return self.near.get(role, self.depth + 1)
+
+    def least(self, role: int, union: int, known: int) -> int:
+        """Return units of learning that no route through ``role``, holding ``union``, stays below.
+
+        ``known`` is a bound that holds already: the search for a better one stops where none can be.
+        """
+        cost = self.steps.cost
+        least = -1
+        for suffix in self._unions[min(self.depth, self.near.get(role, self.depth))]:
+            units = cost(union | suffix)
+            if units <= known:
+                return known
+            if least < 0 or units < least:
+                least = units
+        return max(least, known)
+
+
+def minimal(unions: Iterable[int]) -> list[int]:
+    """Return the unions that contain no other one, smallest first."""
+    kept: list[int] = []
+    for union in sorted(set(unions), key=lambda bits: (bits.bit_count(), bits)):
+        for smaller in kept:
+            if smaller | union == union:
+                break
+        else:
+            kept.append(union)
+    return kept

@@ -1,0 +1,219 @@
+"""Everything that can lie on a best route by moves, years or likelihood, and nothing else.
+
+Both searches run from both ends and meet in the middle. What they leave is a corridor: every best
+route runs through it, so ties can be broken inside it. Breadth-first search and Dijkstra's search in
+both directions; Pohl: Bi-directional search (1971).
+"""
+
+from __future__ import annotations
+
+from heapq import heappop, heappush
+from math import inf
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from careergraph.search.bound import Roads
+    from careergraph.search.network import Network, Weight
+    from careergraph.search.question import View
+    from careergraph.search.route import Prefix
+
+__all__ = ["Corridor", "best_figure", "cheapest", "fewest", "hops_to"]
+
+# Sums are compared exactly only later, inside the corridor: it is drawn this much wider than the best.
+SLACK = 1e-9
+
+
+class Corridor:
+    """The roles and moves that best routes to one goal can use."""
+
+    def __init__(self, network: Network, out: dict[int, list[int]], goal: int) -> None:
+        self.network = network
+        self.out = out
+        self.into: dict[int, list[int]] = {}
+        for source, targets in out.items():
+            for target in targets:
+                self.into.setdefault(target, []).append(source)
+        self._hops = hops_to(self, goal)
+
+    def succ(self, role: int) -> Sequence[int]:
+        """Return the roles that a role moves to."""
+        return self.out.get(role, ())
+
+    def pred(self, role: int) -> Sequence[int]:
+        """Return the roles that move to a role."""
+        return self.into.get(role, ())
+
+    def hops(self, role: int) -> int:
+        """Return the fewest moves from a role to the goal inside the corridor."""
+        return self._hops[role]
+
+    def only(self, start: int, goal: int) -> tuple[int, ...] | None:
+        """Return the one way through, or None where there is more than one."""
+        path = [start]
+        while path[-1] != goal:
+            targets = self.out[path[-1]]
+            if len(targets) > 1:
+                return None
+            path.append(targets[0])
+        return tuple(path)
+
+
+def fewest(view: View, start: int, goal: int) -> Corridor | None:
+    """Return the corridor of routes with the fewest moves, or None where the goal cannot be reached."""
+    succ, pred = view.succ, view.pred
+    ahead, back = [{start}], [{goal}]
+    known_ahead, known_back = {start}, {goal}
+    while ahead[-1] and back[-1]:
+        if len(ahead[-1]) <= len(back[-1]):
+            rim = set().union(*map(succ, ahead[-1])) - known_ahead
+            known_ahead |= rim
+            ahead.append(rim)
+        else:
+            rim = set().union(*map(pred, back[-1])) - known_back
+            known_back |= rim
+            back.append(rim)
+        middle = ahead[-1] & back[-1]
+        if middle:
+            return _between(view, ahead, back, middle, goal)
+    return None
+
+
+def _between(
+    view: View, ahead: list[set[int]], back: list[set[int]], middle: set[int], goal: int
+) -> Corridor:
+    """Follow both searches back from where they met, layer by layer."""
+    layers = [middle]
+    for rim in reversed(ahead[:-1]):
+        layers.append(rim & set().union(*map(view.pred, layers[-1])))
+    layers.reverse()
+    for rim in reversed(back[:-1]):
+        layers.append(rim & set().union(*map(view.succ, layers[-1])))
+    out = {}
+    for here, there in zip(layers, layers[1:], strict=False):
+        for role in here:
+            out[role] = [target for target in view.succ(role) if target in there]
+    return Corridor(view.network, out, goal)
+
+
+class _Side:
+    """One of the two directions of the search for the cheapest routes."""
+
+    def __init__(self, view: View, weight: Weight, root: int, *, back: bool) -> None:
+        self.view = view
+        self.weight: Weight = weight
+        self.back = back
+        self.far = {root: 0.0}
+        self.settled: dict[int, float] = {}
+        self.heap = [(0.0, root)]
+
+    def nearest(self) -> float:
+        """Return the cost of the next role to settle, or infinity."""
+        while self.heap and self.heap[0][1] in self.settled:
+            heappop(self.heap)
+        return self.heap[0][0] if self.heap else inf
+
+    def settle(self, other: _Side, crossings: list[tuple[float, int, int]]) -> float:
+        """Settle one role; note the moves that meet the other side, and return the cheapest meeting."""
+        cost, role = heappop(self.heap)
+        self.settled[role] = cost
+        best = inf
+        for neighbour, step in self.view.costs(self.weight, role, back=self.back):
+            there = cost + step
+            if neighbour in other.settled:
+                total = there + other.settled[neighbour]
+                best = min(best, total)
+                move = (neighbour, role) if self.back else (role, neighbour)
+                crossings.append((total, *move))
+            if neighbour not in self.settled and there < self.far.get(neighbour, inf):
+                self.far[neighbour] = there
+                heappush(self.heap, (there, neighbour))
+        return best
+
+    def trace(self, roots: set[int], slack: float, out: dict[int, set[int]]) -> None:
+        """Walk back from roots along moves that lie on a cheapest way from this side's end."""
+        todo = list(roots)
+        done = set(roots)
+        while todo:
+            role = todo.pop()
+            cost = self.settled[role]
+            for neighbour, step in self.view.costs(self.weight, role, back=not self.back):
+                before = self.settled.get(neighbour)
+                if before is not None and before + step <= cost + slack:
+                    source, target = (role, neighbour) if self.back else (neighbour, role)
+                    out.setdefault(source, set()).add(target)
+                    if neighbour not in done:
+                        done.add(neighbour)
+                        todo.append(neighbour)
+
+
+def cheapest(view: View, start: int, goal: int, weight: Weight) -> Corridor | None:
+    """Return the corridor of routes with the least of a figure, or None where the goal cannot be reached.
+
+    The corridor is a little wider than the best, so that rounding loses no route.
+    """
+    ahead = _Side(view, weight, start, back=False)
+    behind = _Side(view, weight, goal, back=True)
+    crossings: list[tuple[float, int, int]] = []
+    # The goal first: a move into it is then noticed however the two searches advance.
+    best = behind.settle(ahead, crossings)
+    while True:
+        nearest, furthest = ahead.nearest(), behind.nearest()
+        if nearest == inf or furthest == inf or nearest + furthest > best + SLACK * max(1.0, best):
+            break
+        side, other = (ahead, behind) if nearest <= furthest else (behind, ahead)
+        best = min(best, side.settle(other, crossings))
+    if best == inf:
+        return None
+    slack = SLACK * max(1.0, best)
+    out: dict[int, set[int]] = {}
+    sources, targets = set(), set()
+    for total, source, target in crossings:
+        if total <= best + slack:
+            out.setdefault(source, set()).add(target)
+            sources.add(source)
+            targets.add(target)
+    ahead.trace(sources, slack, out)
+    behind.trace(targets, slack, out)
+    return Corridor(view.network, {role: sorted(found) for role, found in out.items()}, goal)
+
+
+def best_figure(
+    corridor: Corridor, start: Prefix, goal: int, weight: Weight
+) -> tuple[float, tuple[int, ...]]:
+    """Return the best figure of any way through, added (or multiplied) from the route's start, and a route.
+
+    Rounding never turns the order of two beginnings round, so Dijkstra's search on the figures as
+    computed is exact. By share the figure is the negated likelihood: less is better.
+    """
+    attrs = corridor.network.attrs
+    before: dict[int, int] = {}
+    heap = [(start.years if weight == "years" else -start.likelihood, start.role, -1)]
+    while True:
+        figure, role, source = heappop(heap)
+        if role in before:
+            continue
+        before[role] = source
+        if role == goal:
+            break
+        for target in corridor.succ(role):
+            step: float = attrs[role][target][weight]
+            heappush(heap, (figure + step if weight == "years" else figure * step, target, role))
+    path = []
+    while role != -1:
+        path.append(role)
+        role = before[role]
+    return figure, (*start.path[:-1], *reversed(path))
+
+
+def hops_to(roads: Roads, goal: int) -> dict[int, int]:
+    """Return the fewest moves to the goal from every role that leads to it: breadth-first, O(moves)."""
+    hops = {goal: 0}
+    rim = {goal}
+    count = 0
+    while rim:
+        count += 1
+        rim = set().union(*map(roads.pred, rim)).difference(hops)
+        hops.update(dict.fromkeys(rim, count))
+    return hops

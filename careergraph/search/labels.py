@@ -1,0 +1,168 @@
+"""The search that settles every tie: labels compared in all that the total order looks at.
+
+Slower than the searches for one objective, it runs where those leave more than one route, in what
+they leave of the graph, or where a constraint makes a route's length matter.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from math import inf
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from careergraph.answers import Objective
+    from careergraph.search.bound import Bound, Roads
+    from careergraph.search.learning import Budget
+    from careergraph.search.route import Prefix
+    from careergraph.search.steps import Steps
+
+__all__ = ["Limits", "settle"]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a route may cost at most; ``likelihood`` is what it must have at least."""
+
+    moves: float = inf
+    units: float = inf
+    years: float = inf
+    likelihood: float = 0.0
+
+
+class _Label(NamedTuple):
+    """A beginning of a route, with what the dominance test compares."""
+
+    moves: int
+    union: int
+    years: float
+    likelihood: float
+    path: tuple[int, ...]
+    visited: int
+
+    def beats(self, other: _Label, *, visits: bool) -> bool:
+        """Whether no way on makes ``other`` the better route.
+
+        With as many moves the ids decide in the end, so they must be no worse; with fewer moves the
+        routes never tie. Where routes must be kept simple by hand, ``other`` must have visited all that
+        this one has.
+        """
+        return (
+            self.moves <= other.moves
+            and self.union | other.union == other.union
+            and self.years <= other.years
+            and self.likelihood >= other.likelihood
+            and (self.moves < other.moves or self.path <= other.path)
+            and not (visits and self.visited & ~other.visited)
+        )
+
+
+def settle(  # noqa: C901, PLR0914 - one loop, with the total order spelled out
+    roads: Roads,
+    steps: Steps,
+    start: Prefix,
+    goal: int,
+    *,
+    by: Objective,
+    bound: Bound,
+    budget: Budget,
+    hops: Callable[[int], float],
+    limits: Limits = Limits(),
+    settled_objective: bool = False,
+    vias: Mapping[int, int] | None = None,
+    simple: bool = False,
+) -> tuple[int, ...] | None:
+    """Which route is the first in the total order, within the limits?
+
+    Parameters
+    ----------
+    hops
+        Role -> a number of moves to the goal that no route stays below.
+    limits
+        No route outside them counts.
+    settled_objective
+        Whether the limits hold the best value of the objective already: then only ties are left.
+    vias
+        Roles that the route must pass: role -> its bit.
+    simple
+        Keep routes simple by hand. Needed only with via roles: without them a way that visits a role
+        twice always loses to its shortcut.
+
+    Returns
+    -------
+    tuple of int or None
+        The route, or None when there is none or the budget is spent; ``budget`` tells which.
+    """
+    vias = vias or {}
+    all_seen = 0
+    for bit in vias.values():
+        all_seen |= bit
+    network = roads.network
+    cost = steps.cost
+    likely = by == "likelihood"
+
+    def rank(label: _Label, role: int, units: int) -> tuple[float, float, int, float, tuple[int, ...]]:
+        """Return what no route through a label comes before."""
+        moves = label.moves + hops(role)
+        if by == "moves" or settled_objective:
+            first: float = 0
+        elif by == "learning":
+            first = units
+        else:
+            first = -label.likelihood if likely else label.years
+        return (first, moves, 0 if settled_objective and by == "learning" else units, label.years, label.path)
+
+    seen = visited = 0
+    for role in start.path:
+        seen |= vias.get(role, 0)
+        visited |= 1 << role if simple else 0
+    first = _Label(start.moves, start.union | bound.must, start.years, start.likelihood, start.path, visited)
+    units = bound.least(start.role, first.union, cost(first.union))
+    kept: dict[tuple[int, int], list[_Label]] = {(start.role, seen): [first]}
+    heap = [(rank(first, start.role, units), seen, units, first)]
+    while heap:
+        _, seen, units, label = heappop(heap)
+        role = label.path[-1]
+        if role == goal and label.moves and seen == all_seen:
+            return label.path
+        if budget.spend():
+            return None
+        tighter = bound.least(role, label.union, units)
+        if tighter > units:
+            if tighter <= limits.units:
+                heappush(heap, (rank(label, role, tighter), seen, tighter, label))
+            continue
+        for target in roads.succ(role):
+            now_seen = seen | vias.get(target, 0)
+            left = hops(target)
+            if left == inf or (target == goal and now_seen != all_seen):
+                continue
+            if simple and label.visited >> target & 1:
+                continue
+            attributes = network.attrs[role][target]
+            years, share = attributes["years"], attributes["share"]
+            union = label.union | steps.of(role, target)
+            fresh = _Label(
+                label.moves + 1,
+                union,
+                inf if years is None else label.years + years,
+                label.likelihood * share if likely else 1.0,
+                (*label.path, target),
+                label.visited | 1 << target if simple else 0,
+            )
+            units_there = max(units, cost(union))
+            if (
+                fresh.moves + left > limits.moves
+                or units_there > limits.units
+                or fresh.years > limits.years
+                or fresh.likelihood < limits.likelihood
+            ):
+                continue
+            rivals = kept.setdefault((target, now_seen), [])
+            if not any(rival.beats(fresh, visits=simple) for rival in rivals):
+                rivals.append(fresh)
+                heappush(heap, (rank(fresh, target, units_there), now_seen, units_there, fresh))
+    return None

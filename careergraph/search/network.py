@@ -1,0 +1,124 @@
+"""A career graph compiled for searching: roles and moves as whole numbers.
+
+Roles are numbered in the order of their ids as text, so comparing two routes' numbers one by one is
+comparing their ids one by one, which is how the last tie breaks.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cached_property
+from math import lcm, log
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from careergraph.graph import CareerGraph
+    from careergraph.models import Move
+
+__all__ = ["Network", "Weight"]
+
+Weight = Literal["years", "share"]
+
+# A requirement is one number: the skill's number and the proficiency level in the low bits.
+LEVEL_BITS = 7
+LEVEL_MASK = (1 << LEVEL_BITS) - 1
+
+
+class Network:
+    """The graph as lists: ``succ[u]`` holds the roles that ``u`` moves to, ``attrs[u]`` the moves' attributes.
+
+    Made once for a graph by ``graph.derived(Network)``: O(roles + moves) time and memory.
+    """
+
+    def __init__(self, graph: CareerGraph) -> None:
+        self.graph = graph
+        self.ids = sorted(graph.roles)
+        self.number = {role_id: number for number, role_id in enumerate(self.ids)}
+        number = self.number
+        self.succ: list[list[int]] = []
+        self.attrs: list[dict[int, dict[str, Any]]] = []
+        self.pred: list[list[int]] = [[] for _ in self.ids]
+        moves_from = dict(graph.nx.adjacency())
+        pred = self.pred
+        for source, role_id in enumerate(self.ids):
+            out = {number[target]: attributes for target, attributes in moves_from[role_id].items()}
+            targets = sorted(out)
+            self.succ.append(targets)
+            self.attrs.append(out)
+            for target in targets:
+                pred[target].append(source)
+        self.skill_ids = sorted(graph.skills)
+        self.skill_number = {skill_id: number for number, skill_id in enumerate(self.skill_ids)}
+        self._number_efforts()
+        self._role_keys: dict[int, tuple[int, ...]] = {}
+        self._weighted: dict[tuple[str, bool], dict[int, list[tuple[int, float]]]] = {}
+
+    def _number_efforts(self) -> None:
+        """Turn efforts into whole units: learning is then added exactly, in any order."""
+        efforts = [self.graph.skills[skill].effort for skill in self.skill_ids]
+        exact = {effort: Fraction(repr(effort)) for effort in efforts}
+        self.effort_scale = lcm(*(effort.denominator for effort in exact.values()))
+        self.effort_units = [int(exact[effort] * self.effort_scale) for effort in efforts]
+        self.plain_effort = all(units == 1 for units in self.effort_units)
+
+    @cached_property
+    def knows_all_years(self) -> bool:
+        """Whether every move says its years."""
+        return all(attributes["years"] is not None for out in self.attrs for attributes in out.values())
+
+    def learning(self, units: int) -> int | float:
+        """Return units of learning as the number that answers carry: whole where it is whole."""
+        whole, rest = divmod(units, self.effort_scale)
+        return units / self.effort_scale if rest else whole
+
+    def units(self, learning: float) -> int:
+        """Return the units of learning that fit into a limit."""
+        return int(Fraction(repr(learning)) * self.effort_scale)
+
+    def move(self, source: int, target: int) -> Move:
+        """Return the move between two roles."""
+        return self.attrs[source][target]["move"]  # type: ignore[no-any-return]
+
+    def keys(self, source: int, target: int) -> tuple[int, ...]:
+        """Return the essential requirements of a move, each as one number."""
+        stated = self.move(source, target).requires
+        if not stated:
+            return self.role_keys(target)
+        number = self.skill_number
+        return tuple(
+            number[skill] << LEVEL_BITS | requirement.level
+            for skill, requirement in stated.items()
+            if not requirement.optional
+        )
+
+    def role_keys(self, role: int) -> tuple[int, ...]:
+        """Return a role's expected skills, each as one number."""
+        keys = self._role_keys.get(role)
+        if keys is None:
+            number = self.skill_number
+            expected = self.graph.roles[self.ids[role]].skills
+            keys = tuple(number[skill] << LEVEL_BITS | level for skill, level in expected.items())
+            self._role_keys[role] = keys
+        return keys
+
+    def weighted(self, weight: Weight, role: int, *, back: bool = False) -> list[tuple[int, float]]:
+        """Return the moves out of a role (or into it) that know a figure, as (other role, cost).
+
+        The cost is the years, or -log(share): either is added along a route, and less is better.
+        """
+        kept = self._weighted.setdefault((weight, back), {})
+        found = kept.get(role)
+        if found is None:
+            if back:
+                pairs = [(source, self.attrs[source][role][weight]) for source in self.pred[role]]
+            else:
+                attrs = self.attrs[role]
+                pairs = [(target, attrs[target][weight]) for target in self.succ[role]]
+            cost = _surprise if weight == "share" else float
+            found = [(other, cost(figure)) for other, figure in pairs if figure is not None]
+            kept[role] = found
+        return found
+
+
+def _surprise(share: float) -> float:
+    return abs(log(share))

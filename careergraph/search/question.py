@@ -1,0 +1,127 @@
+"""What is asked of the search: from where to where, by what, for whom, under which constraints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from careergraph.answers import Objective
+    from careergraph.models import Kind
+    from careergraph.search.network import Network, Weight
+
+__all__ = ["Constraints", "View"]
+
+
+@dataclass(frozen=True, slots=True)
+class Constraints:
+    """Which routes count. Roles are role ids; ``max_moves`` None means any number."""
+
+    via: frozenset[str] = frozenset()
+    avoid: frozenset[str] = frozenset()
+    kinds: frozenset[Kind] = frozenset()
+    no_step_down: bool = False
+    max_moves: int | None = None
+
+    def active(self) -> list[str]:
+        """Return the constraints that are set, as options of the command line, in a fixed order."""
+        names = {
+            "--via": bool(self.via),
+            "--avoid": bool(self.avoid),
+            "--kind": bool(self.kinds),
+            "--no-step-down": self.no_step_down,
+            "--max-moves": self.max_moves is not None,
+        }
+        return [name for name, is_set in names.items() if is_set]
+
+    def without(self, option: str) -> Constraints:
+        """Return these constraints with one option lifted."""
+        lifted: dict[str, Constraints] = {
+            "--via": replace(self, via=frozenset()),
+            "--avoid": replace(self, avoid=frozenset()),
+            "--kind": replace(self, kinds=frozenset()),
+            "--no-step-down": replace(self, no_step_down=False),
+            "--max-moves": replace(self, max_moves=None),
+        }
+        return lifted[option]
+
+
+FREE = Constraints()
+
+
+@dataclass(slots=True)
+class View:
+    """The part of a network that a question may use.
+
+    ``weight`` names the figure that a move must know to count (by years or likelihood); ``banned`` and
+    ``first`` serve the search for alternatives: roles that are out, and moves out of one role that are.
+    """
+
+    network: Network
+    constraints: Constraints = FREE
+    weight: Weight | None = None
+    banned: frozenset[int] = frozenset()
+    first: tuple[int, frozenset[int]] | None = None
+    _out: dict[int, Sequence[int]] = field(default_factory=dict)
+    _in: dict[int, Sequence[int]] = field(default_factory=dict)
+    _avoided: frozenset[int] = frozenset()
+    # No constraint filters moves, save perhaps the weight; not even the weight does.
+    _unfiltered: bool = True
+    _all_moves: bool = True
+
+    def __post_init__(self) -> None:
+        constraints = self.constraints
+        number = self.network.number
+        self._avoided = self.banned | {number[role_id] for role_id in constraints.avoid}
+        self._unfiltered = not (
+            self._avoided or constraints.kinds or constraints.no_step_down or self.first is not None
+        )
+        self._all_moves = self._unfiltered and self.weight is None
+
+    def narrowed(self, banned: frozenset[int], spur: int, taken: frozenset[int]) -> View:
+        """Return this view without some roles, and without some moves out of ``spur``."""
+        return View(self.network, self.constraints, self.weight, self.banned | banned, (spur, taken))
+
+    def allows(self, source: int, target: int) -> bool:
+        """Whether a move that exists counts."""
+        if source in self._avoided or target in self._avoided:
+            return False
+        if self.first is not None and source == self.first[0] and target in self.first[1]:
+            return False
+        attributes = self.network.attrs[source][target]
+        if self.weight is not None and attributes[self.weight] is None:
+            return False
+        kind = attributes["kind"]
+        constraints = self.constraints
+        if constraints.kinds and kind not in constraints.kinds:
+            return False
+        return not (constraints.no_step_down and kind == "step_down")
+
+    def succ(self, role: int) -> Sequence[int]:
+        """Return the roles that a role moves to, in the order of their ids."""
+        if self._all_moves:
+            return self.network.succ[role]
+        found = self._out.get(role)
+        if found is None:
+            found = self._out[role] = [w for w in self.network.succ[role] if self.allows(role, w)]
+        return found
+
+    def pred(self, role: int) -> Sequence[int]:
+        """Return the roles that move to a role, in the order of their ids."""
+        if self._all_moves:
+            return self.network.pred[role]
+        found = self._in.get(role)
+        if found is None:
+            found = self._in[role] = [u for u in self.network.pred[role] if self.allows(u, role)]
+        return found
+
+    def costs(self, weight: Weight, role: int, *, back: bool = False) -> Sequence[tuple[int, float]]:
+        """Return the moves out of a role (or into it) as (other role, cost); see `Network.weighted`."""
+        pairs = self.network.weighted(weight, role, back=back)
+        if self._unfiltered:
+            return pairs
+        if back:
+            return [pair for pair in pairs if self.allows(pair[0], role)]
+        return [pair for pair in pairs if self.allows(role, pair[0])]
