@@ -53,7 +53,7 @@ page:  ## the page's script and style, by their own tools
 	.ci/page
 
 .PHONY: tests
-tests: $(developer) chromium  ## all tests, with coverage
+tests: chromium  ## all tests, with coverage
 	$(pytest) --cov
 
 .PHONY: unit
@@ -61,7 +61,7 @@ unit: $(developer)  ## the tests that need neither a browser nor an installation
 	$(pytest) -m "not browser" --ignore=tests/packaging
 
 .PHONY: browser
-browser: $(developer) chromium  ## the page in a real browser
+browser: chromium  ## the page in a real browser
 	$(pytest) -m browser
 
 .PHONY: wheel
@@ -87,7 +87,7 @@ clean:  ## remove all that make made
 	find careergraph tests -type d -name __pycache__ -prune -exec rm -rf {} +
 
 .PHONY: chromium
-chromium:
+chromium: $(developer)
 	@.ci/chromium
 
 # A checkout that was moved or copied takes along an environment that points to its old place.

@@ -15,7 +15,7 @@ fail() {
 
 # install_packages WHAT PACKAGE...: true when apt-get installed them. Never asks for a password.
 install_packages() {
-    local what=$1 as_root=()
+    local what=$1 as_root=() told
     shift
     command -v apt-get >/dev/null || return 1
     if [[ $(id -u) -ne 0 ]]; then
@@ -23,7 +23,9 @@ install_packages() {
         as_root=(sudo -n)
     fi
     say "installing $what from the system's packages: $*"
-    "${as_root[@]}" apt-get update --quiet=2 >&2 || say "apt-get update failed; trying with the lists at hand"
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-        apt-get install --quiet=2 --yes --no-install-recommends "$@" >&2
+    # The lists may be old, or not there at all; when they cannot be had, those at hand may do.
+    told=$("${as_root[@]}" apt-get --quiet=2 update 2>&1) || printf '%s\n' "$told" >&2
+    told=$("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+        apt-get --quiet=2 --yes --no-install-recommends install "$@" 2>&1) ||
+        { printf '%s\n' "$told" >&2 && return 1; }
 }
