@@ -1,0 +1,35 @@
+"""The command line: one small module per family of commands.
+
+A command reads what was typed, asks the library one question and prints the answer. What all commands
+share stands in four modules: `program` (the commands by name, and how every run ends), `options` (the
+graph, the person, the form of the answer), `sheet` (text that fits its terminal) and `printing` (JSON and CSV).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import NoReturn
+
+__all__ = ["main"]
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run one command and end the process with its exit status.
+
+    Parameters
+    ----------
+    arguments
+        What was typed after the program's name; by default the arguments of the process.
+
+    Raises
+    ------
+    SystemExit
+        Always: 0 answered, 1 the answer is no, 2 the question or the file is wrong.
+    """
+    from careergraph.cli.program import program, quick_start
+
+    quick_start()
+    program(arguments)

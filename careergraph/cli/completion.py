@@ -1,0 +1,145 @@
+"""What the shell offers at the tab key: names from the graph that the line asks about."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    import click
+    from click.shell_completion import CompletionItem
+
+    from careergraph.graph import CareerGraph
+    from careergraph.models import Role, Skill
+
+__all__ = [
+    "complete_bundled",
+    "complete_commands",
+    "complete_functions",
+    "complete_graphs",
+    "complete_levels",
+    "complete_needs",
+    "complete_roles",
+    "complete_skills",
+]
+
+# A shell that has to show more than this shows noise.
+OFFERED = 200
+
+
+def complete_roles(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    """Offer roles by id, or by a title or alias that begins so."""
+    graph = _graph(ctx)
+    return _named(graph.roles, incomplete) if graph else []
+
+
+def complete_skills(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    """Offer skills by id, and behind a skill's colon the proficiency levels."""
+    from click.shell_completion import CompletionItem
+
+    graph = _graph(ctx)
+    if graph is None:
+        return []
+    skill, colon, level = incomplete.rpartition(":")
+    if colon and skill in graph.skills:
+        levels = [str(n) for n in range(1, graph.top_proficiency + 1)]
+        return [
+            CompletionItem(f"{skill}:{n}", help=graph.proficiency_name(int(n)))
+            for n in levels
+            if n.startswith(level)
+        ]
+    return _named(graph.skills, incomplete)
+
+
+def complete_graphs(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    """Offer the bundled graphs, then the shell's own files."""
+    from click.shell_completion import CompletionItem
+
+    return [
+        *(CompletionItem(name) for name in _bundled() if name.startswith(incomplete)),
+        CompletionItem(incomplete, type="file"),
+    ]
+
+
+def complete_commands(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    """Offer the commands whose JSON has a schema."""
+    from click.shell_completion import CompletionItem
+
+    group = ctx.find_root().command
+    names = group.list_commands(ctx) if hasattr(group, "list_commands") else []
+    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+
+def complete_functions(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    """Offer the graph's functions."""
+    graph = _graph(ctx)
+    return _words(graph.file.functions, incomplete) if graph else []
+
+
+def complete_levels(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    """Offer the graph's levels."""
+    graph = _graph(ctx)
+    return _words(graph.file.levels, incomplete) if graph else []
+
+
+def _words(words: Iterable[str], incomplete: str) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
+    from careergraph.names import fold
+
+    return [CompletionItem(word) for word in words if fold(word).startswith(fold(incomplete))]
+
+
+def _named(entries: Mapping[str, Role] | Mapping[str, Skill], incomplete: str) -> list[CompletionItem]:
+    """Offer the ids that begin as typed; where none does, those with a title or an alias that does."""
+    from click.shell_completion import CompletionItem
+
+    from careergraph.cli.sheet import clean
+    from careergraph.names import fold
+
+    typed = fold(incomplete)
+    found = [key for key in entries if fold(key).startswith(typed)]
+    if not found:
+        found = [key for key, entry in entries.items() if _begins(typed, (entry.title, *entry.aliases))]
+    return [CompletionItem(key, help=clean(entries[key].title)) for key in sorted(found)[:OFFERED]]
+
+
+def _begins(typed: str, names: Iterable[str]) -> bool:
+    from careergraph.names import fold
+
+    return any(fold(name).startswith(typed) for name in names)
+
+
+def _graph(ctx: click.Context) -> CareerGraph | None:
+    """Load the graph that the line names; a broken one completes nothing and makes no noise."""
+    from careergraph.cli.options import DEFAULT_GRAPH, VARIABLE
+    from careergraph.errors import CareerGraphError
+
+    chosen = ctx.meta.get(VARIABLE) or os.environ.get(VARIABLE) or DEFAULT_GRAPH
+    if chosen == "-":  # the line has not been sent: there is no input yet
+        return None
+    try:
+        from careergraph import library
+
+        return library.load(chosen)
+    except CareerGraphError:
+        return None
+
+
+def _bundled() -> tuple[str, ...]:
+    from careergraph import library
+
+    return library.names()
+
+
+def complete_bundled(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    """Offer the bundled graphs."""
+    return _words(_bundled(), incomplete)
+
+
+def complete_needs(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    """Offer the needs that the graph knows."""
+    graph = _graph(ctx)
+    return _words(graph.file.needs, incomplete) if graph else []

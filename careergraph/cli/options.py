@@ -1,0 +1,209 @@
+"""What the commands' arguments and options have in common: the graph, the person, the form of the answer."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from careergraph.cli.completion import complete_graphs, complete_roles, complete_skills
+from careergraph.cli.printing import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from careergraph.graph import CareerGraph
+    from careergraph.profile import Profile
+
+__all__ = [
+    "DEFAULT_GRAPH",
+    "KINDS",
+    "Question",
+    "constraint_options",
+    "form_options",
+    "graph_option",
+    "load_graph",
+    "load_profile",
+    "person_options",
+    "role_argument",
+]
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+DEFAULT_GRAPH = "sales-marketing"
+VARIABLE = "CAREERGRAPH_GRAPH"
+KINDS = ("promotion", "lateral", "step_down")
+
+
+class Question(click.Command):
+    """A command that prints an answer.
+
+    Parameters
+    ----------
+    answers
+        Returns the type of the command's JSON, for ``schema COMMAND``. A function, as the type's module need
+        not be imported before somebody asks for the schema.
+    """
+
+    def __init__(self, *args: Any, answers: Callable[[], Any], **options: Any) -> None:  # noqa: ANN401 - click's
+        super().__init__(*args, **options)
+        self.answers = answers
+
+
+def _remember_graph(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
+    # Given before the command's name it is the group's, after it the command's own: the nearer one counts.
+    if value is not None:
+        ctx.meta[VARIABLE] = value
+
+
+def graph_option(function: F) -> F:
+    """Add ``--graph``, which may stand before or after the command's name."""
+    return click.option(
+        "-g",
+        "--graph",
+        metavar="NAME|FILE",
+        expose_value=False,
+        is_eager=True,
+        callback=_remember_graph,
+        shell_complete=complete_graphs,
+        help=f"A bundled graph by name, a graph file, or - for standard input. [default: ${VARIABLE}, "
+        f"else {DEFAULT_GRAPH}]",
+    )(function)
+
+
+def load_graph(ctx: click.Context) -> CareerGraph:
+    """Load the graph that the user chose.
+
+    Raises
+    ------
+    CareerGraphError
+        There is no such graph, or it breaks the format.
+    """
+    import os
+
+    from careergraph import library
+
+    chosen = ctx.meta.get(VARIABLE) or os.environ.get(VARIABLE) or DEFAULT_GRAPH
+    if chosen == "-":
+        from careergraph.graph import CareerGraph
+
+        graph = CareerGraph(read_standard_input(), name="stdin")
+    else:
+        graph = library.load(chosen)
+    # The graph and the modules stay to the end: from here on the collector looks at what comes after them only.
+    gc.freeze()
+    gc.enable()
+    return graph
+
+
+def role_argument(name: str, *, required: bool = True, nargs: int = 1) -> Callable[[F], F]:
+    """Add an argument that names a role."""
+    return click.argument(
+        name, metavar=name.upper(), required=required, nargs=nargs, shell_complete=complete_roles
+    )
+
+
+def form_options(*, table: bool = True) -> Callable[[F], F]:
+    """Add ``--json`` and, where the answer is a table, ``--csv``; the command gets the choice as ``form``."""
+
+    def choose(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's signature
+        if not value:
+            return
+        if ctx.params.setdefault("form", param.name) != param.name:
+            raise click.UsageError("--json and --csv are two forms of one answer: ask for one of them", ctx)
+
+    def add(function: F) -> F:
+        forms = [("csv", "Print the answer as a table for spreadsheets: CSV in UTF-8.")] if table else []
+        forms.append(("json", "Print the answer for programs: one JSON document."))
+        for form, told in forms:
+            function = click.option(
+                f"--{form}", form, is_flag=True, expose_value=False, callback=choose, help=told
+            )(function)
+        return function
+
+    return add
+
+
+def person_options(function: F) -> F:
+    """Add what says which skills a person holds."""
+    for option in (
+        click.option(
+            "--only-mine",
+            is_flag=True,
+            help="Count only the skills that --have and --profile name, not those of the role you start in.",
+        ),
+        click.option(
+            "--profile",
+            "profile_file",
+            metavar="FILE",
+            type=click.Path(),
+            help="Your skills from a file: our own YAML or JSON, or a JSON Resume.",
+        ),
+        click.option(
+            "--have",
+            metavar="SKILL[:LEVEL]",
+            multiple=True,
+            shell_complete=complete_skills,
+            help="A skill you hold, at a level by number or name, else at the highest. May be repeated.",
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+def load_profile(graph: CareerGraph, file: str | None) -> Profile | None:
+    """Read a person's file, and tell which of its skills this graph does not know."""
+    if file is None:
+        return None
+    from careergraph.profile import Profile
+
+    return Profile.load(file)
+
+
+def constraint_options(*, ways: bool = True) -> Callable[[F], F]:
+    """Add what narrows the routes; ``ways`` adds what makes sense between two roles only."""
+
+    def add(function: F) -> F:
+        options = [
+            click.option("--no-step-down", is_flag=True, help="Never move to a role of a lower level."),
+            click.option(
+                "--kind",
+                "kinds",
+                type=click.Choice(KINDS, case_sensitive=False),
+                multiple=True,
+                help="Only moves of this kind. May be repeated.",
+            ),
+            click.option(
+                "--avoid",
+                metavar="ROLE",
+                multiple=True,
+                shell_complete=complete_roles,
+                help="Never through this role. May be repeated.",
+            ),
+        ]
+        if ways:
+            options.insert(
+                0,
+                click.option(
+                    "--max-moves",
+                    metavar="N",
+                    type=click.IntRange(min=1),
+                    help="At most this many moves.",
+                ),
+            )
+            options.append(
+                click.option(
+                    "--via",
+                    metavar="ROLE",
+                    multiple=True,
+                    shell_complete=complete_roles,
+                    help="Through this role, wherever on the route. May be repeated, in any order.",
+                )
+            )
+        for option in options:
+            function = option(function)
+        return function
+
+    return add

@@ -1,0 +1,64 @@
+"""``explore``: the interactive page."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from careergraph.cli.completion import complete_roles
+from careergraph.cli.options import graph_option, load_graph, load_profile
+from careergraph.cli.printing import say
+
+__all__ = ["explore_command"]
+
+
+@click.command("explore")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(),
+    help="Where to write the page; - for standard output. [default: GRAPH.html in this folder]",
+)
+@click.option("--no-open", is_flag=True, help="Only write the page; do not open a browser.")
+@click.option("--from", "start", metavar="ROLE", shell_complete=complete_roles, help="The role to start from.")
+@click.option("--to", "goal", metavar="ROLE", shell_complete=complete_roles, help="The role to reach.")
+@click.option("--profile", "profile_file", metavar="FILE", type=click.Path(), help="Your skills from a file.")
+@click.option("--title", metavar="TEXT", help="The page's title. [default: that of the graph]")
+@graph_option
+@click.pass_context
+def explore_command(ctx: click.Context, *, output: str | None, no_open: bool, profile_file: str | None, **options: Any) -> None:
+    """Write the interactive map as one page that works offline, and open it."""
+    graph = load_graph(ctx)
+    options["profile"] = load_profile(graph, profile_file)
+    if output == "-":
+        from careergraph.explorer import page_html
+
+        click.echo(page_html(graph, **options).encode(), nl=False)
+        return
+    path = graph.explore(Path(output or f"{graph.name}.html"), **options)
+    say(f"The map is in {path}")
+    if profile_file:
+        say("The skills of your profile are part of the page: whoever gets it can read them.")
+    if no_open:
+        return
+    if not has_display() or not opened(path):
+        say("No browser could be opened here: open the file yourself.")
+
+
+def opened(path: Path) -> bool:
+    """Open a page in the browser, if there is one."""
+    import webbrowser
+
+    return webbrowser.open(path.resolve().as_uri())
+
+
+def has_display() -> bool:
+    """Say whether a browser could show itself here: a server without a screen has none."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER"))

@@ -1,0 +1,250 @@
+"""``path``: routes from one role to another, what each step asks to learn, and why this way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from careergraph.cli.options import (
+    Question,
+    constraint_options,
+    form_options,
+    graph_option,
+    load_graph,
+    load_profile,
+    person_options,
+    role_argument,
+)
+from careergraph.cli.printing import print_csv, print_json
+from careergraph.cli.sheet import Column, Sheet
+from careergraph.cli.wording import counted, kind, learnt, leavers_of, listed, percent, plural, totals, years
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from careergraph.answers import NoRoute, Objective, Route, Step
+    from careergraph.graph import CareerGraph
+
+__all__ = ["path_command", "print_no_route", "print_route"]
+
+OBJECTIVES = ("moves", "learning", "years", "likelihood")
+
+
+def path_type() -> Any:  # noqa: ANN401 - a type
+    """Return the type of ``path --json``."""
+    from careergraph.answers import PathAnswer
+
+    return PathAnswer
+
+
+@click.command("path", cls=Question, answers=path_type)
+@role_argument("from")
+@role_argument("to")
+@click.option(
+    "--by",
+    type=click.Choice(OBJECTIVES, case_sensitive=False),
+    help="What makes a route the best: fewest moves, least learning, fewest years, or how many went it. "
+    "[default: moves]",
+)
+@click.option("-k", "k", metavar="N", type=click.IntRange(min=1), help="The N best routes, not only the best.")
+@click.option(
+    "--trade-offs", is_flag=True, help="All routes that no other beats in moves, learning and years at once."
+)
+@constraint_options()
+@person_options
+@click.option(
+    "--budget",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0, min_open=True),
+    help="Stop searching after this time, and say how good the route is at least.",
+)
+@form_options()
+@graph_option
+@click.pass_context
+def path_command(ctx: click.Context, *, by: Objective | None, form: str = "text", **options: Any) -> None:
+    """Find the best route FROM one role TO another.
+
+    The text also names the other routes worth knowing. Where there is no route it says why, and which new
+    moves would open one.
+    """
+    from careergraph.answers import PathAnswer
+    from careergraph.errors import NoRouteError
+
+    start, goal, k, several = (options.pop(name) for name in ("from", "to", "k", "trade_offs"))
+    if several and (by or k):
+        raise click.UsageError("--trade-offs weighs moves, learning and years at once: leave --by and -k out", ctx)
+    graph = load_graph(ctx)
+    options["profile"] = load_profile(graph, options.pop("profile_file"))
+    ends = {"from_": graph.role(start).id, "to": graph.role(goal).id}
+    answer = PathAnswer(graph=graph.name, **ends, by=by or "moves", routes=(), no_route=None)
+    try:
+        if several:
+            routes = graph.trade_offs(start, goal, **options)
+        else:
+            routes = graph.path(start, goal, by=answer.by, k=k or 1, **options)
+    except NoRouteError as error:
+        answer = answer.model_copy(update={"no_route": error.no_route})
+    else:
+        answer = answer.model_copy(update={"routes": tuple(routes)})
+    if form == "json":
+        print_json(answer.model_dump(mode="json"))
+    elif form == "csv":
+        print_csv(CSV_COLUMNS, csv_rows(answer.routes))
+    elif answer.no_route is None:
+        lone = not several and k is None and bool(answer.routes[0].moves)
+        others = graph.trade_offs(start, goal, **options) if lone else []
+        print_routes(graph, answer, others)
+    else:
+        print_no_route(graph, answer.from_, answer.to, answer.no_route)
+    if answer.no_route is not None:
+        ctx.exit(1)
+
+
+CSV_COLUMNS = (
+    "route",
+    "step",
+    "from",
+    "to",
+    "kind",
+    "years",
+    "people",
+    "share",
+    "requires",
+    "learn",
+    "route_moves",
+    "route_learning",
+    "route_years",
+    "route_likelihood",
+    "route_proven",
+    "route_reasons",
+)
+
+
+def csv_rows(routes: Sequence[Route]) -> Iterator[list[str | float | None]]:
+    """Return a row of CSV for each step of each route, with the totals of its route."""
+    for place, route in enumerate(routes, 1):
+        figures = [route.moves, route.learning, route.years, route.likelihood]
+        told = [*figures, "true" if route.proven else "false", "; ".join(route.reasons)]
+        for n, step in enumerate(route.steps, 1):
+            asked = "; ".join(
+                f"{item.skill}:{item.level}{' (optional)' if item.optional else ''}" for item in step.requires
+            )
+            learn = "; ".join(f"{item.skill}:{item.from_}->{item.to}" for item in step.learn)
+            facts = [step.from_, step.to, step.kind, step.years, step.people, step.share]
+            yield [place, n, *facts, asked, learn, *told]
+
+
+def print_routes(graph: CareerGraph, answer: Any, others: Sequence[Route]) -> None:  # noqa: ANN401 - PathAnswer
+    """Print one route with the others worth knowing, or several routes one below the other."""
+    routes = answer.routes
+    sheet = Sheet()
+    titles = [graph.roles[role].title for role in (answer.from_, answer.to)]
+    if not routes[0].moves:
+        sheet.text(f"{titles[0]}: you are there already, no move is needed.")
+        sheet.print()
+        return
+    for place, route in enumerate(routes, 1):
+        before = f"Route {place} of {len(routes)}: " if len(routes) > 1 else ""
+        sheet.heading(f"{before}{titles[0]} -> {titles[1]}")
+        print_route(sheet, graph, route, answer.by)
+    rest = [route for route in others if route.roles != routes[0].roles]
+    if rest:
+        sheet.heading("Other routes worth knowing")
+        sheet.items(f"{in_short(graph, route)}." for route in rest)
+    sheet.print()
+
+
+def in_short(graph: CareerGraph, route: Route) -> str:
+    """Return a route in one line: why, its figures, its way."""
+    why = "; ".join(route.reasons)
+    between = ", ".join(graph.roles[role].title for role in route.roles[1:-1])
+    way = f"through {between}" if between else "straight"
+    figures = totals(route.moves, route.learning, route.years)
+    return f"{why}: {figures}, {way}" if why else f"{figures}, {way}"
+
+
+def print_route(sheet: Sheet, graph: CareerGraph, route: Route, by: Objective) -> None:
+    """Add a route: its figures, why this one, and its steps."""
+    sheet.text(totals(route.moves, route.learning, route.years))
+    if route.likelihood is not None:
+        rests = f"; the smallest sample is {plural(route.people or 0, 'person').replace('persons', 'people')}"
+        sheet.text(f"likelihood {percent(route.likelihood)}: how travelled the route is, no forecast{rests}")
+    why = "; ".join(route.reasons)
+    sheet.text(f"{why} ({certainty(route, by)})" if why else certainty(route, by))
+    for n, step in enumerate(route.steps, 1):
+        sheet.gap()
+        _print_step(sheet, graph, step, f"{n}. ")
+
+
+def certainty(route: Route, by: Objective) -> str:
+    """Say how sure it is that no route is better."""
+    if route.proven or route.lower_bound is None:
+        return "proven"
+    figure = getattr(route, by)
+    if figure is None:
+        return "best found"
+    short = abs(figure - route.lower_bound)
+    units = {"learning": "step", "moves": "move", "years": "year"}
+    within = plural(short, units[by]) if by in units else percent(short)
+    return f"best found: within {within} of the best possible"
+
+
+def _print_step(sheet: Sheet, graph: CareerGraph, step: Step, mark: str) -> None:
+    """Add one step of a route: what it is, what is new to learn, what else it asks for."""
+    sheet.text(f"{graph.roles[step.from_].title} -> {graph.roles[step.to].title}", mark=mark)
+    indent = len(mark)
+    facts = [kind(step.kind), "years unknown" if step.years is None else f"after {years(step.years)}"]
+    if step.people is not None:
+        facts.append(counted(step.people, leavers_of(step.people, step.share)))
+    sheet.text(", ".join(facts), indent=indent)
+    new = {item.skill for item in step.learn}
+    if not new:
+        sheet.text("nothing new to learn", indent=indent)
+    elif graph.top_proficiency == 1 and not graph.file.proficiency:
+        sheet.text("; ".join(graph.skills[item.skill].title for item in step.learn), indent=indent, mark="learn: ")
+    else:
+        rows = [
+            (
+                "learn" if n == 0 else "",
+                graph.skills[item.skill].title,
+                graph.proficiency_name(item.from_) if item.from_ else "",
+                "->",
+                graph.proficiency_name(item.to),
+            )
+            for n, item in enumerate(step.learn)
+        ]
+        columns = [Column("", 5), Column("", 12), Column("", 8), Column("", 2), Column("", 8)]
+        sheet.table(columns, rows, indent=indent, header=False)
+    _also(sheet, graph, "have", [i.skill for i in step.requires if not i.optional and i.skill not in new], indent)
+    _also(sheet, graph, "helps", [i.skill for i in step.requires if i.optional], indent)
+
+
+def _also(sheet: Sheet, graph: CareerGraph, mark: str, skills: Sequence[str], indent: int) -> None:
+    """Add what a step asks for beside what is new: held by then, or optional."""
+    if skills:
+        titles = sorted(graph.skills[skill].title for skill in skills)
+        sheet.text(", ".join(titles), indent=indent, mark=f"{mark:5}  ")
+
+
+def print_no_route(graph: CareerGraph, start: str, goal: str, answer: NoRoute) -> None:
+    """Print why there is no route, and what would open one."""
+    titles = {role: graph.roles[role].title for role in (start, goal)}
+    sheet = Sheet()
+    sheet.heading(f"No route: {titles[start]} -> {titles[goal]}")
+    reason = answer.reason.strip()
+    if reason:
+        sheet.text(f"{reason[0].upper()}{reason[1:].rstrip('.')}.")
+    highest = listed(graph.roles[role].title for role in answer.highest)
+    summit = f", at the highest level: {highest}" if highest else ""
+    sheet.text(f"From {titles[start]} {plural(answer.reachable, 'role')} can be reached{summit}.")
+    verb = "leads" if answer.leads_to_goal == 1 else "lead"
+    sheet.text(f"{plural(answer.leads_to_goal, 'role')} {verb} to {titles[goal]}.")
+    if answer.bridges:
+        sheet.heading("A new move that would open a route")
+        sheet.items(
+            f"{graph.roles[bridge.from_].title} -> {graph.roles[bridge.to].title}: "
+            + ", ".join([learnt(bridge.learning), *(["a step down"] if bridge.kind == "step_down" else [])])
+            for bridge in answer.bridges
+        )
+    sheet.print()

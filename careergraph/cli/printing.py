@@ -1,0 +1,65 @@
+"""Answers for programs: one JSON document, or a table as CSV, always in UTF-8."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from careergraph.cli.sheet import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from careergraph.models import Role, Skill
+
+__all__ = ["plain", "print_csv", "print_json", "say"]
+
+# Legal inside JSON strings, yet terminals act on them; JSON can write them as escapes.
+STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+# Spreadsheets take a text cell that begins so for a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def plain(record: Role | Skill) -> dict[str, Any]:
+    """Return a role or a skill as plain data with every field of the file, its id first."""
+    from pydantic_core import to_jsonable_python
+
+    return {"id": record.id} | to_jsonable_python(record)
+
+
+def print_json(data: Any) -> None:  # noqa: ANN401 - JSON is any
+    """Print one JSON document; the encoding is UTF-8 whatever the terminal's."""
+    text = json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False)
+    text = STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    click.echo(text.encode() + b"\n", nl=False)
+
+
+def print_csv(columns: Sequence[str], rows: Iterable[Sequence[str | float | None]]) -> None:
+    """Print a table as CSV (RFC 4180, but lines end in a line feed), safe to open in a spreadsheet.
+
+    A text that a spreadsheet would take for a formula gets an apostrophe before it.
+    """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([[_cell(value) for value in row] for row in rows])
+    click.echo(text.getvalue().encode(errors="replace"), nl=False)
+
+
+def _cell(value: str | float | None) -> str | float:
+    if value is None:
+        return ""
+    if isinstance(value, str) and value.startswith(FORMULA):
+        return f"'{value}"
+    return value
+
+
+def say(text: str) -> None:
+    """Tell the user something beside the answer, on standard error."""
+    click.echo(clean(text), err=True)

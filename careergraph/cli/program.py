@@ -1,0 +1,163 @@
+"""The program: its commands by name, imported when they are called for, and how every run ends."""
+
+from __future__ import annotations
+
+import errno
+import gc
+import os
+import sys
+from contextlib import suppress
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from careergraph.cli.options import graph_option
+from careergraph.cli.sheet import clean
+from careergraph.errors import CareerGraphError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["COMMANDS", "Program", "program", "quick_start"]
+
+ANSWERED, ANSWER_IS_NO, WRONG, INTERRUPTED = 0, 1, 2, 130
+
+# Every command and the module that holds it; the module names its function NAME_command. A new command is
+# registered by one line here and nothing else.
+COMMANDS = {
+    "path": "paths",
+    "roles": "listings",
+    "skills": "listings",
+    "show": "cards",
+    "compare": "cards",
+    "gap": "readiness",
+    "next": "readiness",
+    "unlock": "readiness",
+    "reach": "surroundings",
+    "gateways": "surroundings",
+    "staff": "staffing",
+    "explore": "page",
+    "graphs": "library",
+    "schema": "schemas",
+}
+
+
+def quick_start() -> None:
+    """Keep the start light: nothing is freed while modules load, and nobody's pydantic plugins are looked for."""
+    gc.disable()
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
+
+class Program(click.Group):
+    """The group of all commands: imports a command's module when it is called, and ends every run in one way."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Name the commands, in the order in which the help shows them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's
+        """Import the command of this name, or return None."""
+        module = COMMANDS.get(cmd_name)
+        if module is None:
+            return None
+        found = vars(import_module(f"careergraph.cli.{module}"))
+        command: click.Command = found[f"{cmd_name}_command"]
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that was typed; of a mistyped one say which it may have been."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.exceptions.NoSuchCommand as error:
+            from difflib import get_close_matches
+
+            near = get_close_matches(error.command_name, COMMANDS)
+            remedy = f"did you mean {' or '.join(map(repr, near))}?" if near else "`careergraph --help` lists them"
+            raise Wrong(f"there is no command {error.command_name!r}; {remedy}") from None
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,  # noqa: FBT001, FBT002, ARG002 - click's signature
+        **extra: Any,  # noqa: ANN401 - click's signature
+    ) -> NoReturn:
+        """Run a command; whatever happens, end quietly or with one message, and with an exit status."""
+        # A terminal that cannot show a letter shows a question mark: better than no answer.
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="replace")
+        try:
+            status = super().main(args, prog_name, complete_var, standalone_mode=False, **extra) or ANSWERED
+            sys.stdout.flush()
+        except (Exception, KeyboardInterrupt) as error:
+            status = ending(error)
+        sys.exit(status)
+
+
+class Wrong(click.UsageError):
+    """A question that cannot be asked, told in a sentence that says what to do."""
+
+
+def ending(error: BaseException) -> int:
+    """Tell the user what went wrong, in one line of one look, and return the exit status."""
+    if isinstance(error, click.exceptions.Abort | KeyboardInterrupt):
+        return INTERRUPTED
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(error.format_message(), err=True, color=colour())
+        return WRONG
+    if isinstance(error, BrokenPipeError) or getattr(error, "errno", None) == errno.EPIPE:
+        # Whoever read the answer has seen enough. Python flushes once more at its end: let that go nowhere.
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ANSWERED
+    if os.environ.get("CAREERGRAPH_DEBUG") and not isinstance(error, click.ClickException | CareerGraphError):
+        raise error
+    click.echo(click.style("Error: ", fg="red", bold=True) + clean(told(error)), err=True, color=colour())
+    return WRONG
+
+
+def told(error: BaseException) -> str:
+    """Return what went wrong and what to do, in words."""
+    if isinstance(error, CareerGraphError | Wrong):
+        return str(error)
+    if isinstance(error, click.UsageError):
+        said = error.format_message().strip().rstrip(".")
+        command = error.ctx.command_path if error.ctx else "careergraph"
+        return f"{said[:1].lower()}{said[1:]}; `{command} --help` shows how"
+    if isinstance(error, click.ClickException):
+        return error.format_message()
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else "the answer could not be written: "
+        return f"{where}{(error.strerror or str(error)).lower()}"
+    if isinstance(error, MemoryError):
+        return "there is not enough memory for this question; ask about a smaller graph"
+    what = f"{type(error).__name__}: {error}".strip().rstrip(":")
+    return (
+        f"this is a bug in careergraph ({what}); please report it with the command you typed. "
+        "With CAREERGRAPH_DEBUG=1 in the environment the command says where it happened"
+    )
+
+
+def colour() -> bool | None:
+    """Return False where colour is unwanted, else None: click then looks at the stream."""
+    return False if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" else None
+
+
+@click.group(
+    cls=Program,
+    name="careergraph",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Roles and skills are named by id, title or alias. Exit status: 0 answered, 1 the answer is no, "
+    "2 the question or the file is wrong.",
+)
+@graph_option
+@click.version_option(package_name="careergraph", message="%(prog)s %(version)s")
+@click.pass_context
+def program(ctx: click.Context) -> None:
+    """Explore career paths: routes between roles, what each move asks you to learn, and a map of it all."""
+    ctx.color = colour()

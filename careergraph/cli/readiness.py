@@ -1,0 +1,187 @@
+"""``gap``, ``next`` and ``unlock``: what somebody lacks, is ready for, and should learn first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from careergraph.cli.completion import complete_roles
+from careergraph.cli.options import (
+    Question,
+    form_options,
+    graph_option,
+    load_graph,
+    load_profile,
+    person_options,
+    role_argument,
+)
+from careergraph.cli.printing import print_csv, print_json
+from careergraph.cli.sheet import Column, Sheet, number
+from careergraph.cli.wording import counted, kind, learnt, leavers_of, listed, percent, plural
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from careergraph.gaps import Gap
+    from careergraph.graph import CareerGraph
+    from careergraph.insights import NextMove, Unlock
+
+__all__ = ["gap_command", "next_command", "unlock_command"]
+
+
+def gap_type() -> Any:  # noqa: ANN401 - a type
+    """Return the type of ``gap --json``."""
+    from careergraph.gaps import Gap
+
+    return Gap
+
+
+@click.command("gap", cls=Question, answers=gap_type)
+@click.argument("roles", metavar="[FROM] TO", nargs=-1, required=True, shell_complete=complete_roles)
+@person_options
+@form_options()
+@graph_option
+@click.pass_context
+def gap_command(ctx: click.Context, *, roles: tuple[str, ...], form: str = "text", **person: Any) -> None:
+    """Show what is missing for a role TO, from the role FROM or from the skills you hold.
+
+    Without FROM say what you hold: --profile FILE or --have SKILL.
+    """
+    if len(roles) > 2:  # noqa: PLR2004 - from and to
+        raise click.UsageError(f"a gap lies between two roles, not {len(roles)}", ctx)
+    graph = load_graph(ctx)
+    person["profile"] = load_profile(graph, person.pop("profile_file"))
+    person["have"] = person["have"] or None
+    *start, goal = roles
+    answer = graph.gap(start[0] if start else None, goal, **person)
+    if form == "json":
+        print_json(answer.model_dump(mode="json"))
+    elif form == "csv":
+        columns = ("skill", "title", "held", "asked", "missing", "exceeded", "effort", "sources")
+        rows = [
+            [item.skill, item.title, item.held, item.asked, item.missing, item.exceeded, item.effort, "; ".join(item.sources)]
+            for item in answer.skills
+        ]
+        besides = [[item.skill, item.title, item.held, None, 0, 0, None, None] for item in answer.not_asked]
+        print_csv(columns, [*rows, *besides])
+    else:
+        print_gap(graph, answer)
+
+
+def print_gap(graph: CareerGraph, answer: Gap) -> None:
+    """Print what is missing, what is there and what is there beyond what is asked."""
+    sheet = Sheet()
+    start = graph.roles[answer.from_].title if answer.from_ else "What you hold"
+    sheet.heading(f"{start} -> {graph.roles[answer.to].title}")
+    ready = f"{answer.met} of {plural(answer.asked, 'step')} asked are there ({percent(answer.readiness)})"
+    sheet.text(f"{ready}, {learnt(answer.learning)}")
+
+    def level(n: int) -> str:
+        return graph.proficiency_name(n) if n else "-"
+
+    columns = [Column("skill", 12), Column("held", 8), Column("asked", 8)]
+    for title, items, steps in (
+        ("Missing", answer.missing, Column("steps", right=True)),
+        ("More than asked", answer.exceeded, Column("steps more", right=True)),
+    ):
+        if items:
+            sheet.heading(title)
+            rows = [
+                (item.title, level(item.held), level(item.asked), str(item.missing or item.exceeded))
+                for item in sorted(items, key=lambda item: (-(item.missing or item.exceeded), item.title))
+            ]
+            sheet.table([*columns, steps], rows, indent=2)
+    met = [item for item in answer.skills if not item.missing and not item.exceeded]
+    if met:
+        sheet.heading("Just as asked")
+        sheet.text("; ".join(f"{item.title}: {level(item.asked)}" for item in met), indent=2)
+    if answer.not_asked:
+        sheet.heading("Not asked for")
+        sheet.text("; ".join(f"{item.title}: {level(item.held)}" for item in answer.not_asked), indent=2)
+    sheet.print()
+
+
+def next_type() -> Any:  # noqa: ANN401 - a type
+    """Return the type of ``next --json``."""
+    from careergraph.insights import NextMove
+
+    return list[NextMove]
+
+
+@click.command("next", cls=Question, answers=next_type)
+@role_argument("role")
+@person_options
+@form_options()
+@graph_option
+@click.pass_context
+def next_command(ctx: click.Context, *, role: str, form: str = "text", **person: Any) -> None:
+    """List the moves from a role, the readiest first, and what each still asks you to learn."""
+    graph = load_graph(ctx)
+    person["profile"] = load_profile(graph, person.pop("profile_file"))
+    answer = graph.next(role, **person)
+    if form == "json":
+        print_json([move.model_dump(mode="json") for move in answer])
+    elif form == "csv":
+        columns = ("to", "kind", "readiness", "learning", "years", "people", "share", "missing")
+        print_csv(columns, (next_row(move) for move in answer))
+    else:
+        print_next(graph, graph.role(role).title, answer)
+
+
+def next_row(move: NextMove) -> list[str | float | None]:
+    """Return a move as a row of CSV."""
+    missing = "; ".join(f"{item.skill}:{item.from_}->{item.to}" for item in move.missing)
+    return [move.to, move.kind, move.readiness, move.learning, move.years, move.people, move.share, missing]
+
+
+def print_next(graph: CareerGraph, title: str, answer: Sequence[NextMove]) -> None:
+    """Print moves, each with what it still asks to learn."""
+    sheet = Sheet()
+    sheet.heading(f"{title}: {plural(len(answer), 'next move')}")
+    for move in answer:
+        facts = [kind(move.kind), f"{percent(move.readiness)} ready", learnt(move.learning)]
+        if move.years is not None:
+            facts.append(f"after {plural(move.years, 'year')}")
+        if move.people is not None:
+            facts.append(counted(move.people, leavers_of(move.people, move.share)))
+        sheet.gap()
+        sheet.text(f"{graph.roles[move.to].title} ({', '.join(facts)})")
+        rows = [
+            (graph.skills[item.skill].title, graph.proficiency_name(item.from_) if item.from_ else "", "->",
+             graph.proficiency_name(item.to))
+            for item in move.missing
+        ]
+        sheet.table([Column("", 12), Column("", 8), Column("", 2), Column("", 8)], rows, indent=2, header=False)
+    sheet.print()
+
+
+def unlock_type() -> Any:  # noqa: ANN401 - a type
+    """Return the type of ``unlock --json``."""
+    from careergraph.insights import Unlock
+
+    return list[Unlock]
+
+
+@click.command("unlock", cls=Question, answers=unlock_type)
+@role_argument("role")
+@click.option("--moves", metavar="N", type=click.IntRange(min=1), help="Count roles within this many moves.")
+@person_options
+@form_options()
+@graph_option
+@click.pass_context
+def unlock_command(ctx: click.Context, *, role: str, form: str = "text", **options: Any) -> None:
+    """Rank what to learn first: which step of which skill completes the most next moves and roles in reach."""
+    graph = load_graph(ctx)
+    options["profile"] = load_profile(graph, options.pop("profile_file"))
+    answer = graph.unlock(role, **options)
+    if form == "json":
+        print_json([step.model_dump(mode="json") for step in answer])
+    elif form == "csv":
+        print_csv((), ())
+    else:
+        print_unlock(graph, graph.role(role).title, answer)
+
+
+def print_unlock(graph: CareerGraph, title: str, answer: Sequence[Unlock]) -> None:
+    """Print the steps that open the most."""

@@ -1,0 +1,60 @@
+"""``schema``: the JSON Schema of a graph file, or of a command's JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from careergraph.cli.completion import complete_commands
+from careergraph.cli.options import Question
+from careergraph.cli.printing import print_json
+
+__all__ = ["answer_schema", "schema_command"]
+
+
+@click.command("schema")
+@click.argument("command", required=False, shell_complete=complete_commands)
+@click.pass_context
+def schema_command(ctx: click.Context, *, command: str | None) -> None:
+    """Print the JSON Schema of a graph file, or that of a COMMAND's --json.
+
+    Editors complete and check a graph file with it; programs check what they read.
+    """
+    if command is None:
+        from careergraph.models import graph_file_schema
+
+        print_json(graph_file_schema())
+        return
+    program = ctx.find_root().command
+    found = program.get_command(ctx, command) if isinstance(program, click.Group) else None
+    if not isinstance(found, Question):
+        from careergraph.errors import UnknownNameError
+        from careergraph.names import near
+
+        known = [name for name, question in questions(ctx)]
+        raise UnknownNameError(
+            "command with --json", command, near(command, known), hint=f"these have it: {', '.join(known)}"
+        )
+    print_json(answer_schema(found))
+
+
+def questions(ctx: click.Context) -> list[tuple[str, Question]]:
+    """Return the commands that answer in JSON, by name."""
+    program = ctx.find_root().command
+    assert isinstance(program, click.Group)
+    commands = [(name, program.get_command(ctx, name)) for name in program.list_commands(ctx)]
+    return [(name, command) for name, command in commands if isinstance(command, Question)]
+
+
+def answer_schema(command: Question) -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of what a command prints with ``--json``."""
+    from pydantic import TypeAdapter
+
+    schema = TypeAdapter(command.answers()).json_schema(by_alias=True, mode="serialization")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:careergraph:{command.name}:1",
+        **schema,
+        "title": f"careergraph {command.name} --json",
+    }

@@ -1,0 +1,187 @@
+"""Text that fits its terminal: headings, paragraphs, lists and tables without boxes."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+__all__ = ["Column", "Sheet", "clean", "number"]
+
+# Lines of prose longer than this are hard to read, however wide the terminal.
+MEASURE = 100
+NARROWEST = 20
+GAP = "  "
+
+# What would steer the terminal instead of being read: control characters, marks that reverse the order of letters.
+STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """Return text without characters that would steer the terminal.
+
+    >>> clean("red: \\x1b[31m")
+    'red: \\ufffd[31m'
+    """
+    return STEERING.sub("\ufffd", text)
+
+
+def number(value: float) -> str:
+    """Return a number as people write it: ``3``, ``9.5``.
+
+    >>> number(3.0), number(0.1 + 0.2)
+    ('3', '0.3')
+    """
+    return f"{value:.10g}"
+
+
+def cells(text: str) -> int:
+    """Return how many cells of a terminal a text takes: wide letters take two, accents none."""
+    if text.isascii():
+        return len(text)
+    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
+    return len(text) + wide - sum(unicodedata.category(letter) in {"Mn", "Me", "Cf"} for letter in text)
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Break a text into lines of at most ``width`` cells, between words where it can be."""
+    lines = [""]
+    # A per cent sign stays with its number.
+    for word in clean(text).replace(" %", "\0%").split():
+        rest = word.replace("\0", " ")
+        if lines[-1] and cells(lines[-1]) + 1 + cells(rest) <= width:
+            lines[-1] += f" {rest}"
+            continue
+        if lines[-1]:
+            lines.append("")
+        while cells(rest) > width:
+            cut = next(n for n in range(len(rest), 0, -1) if cells(rest[:n]) <= width or n == 1)
+            lines[-1], rest = rest[:cut], rest[cut:]
+            lines.append("")
+        lines[-1] = rest
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its heading, and how narrow it may become before its text is wrapped (0: never)."""
+
+    title: str
+    least: int = 0
+    right: bool = False
+
+
+class Sheet:
+    """Lines on their way to the terminal, laid out for its width.
+
+    Parameters
+    ----------
+    width
+        The terminal's columns; by default ``$COLUMNS``, else those of the terminal, else 80.
+    """
+
+    def __init__(self, width: int | None = None) -> None:
+        self.width = max(width or shutil.get_terminal_size().columns, NARROWEST)
+        self._lines: list[str] = []
+
+    def gap(self) -> None:
+        """Leave a line empty, once, and never the first."""
+        if self._lines and self._lines[-1]:
+            self._lines.append("")
+
+    def heading(self, text: str) -> None:
+        """Begin a new part."""
+        self.gap()
+        self._lines += [click.style(line, bold=True) for line in wrap(text, self.width)]
+
+    def text(self, text: str, *, indent: int = 0, mark: str = "") -> None:
+        """Add a paragraph; ``mark`` stands before it, and its further lines stand under its first."""
+        before = " " * indent + mark
+        width = max(min(self.width, MEASURE) - cells(before), NARROWEST // 2)
+        first, *rest = wrap(text, width)
+        self._lines.append((before + first).rstrip())
+        self._lines += [" " * cells(before) + line for line in rest]
+
+    def items(self, texts: Iterable[str], *, indent: int = 2) -> None:
+        """Add a list."""
+        for text in texts:
+            self.text(text, indent=indent, mark="- ")
+
+    def table(
+        self, columns: Sequence[Column], rows: Iterable[Sequence[str]], *, indent: int = 0, header: bool = True
+    ) -> None:
+        """Add a table, without the columns that are empty in every row.
+
+        Where even its narrowest form is too wide, each row becomes a few lines of its own.
+        """
+        body = [[clean(cell) for cell in row] for row in rows]
+        used = [n for n in range(len(columns)) if any(row[n] for row in body)]
+        columns, body = [columns[n] for n in used], [[row[n] for n in used] for row in body]
+        if not body or not columns:
+            return
+        widths = fitted(columns, body, self.width - indent, header=header)
+        if widths is None:
+            self._stack(columns, body, indent=indent)
+            return
+        if header:
+            line = _row([column.title for column in columns], columns, widths)
+            self._lines += [" " * indent + click.style(part, dim=True) for part in line]
+        for row in body:
+            self._lines += [" " * indent + part for part in _row(row, columns, widths)]
+
+    def _stack(self, columns: Sequence[Column], body: list[list[str]], *, indent: int) -> None:
+        for first, *rest in body:
+            self.text(first, indent=indent)
+            for column, cell in zip(columns[1:], rest, strict=True):
+                if cell:
+                    self.text(cell, indent=indent + 2, mark=f"{column.title}: " if column.title else "")
+
+    def __str__(self) -> str:
+        """Return the text as it would be printed in a terminal with colours."""
+        return "\n".join(self._lines)
+
+    def print(self) -> None:
+        """Print the text; bold and dim letters only where a terminal shows them."""
+        if self._lines:
+            click.echo(str(self))
+
+
+def fitted(
+    columns: Sequence[Column], body: Sequence[Sequence[str]], width: int, *, header: bool
+) -> list[int] | None:
+    """Return the columns' widths within ``width``, or None where the table does not fit."""
+    widths = [
+        max(cells(text) for text in (column.title if header else "", *(row[n] for row in body)))
+        for n, column in enumerate(columns)
+    ]
+    excess = sum(widths) + len(GAP) * (len(widths) - 1) - width
+    while excess > 0:
+        spare = [(widths[n] - column.least, n) for n, column in enumerate(columns) if column.least]
+        if not spare or max(spare)[0] <= 0:
+            return None
+        # Take from the widest of those that can give, so that no column starves before the others.
+        _, n = max((widths[n], n) for room, n in spare if room > 0)
+        widths[n] -= 1
+        excess -= 1
+    return widths
+
+
+def _row(row: Sequence[str], columns: Sequence[Column], widths: Sequence[int]) -> list[str]:
+    """Return the lines of one row of a table."""
+    wrapped = [wrap(cell, width) for cell, width in zip(row, widths, strict=True)]
+    lines = []
+    for n in range(max(map(len, wrapped))):
+        parts = []
+        for column, width, cell in zip(columns, widths, wrapped, strict=True):
+            text = cell[n] if n < len(cell) else ""
+            padding = " " * (width - cells(text))
+            parts.append(padding + text if column.right else text + padding)
+        lines.append(GAP.join(parts).rstrip())
+    return lines
