@@ -13,6 +13,7 @@ HEAVY = {
     "numpy",
     "openpyxl",
     "pandas",
+    "polars",
     "pyvis",
     "rapidfuzz",
     "rich",
