@@ -61,6 +61,10 @@ class Problem:
         1-based place in the file, or None where no place is known.
     path
         The place in the data, such as ``("roles", "head", "level")``.
+    on_key
+        The problem is the last key of the path itself, such as an unknown field, and not its value.
+    other_path, other_line
+        A second place that has to do with it, such as the first of two moves between the same roles.
     """
 
     message: str
@@ -69,12 +73,17 @@ class Problem:
     line: int | None = None
     column: int | None = None
     path: tuple[str | int, ...] = ()
+    on_key: bool = False
+    other_path: tuple[str | int, ...] = ()
+    other_line: int | None = None
 
     def __str__(self) -> str:
         """Return one line: place, what is wrong, what to do."""
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
         where = place or _dotted(self.path)
-        text = f"{self.message}; {self.remedy}" if self.remedy else self.message
+        other = f"line {self.other_line}" if self.other_line else _dotted(self.other_path)
+        message = f"{self.message} (see {other})" if other else self.message
+        text = f"{message}; {self.remedy}" if self.remedy else message
         return f"{where}: {text}" if where else text
 
 
@@ -85,7 +94,8 @@ def _dotted(path: tuple[str | int, ...]) -> str:
         if isinstance(part, int):
             text += f"[{part}]"
         else:
-            text += f".{part}" if text else part
+            shown = part if part.isprintable() else repr(part)
+            text += f".{shown}" if text else shown
     return text
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-__all__ = ["fold", "near"]
+__all__ = ["Nearest", "fold", "near"]
 
 # "Did you mean" speaks up from this similarity (0..100) on.
 NEAR = 60
+# ... and names no second best that is further off than this.
+SPREAD = 15
 
 
 def fold(name: str) -> str:
@@ -23,6 +26,44 @@ def fold(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
+class Nearest:
+    """The known names of one kind, to be searched for those that come near a mistyped one.
+
+    Parameters
+    ----------
+    known
+        Each known name -> what to suggest for it; a role's title may suggest the role's id.
+
+    Examples
+    --------
+    >>> Nearest({"Head of Sales": "head", "head": "head", "ceo": "ceo"}).find("haed")
+    ['head']
+    """
+
+    def __init__(self, known: Mapping[str, str]) -> None:
+        self.known = known
+
+    @cached_property
+    def _folded(self) -> dict[str, str]:
+        # Sorted, so that equally near names come in the same order whatever the order of the file.
+        return {name: fold(name) for name in sorted(self.known)}
+
+    def find(self, name: str, *, limit: int = 3) -> list[str]:
+        """Return what to suggest for ``name``, nearest first; may be empty.
+
+        Cost: one comparison per known name.
+        """
+        from rapidfuzz import fuzz, process
+
+        found = process.extract(
+            fold(name), self._folded, scorer=fuzz.WRatio, score_cutoff=NEAR, limit=2 * limit
+        )
+        best = found[0][1] if found else 0.0
+        return list(dict.fromkeys(self.known[key] for _, score, key in found if score >= best - SPREAD))[
+            :limit
+        ]
+
+
 def near(name: str, known: Iterable[str], *, limit: int = 3) -> list[str]:
     """Return the known names that come near a mistyped one, nearest first; may be empty.
 
@@ -31,8 +72,4 @@ def near(name: str, known: Iterable[str], *, limit: int = 3) -> list[str]:
     >>> near("Manger", ["Entry", "Manager", "Head"])
     ['Manager']
     """
-    from rapidfuzz import fuzz, process
-
-    choices = {text: fold(text) for text in sorted(set(known))}
-    found = process.extract(fold(name), choices, scorer=fuzz.WRatio, score_cutoff=NEAR, limit=limit)
-    return [text for _, _, text in found]
+    return Nearest({text: text for text in known}).find(name, limit=limit)

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from pydantic import ValidationError
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from careergraph.errors import GraphFileError, Problem
-from careergraph.models import GraphFile
+from careergraph.errors import GraphFileError
+from careergraph.rules.complaints import mapping_wanted
+from careergraph.rules.entries import check_entries
+from careergraph.rules.findings import Findings, TooManyFindingsError
+from careergraph.rules.known import Known
+from careergraph.rules.moves import check_moves
+from careergraph.rules.shape import validate
+
+if TYPE_CHECKING:
+    from careergraph.models import GraphFile
 
 __all__ = ["parse"]
 
@@ -13,13 +22,42 @@ __all__ = ["parse"]
 def parse(data: object) -> GraphFile:
     """Return the graph file that plain data describes.
 
+    Parameters
+    ----------
+    data
+        Mappings, lists, texts and numbers in the shape of a graph file, as JSON or YAML give them. They are
+        never changed.
+
     Raises
     ------
     GraphFileError
-        The data breaks the format; ``.problems`` holds every problem with its place in the data.
+        The data breaks the format; ``.problems`` holds every problem with its place in the data, in the
+        order of the data.
+
+    Examples
+    --------
+    >>> file = parse({"format": "careergraph/1", "title": "One", "roles": {"a": {"title": "A"}}, "moves": []})
+    >>> file.roles["a"].title
+    'A'
+    >>> parse({"format": "careergraph/1", "title": "One", "roles": {"a": {"titel": "A"}}, "moves": []})
+    Traceback (most recent call last):
+    careergraph.errors.GraphFileError: this graph has 2 problems:
+      roles.a.title: role 'a' lacks `title`; add `title:`
+      roles.a.titel: role 'a' has an unknown field 'titel'; did you mean 'title'?
     """
+    findings = Findings()
+    file = None
     try:
-        return GraphFile.model_validate(data)
-    except ValidationError as error:
-        found = [Problem(item["msg"], path=item["loc"]) for item in error.errors()]
-    raise GraphFileError(found)
+        if isinstance(data, Mapping):
+            plain = data if isinstance(data, dict) else dict(data)
+            known = Known(plain, findings)
+            check_entries(known)
+            check_moves(known)
+            file = validate(plain, findings)
+        else:
+            findings.tell((), *mapping_wanted((), data))
+    except TooManyFindingsError:
+        pass  # what was found is told below
+    if findings or file is None:
+        raise GraphFileError(findings.in_order(data))
+    return file

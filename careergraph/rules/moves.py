@@ -1,0 +1,131 @@
+"""What moves must be: between roles that exist, one per ordered pair, in agreement with the levels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from careergraph.rules.complaints import unknown_field
+from careergraph.rules.words import number, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from careergraph.rules.known import Known
+    from careergraph.rules.words import Path
+
+__all__ = ["check_moves"]
+
+_FIELDS_WITH_SOURCES = frozenset({"kind", "requires", "years", "people", "leavers"})
+_KINDS = ("promotion", "lateral", "step_down")
+
+
+def check_moves(known: Known) -> None:
+    """Look at every move.
+
+    Cost: one pass over the moves.
+
+    Raises
+    ------
+    TooManyFindingsError
+        The file holds more problems than anybody would read.
+    """
+    moves = known.list(("moves",), known.data.get("moves"))
+    if not moves:
+        return
+    index = {key: position for position, key in enumerate(known.roles.entries or ())}
+    count = len(index)
+    pairs: list[int] = []
+    note_pair = pairs.append
+    # A mined graph holds a million moves: the loop looks at what nearly all of them have, the rest is apart.
+    for position, move in enumerate(moves):
+        if not isinstance(move, dict):
+            continue
+        start, goal = move.get("from"), move.get("to")
+        source = index.get(start) if isinstance(start, str) else None
+        target = index.get(goal) if isinstance(goal, str) else None
+        if source is None or target is None or source == target:
+            _ends(known, ("moves", position), move)
+        else:
+            note_pair(source * count + target)
+        if "requires" in move:
+            _requires(known, ("moves", position, "requires"), move["requires"])
+        if "kind" in move:
+            _kind(known, ("moves", position, "kind"), move)
+        if "leavers" in move:
+            _leavers(known, position, move)
+        if "sources" in move or "field_sources" in move:
+            _sources(known, ("moves", position), move)
+    if len(set(pairs)) != len(pairs):
+        _twice(known, moves)
+
+
+def _ends(known: Known, path: Path, move: dict[Any, Any]) -> None:
+    """Tell what is wrong with where a move starts and ends."""
+    for name in ("source", "target"):
+        if name in move:
+            message, remedy = unknown_field(path, name, known.findings)
+            known.findings.tell((*path, name), message, remedy, on_key=True)
+    start, goal = move.get("from"), move.get("to")
+    known.refer((*path, "from"), start, known.roles)
+    known.refer((*path, "to"), goal, known.roles)
+    if isinstance(start, str) and start == goal:
+        message = f"this move leads from {quoted(start)} to itself"
+        known.findings.tell((*path, "to"), message, "name another role, or leave the move out")
+
+
+def _requires(known: Known, path: Path, requires: object) -> None:
+    skills = known.skills.entries
+    top = len(known.scale) if known.scale else 0
+    for skill, wanted in (known.mapping(path, requires) or {}).items():
+        if skills is not None and skill not in skills:
+            known.refer((*path, skill), skill, known.skills, on_key=True)
+        if type(wanted) is int:
+            if top and not 1 <= wanted <= top:
+                known.on_scale((*path, skill), skill, wanted)
+        elif isinstance(wanted, dict):
+            known.on_scale((*path, skill, "level"), skill, wanted.get("level"))
+            known.sources_exist((*path, skill, "sources"), wanted.get("sources"))
+
+
+def _kind(known: Known, path: Path, move: dict[Any, Any]) -> None:
+    """A stated kind agrees with the levels of the two roles."""
+    kind, start, goal = move["kind"], known.rung(move.get("from")), known.rung(move.get("to"))
+    if kind not in _KINDS or start is None or goal is None:
+        return
+    true = "lateral" if start == goal else "promotion" if goal > start else "step_down"
+    if kind != true:
+        levels = known.levels or ()
+        known.findings.tell(
+            path,
+            f"a move from level {quoted(levels[start])} to {quoted(levels[goal])} is a {true}, not a {kind}",
+            "leave `kind` out: it follows from the levels",
+        )
+
+
+def _leavers(known: Known, position: int, move: dict[Any, Any]) -> None:
+    people, leavers = move.get("people"), move["leavers"]
+    if type(people) is int and type(leavers) is int and people > leavers > 0:
+        known.findings.tell(
+            ("moves", position, "people"),
+            f"{number(people)} people made this move, but only {number(leavers)} left the role",
+            "`leavers` counts all who left the source role, `people` those of them who made this move",
+        )
+
+
+def _sources(known: Known, path: Path, move: dict[Any, Any]) -> None:
+    known.sources_exist((*path, "sources"), move.get("sources"))
+    if "field_sources" in move:
+        known.field_sources(path, move, _FIELDS_WITH_SOURCES)
+
+
+def _twice(known: Known, moves: Iterable[Any]) -> None:
+    """Tell which ordered pairs have more than one move."""
+    first: dict[tuple[str, str], int] = {}
+    for position, move in enumerate(moves):
+        start, goal = (move.get("from"), move.get("to")) if isinstance(move, dict) else (None, None)
+        if not isinstance(start, str) or not isinstance(goal, str):
+            continue
+        earlier = first.setdefault((start, goal), position)
+        if earlier != position:
+            message = f"there is a move from {quoted(start)} to {quoted(goal)} already"
+            known.findings.tell(("moves", position), message, "join the two", other=("moves", earlier))
