@@ -1,0 +1,183 @@
+"""Gateways: the roles that many routes pass, and those that every route must pass."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import networkx as nx
+from pydantic import Field
+
+from careergraph.answers import Answer
+from careergraph.errors import NoRouteError, QuestionError
+from careergraph.profile import held
+from careergraph.search import FREE, Network, no_route
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from careergraph.graph import CareerGraph
+
+__all__ = ["Gateway", "Gateways", "gateways"]
+
+
+class Gateway(Answer):
+    """A role that routes pass.
+
+    ``betweenness`` (0..1) is the share of the fewest-moves routes that pass it: of those between the two
+    roles asked about, or the mean of that share over all ordered pairs of other roles.
+    """
+
+    role: str
+    betweenness: float
+
+
+class Gateways(Answer):
+    """The gateway roles of a graph, or between two roles; the most passed first, then by id.
+
+    ``must_pass`` holds the roles on every route between the two, in the order in which routes pass them;
+    without two roles it is empty.
+    """
+
+    from_: str | None = Field(alias="from")
+    to: str | None
+    gateways: tuple[Gateway, ...]
+    must_pass: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        """Say the first gateways and what must be passed."""
+        first = ", ".join(f"{gateway.role} {gateway.betweenness:.2f}" for gateway in self.gateways[:3])
+        if self.from_ is None:
+            return f"<Gateways: {first or 'none'}>"
+        must = ", ".join(self.must_pass) or "none"
+        return f"<Gateways from {self.from_!r} to {self.to!r}: must pass {must}; {first or 'none'}>"
+
+
+def gateways(graph: CareerGraph, start: str | None = None, goal: str | None = None) -> Gateways:
+    """Return the roles that many fewest-moves routes pass; between two roles also those no route avoids.
+
+    Parameters
+    ----------
+    graph
+        The graph.
+    start, goal
+        Two roles, by id, title or alias; or neither, for the whole graph.
+
+    Returns
+    -------
+    Gateways
+        Without roles: every role that some fewest-moves route passes, by normalised betweenness. With two:
+        the roles that the fewest-moves routes between them pass, and the must-pass roles.
+
+    Raises
+    ------
+    NoRouteError
+        No route leads from start to goal.
+    QuestionError
+        Only one of the two roles is given.
+    UnknownNameError
+        A role is not in the graph.
+
+    Notes
+    -----
+    Betweenness is Brandes' ("A faster algorithm for betweenness centrality", 2001), equal to
+    ``networkx.betweenness_centrality(graph.nx)`` and about three times as fast: O(roles x moves), some 10 s
+    for 3,000 roles with 30,000 moves; it is computed once for a graph and kept. Must-pass roles are the
+    goal's dominators (``networkx.immediate_dominators``: Cooper, Harvey and Kennedy, "A simple, fast
+    dominance algorithm", 2001): near to O(moves) on career graphs.
+
+    Examples
+    --------
+    >>> from careergraph import CareerGraph
+    >>> moves = [("cook", "chef"), ("waiter", "chef"), ("chef", "owner")]
+    >>> graph = CareerGraph.from_dict({
+    ...     "format": "careergraph/1", "title": "A restaurant",
+    ...     "roles": {key: {"title": key.title()} for key in ("cook", "waiter", "chef", "owner")},
+    ...     "moves": [{"from": source, "to": target} for source, target in moves],
+    ... })
+    >>> gateways(graph)
+    <Gateways: chef 0.33>
+    >>> gateways(graph, "cook", "owner").must_pass
+    ('chef',)
+    """
+    if start is None and goal is None:
+        network = graph.derived(Network)
+        between = graph.derived(_betweenness)
+        return Gateways(from_=None, to=None, gateways=_ranked(network, enumerate(between)), must_pass=())
+    if start is None or goal is None:
+        raise QuestionError("gateways lie between two roles; name both, or neither for the whole graph")
+    source, target = graph.role(start).id, graph.role(goal).id
+    if source == target:
+        return Gateways(from_=source, to=target, gateways=(), must_pass=())
+    return _between(graph, source, target)
+
+
+def _between(graph: CareerGraph, start: str, goal: str) -> Gateways:
+    """Answer for two different roles, given by id."""
+    dominators = nx.immediate_dominators(graph.nx, start)
+    if goal not in dominators:
+        told = no_route(graph, start, goal, by="moves", held=held(graph, start), constraints=FREE)
+        raise NoRouteError(told.reason, told)
+    must_pass = []
+    role = dominators[goal]
+    while role != start:
+        must_pass.append(role)
+        role = dominators[role]
+    network = graph.derived(Network)
+    source, target = network.number[start], network.number[goal]
+    there, ways, _ = _fewest(network.succ, source)
+    back, ways_back, _ = _fewest(network.pred, target)
+    every, moves = ways[target], there[target]
+    passed = (
+        (role, ways[role] * ways_back[role] / every)
+        for role, so_far in enumerate(there)
+        if role not in (source, target) and so_far >= 0 and back[role] >= 0 and so_far + back[role] == moves
+    )
+    return Gateways(from_=start, to=goal, gateways=_ranked(network, passed), must_pass=tuple(must_pass[::-1]))
+
+
+def _ranked(network: Network, scores: Iterable[tuple[int, float]]) -> tuple[Gateway, ...]:
+    """Return the roles that are passed at all, the most passed first, then by id."""
+    passed = sorted((-score, role) for role, score in scores if score)
+    return tuple(Gateway(role=network.ids[role], betweenness=-score) for score, role in passed)
+
+
+def _fewest(succ: Sequence[Sequence[int]], start: int) -> tuple[list[int], list[int], list[int]]:
+    """Return the fewest moves from a role to each (-1: unreached), how many routes make so few, and an order.
+
+    The order is of the reached roles, the nearest first.
+    """
+    moves, ways = [-1] * len(succ), [0] * len(succ)
+    moves[start], ways[start] = 0, 1
+    order = [start]
+    for role in order:
+        onwards, own = moves[role] + 1, ways[role]
+        for target in succ[role]:
+            if moves[target] < 0:
+                moves[target] = onwards
+                order.append(target)
+            if moves[target] == onwards:
+                ways[target] += own
+    return moves, ways, order
+
+
+def _betweenness(graph: CareerGraph) -> list[float]:
+    """Return the normalised betweenness of each role of the graph's `Network`.
+
+    Every sum runs in the order of the roles' ids, so it does not depend on the order of the file.
+    """
+    succ = graph.derived(Network).succ
+    total = [0.0] * len(succ)
+    for start in range(len(succ)):
+        moves, ways, order = _fewest(succ, start)
+        passing = [0.0] * len(succ)
+        for role in reversed(order[1:]):
+            onwards, own = moves[role] + 1, ways[role]
+            passing[role] = sum(
+                # Whole numbers divide exactly, however many routes there are.
+                own / ways[target] * (1 + passing[target])
+                for target in succ[role]
+                if moves[target] == onwards
+            )
+            total[role] += passing[role]
+    pairs = (len(succ) - 1) * (len(succ) - 2)
+    return [score / pairs for score in total] if pairs > 0 else total

@@ -1,0 +1,112 @@
+"""A role's moves, by how ready somebody is for each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from careergraph.answers import Answer, Learn, Number
+from careergraph.models import Kind
+from careergraph.profile import held
+from careergraph.shortfall import shortfall
+
+if TYPE_CHECKING:
+    from careergraph.graph import CareerGraph
+    from careergraph.profile import Have, Profile
+
+__all__ = ["NextMove", "next_moves"]
+
+
+class NextMove(Answer):
+    """A move that a role offers.
+
+    ``readiness`` (0..1) is met steps / asked steps of its essential requirements, ``learning`` the missing
+    steps weighed by effort; ``missing`` lists them in the order of the skills' ids. ``years``, ``people``
+    and ``share`` are the move's own figures, None where unknown.
+    """
+
+    to: str
+    kind: Kind | None
+    readiness: float
+    learning: Number
+    missing: tuple[Learn, ...]
+    years: float | None
+    people: int | None
+    share: float | None
+
+    def __repr__(self) -> str:
+        """Say where to, and how ready."""
+        kind = f"{self.kind}, " if self.kind else ""
+        return f"<NextMove to {self.to!r}: {kind}readiness {self.readiness:.2f}, learning {self.learning}>"
+
+
+def next_moves(
+    graph: CareerGraph,
+    role: str,
+    *,
+    have: Have | None = None,
+    profile: Profile | None = None,
+    only_mine: bool = False,
+) -> list[NextMove]:
+    """Return the moves that a role offers: the readiest first, then the least to learn, then by id.
+
+    Parameters
+    ----------
+    graph
+        The graph.
+    role
+        The role to move on from, by id, title or alias.
+    have
+        Skills held: skill -> level (a number or a name of the scale), or skills as text, ``"budgeting:2"``.
+    profile
+        A person's skills.
+    only_mine
+        Count only ``have`` and ``profile``, not the skills that the role expects.
+
+    Returns
+    -------
+    list of NextMove
+        One for each move out of the role; empty where none leads on.
+
+    Raises
+    ------
+    UnknownNameError
+        A role, skill or level is not in the graph.
+
+    Notes
+    -----
+    Cost: O(m r log r) for m moves that ask for r skills each.
+
+    Examples
+    --------
+    >>> from careergraph import CareerGraph
+    >>> graph = CareerGraph.from_dict({
+    ...     "format": "careergraph/1", "title": "A kitchen",
+    ...     "skills": {"cooking": {"title": "Cooking"}, "budgeting": {"title": "Budgeting"}},
+    ...     "roles": {"cook": {"title": "Cook", "skills": {"cooking": 2}},
+    ...               "sous-chef": {"title": "Sous-chef"}, "chef": {"title": "Chef"}},
+    ...     "moves": [{"from": "cook", "to": "chef", "requires": {"cooking": 4, "budgeting": 1}},
+    ...               {"from": "cook", "to": "sous-chef", "requires": {"cooking": 3}}],
+    ... })
+    >>> next_moves(graph, "Cook")
+    [<NextMove to 'sous-chef': readiness 0.67, learning 1>, <NextMove to 'chef': readiness 0.40, learning 3>]
+    """
+    start = graph.role(role).id
+    levels = held(graph, start, have=have, profile=profile, only_mine=only_mine)
+    moves = []
+    for target, attributes in graph.nx.adj[start].items():
+        short = shortfall(graph, graph.requirements(start, target), levels)
+        moves.append(
+            NextMove(
+                to=target,
+                kind=attributes["kind"],
+                readiness=short.readiness,
+                learning=short.learning,
+                missing=tuple(
+                    Learn(skill=key, from_=low, to=top) for key, (low, top) in short.missing.items()
+                ),
+                years=attributes["years"],
+                people=attributes["people"],
+                share=attributes["share"],
+            )
+        )
+    return sorted(moves, key=lambda move: (-move.readiness, move.learning, move.to))

@@ -1,0 +1,156 @@
+"""The roles within reach of a role, each with its best route."""
+
+from __future__ import annotations
+
+from math import inf, isfinite
+from typing import TYPE_CHECKING, get_args
+
+from careergraph.answers import Answer, Number, Route
+from careergraph.errors import QuestionError
+from careergraph.models import Kind
+from careergraph.profile import held
+from careergraph.search import Constraints, Limits, Network, best_around, describe_found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from careergraph.answers import Objective
+    from careergraph.graph import CareerGraph
+    from careergraph.profile import Have, Profile
+
+__all__ = ["Reached", "reach"]
+
+KINDS: tuple[str, ...] = get_args(Kind)
+
+
+class Reached(Answer):
+    """A role within reach, and the best route to it; the figures are the route's."""
+
+    role: str
+    moves: int
+    learning: Number
+    years: float | None
+    route: Route
+
+    def __repr__(self) -> str:
+        """Say which role, and what its route takes."""
+        years = "unknown" if self.years is None else f"{self.years:g}"
+        return f"<Reached {self.role!r}: moves {self.moves}, learning {self.learning}, years {years}>"
+
+
+def reach(
+    graph: CareerGraph,
+    role: str,
+    *,
+    moves: int | None = None,
+    learning: float | None = None,
+    years: float | None = None,
+    have: Have | None = None,
+    profile: Profile | None = None,
+    only_mine: bool = False,
+    avoid: Iterable[str] = (),
+    kinds: Iterable[Kind] = (),
+    no_step_down: bool = False,
+) -> list[Reached]:
+    """Return the roles that some route within all the given limits leads to, each with the best such route.
+
+    "Best" is by the first limit that is given, in the order moves, learning, years; by moves when none is.
+    Ties break as everywhere: by moves, learning, years (unknown last), role ids.
+
+    Parameters
+    ----------
+    graph
+        The graph.
+    role
+        The role to start from, by id, title or alias; it is not among the answers.
+    moves
+        At most so many moves.
+    learning
+        At most so much learning: proficiency steps weighed by effort.
+    years
+        At most so many years; a route of unknown years is out.
+    have
+        Skills held: skill -> level (a number or a name of the scale), or skills as text, ``"budgeting:2"``.
+    profile
+        A person's skills.
+    only_mine
+        Count only ``have`` and ``profile``, not the skills that the role expects.
+    avoid
+        Roles that no route may pass or end at.
+    kinds
+        Only moves of these kinds: ``"promotion"``, ``"lateral"``, ``"step_down"``.
+    no_step_down
+        No move to a lower level.
+
+    Returns
+    -------
+    list of Reached
+        In the order of their best routes.
+
+    Raises
+    ------
+    QuestionError
+        A limit is negative or no number, a kind does not exist, or the role to start from is avoided.
+    UnknownNameError
+        A role, skill or level is not in the graph.
+
+    Notes
+    -----
+    One label search for all roles, see `careergraph.search.best_around`: exact, and exponential in the
+    worst case. Where it spends its budget of labels, roles that take more of the objective than any it
+    found may be missing.
+
+    Examples
+    --------
+    >>> from careergraph import CareerGraph
+    >>> graph = CareerGraph.from_dict({
+    ...     "format": "careergraph/1", "title": "A kitchen", "skills": {"cooking": {"title": "Cooking"}},
+    ...     "roles": {"cook": {"title": "Cook"}, "chef": {"title": "Chef", "skills": {"cooking": 3}},
+    ...               "owner": {"title": "Owner"}},
+    ...     "moves": [{"from": "cook", "to": "chef", "years": 4}, {"from": "chef", "to": "owner"}],
+    ... })
+    >>> reach(graph, "cook", moves=2)
+    [<Reached 'chef': moves 1, learning 3, years 4>, <Reached 'owner': moves 2, learning 3, years unknown>]
+    >>> [found.role for found in reach(graph, "cook", learning=3, years=5)]
+    ['chef']
+    """
+    start = graph.role(role).id
+    for name, limit in (("moves", moves), ("learning", learning), ("years", years)):
+        if limit is not None and not (isfinite(limit) and limit >= 0):
+            raise QuestionError(f"a limit of {limit} {name} reaches nothing; give a number from 0 up")
+    levels = held(graph, start, have=have, profile=profile, only_mine=only_mine)
+    by: Objective = "moves"
+    if moves is None and (learning is not None or years is not None):
+        by = "years" if learning is None else "learning"
+    around = best_around(
+        graph,
+        start,
+        by=by,
+        held=levels,
+        constraints=_constraints(graph, start, avoid, kinds, no_step_down=no_step_down),
+        limits=Limits(
+            moves=inf if moves is None else moves,
+            units=inf if learning is None else graph.derived(Network).units(learning),
+            years=inf if years is None else years,
+        ),
+    )
+    routes = [describe_found(graph, found, levels, by, ()) for found in around.routes]
+    return [
+        Reached(
+            role=route.roles[-1], moves=route.moves, learning=route.learning, years=route.years, route=route
+        )
+        for route in routes
+    ]
+
+
+def _constraints(
+    graph: CareerGraph, start: str, avoid: Iterable[str], kinds: Iterable[Kind], *, no_step_down: bool
+) -> Constraints:
+    """Return which moves count, by ids."""
+    avoided = frozenset(graph.role(name).id for name in avoid)
+    if start in avoided:
+        raise QuestionError(f"{start!r} is the role to start from; it cannot be avoided too")
+    wanted = frozenset(kinds)
+    for kind in sorted(wanted.difference(KINDS)):
+        raise QuestionError(f"no kind of move is called {kind!r}; say {', '.join(map(repr, KINDS))}")
+    return Constraints(avoid=avoided, kinds=wanted, no_step_down=no_step_down)
