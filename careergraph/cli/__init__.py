@@ -1,8 +1,9 @@
 """The command line: one small module per family of commands.
 
 A command reads what was typed, asks the library one question and prints the answer. What all commands
-share stands in four modules: `program` (the commands by name, and how every run ends), `options` (the
-graph, the person, the form of the answer), `sheet` (text that fits its terminal) and `printing` (JSON and CSV).
+share: `program` (the commands by name, and how every run ends), `options` (the graph, the person, the form
+of the answer), `completion`, `sheet` (text that fits its terminal), `wording`, `footnotes` and `printing`
+(JSON and CSV).
 """
 
 from __future__ import annotations
@@ -32,4 +33,4 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     from careergraph.cli.program import program, quick_start
 
     quick_start()
-    program(arguments)
+    program.main(arguments)

@@ -1,4 +1,4 @@
-"""``show`` and ``compare``: roles with all that is known of them, and where each fact comes from."""
+"""``show``: a role with all that is known of it, and where each fact comes from."""
 
 from __future__ import annotations
 
@@ -6,48 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from careergraph.cli.completion import complete_roles
+from careergraph.cli.footnotes import Footnotes, marked
 from careergraph.cli.options import Question, form_options, graph_option, load_graph, role_argument
-from careergraph.cli.printing import plain, print_csv, print_json
+from careergraph.cli.printing import plain, print_json
 from careergraph.cli.sheet import Column, Sheet
-from careergraph.cli.wording import counted, focus, kind, learnt, percent, plural
+from careergraph.cli.wording import FACTS, counted, focus, kind, plural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Mapping
 
-    from careergraph.compare import Comparison
     from careergraph.graph import CareerGraph
-    from careergraph.models import Fact, Requirement, Role, Source
+    from careergraph.models import Fact, Requirement, Role
 
-__all__ = ["Footnotes", "show_command"]
-
-
-class Footnotes:
-    """Numbers for the sources that a page names, in the order in which it names them."""
-
-    def __init__(self, sources: Mapping[str, Source]) -> None:
-        self._sources = sources
-        self._numbers: dict[str, int] = {}
-
-    def mark(self, sources: Iterable[str]) -> str:
-        """Return the sources' numbers as a mark behind a fact: `` [1][2]``."""
-        numbers = [self._numbers.setdefault(source, len(self._numbers) + 1) for source in sources]
-        return "".join(f"[{n}]" for n in sorted(numbers))
-
-    def print(self, sheet: Sheet) -> None:
-        """Add the list of the sources that were named."""
-        if not self._numbers:
-            return
-        sheet.heading("Sources")
-        for source_id, n in self._numbers.items():
-            source = self._sources[source_id]
-            parts = (source.title, source.where, f"licence: {source.licence}" if source.licence else None)
-            sheet.text("; ".join(part for part in parts if part), indent=2, mark=f"[{n}] ")
-
-
-def marked(text: str, mark: str) -> str:
-    """Return a text with its footnote mark."""
-    return f"{text} {mark}" if mark else text
+__all__ = ["show_command"]
 
 
 def role_type() -> Any:  # noqa: ANN401 - a type
@@ -63,7 +34,7 @@ def role_type() -> Any:  # noqa: ANN401 - a type
 @graph_option
 @click.pass_context
 def show_command(ctx: click.Context, *, role: str, form: str = "text") -> None:
-    """Show a role: what it answers for and is measured by, its skills and moves, and where each fact comes from."""
+    """Show a role: what it answers for, its KPIs, skills and moves, and where each fact comes from."""
     graph = load_graph(ctx)
     found = graph.role(role)
     if form == "json":
@@ -142,140 +113,3 @@ def asking(graph: CareerGraph, requirements: Mapping[str, Requirement]) -> str:
         for skill, item in requirements.items()
     )
     return "; ".join(f"{text} (optional)" if optional else text for optional, text in told)
-
-
-FACTS = {"responsibilities": "Responsibilities", "kpis": "KPIs", "deliverables": "Deliverables"}
-
-
-def comparison_type() -> Any:  # noqa: ANN401 - a type
-    """Return the type of ``compare --json``."""
-    from careergraph.compare import Comparison
-
-    return Comparison
-
-
-@click.command("compare", cls=Question, answers=comparison_type)
-@click.argument("roles", metavar="A B [C]", nargs=-1, required=True, shell_complete=complete_roles)
-@form_options()
-@graph_option
-@click.pass_context
-def compare_command(ctx: click.Context, *, roles: tuple[str, ...], form: str = "text") -> None:
-    """Compare two or three roles: what only one of them says, what they share, which skills differ."""
-    graph = load_graph(ctx)
-    answer = graph.compare(*roles)
-    if form == "json":
-        print_json(answer.model_dump(mode="json"))
-    elif form == "csv":
-        print_csv(("field", "roles", "text", "value", "sources"), comparison_rows(answer))
-    else:
-        print_comparison(graph, answer)
-
-
-def comparison_rows(answer: Comparison) -> Iterator[list[str | float | None]]:
-    """Return every fact of a comparison as a row of CSV, with the ids of the roles that state it."""
-    ids = [role.id for role in answer.roles]
-    for field in ("level", "scope", "focus", "summary", *FACTS, "skills"):
-        parts = getattr(answer, field)
-        for stating, facts in (
-            *(([role_id], getattr(parts, part)) for role_id, part in zip(ids, ALONE, strict=False)),
-            (ids, parts.both),
-            *((list(shared.roles), [shared.fact]) for shared in parts.some),
-        ):
-            for fact in facts:
-                yield [field, "; ".join(stating), *stated(fact), "; ".join(fact.sources)]
-        for difference in getattr(parts, "different", ()):
-            for one in getattr(difference, "levels", ()) or getattr(difference, "shares", ()):
-                yield [field, one.role, difference.title, value(one), "; ".join(one.sources)]
-
-
-ALONE = ("only_a", "only_b", "only_c")
-
-
-def value(entry: Any) -> float | None:  # noqa: ANN401 - one of several records
-    """Return the level or the share that an entry of a comparison states, if any."""
-    found: float | None = getattr(entry, "level", None)
-    return getattr(entry, "share", None) if found is None else found
-
-
-def stated(fact: Any) -> list[str | float | None]:  # noqa: ANN401 - one of several records
-    """Return the text and the value of a fact of a comparison."""
-    return [fact.text if hasattr(fact, "text") else fact.title, value(fact)]
-
-
-def print_comparison(graph: CareerGraph, answer: Comparison) -> None:
-    """Print roles side by side."""
-    sheet, notes = Sheet(), Footnotes(answer.sources)
-    titles = [role.title for role in answer.roles]
-    columns = [Column("", 6), *(Column(title, 10) for title in titles)]
-    rows = [[field, *_cells(graph, getattr(answer, field), answer, notes)] for field in ("level", "scope", "focus")]
-    sheet.table(columns, [row for row in rows if any(row[1:])])
-    _parts(sheet, "Summary", answer.summary, titles, notes)
-    for field, title in FACTS.items():
-        _parts(sheet, title, getattr(answer, field), titles, notes)
-    skills = _skill_rows(graph, answer, notes)
-    if skills:
-        sheet.heading("Expected skills")
-        sheet.table([Column("skill", 12), *columns[1:]], skills)
-    sheet.heading("Between them")
-    names = {role.id: role.title for role in answer.roles}
-    for way in answer.directions:
-        sheet.text(f"{names[way.from_]} -> {names[way.to]}: {learnt(way.learning)}", indent=2)
-    notes.print(sheet)
-    sheet.print()
-
-
-def _by_role(parts: Any, answer: Comparison) -> list[list[Any]]:  # noqa: ANN401 - of several kinds of fact
-    """Return what each role states in a field, role by role."""
-    columns = []
-    for role, part in zip(answer.roles, ALONE, strict=False):
-        shared = [some.fact for some in parts.some if role.id in some.roles]
-        columns.append([*getattr(parts, part), *parts.both, *shared])
-    return columns
-
-
-def _cells(graph: CareerGraph, parts: Any, answer: Comparison, notes: Footnotes) -> list[str]:  # noqa: ANN401
-    """Return one field that says little of each role as cells of a table."""
-    cells = []
-    for role, facts in zip(answer.roles, _by_role(parts, answer), strict=True):
-        said = [(0.0, fact.text, fact.sources) if hasattr(fact, "text") else (fact.share, fact.title, fact.sources) for fact in facts]
-        for difference in getattr(parts, "different", ()):
-            said += [(one.share, difference.title, one.sources) for one in difference.shares if one.role == role.id]
-        said.sort(key=lambda item: (-item[0], item[1]))
-        text = ", ".join(f"{title} {percent(share)}" if share else title for share, title, _ in said)
-        sources = dict.fromkeys(source for _, _, named in said for source in named)
-        cells.append(marked(text, notes.mark(sources)) if text else "-")
-    return cells
-
-
-def _skill_rows(graph: CareerGraph, answer: Comparison, notes: Footnotes) -> list[list[str]]:
-    """Return the skills as rows, a column for each role, what differs first."""
-    ids = [role.id for role in answer.roles]
-    levels: dict[str, dict[str, tuple[int, str]]] = {}
-    for difference in answer.skills.different:
-        for one in difference.levels:
-            levels.setdefault(difference.skill, {})[one.role] = (one.level, notes.mark(one.sources))
-    for role_id, facts in zip(ids, _by_role(answer.skills, answer), strict=True):
-        for fact in facts:
-            levels.setdefault(fact.skill, {})[role_id] = (fact.level, notes.mark(fact.sources))
-    return [
-        [
-            graph.skills[skill].title,
-            *(marked(graph.proficiency_name(by[role][0]), by[role][1]) if role in by else "-" for role in ids),
-        ]
-        for skill, by in sorted(levels.items(), key=lambda item: graph.skills[item[0]].title)
-    ]
-
-
-def _parts(sheet: Sheet, title: str, parts: Any, titles: list[str], notes: Footnotes) -> None:  # noqa: ANN401
-    """Add a field of many facts, part by part."""
-    named = dict(zip(ALONE, titles, strict=False))
-    everybody = "Both" if len(titles) == len(ALONE) - 1 else "All three"
-    found = [(f"Only {named[part]}", getattr(parts, part)) for part in named]
-    found.append((everybody, parts.both))
-    if not any(facts for _, facts in found) and not parts.some:
-        return
-    sheet.heading(title)
-    for name, facts in found:
-        if facts:
-            sheet.text(name, indent=2)
-            sheet.items((marked(fact.text, notes.mark(fact.sources)) for fact in facts), indent=4)

@@ -42,7 +42,7 @@ def graphs_type() -> Any:  # noqa: ANN401 - a type
     "--counts",
     "counting",
     is_flag=True,
-    help="Count what is in each, and how much of it names a source other than its authors (a Markdown table).",
+    help="Count what is in each, and how much of it has a source other than its authors, in Markdown.",
 )
 @form_options()
 @click.pass_context
@@ -68,7 +68,11 @@ def graphs_command(ctx: click.Context, *, names: tuple[str, ...], counting: bool
         print_csv(columns, rows)
     else:
         sheet = Sheet()
-        shown = [Column("name", 12), Column("title", 12), *(Column(title, right=True) for title in columns[3:])]
+        shown = [
+            Column("name", 12),
+            Column("title", 12),
+            *(Column(title, right=True) for title in columns[3:]),
+        ]
         sheet.table(shown, [(row[0], row[1], *map(str, row[3:])) for row in rows])
         sheet.print()
 

@@ -68,10 +68,11 @@ def roles_command(
         print_csv(ROLE_COLUMNS, (role_row(role) for role in found))
     else:
         sheet = Sheet()
-        columns = [Column("id"), Column("title", 18), Column("level", 9), Column("focus", 9)]
-        sheet.table(
-            columns, [(role.id, role.title, role.level or "", main_focus(graph, role)) for role in found]
-        )
+        columns = [Column("id"), Column("title", 18), Column("focus", 9)]
+        levels: dict[str, list[tuple[str, str, str]]] = {}
+        for role in found:
+            levels.setdefault(role.level or "", []).append((role.id, role.title, main_focus(graph, role)))
+        sheet.tables(columns, levels, indent=2 if any(levels) else 0)
         sheet.print()
     if not found:
         say("No role fits: `careergraph roles` lists them all.")
@@ -103,7 +104,10 @@ def role_row(role: Role) -> list[str | None]:
         role.scope,
         role.summary,
         "; ".join(role.aliases),
-        *("; ".join(fact.text for fact in facts) for facts in (role.responsibilities, role.kpis, role.deliverables)),
+        *(
+            "; ".join(fact.text for fact in facts)
+            for facts in (role.responsibilities, role.kpis, role.deliverables)
+        ),
         pairs(role.skills.items()),
         pairs(role.codes.items()),
     ]
@@ -128,9 +132,7 @@ def role_text(graph: CareerGraph, role: Role) -> str:
 @form_options()
 @graph_option
 @click.pass_context
-def skills_command(
-    ctx: click.Context, *, kind: str | None, search: str | None, form: str = "text"
-) -> None:
+def skills_command(ctx: click.Context, *, kind: str | None, search: str | None, form: str = "text") -> None:
     """List the skills of the graph, and how many roles expect each."""
     graph = load_graph(ctx)
     found = sorted(graph.skills.values(), key=lambda skill: skill.id)
@@ -155,7 +157,8 @@ def skills_command(
     sheet = Sheet()
     columns_shown = [Column("id"), Column("title", 16), Column("kind", 8), Column("roles", right=True)]
     sheet.table(
-        columns_shown, [(skill.id, skill.title, skill.kind or "", str(expecting[skill.id])) for skill in found]
+        columns_shown,
+        [(skill.id, skill.title, skill.kind or "", str(expecting[skill.id])) for skill in found],
     )
     sheet.print()
 

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import gc
-import sys
-from typing import TYPE_CHECKING, Any, TypeVar
+import os
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 import click
 
 from careergraph.cli.completion import complete_graphs, complete_roles, complete_skills
-from careergraph.cli.printing import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from careergraph.graph import CareerGraph
+    from careergraph.models import Kind
     from careergraph.profile import Profile
 
 __all__ = [
     "DEFAULT_GRAPH",
     "KINDS",
+    "Constraints",
+    "Person",
+    "PersonOptions",
     "Question",
+    "Ways",
     "constraint_options",
     "form_options",
     "graph_option",
     "load_graph",
+    "load_person",
     "load_profile",
     "person_options",
     "role_argument",
@@ -81,28 +86,25 @@ def load_graph(ctx: click.Context) -> CareerGraph:
     CareerGraphError
         There is no such graph, or it breaks the format.
     """
-    import os
-
     from careergraph import library
 
     chosen = ctx.meta.get(VARIABLE) or os.environ.get(VARIABLE) or DEFAULT_GRAPH
     if chosen == "-":
+        from careergraph import files
         from careergraph.graph import CareerGraph
 
-        graph = CareerGraph(read_standard_input(), name="stdin")
+        graph = CareerGraph(files.read_stdin(), name="stdin")
     else:
         graph = library.load(chosen)
-    # The graph and the modules stay to the end: from here on the collector looks at what comes after them only.
+    # The graph and the modules stay to the end: the collector need never look at them again.
     gc.freeze()
     gc.enable()
     return graph
 
 
-def role_argument(name: str, *, required: bool = True, nargs: int = 1) -> Callable[[F], F]:
-    """Add an argument that names a role."""
-    return click.argument(
-        name, metavar=name.upper(), required=required, nargs=nargs, shell_complete=complete_roles
-    )
+def role_argument(name: str, *, into: str | None = None) -> Callable[[F], F]:
+    """Add an argument that names a role; the command gets it as ``into``."""
+    return click.argument(into or name, metavar=name.upper(), shell_complete=complete_roles)
 
 
 def form_options(*, table: bool = True) -> Callable[[F], F]:
@@ -153,13 +155,65 @@ def person_options(function: F) -> F:
     return function
 
 
+class PersonOptions(TypedDict):
+    """What a command gets from `person_options`."""
+
+    have: tuple[str, ...]
+    profile_file: str | None
+    only_mine: bool
+
+
+class Person(TypedDict):
+    """What the library asks about a person."""
+
+    have: tuple[str, ...] | None
+    profile: Profile | None
+    only_mine: bool
+
+
+def load_person(graph: CareerGraph, options: PersonOptions) -> Person:
+    """Return the person whom the options tell of; skills that the graph does not know are told.
+
+    Raises
+    ------
+    ProfileError
+        The person's file cannot be read.
+    """
+    return {
+        "have": options["have"] or None,
+        "profile": load_profile(graph, options["profile_file"]),
+        "only_mine": options["only_mine"],
+    }
+
+
 def load_profile(graph: CareerGraph, file: str | None) -> Profile | None:
-    """Read a person's file, and tell which of its skills this graph does not know."""
+    """Read a person's file; its skills that the graph does not know are told on standard error.
+
+    Raises
+    ------
+    ProfileError
+        The file cannot be read.
+    """
     if file is None:
         return None
     from careergraph.profile import Profile
 
     return Profile.load(file)
+
+
+class Ways(TypedDict):
+    """What narrows the routes from a role, as the library asks for it."""
+
+    avoid: tuple[str, ...]
+    kinds: tuple[Kind, ...]
+    no_step_down: bool
+
+
+class Constraints(Ways):
+    """What narrows the routes between two roles."""
+
+    via: tuple[str, ...]
+    max_moves: int | None
 
 
 def constraint_options(*, ways: bool = True) -> Callable[[F], F]:

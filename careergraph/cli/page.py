@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -25,22 +24,36 @@ __all__ = ["explore_command"]
     help="Where to write the page; - for standard output. [default: GRAPH.html in this folder]",
 )
 @click.option("--no-open", is_flag=True, help="Only write the page; do not open a browser.")
-@click.option("--from", "start", metavar="ROLE", shell_complete=complete_roles, help="The role to start from.")
+@click.option(
+    "--from", "start", metavar="ROLE", shell_complete=complete_roles, help="The role to start from."
+)
 @click.option("--to", "goal", metavar="ROLE", shell_complete=complete_roles, help="The role to reach.")
 @click.option("--profile", "profile_file", metavar="FILE", type=click.Path(), help="Your skills from a file.")
 @click.option("--title", metavar="TEXT", help="The page's title. [default: that of the graph]")
 @graph_option
 @click.pass_context
-def explore_command(ctx: click.Context, *, output: str | None, no_open: bool, profile_file: str | None, **options: Any) -> None:
+def explore_command(
+    ctx: click.Context,
+    *,
+    output: str | None,
+    no_open: bool,
+    start: str | None,
+    goal: str | None,
+    profile_file: str | None,
+    title: str | None,
+) -> None:
     """Write the interactive map as one page that works offline, and open it."""
     graph = load_graph(ctx)
-    options["profile"] = load_profile(graph, profile_file)
+    profile = load_profile(graph, profile_file)
     if output == "-":
         from careergraph.explorer import page_html
 
-        click.echo(page_html(graph, **options).encode(), nl=False)
+        page = page_html(graph, title=title, start=start, goal=goal, profile=profile)
+        click.echo(page.encode(), nl=False)
         return
-    path = graph.explore(Path(output or f"{graph.name}.html"), **options)
+    path = graph.explore(
+        Path(output or f"{graph.name}.html"), title=title, start=start, goal=goal, profile=profile
+    )
     say(f"The map is in {path}")
     if profile_file:
         say("The skills of your profile are part of the page: whoever gets it can read them.")

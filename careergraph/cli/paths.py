@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 import click
 
 from careergraph.cli.options import (
+    Constraints,
+    Person,
+    PersonOptions,
     Question,
     constraint_options,
     form_options,
     graph_option,
     load_graph,
-    load_profile,
+    load_person,
     person_options,
     role_argument,
 )
@@ -23,10 +26,22 @@ from careergraph.cli.wording import counted, kind, learnt, leavers_of, listed, p
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from careergraph.answers import NoRoute, Objective, Route, Step
+    from careergraph.answers import NoRoute, Objective, PathAnswer, Route, Step
     from careergraph.graph import CareerGraph
 
 __all__ = ["path_command", "print_no_route", "print_route"]
+
+
+class PathOptions(PersonOptions, Constraints):
+    """What the command gets from its options."""
+
+    from_: str
+    to: str
+    by: Objective | None
+    k: int | None
+    trade_offs: bool
+    budget: float | None
+
 
 OBJECTIVES = ("moves", "learning", "years", "likelihood")
 
@@ -39,7 +54,7 @@ def path_type() -> Any:  # noqa: ANN401 - a type
 
 
 @click.command("path", cls=Question, answers=path_type)
-@role_argument("from")
+@role_argument("from", into="from_")
 @role_argument("to")
 @click.option(
     "--by",
@@ -47,7 +62,9 @@ def path_type() -> Any:  # noqa: ANN401 - a type
     help="What makes a route the best: fewest moves, least learning, fewest years, or how many went it. "
     "[default: moves]",
 )
-@click.option("-k", "k", metavar="N", type=click.IntRange(min=1), help="The N best routes, not only the best.")
+@click.option(
+    "-k", "k", metavar="N", type=click.IntRange(min=1), help="The N best routes, not only the best."
+)
 @click.option(
     "--trade-offs", is_flag=True, help="All routes that no other beats in moves, learning and years at once."
 )
@@ -62,7 +79,7 @@ def path_type() -> Any:  # noqa: ANN401 - a type
 @form_options()
 @graph_option
 @click.pass_context
-def path_command(ctx: click.Context, *, by: Objective | None, form: str = "text", **options: Any) -> None:
+def path_command(ctx: click.Context, /, *, form: str = "text", **options: Unpack[PathOptions]) -> None:
     """Find the best route FROM one role TO another.
 
     The text also names the other routes worth knowing. Where there is no route it says why, and which new
@@ -71,34 +88,53 @@ def path_command(ctx: click.Context, *, by: Objective | None, form: str = "text"
     from careergraph.answers import PathAnswer
     from careergraph.errors import NoRouteError
 
-    start, goal, k, several = (options.pop(name) for name in ("from", "to", "k", "trade_offs"))
+    by, k, several = options["by"], options["k"], options["trade_offs"]
     if several and (by or k):
-        raise click.UsageError("--trade-offs weighs moves, learning and years at once: leave --by and -k out", ctx)
+        raise click.UsageError(
+            "--trade-offs weighs moves, learning and years at once: leave --by and -k out", ctx
+        )
     graph = load_graph(ctx)
-    options["profile"] = load_profile(graph, options.pop("profile_file"))
-    ends = {"from_": graph.role(start).id, "to": graph.role(goal).id}
-    answer = PathAnswer(graph=graph.name, **ends, by=by or "moves", routes=(), no_route=None)
+    start, goal = graph.role(options["from_"]).id, graph.role(options["to"]).id
+    asked = Asked(
+        **load_person(graph, options),
+        via=options["via"],
+        avoid=options["avoid"],
+        kinds=options["kinds"],
+        no_step_down=options["no_step_down"],
+        max_moves=options["max_moves"],
+        budget=options["budget"],
+    )
+    routes: list[Route] = []
+    others: list[Route] = []
+    no_route = None
     try:
         if several:
-            routes = graph.trade_offs(start, goal, **options)
+            routes = graph.trade_offs(start, goal, **asked)
         else:
-            routes = graph.path(start, goal, by=answer.by, k=k or 1, **options)
+            routes = graph.path(start, goal, by=by or "moves", k=k or 1, **asked)
+            if form == "text" and k is None and routes[0].moves:
+                others = graph.trade_offs(start, goal, **asked)
     except NoRouteError as error:
-        answer = answer.model_copy(update={"no_route": error.no_route})
-    else:
-        answer = answer.model_copy(update={"routes": tuple(routes)})
+        no_route = error.no_route
+    answer = PathAnswer(
+        graph=graph.name, from_=start, to=goal, by=by or "moves", routes=tuple(routes), no_route=no_route
+    )
     if form == "json":
         print_json(answer.model_dump(mode="json"))
     elif form == "csv":
-        print_csv(CSV_COLUMNS, csv_rows(answer.routes))
-    elif answer.no_route is None:
-        lone = not several and k is None and bool(answer.routes[0].moves)
-        others = graph.trade_offs(start, goal, **options) if lone else []
+        print_csv(CSV_COLUMNS, csv_rows(routes))
+    elif no_route is None:
         print_routes(graph, answer, others)
     else:
-        print_no_route(graph, answer.from_, answer.to, answer.no_route)
-    if answer.no_route is not None:
+        print_no_route(graph, start, goal, no_route)
+    if no_route is not None:
         ctx.exit(1)
+
+
+class Asked(Person, Constraints):
+    """What the library is asked about routes."""
+
+    budget: float | None
 
 
 CSV_COLUMNS = (
@@ -135,7 +171,7 @@ def csv_rows(routes: Sequence[Route]) -> Iterator[list[str | float | None]]:
             yield [place, n, *facts, asked, learn, *told]
 
 
-def print_routes(graph: CareerGraph, answer: Any, others: Sequence[Route]) -> None:  # noqa: ANN401 - PathAnswer
+def print_routes(graph: CareerGraph, answer: PathAnswer, others: Sequence[Route]) -> None:
     """Print one route with the others worth knowing, or several routes one below the other."""
     routes = answer.routes
     sheet = Sheet()
@@ -202,7 +238,9 @@ def _print_step(sheet: Sheet, graph: CareerGraph, step: Step, mark: str) -> None
     if not new:
         sheet.text("nothing new to learn", indent=indent)
     elif graph.top_proficiency == 1 and not graph.file.proficiency:
-        sheet.text("; ".join(graph.skills[item.skill].title for item in step.learn), indent=indent, mark="learn: ")
+        sheet.text(
+            "; ".join(graph.skills[item.skill].title for item in step.learn), indent=indent, mark="learn: "
+        )
     else:
         rows = [
             (
@@ -216,7 +254,13 @@ def _print_step(sheet: Sheet, graph: CareerGraph, step: Step, mark: str) -> None
         ]
         columns = [Column("", 5), Column("", 12), Column("", 8), Column("", 2), Column("", 8)]
         sheet.table(columns, rows, indent=indent, header=False)
-    _also(sheet, graph, "have", [i.skill for i in step.requires if not i.optional and i.skill not in new], indent)
+    _also(
+        sheet,
+        graph,
+        "have",
+        [i.skill for i in step.requires if not i.optional and i.skill not in new],
+        indent,
+    )
     _also(sheet, graph, "helps", [i.skill for i in step.requires if i.optional], indent)
 
 

@@ -30,7 +30,8 @@ def plain(record: Role | Skill) -> dict[str, Any]:
     """Return a role or a skill as plain data with every field of the file, its id first."""
     from pydantic_core import to_jsonable_python
 
-    return {"id": record.id} | to_jsonable_python(record)
+    fields: dict[str, Any] = to_jsonable_python(record)
+    return {"id": record.id} | fields
 
 
 def print_json(data: Any) -> None:  # noqa: ANN401 - JSON is any

@@ -30,7 +30,7 @@ COMMANDS = {
     "roles": "listings",
     "skills": "listings",
     "show": "cards",
-    "compare": "cards",
+    "compare": "comparisons",
     "gap": "readiness",
     "next": "readiness",
     "unlock": "readiness",
@@ -44,13 +44,13 @@ COMMANDS = {
 
 
 def quick_start() -> None:
-    """Keep the start light: nothing is freed while modules load, and nobody's pydantic plugins are looked for."""
+    """Keep the start light: free nothing while modules load, and look for nobody's pydantic plugins."""
     gc.disable()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 class Program(click.Group):
-    """The group of all commands: imports a command's module when it is called, and ends every run in one way."""
+    """All commands: imports the module of the one that is called, and ends every run in one way."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Name the commands, in the order in which the help shows them."""
@@ -75,7 +75,9 @@ class Program(click.Group):
             from difflib import get_close_matches
 
             near = get_close_matches(error.command_name, COMMANDS)
-            remedy = f"did you mean {' or '.join(map(repr, near))}?" if near else "`careergraph --help` lists them"
+            remedy = (
+                f"did you mean {' or '.join(map(repr, near))}?" if near else "`careergraph --help` lists them"
+            )
             raise Wrong(f"there is no command {error.command_name!r}; {remedy}") from None
 
     def main(
@@ -94,7 +96,7 @@ class Program(click.Group):
         try:
             status = super().main(args, prog_name, complete_var, standalone_mode=False, **extra) or ANSWERED
             sys.stdout.flush()
-        except (Exception, KeyboardInterrupt) as error:
+        except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - no traceback reaches a user
             status = ending(error)
         sys.exit(status)
 

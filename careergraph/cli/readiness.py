@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 import click
 
 from careergraph.cli.completion import complete_roles
 from careergraph.cli.options import (
+    PersonOptions,
     Question,
     form_options,
     graph_option,
     load_graph,
-    load_profile,
+    load_person,
     person_options,
     role_argument,
 )
 from careergraph.cli.printing import print_csv, print_json
-from careergraph.cli.sheet import Column, Sheet, number
-from careergraph.cli.wording import counted, kind, learnt, leavers_of, listed, percent, plural
+from careergraph.cli.sheet import Column, Sheet
+from careergraph.cli.wording import counted, kind, learnt, leavers_of, percent, plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +44,9 @@ def gap_type() -> Any:  # noqa: ANN401 - a type
 @form_options()
 @graph_option
 @click.pass_context
-def gap_command(ctx: click.Context, *, roles: tuple[str, ...], form: str = "text", **person: Any) -> None:
+def gap_command(
+    ctx: click.Context, /, *, roles: tuple[str, ...], form: str = "text", **person: Unpack[PersonOptions]
+) -> None:
     """Show what is missing for a role TO, from the role FROM or from the skills you hold.
 
     Without FROM say what you hold: --profile FILE or --have SKILL.
@@ -51,20 +54,27 @@ def gap_command(ctx: click.Context, *, roles: tuple[str, ...], form: str = "text
     if len(roles) > 2:  # noqa: PLR2004 - from and to
         raise click.UsageError(f"a gap lies between two roles, not {len(roles)}", ctx)
     graph = load_graph(ctx)
-    person["profile"] = load_profile(graph, person.pop("profile_file"))
-    person["have"] = person["have"] or None
     *start, goal = roles
-    answer = graph.gap(start[0] if start else None, goal, **person)
+    answer = graph.gap(start[0] if start else None, goal, **load_person(graph, person))
     if form == "json":
         print_json(answer.model_dump(mode="json"))
     elif form == "csv":
         columns = ("skill", "title", "held", "asked", "missing", "exceeded", "effort", "sources")
-        rows = [
-            [item.skill, item.title, item.held, item.asked, item.missing, item.exceeded, item.effort, "; ".join(item.sources)]
+        rows: list[list[str | float | None]] = [
+            [
+                item.skill,
+                item.title,
+                item.held,
+                item.asked,
+                item.missing,
+                item.exceeded,
+                item.effort,
+                "; ".join(item.sources),
+            ]
             for item in answer.skills
         ]
-        besides = [[item.skill, item.title, item.held, None, 0, 0, None, None] for item in answer.not_asked]
-        print_csv(columns, [*rows, *besides])
+        rows += [[item.skill, item.title, item.held, None, 0, 0, None, None] for item in answer.not_asked]
+        print_csv(columns, rows)
     else:
         print_gap(graph, answer)
 
@@ -115,11 +125,12 @@ def next_type() -> Any:  # noqa: ANN401 - a type
 @form_options()
 @graph_option
 @click.pass_context
-def next_command(ctx: click.Context, *, role: str, form: str = "text", **person: Any) -> None:
+def next_command(
+    ctx: click.Context, /, *, role: str, form: str = "text", **person: Unpack[PersonOptions]
+) -> None:
     """List the moves from a role, the readiest first, and what each still asks you to learn."""
     graph = load_graph(ctx)
-    person["profile"] = load_profile(graph, person.pop("profile_file"))
-    answer = graph.next(role, **person)
+    answer = graph.next(role, **load_person(graph, person))
     if form == "json":
         print_json([move.model_dump(mode="json") for move in answer])
     elif form == "csv":
@@ -148,11 +159,17 @@ def print_next(graph: CareerGraph, title: str, answer: Sequence[NextMove]) -> No
         sheet.gap()
         sheet.text(f"{graph.roles[move.to].title} ({', '.join(facts)})")
         rows = [
-            (graph.skills[item.skill].title, graph.proficiency_name(item.from_) if item.from_ else "", "->",
-             graph.proficiency_name(item.to))
+            (
+                graph.skills[item.skill].title,
+                graph.proficiency_name(item.from_) if item.from_ else "",
+                "->",
+                graph.proficiency_name(item.to),
+            )
             for item in move.missing
         ]
-        sheet.table([Column("", 12), Column("", 8), Column("", 2), Column("", 8)], rows, indent=2, header=False)
+        sheet.table(
+            [Column("", 12), Column("", 8), Column("", 2), Column("", 8)], rows, indent=2, header=False
+        )
     sheet.print()
 
 
@@ -170,11 +187,18 @@ def unlock_type() -> Any:  # noqa: ANN401 - a type
 @form_options()
 @graph_option
 @click.pass_context
-def unlock_command(ctx: click.Context, *, role: str, form: str = "text", **options: Any) -> None:
-    """Rank what to learn first: which step of which skill completes the most next moves and roles in reach."""
+def unlock_command(
+    ctx: click.Context,
+    /,
+    *,
+    role: str,
+    moves: int | None,
+    form: str = "text",
+    **person: Unpack[PersonOptions],
+) -> None:
+    """Rank what to learn first: the steps that complete the most next moves and roles in reach."""
     graph = load_graph(ctx)
-    options["profile"] = load_profile(graph, options.pop("profile_file"))
-    answer = graph.unlock(role, **options)
+    answer = graph.unlock(role, moves=moves, **load_person(graph, person))
     if form == "json":
         print_json([step.model_dump(mode="json") for step in answer])
     elif form == "csv":

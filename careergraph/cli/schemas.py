@@ -15,8 +15,7 @@ __all__ = ["answer_schema", "schema_command"]
 
 @click.command("schema")
 @click.argument("command", required=False, shell_complete=complete_commands)
-@click.pass_context
-def schema_command(ctx: click.Context, *, command: str | None) -> None:
+def schema_command(*, command: str | None) -> None:
     """Print the JSON Schema of a graph file, or that of a COMMAND's --json.
 
     Editors complete and check a graph file with it; programs check what they read.
@@ -26,25 +25,23 @@ def schema_command(ctx: click.Context, *, command: str | None) -> None:
 
         print_json(graph_file_schema())
         return
-    program = ctx.find_root().command
-    found = program.get_command(ctx, command) if isinstance(program, click.Group) else None
-    if not isinstance(found, Question):
+    known = questions()
+    if command not in known:
         from careergraph.errors import UnknownNameError
         from careergraph.names import near
 
-        known = [name for name, question in questions(ctx)]
-        raise UnknownNameError(
-            "command with --json", command, near(command, known), hint=f"these have it: {', '.join(known)}"
-        )
-    print_json(answer_schema(found))
+        hint = f"these have it: {', '.join(known)}"
+        raise UnknownNameError("command with --json", command, near(command, known), hint=hint)
+    print_json(answer_schema(known[command]))
 
 
-def questions(ctx: click.Context) -> list[tuple[str, Question]]:
+def questions() -> dict[str, Question]:
     """Return the commands that answer in JSON, by name."""
-    program = ctx.find_root().command
-    assert isinstance(program, click.Group)
-    commands = [(name, program.get_command(ctx, name)) for name in program.list_commands(ctx)]
-    return [(name, command) for name, command in commands if isinstance(command, Question)]
+    from careergraph.cli.program import COMMANDS, program
+
+    with click.Context(program) as ctx:
+        commands = {name: program.get_command(ctx, name) for name in COMMANDS}
+    return {name: command for name, command in commands.items() if isinstance(command, Question)}
 
 
 def answer_schema(command: Question) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 __all__ = ["Column", "Sheet", "clean", "number"]
 
@@ -20,15 +20,15 @@ MEASURE = 100
 NARROWEST = 20
 GAP = "  "
 
-# What would steer the terminal instead of being read: control characters, marks that reverse the order of letters.
+# What would steer the terminal instead of being read: control characters, and marks that reverse letters.
 STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def clean(text: str) -> str:
-    """Return text without characters that would steer the terminal.
+    r"""Return text without characters that would steer the terminal.
 
-    >>> clean("red: \\x1b[31m")
-    'red: \\ufffd[31m'
+    >>> clean("red: \x1b[31m")
+    'red: \ufffd[31m'
     """
     return STEERING.sub("\ufffd", text)
 
@@ -71,7 +71,7 @@ def wrap(text: str, width: int) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: its heading, and how narrow it may become before its text is wrapped (0: never)."""
+    """A column of a table: its heading, and how narrow it may become by wrapping its text (0: never)."""
 
     title: str
     least: int = 0
@@ -115,33 +115,55 @@ class Sheet:
             self.text(text, indent=indent, mark="- ")
 
     def table(
-        self, columns: Sequence[Column], rows: Iterable[Sequence[str]], *, indent: int = 0, header: bool = True
+        self,
+        columns: Sequence[Column],
+        rows: Iterable[Sequence[str]],
+        *,
+        indent: int = 0,
+        header: bool = True,
     ) -> None:
-        """Add a table, without the columns that are empty in every row.
+        """Add a table; see `tables`."""
+        self.tables(columns, {"": rows}, indent=indent, header=header)
+
+    def tables(
+        self,
+        columns: Sequence[Column],
+        groups: Mapping[str, Iterable[Sequence[str]]],
+        *,
+        indent: int = 0,
+        header: bool = True,
+    ) -> None:
+        """Add a table in parts, each under its name, without the columns that are empty in every row.
 
         Where even its narrowest form is too wide, each row becomes a few lines of its own.
         """
-        body = [[clean(cell) for cell in row] for row in rows]
-        used = [n for n in range(len(columns)) if any(row[n] for row in body)]
-        columns, body = [columns[n] for n in used], [[row[n] for n in used] for row in body]
-        if not body or not columns:
+        parts = {name: [[clean(cell) for cell in row] for row in rows] for name, rows in groups.items()}
+        used = [n for n in range(len(columns)) if any(row[n] for part in parts.values() for row in part)]
+        if not used:
             return
+        columns = [columns[n] for n in used]
+        parts = {name: [[row[n] for n in used] for row in part] for name, part in parts.items()}
+        body = [row for part in parts.values() for row in part]
         widths = fitted(columns, body, self.width - indent, header=header)
-        if widths is None:
-            self._stack(columns, body, indent=indent)
-            return
-        if header:
+        margin = " " * indent
+        if header and widths:
             line = _row([column.title for column in columns], columns, widths)
-            self._lines += [" " * indent + click.style(part, dim=True) for part in line]
-        for row in body:
-            self._lines += [" " * indent + part for part in _row(row, columns, widths)]
+            self._lines += [margin + click.style(text, dim=True) for text in line]
+        for name, part in parts.items():
+            if name:
+                self._lines += [click.style(text, bold=True) for text in wrap(name, self.width)]
+            for row in part:
+                if widths is None:
+                    self._stack(columns, row, indent=indent)
+                else:
+                    self._lines += [margin + text for text in _row(row, columns, widths)]
 
-    def _stack(self, columns: Sequence[Column], body: list[list[str]], *, indent: int) -> None:
-        for first, *rest in body:
-            self.text(first, indent=indent)
-            for column, cell in zip(columns[1:], rest, strict=True):
-                if cell:
-                    self.text(cell, indent=indent + 2, mark=f"{column.title}: " if column.title else "")
+    def _stack(self, columns: Sequence[Column], row: Sequence[str], *, indent: int) -> None:
+        """Add a row as a few lines: its first cell, then each other one after its column's title."""
+        self.text(row[0], indent=indent)
+        for column, cell in zip(columns[1:], row[1:], strict=True):
+            if cell:
+                self.text(cell, indent=indent + 2, mark=f"{column.title}: " if column.title else "")
 
     def __str__(self) -> str:
         """Return the text as it would be printed in a terminal with colours."""

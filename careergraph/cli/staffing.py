@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from careergraph.cli.cards import Footnotes, marked
 from careergraph.cli.completion import complete_needs
+from careergraph.cli.footnotes import Footnotes, marked
 from careergraph.cli.options import Question, form_options, graph_option, load_graph
 from careergraph.cli.printing import print_csv, print_json
 from careergraph.cli.sheet import Column, Sheet
@@ -59,7 +59,16 @@ def staff_command(ctx: click.Context, *, needs: tuple[str, ...], form: str = "te
         print_csv(
             columns,
             (
-                [role.role, role.title, role.function, role.share, role.scope, role.level, role.reason, "; ".join(role.sources)]
+                [
+                    role.role,
+                    role.title,
+                    role.function,
+                    role.share,
+                    role.scope,
+                    role.level,
+                    role.reason,
+                    "; ".join(role.sources),
+                ]
                 for role in answer.roles
             ),
         )
@@ -88,9 +97,13 @@ def print_staffing(graph: CareerGraph, answer: Staffing) -> None:
     """Print who should lead, who fits, what to cover, and what to agree on; every fact with its source."""
     sheet, notes = Sheet(), Footnotes(answer.sources)
     sheet.heading(f"{answer.reason}.")
-    sheet.items(marked(f"{need.title} ({need.function_title})", notes.mark(need.sources)) for need in answer.needs)
+    sheet.items(
+        marked(f"{need.title} ({need.function_title})", notes.mark(need.sources)) for need in answer.needs
+    )
     sheet.heading("Roles that fit, best first")
-    sheet.items(marked(f"{role.title}: {role.reason}", notes.mark(role.sources)) for role in answer.roles[:SHOWN])
+    sheet.items(
+        marked(f"{role.title}: {role.reason}", notes.mark(role.sources)) for role in answer.roles[:SHOWN]
+    )
     if len(answer.roles) > SHOWN:
         sheet.text(f"and {plural(len(answer.roles) - SHOWN, 'role')} more: --json names them all", indent=2)
     if not answer.roles:

@@ -19,13 +19,11 @@ from careergraph.cli.options import (
 )
 from careergraph.cli.printing import print_csv, print_json
 from careergraph.cli.sheet import Column, Sheet
-from careergraph.cli.wording import learnt, percent, plural, years
+from careergraph.cli.wording import percent
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from careergraph.graph import CareerGraph
-    from careergraph.insights import Gateways, Reached
+    from careergraph.insights import Gateways
 
 __all__ = ["gateways_command", "reach_command"]
 
@@ -47,7 +45,9 @@ def reach_type() -> Any:  # noqa: ANN401 - a type
 @form_options()
 @graph_option
 @click.pass_context
-def reach_command(ctx: click.Context, *, role: str, form: str = "text", **options: Any) -> None:
+def reach_command(
+    ctx: click.Context, /, *, role: str, form: str = "text", **options: Unpack[ReachOptions]
+) -> None:
     """List the roles within reach of a role, each with its best route."""
     graph = load_graph(ctx)
     options["profile"] = load_profile(graph, options.pop("profile_file"))
@@ -69,9 +69,11 @@ def gateways_type() -> Any:  # noqa: ANN401 - a type
 @graph_option
 @click.pass_context
 def gateways_command(ctx: click.Context, *, roles: tuple[str, ...], form: str = "text") -> None:
-    """List the roles that many routes pass; with two roles also those that every route between them must pass."""
+    """List the roles that many routes pass; between two roles also those that every route must."""
     if len(roles) not in {0, 2}:
-        raise click.UsageError("gateways lie between two roles: name both, or neither for the whole graph", ctx)
+        raise click.UsageError(
+            "gateways lie between two roles: name both, or neither for the whole graph", ctx
+        )
     graph = load_graph(ctx)
     answer = graph.gateways(*roles)
     if form == "json":

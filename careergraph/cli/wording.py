@@ -12,8 +12,23 @@ if TYPE_CHECKING:
     from careergraph.graph import CareerGraph
     from careergraph.models import Role
 
-__all__ = ["counted", "focus", "kind", "learnt", "leavers_of", "listed", "main_focus", "percent", "plural", "totals", "years"]
+__all__ = [
+    "FACTS",
+    "counted",
+    "focus",
+    "kind",
+    "learnt",
+    "leavers_of",
+    "listed",
+    "main_focus",
+    "percent",
+    "plural",
+    "totals",
+    "years",
+]
 
+# The fields of a role that list facts, with their headings.
+FACTS = {"responsibilities": "Responsibilities", "kpis": "KPIs", "deliverables": "Deliverables"}
 KINDS = {"promotion": "promotion", "lateral": "lateral move", "step_down": "step down"}
 
 
