@@ -37,6 +37,10 @@ class Answer(BaseModel):
         frozen=True, extra="forbid", serialize_by_alias=True, validate_by_name=True, validate_by_alias=True
     )
 
+    def __str__(self) -> str:
+        """Print as in the interactive shell: most answers say themselves in a line there."""
+        return repr(self)
+
     def _repr_html_(self) -> str:
         """Show the answer in a notebook as a table of its fields; every text is escaped."""
         return html_table(self.model_dump(mode="json"))
@@ -102,6 +106,11 @@ class Route(Answer):
     lower_bound: Number | None
     reasons: tuple[str, ...]
     steps: tuple[Step, ...]
+
+    def __repr__(self) -> str:
+        """Say the roles and the totals that are known."""
+        years = "" if self.years is None else f", years {self.years:g}"
+        return f"<Route {' -> '.join(self.roles)}: moves {self.moves}, learning {self.learning}{years}>"
 
 
 class Bridge(Answer):
