@@ -102,14 +102,15 @@ def _moves(sheet: Sheet, graph: CareerGraph, role_id: str, notes: Footnotes) -> 
                 facts.append(counted(move.people, move.leavers))
             line = f"{graph.roles[ends[end]].title} ({', '.join(facts)})"
             sheet.text(marked(line, notes.mark(move.sources)), indent=2, mark="- ")
-            asked = asking(graph, graph.requirements(*ends))
+            asked = asking(graph, graph.requirements(*ends), notes)
             sheet.text(f"asks for {asked}" if asked else "asks for nothing", indent=6)
 
 
-def asking(graph: CareerGraph, requirements: Mapping[str, Requirement]) -> str:
+def asking(graph: CareerGraph, requirements: Mapping[str, Requirement], notes: Footnotes) -> str:
     """Return requirements as a list in a sentence, what is optional last."""
-    told = sorted(
-        (item.optional, f"{graph.skills[skill].title}: {graph.proficiency_name(item.level)}")
-        for skill, item in requirements.items()
-    )
-    return "; ".join(f"{text} (optional)" if optional else text for optional, text in told)
+    told = []
+    for skill, item in requirements.items():
+        level = graph.proficiency_name(item.level) + (" (optional)" if item.optional else "")
+        text = f"{graph.skills[skill].title}: {level}"
+        told.append((item.optional, text, marked(text, notes.mark(item.sources))))
+    return "; ".join(text for _, _, text in sorted(told))

@@ -83,18 +83,15 @@ def print_comparison(graph: CareerGraph, answer: Comparison) -> None:
     sheet, notes = Sheet(), Footnotes(answer.sources)
     titles = [role.title for role in answer.roles]
     columns = [Column("", 6), *(Column(title, 10) for title in titles)]
-    rows = [
-        [field, *_cells(getattr(answer, field), answer, notes)]
-        for field in ("level", "scope", "focus")
-    ]
+    rows = [[field, *_cells(getattr(answer, field), answer, notes)] for field in ("level", "scope", "focus")]
     sheet.table(columns, [row for row in rows if any(row[1:])])
-    _parts(sheet, "Summary", answer.summary, titles, notes)
+    _parts(sheet, "Summary", answer.summary, answer, notes)
     for field, title in FACTS.items():
-        _parts(sheet, title, getattr(answer, field), titles, notes)
+        _parts(sheet, title, getattr(answer, field), answer, notes)
     skills = _skill_rows(graph, answer, notes)
     if skills:
         sheet.heading("Expected skills")
-        sheet.table([Column("skill", 12), *columns[1:]], skills)
+        sheet.table([Column("skill", 12), *columns[1:]], skills, indent=2)
     sheet.heading("Between them")
     names = {role.id: role.title for role in answer.roles}
     for way in answer.directions:
@@ -121,7 +118,7 @@ def _cells(parts: Any, answer: Comparison, notes: Footnotes) -> list[str]:  # no
             own = (one for one in difference.shares if one.role == role.id)
             said += [(one.share, difference.title, one.sources) for one in own]
         said.sort(key=lambda item: (-item[0], item[1]))
-        text = ", ".join(f"{title} {percent(share)}" if share else title for share, title, _ in said)
+        text = ", ".join(f"{title} {percent(share)}" if 0 < share < 1 else title for share, title, _ in said)
         sources = dict.fromkeys(source for _, _, named in said for source in named)
         cells.append(marked(text, notes.mark(sources)) if text else "-")
     return cells
@@ -147,15 +144,18 @@ def _skill_rows(graph: CareerGraph, answer: Comparison, notes: Footnotes) -> lis
     ]
 
 
-def _parts(sheet: Sheet, title: str, parts: Any, titles: list[str], notes: Footnotes) -> None:  # noqa: ANN401
+def _parts(sheet: Sheet, title: str, parts: Any, answer: Comparison, notes: Footnotes) -> None:  # noqa: ANN401
     """Add a field of many facts, part by part."""
-    named = dict(zip(ALONE, titles, strict=False))
-    everybody = "Both" if len(titles) == len(ALONE) - 1 else "All three"
-    found = [(f"Only {named[part]}", getattr(parts, part)) for part in named]
+    everybody = "Both" if len(answer.roles) == len(ALONE) - 1 else "All three"
+    names = {role.id: role.title for role in answer.roles}
+    found = [
+        (f"Only {role.title}", getattr(parts, part)) for role, part in zip(answer.roles, ALONE, strict=False)
+    ]
     found.append((everybody, parts.both))
-    if not any(facts for _, facts in found) and not parts.some:
-        return
-    sheet.heading(title)
+    for some in parts.some:
+        found.append((" and ".join(names[role] for role in some.roles), (some.fact,)))
+    if any(facts for _, facts in found):
+        sheet.heading(title)
     for name, facts in found:
         if facts:
             sheet.text(name, indent=2)

@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 import click
 
 from careergraph.cli.completion import complete_roles
 from careergraph.cli.options import (
+    PersonOptions,
     Question,
+    Ways,
     constraint_options,
     form_options,
     graph_option,
     load_graph,
-    load_profile,
+    load_person,
     person_options,
     role_argument,
 )
 from careergraph.cli.printing import print_csv, print_json
-from careergraph.cli.sheet import Column, Sheet
-from careergraph.cli.wording import percent
+from careergraph.cli.sheet import Column, Sheet, number
+from careergraph.cli.wording import percent, plural
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from careergraph.graph import CareerGraph
-    from careergraph.insights import Gateways
+    from careergraph.insights import Gateways, Reached
 
 __all__ = ["gateways_command", "reach_command"]
+
+# The text names the so many most passed roles.
+SHOWN = 15
 
 
 def reach_type() -> Any:  # noqa: ANN401 - a type
@@ -48,12 +55,55 @@ def reach_type() -> Any:  # noqa: ANN401 - a type
 def reach_command(
     ctx: click.Context, /, *, role: str, form: str = "text", **options: Unpack[ReachOptions]
 ) -> None:
-    """List the roles within reach of a role, each with its best route."""
+    """List the roles within reach of a role, each with its best route.
+
+    Best is by the first limit that is given: moves, then learning, then years.
+    """
     graph = load_graph(ctx)
-    options["profile"] = load_profile(graph, options.pop("profile_file"))
-    answer = graph.reach(role, **options)
+    answer = graph.reach(
+        role,
+        moves=options["moves"],
+        learning=options["learning"],
+        years=options["years"],
+        avoid=options["avoid"],
+        kinds=options["kinds"],
+        no_step_down=options["no_step_down"],
+        **load_person(graph, options),
+    )
     if form == "json":
         print_json([reached.model_dump(mode="json") for reached in answer])
+    elif form == "csv":
+        rows = ([r.role, r.moves, r.learning, r.years, "; ".join(r.route.roles)] for r in answer)
+        print_csv(("role", "moves", "learning", "years", "route"), rows)
+    else:
+        print_reach(graph, graph.role(role).title, answer)
+
+
+class ReachOptions(PersonOptions, Ways):
+    """What the command gets from its options."""
+
+    moves: int | None
+    learning: float | None
+    years: float | None
+
+
+def print_reach(graph: CareerGraph, title: str, answer: Sequence[Reached]) -> None:
+    """Print the roles within reach as a table."""
+    sheet = Sheet()
+    sheet.heading(f"{title}: {plural(len(answer), 'role')} within reach")
+    figures = [Column("moves", right=True), Column("learning", right=True), Column("years", right=True)]
+    rows = [
+        (
+            graph.roles[reached.role].title,
+            str(reached.moves),
+            number(reached.learning),
+            "?" if reached.years is None else number(reached.years),
+            ", ".join(graph.roles[role].title for role in reached.route.roles[1:-1]) or "straight",
+        )
+        for reached in answer
+    ]
+    sheet.table([Column("role", 14), *figures, Column("through", 14)], rows)
+    sheet.print()
 
 
 def gateways_type() -> Any:  # noqa: ANN401 - a type
@@ -98,11 +148,10 @@ def print_gateways(graph: CareerGraph, answer: Gateways) -> None:
         if answer.gateways:
             sheet.heading("Of the routes with the fewest moves")
     columns = [Column("role", 12), Column("id"), Column("share of routes", 8, right=True)]
-    sheet.table(
-        columns,
-        [(graph.roles[g.role].title, g.role, percent(g.betweenness)) for g in answer.gateways],
-        indent=2,
-    )
-    if not answer.gateways:
-        sheet.text("No role lies between: the routes are direct.", indent=2)
+    rows = [(graph.roles[g.role].title, g.role, percent(g.betweenness)) for g in answer.gateways[:SHOWN]]
+    sheet.table(columns, rows, indent=2)
+    if not rows:
+        sheet.text("No role lies between.", indent=2)
+    if len(answer.gateways) > SHOWN:
+        sheet.text(f"and {plural(len(answer.gateways) - SHOWN, 'role')} more: --csv or --json names them all")
     sheet.print()
