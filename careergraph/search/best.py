@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from careergraph.answers import Objective
     from careergraph.graph import CareerGraph
-    from careergraph.search.corridor import Corridor
     from careergraph.search.network import Weight
     from careergraph.search.question import Constraints
 
@@ -166,9 +165,7 @@ class Search:
         if fewest(view, start.role, self.goal) is None:
             return None
         bound = Bound(view, self.steps, self.goal)
-        least = least_learning(
-            view, self.steps, start, self.goal, bound=bound, budget=self.budget.renewed()
-        )
+        least = least_learning(view, self.steps, start, self.goal, bound=bound, budget=self.budget.renewed())
         if least is None:
             return None
         if least.alone or not least.proven:

@@ -94,9 +94,7 @@ def _highest(graph: CareerGraph, roles: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(role for role, rung in rungs.items() if rung == top and top))
 
 
-def _connected(
-    graph: CareerGraph, source: int, target: int, by: Objective, constraints: Constraints
-) -> bool:
+def _connected(graph: CareerGraph, source: int, target: int, by: Objective, constraints: Constraints) -> bool:
     """Whether some route exists under constraints, via roles taken one at a time."""
     network = graph.derived(Network)
     view = View(network, constraints, WEIGHTS.get(by))
@@ -214,4 +212,3 @@ def _bridges(
         )
         for units, source, target in nsmallest(MOST_BRIDGES, candidates())
     )
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import inf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.answers import Learn, Required, Route, Step
 from careergraph.search.network import Network
@@ -11,12 +11,58 @@ from careergraph.search.route import prefix_of
 from careergraph.search.steps import Steps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 
     from careergraph.graph import CareerGraph
     from careergraph.search.route import Found
 
-__all__ = ["describe", "describe_found", "learning_of"]
+__all__ = ["Describer", "describe", "describe_found", "learning_of"]
+
+
+class _Beginning(NamedTuple):
+    """The beginning of routes: its last step, the levels held after it, and how routes go on from it."""
+
+    step: Step | None
+    levels: dict[str, int]
+    onwards: dict[str, _Beginning]
+
+
+class Describer:
+    """Tells many routes of one person; routes that begin alike share what is told of the beginning.
+
+    Parameters
+    ----------
+    graph
+        The career graph.
+    held
+        Skill id -> proficiency level held at the start.
+    """
+
+    def __init__(self, graph: CareerGraph, held: Mapping[str, int]) -> None:
+        self.graph = graph
+        self.bits = Steps(graph.derived(Network), held)
+        self._held = held
+        self._starts: dict[str, _Beginning] = {}
+
+    def found(self, found: Found, by: str, reasons: Iterable[str] = ()) -> Route:
+        """Return a found route as an answer; its bound in the objective's unit (none for likelihood)."""
+        roles, bound = _told(self.graph, found, by)
+        steps = self._steps(roles)
+        return _route(self.graph, roles, steps, self.bits, reasons=reasons, proven=found.proven, bound=bound)
+
+    def _steps(self, roles: Sequence[str]) -> list[Step]:
+        here = self._starts.setdefault(roles[0], _Beginning(None, dict(self._held), {}))
+        steps = []
+        for source, target in zip(roles, roles[1:], strict=False):
+            there = here.onwards.get(target)
+            if there is None:
+                levels = dict(here.levels)
+                step = _step(self.graph, source, target, levels)
+                there = here.onwards[target] = _Beginning(step, levels, {})
+            here = there
+            assert here.step is not None  # noqa: S101 - only a start has none
+            steps.append(here.step)
+        return steps
 
 
 def describe(
@@ -42,49 +88,80 @@ def describe(
     reasons, proven, lower_bound
         What the route's search knows of it.
     """
-    steps = []
     levels = dict(held)
-    people: list[int | None] = []
-    for source, target in zip(roles, roles[1:], strict=False):
-        move = graph.move(source, target)
-        requirements = graph.requirements(source, target)
-        learn = []
-        for skill in sorted(requirements):
-            asked = requirements[skill]
-            has = levels.get(skill, 0)
-            if not asked.optional and asked.level > has:
-                learn.append(Learn(skill=skill, from_=has, to=asked.level))
-                levels[skill] = asked.level
-        people.append(move.people)
-        steps.append(
-            Step(
-                from_=source,
-                to=target,
-                kind=graph.kind(source, target),
-                years=move.years,
-                people=move.people,
-                share=move.share,
-                requires=tuple(
-                    Required(skill=skill, level=requirements[skill].level, optional=requirements[skill].optional)
-                    for skill in sorted(requirements)
-                ),
-                learn=tuple(learn),
-            )
-        )
+    steps = [_step(graph, source, target, levels) for source, target in zip(roles, roles[1:], strict=False)]
+    bits = Steps(graph.derived(Network), held)
+    return _route(graph, roles, steps, bits, reasons=reasons, proven=proven, bound=lower_bound)
+
+
+def describe_found(
+    graph: CareerGraph, found: Found, held: Mapping[str, int], by: str, reasons: Iterable[str]
+) -> Route:
+    """Return a found route as an answer; its bound in the objective's unit (none for likelihood)."""
+    roles, bound = _told(graph, found, by)
+    return describe(graph, roles, held, reasons=reasons, proven=found.proven, lower_bound=bound)
+
+
+def _told(graph: CareerGraph, found: Found, by: str) -> tuple[list[str], float | None]:
+    """Return the ids of a found route's roles, and its bound in the objective's unit."""
     network = graph.derived(Network)
-    numbers = tuple(network.number[role] for role in roles)
-    bits = Steps(network, held)
-    totals = prefix_of(network, bits, numbers)
-    counted = [count for count in people if count is not None]
+    bound: float | None
+    if by == "learning":
+        bound = network.learning(int(found.bound))
+    elif by == "moves":
+        bound = int(found.bound)
+    else:
+        bound = found.bound if by == "years" else None
+    return [network.ids[role] for role in found.path], bound
+
+
+def _step(graph: CareerGraph, source: str, target: str, levels: MutableMapping[str, int]) -> Step:
+    """Return a move as a step, and raise ``levels`` to what is held after it."""
+    move = graph.move(source, target)
+    requirements = sorted(graph.requirements(source, target).items())
+    learn = []
+    for skill, asked in requirements:
+        has = levels.get(skill, 0)
+        if not asked.optional and asked.level > has:
+            learn.append(Learn(skill=skill, from_=has, to=asked.level))
+            levels[skill] = asked.level
+    return Step(
+        from_=source,
+        to=target,
+        kind=graph.kind(source, target),
+        years=move.years,
+        people=move.people,
+        share=move.share,
+        requires=tuple(
+            Required(skill=skill, level=asked.level, optional=asked.optional) for skill, asked in requirements
+        ),
+        learn=tuple(learn),
+    )
+
+
+def _route(
+    graph: CareerGraph,
+    roles: Sequence[str],
+    steps: Sequence[Step],
+    bits: Steps,
+    *,
+    reasons: Iterable[str],
+    proven: bool,
+    bound: float | None,
+) -> Route:
+    """Return steps as a route with its totals."""
+    network = graph.derived(Network)
+    totals = prefix_of(network, bits, tuple(network.number[role] for role in roles))
+    counted = [step.people for step in steps if step.people is not None]
     return Route(
         roles=tuple(roles),
         moves=totals.moves,
         learning=network.learning(bits.cost(totals.union)),
         years=None if totals.years == inf else totals.years,
         likelihood=totals.likelihood or None,
-        people=min(counted) if counted and len(counted) == len(people) else None,
+        people=min(counted) if counted and len(counted) == len(steps) else None,
         proven=proven,
-        lower_bound=lower_bound,
+        lower_bound=bound,
         reasons=tuple(reasons),
         steps=tuple(steps),
     )
@@ -99,25 +176,3 @@ def learning_of(graph: CareerGraph, expected: Mapping[str, int], held: Mapping[s
         if missing > 0:
             units += network.effort_units[network.skill_number[skill]] * missing
     return network.learning(units)
-
-
-def describe_found(
-    graph: CareerGraph, found: Found, held: Mapping[str, int], by: str, reasons: Iterable[str]
-) -> Route:
-    """Return a found route as an answer; its bound in the objective's unit (none for likelihood)."""
-    network = graph.derived(Network)
-    bound: float | None
-    if by == "learning":
-        bound = network.learning(int(found.bound))
-    elif by == "moves":
-        bound = int(found.bound)
-    else:
-        bound = found.bound if by == "years" else None
-    return describe(
-        graph,
-        [network.ids[role] for role in found.path],
-        held,
-        reasons=reasons,
-        proven=found.proven,
-        lower_bound=bound,
-    )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from careergraph.search.route import Prefix
     from careergraph.search.steps import Steps
 
-__all__ = ["Limits", "settle"]
+__all__ = ["Label", "Limits", "settle"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Limits:
     likelihood: float = 0.0
 
 
-class _Label(NamedTuple):
+class Label(NamedTuple):
     """A beginning of a route, with what the dominance test compares."""
 
     moves: int
@@ -43,7 +43,7 @@ class _Label(NamedTuple):
     path: tuple[int, ...]
     visited: int
 
-    def beats(self, other: _Label, *, visits: bool) -> bool:
+    def beats(self, other: Label, *, visits: bool) -> bool:
         """Whether no way on makes ``other`` the better route.
 
         With as many moves the ids decide in the end, so they must be no worse; with fewer moves the
@@ -60,7 +60,7 @@ class _Label(NamedTuple):
         )
 
 
-def settle(  # noqa: C901, PLR0914 - one loop, with the total order spelled out
+def settle(  # noqa: C901 - one loop, with the total order spelled out
     roads: Roads,
     steps: Steps,
     start: Prefix,
@@ -104,7 +104,7 @@ def settle(  # noqa: C901, PLR0914 - one loop, with the total order spelled out
     cost = steps.cost
     likely = by == "likelihood"
 
-    def rank(label: _Label, role: int, units: int) -> tuple[float, float, int, float, tuple[int, ...]]:
+    def rank(label: Label, role: int, units: int) -> tuple[float, float, int, float, tuple[int, ...]]:
         """Return what no route through a label comes before."""
         moves = label.moves + hops(role)
         if by == "moves" or settled_objective:
@@ -119,9 +119,9 @@ def settle(  # noqa: C901, PLR0914 - one loop, with the total order spelled out
     for role in start.path:
         seen |= vias.get(role, 0)
         visited |= 1 << role if simple else 0
-    first = _Label(start.moves, start.union | bound.must, start.years, start.likelihood, start.path, visited)
+    first = Label(start.moves, start.union | bound.must, start.years, start.likelihood, start.path, visited)
     units = bound.least(start.role, first.union, cost(first.union))
-    kept: dict[tuple[int, int], list[_Label]] = {(start.role, seen): [first]}
+    kept: dict[tuple[int, int], list[Label]] = {(start.role, seen): [first]}
     heap = [(rank(first, start.role, units), seen, units, first)]
     while heap:
         _, seen, units, label = heappop(heap)
@@ -145,7 +145,7 @@ def settle(  # noqa: C901, PLR0914 - one loop, with the total order spelled out
             attributes = network.attrs[role][target]
             years, share = attributes["years"], attributes["share"]
             union = label.union | steps.of(role, target)
-            fresh = _Label(
+            fresh = Label(
                 label.moves + 1,
                 union,
                 inf if years is None else label.years + years,

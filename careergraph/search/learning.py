@@ -193,7 +193,7 @@ def least_learning(  # noqa: C901, PLR0912 - the loop that all speed depends on
     return None
 
 
-def _cut(  # noqa: PLR0913, PLR0917 - the state of the search that is cut
+def _cut(  # noqa: PLR0917 - the state of the search that is cut
     roads: Roads,
     steps: Steps,
     labels: _Labels,
@@ -258,9 +258,7 @@ def greedy(
     return ()
 
 
-def _back(
-    before: Mapping[tuple[int, int], tuple[int, int] | None], last: tuple[int, int]
-) -> tuple[int, ...]:
+def _back(before: Mapping[tuple[int, int], tuple[int, int] | None], last: tuple[int, int]) -> tuple[int, ...]:
     """Return the roles of a path, from its first to its last state."""
     roles = []
     state: tuple[int, int] | None = last

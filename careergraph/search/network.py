@@ -62,9 +62,14 @@ class Network:
         self.plain_effort = all(units == 1 for units in self.effort_units)
 
     @cached_property
-    def knows_all_years(self) -> bool:
-        """Whether every move says its years."""
-        return all(attributes["years"] is not None for out in self.attrs for attributes in out.values())
+    def moves(self) -> int:
+        """The number of moves."""
+        return sum(map(len, self.succ))
+
+    @cached_property
+    def moves_with_years(self) -> int:
+        """How many moves say their years."""
+        return sum(attributes["years"] is not None for out in self.attrs for attributes in out.values())
 
     def learning(self, units: int) -> int | float:
         """Return units of learning as the number that answers carry: whole where it is whole."""

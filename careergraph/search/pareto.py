@@ -2,7 +2,9 @@
 
 Years may be unknown; a route with unknown years is compared on moves and learning alone. "Beats" is
 then no order (it is not transitive), so routes with known and with unknown years are searched side by
-side, each among their own, and compared as defined only in the end.
+side, each among their own, and compared as defined only in the end. In such a graph a way that visits
+a role twice need not lose to its shortcut, as the shortcut may know its years: routes with unknown
+years are kept simple by hand, as routes with via roles are.
 """
 
 from __future__ import annotations
@@ -81,9 +83,7 @@ class _Label(NamedTuple):
         return set(self.path) <= set(other.path)
 
 
-def _hopeless(
-    moves: float, units: int, years: float, found: Sequence[Unbeaten]
-) -> bool:
+def _hopeless(moves: float, units: int, years: float, found: Sequence[Unbeaten]) -> bool:
     """Whether a route found already beats every route that is no better than the given figures."""
     for route in found:
         if (
@@ -115,7 +115,9 @@ def trade_offs(search: Search) -> Front:
     all_seen = sum(vias.values())
     bound = Bound(view, steps, goal, vias)
     budget = search.budget.renewed(LABELS)
-    may_lack = not network.knows_all_years
+    # Where no move knows its years they play no part: all count as 0, and are told as unknown.
+    timeless = network.moves_with_years == 0
+    mixed = not timeless and network.moves_with_years < network.moves
     first = _Label(0, steps.cost(bound.must), 0.0, start.path, bound.must)
     kept: dict[tuple[int, int, bool], list[_Label]] = {(start.role, 0, True): [first]}
     heap = [(hops[start.role], first.units, first)]
@@ -134,7 +136,7 @@ def trade_offs(search: Search) -> Front:
         units = bound.least(role, label.union, label.units)
         ahead = label.moves + hops[role]
         if _hopeless(ahead, units, label.years, found[known]) and (
-            not known or not may_lack or _hopeless(ahead, units, inf, found[False])
+            not known or not mixed or _hopeless(ahead, units, inf, found[False])
         ):
             continue
         for target in view.succ(role):
@@ -144,10 +146,9 @@ def trade_offs(search: Search) -> Front:
                 left is None
                 or label.moves + 1 + left > search.max_moves
                 or (target == goal and seen != all_seen)
-                or (vias and target in label.path)
             ):
                 continue
-            years = network.attrs[role][target]["years"]
+            years = 0.0 if timeless else network.attrs[role][target]["years"]
             union = label.union | steps.of(role, target)
             fresh = _Label(
                 label.moves + 1,
@@ -157,13 +158,20 @@ def trade_offs(search: Search) -> Front:
                 union,
                 seen,
             )
+            by_hand = bool(vias) or (mixed and fresh.years == inf)
+            if by_hand and target in label.path:
+                continue
             rivals = kept.setdefault((target, seen, fresh.years < inf), [])
-            if not any(rival.beats(fresh) and (not vias or rival.visits_no_more(fresh)) for rival in rivals):
+            if not any(
+                rival.beats(fresh) and (not by_hand or rival.visits_no_more(fresh)) for rival in rivals
+            ):
                 rivals.append(fresh)
                 heappush(heap, (fresh.moves + left, fresh.units, fresh))
     every = [route for routes in found.values() for route in routes]
-    unbeaten = [route for route in every if not any(other.beats(route) for other in every)]
-    return Front(tuple(sorted(unbeaten)), proven=not cut)
+    unbeaten = sorted(route for route in every if not any(other.beats(route) for other in every))
+    if timeless:
+        unbeaten = [route._replace(years=inf) for route in unbeaten]
+    return Front(tuple(unbeaten), proven=not cut)
 
 
 def _record(found: list[Unbeaten], fresh: Unbeaten) -> None:

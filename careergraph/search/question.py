@@ -6,9 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from careergraph.answers import Objective
     from careergraph.models import Kind
     from careergraph.search.network import Network, Weight
 
