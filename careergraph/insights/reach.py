@@ -9,7 +9,8 @@ from careergraph.answers import Answer, Number, Route
 from careergraph.errors import QuestionError
 from careergraph.models import Kind
 from careergraph.profile import held
-from careergraph.search import Constraints, Limits, Network, best_around, describe_found
+from careergraph.search import Constraints, Limits, Network, best_around
+from careergraph.search.describe import Describer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -134,7 +135,8 @@ def reach(
             years=inf if years is None else years,
         ),
     )
-    routes = [describe_found(graph, found, levels, by, ()) for found in around.routes]
+    describer = Describer(graph, levels)
+    routes = [describer.found(found, by) for found in around.routes]
     return [
         Reached(
             role=route.roles[-1], moves=route.moves, learning=route.learning, years=route.years, route=route

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,11 +21,10 @@ __all__ = ["Describer", "describe", "describe_found", "learning_of"]
 
 
 class _Beginning(NamedTuple):
-    """The beginning of routes: its last step, the levels held after it, and how routes go on from it."""
+    """A beginning of routes: the levels held after it, and the steps by which routes go on from it."""
 
-    step: Step | None
     levels: dict[str, int]
-    onwards: dict[str, _Beginning]
+    onwards: dict[str, tuple[Step, _Beginning]]
 
 
 class Describer:
@@ -51,17 +51,15 @@ class Describer:
         return _route(self.graph, roles, steps, self.bits, reasons=reasons, proven=found.proven, bound=bound)
 
     def _steps(self, roles: Sequence[str]) -> list[Step]:
-        here = self._starts.setdefault(roles[0], _Beginning(None, dict(self._held), {}))
+        here = self._starts.setdefault(roles[0], _Beginning(dict(self._held), {}))
         steps = []
-        for source, target in zip(roles, roles[1:], strict=False):
-            there = here.onwards.get(target)
-            if there is None:
+        for source, target in pairwise(roles):
+            if target not in here.onwards:
                 levels = dict(here.levels)
                 step = _step(self.graph, source, target, levels)
-                there = here.onwards[target] = _Beginning(step, levels, {})
-            here = there
-            assert here.step is not None  # noqa: S101 - only a start has none
-            steps.append(here.step)
+                here.onwards[target] = step, _Beginning(levels, {})
+            step, here = here.onwards[target]
+            steps.append(step)
         return steps
 
 
@@ -89,7 +87,7 @@ def describe(
         What the route's search knows of it.
     """
     levels = dict(held)
-    steps = [_step(graph, source, target, levels) for source, target in zip(roles, roles[1:], strict=False)]
+    steps = [_step(graph, source, target, levels) for source, target in pairwise(roles)]
     bits = Steps(graph.derived(Network), held)
     return _route(graph, roles, steps, bits, reasons=reasons, proven=proven, bound=lower_bound)
 
@@ -168,7 +166,7 @@ def _route(
 
 
 def learning_of(graph: CareerGraph, expected: Mapping[str, int], held: Mapping[str, int]) -> int | float:
-    """Return what it takes to learn ``expected`` (skill id -> level) on top of ``held``, weighed by effort."""
+    """Return what it takes to learn ``expected`` (skill id -> level) on top of ``held``, by effort."""
     network = graph.derived(Network)
     units = 0
     for skill, level in expected.items():
