@@ -152,8 +152,7 @@ def _parts(sheet: Sheet, title: str, parts: Any, answer: Comparison, notes: Foot
         (f"Only {role.title}", getattr(parts, part)) for role, part in zip(answer.roles, ALONE, strict=False)
     ]
     found.append((everybody, parts.both))
-    for some in parts.some:
-        found.append((" and ".join(names[role] for role in some.roles), (some.fact,)))
+    found += [(" and ".join(names[role] for role in some.roles), (some.fact,)) for some in parts.some]
     if any(facts for _, facts in found):
         sheet.heading(title)
     for name, facts in found:

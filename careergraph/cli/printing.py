@@ -23,7 +23,7 @@ __all__ = ["plain", "print_csv", "print_json", "say"]
 STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 # Spreadsheets take a text cell that begins so for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t")
 
 
 def plain(record: Role | Skill) -> dict[str, Any]:
@@ -56,9 +56,11 @@ def print_csv(columns: Sequence[str], rows: Iterable[Sequence[str | float | None
 def _cell(value: str | float | None) -> str | float:
     if value is None:
         return ""
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return f"'{value}"
-    return value
+    if not isinstance(value, str):
+        return value
+    # A carriage return would end the row.
+    text = value.replace("\r", " ")
+    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def say(text: str) -> None:

@@ -27,6 +27,9 @@ __all__ = [
     "years",
 ]
 
+# Between these shares two digits say enough.
+LEAST, MOST = 0.0001, 0.99
+
 # The fields of a role that list facts, with their headings.
 FACTS = {"responsibilities": "Responsibilities", "kpis": "KPIs", "deliverables": "Deliverables"}
 KINDS = {"promotion": "promotion", "lateral": "lateral move", "step_down": "step down"}
@@ -42,12 +45,16 @@ def plural(count: float, noun: str) -> str:
 
 
 def percent(share: float) -> str:
-    """Return a share in 0..1 as people write it.
+    """Return a share in 0..1 as people write it; only all of it is 100 %, and only nothing is 0 %.
 
-    >>> percent(0.7), percent(0.0421), percent(0.00042)
-    ('70 %', '4.2 %', '0.042 %')
+    >>> percent(0.7), percent(0.0421), percent(0.999), percent(0.0000001)
+    ('70 %', '4.2 %', 'over 99 %', 'under 0.01 %')
     """
-    return f"{float(f'{share * 100:.2g}'):.10g} %" if share < 1 else "100 %"
+    if MOST < share < 1:
+        return f"over {number(MOST * 100)} %"
+    if 0 < share < LEAST:
+        return f"under {number(LEAST * 100)} %"
+    return f"{number(float(f'{share * 100:.2g}') if share < 1 else 100)} %"
 
 
 def years(value: float | None) -> str:
