@@ -72,6 +72,10 @@ wheel: $(developer)  ## the package, built and installed in a clean environment
 docs: $(developer)  ## the examples of the README and the docs
 	$(pytest) tests/docs
 
+.PHONY: oldest
+oldest: $(developer)  ## the quick tests, with the oldest releases that pyproject.toml admits
+	@.ci/oldest
+
 .PHONY: fix
 fix: $(developer)  ## lay the code out, and mend what ruff can mend
 	$(bin)/ruff format
