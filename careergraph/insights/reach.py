@@ -91,15 +91,15 @@ def reach(
     Raises
     ------
     QuestionError
-        A limit is negative or no number, a kind does not exist, or the role to start from is avoided.
+        A limit is negative or no number, a kind does not exist, the role to start from is avoided, or the
+        limits leave more routes than the search can compare.
     UnknownNameError
         A role, skill or level is not in the graph.
 
     Notes
     -----
     One label search for all roles, see `careergraph.search.best_around`: exact, and exponential in the
-    worst case. Where it spends its budget of labels, roles that take more of the objective than any it
-    found may be missing.
+    worst case. Where it spends its budget of labels the question is refused: no role is left out unsaid.
 
     Examples
     --------
@@ -135,6 +135,11 @@ def reach(
             years=inf if years is None else years,
         ),
     )
+    if not around.complete:
+        raise QuestionError(
+            f"too many routes lead from {start!r} this far to tell the best to each role; "
+            "ask for fewer moves, less learning or fewer years"
+        )
     describer = Describer(graph, levels)
     routes = [describer.found(found, by) for found in around.routes]
     return [

@@ -1,0 +1,166 @@
+"""Small random graphs for the property tests, and what they are measured against."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import inf
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+from hypothesis import strategies as st
+
+from careergraph import CareerGraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from random import Random
+
+    from careergraph.answers import Objective
+
+SKILLS = ["audit", "budget", "coaching", "data"]
+# "r-10" sorts before "r-9": ids are compared as text.
+ROLES = ["r-9", "r-10", "b", "A", "c", "x.y"]
+LEVELS = ["Entry", "Middle", "Top"]
+FUNCTIONS = ["marketing", "sales"]
+SOURCES = ["editorial", "study"]
+WORDS = ["Sells", "sells ", "Plans", "Budget  kept", "budget kept"]
+
+proficiency = st.integers(1, 4)
+levels_held = st.dictionaries(st.sampled_from(SKILLS), proficiency, max_size=4)
+sources = st.lists(st.sampled_from(SOURCES), unique=True, max_size=2)
+
+
+@st.composite
+def requirement(draw: st.DrawFn) -> Any:  # noqa: ANN401 - as a file writes it
+    level = draw(proficiency)
+    if draw(st.booleans()):
+        return level
+    return {"level": level, "optional": draw(st.booleans()), "sources": draw(sources)}
+
+
+def facts() -> st.SearchStrategy[list[Any]]:
+    fact = st.fixed_dictionaries({"text": st.sampled_from(WORDS), "sources": sources})
+    return st.lists(st.sampled_from(WORDS) | fact, max_size=3)
+
+
+@st.composite
+def role(draw: st.DrawFn, title: str) -> dict[str, Any]:
+    share = draw(st.sampled_from([0.0, 0.25, 0.5, 1.0]))
+    return {
+        "title": title,
+        "level": draw(st.none() | st.sampled_from(LEVELS)),
+        "scope": draw(st.sampled_from([None, "tactical", "strategic"])),
+        "focus": draw(st.sampled_from([{}, {"sales": share, "marketing": 1.0 - share}])),
+        "skills": draw(levels_held),
+        "responsibilities": draw(facts()),
+        "kpis": draw(facts()),
+        "sources": draw(sources),
+    }
+
+
+@st.composite
+def graph_data(draw: st.DrawFn, *, most_roles: int = 6) -> dict[str, Any]:
+    """Draw a graph file: few roles, many moves among them, ties everywhere."""
+    ids = draw(st.lists(st.sampled_from(ROLES), min_size=2, max_size=most_roles, unique=True))
+    pairs = [(source, target) for source in ids for target in ids if source != target]
+    chosen = draw(st.lists(st.sampled_from(pairs), unique=True, max_size=14))
+    moves = []
+    for source, target in chosen:
+        leavers = draw(st.none() | st.integers(2, 4))
+        moves.append(
+            {
+                "from": source,
+                "to": target,
+                "requires": draw(st.dictionaries(st.sampled_from(SKILLS), requirement(), max_size=3)),
+                "years": draw(st.none() | st.sampled_from([0.0, 0.1, 0.2, 0.3, 1.0])),
+                **({} if leavers is None else {"people": draw(st.integers(1, leavers)), "leavers": leavers}),
+            }
+        )
+    efforts = st.sampled_from([0.0, 0.1, 0.5, 1.0, 1.0, 2.0])
+    return {
+        "format": "careergraph/1",
+        "title": "Random careers",
+        "proficiency": ["One", "Two", "Three", "Four"],
+        "levels": LEVELS,
+        "functions": {name: name.title() for name in FUNCTIONS},
+        "sources": {name: {"title": name.title()} for name in SOURCES},
+        "skills": {name: {"title": name.title(), "effort": draw(efforts)} for name in SKILLS},
+        "roles": {name: draw(role(f"The {name}")) for name in ids},
+        "moves": moves,
+        "needs": {
+            "leads": {"title": "Leads", "function": "marketing", "sources": ["study"]},
+            "brand": {"title": "A brand", "function": "marketing"},
+            "deals": {"title": "Deals", "function": "sales"},
+        },
+        "agreements": [{"text": "What a lead is", "sources": ["study"]}],
+    }
+
+
+def graphs(*, most_roles: int = 6) -> st.SearchStrategy[CareerGraph]:
+    return graph_data(most_roles=most_roles).map(CareerGraph.from_dict)
+
+
+def shuffled(data: Mapping[str, Any], random: Random) -> dict[str, Any]:
+    """Return the same file in another order: maps and the list of moves have none that means anything."""
+
+    def mix(value: Mapping[str, Any]) -> dict[str, Any]:
+        keys = sorted(value)
+        random.shuffle(keys)
+        return {key: mix(value[key]) if isinstance(value[key], dict) else value[key] for key in keys}
+
+    mixed = mix(data)
+    mixed["moves"] = [mix(move) for move in mixed["moves"]]
+    random.shuffle(mixed["moves"])
+    return mixed
+
+
+def essential(graph: CareerGraph, source: str, target: str) -> dict[str, int]:
+    """Return what a move essentially asks: skill -> level."""
+    move = graph.nx.edges[source, target]["move"]
+    if not move.requires:
+        return dict(graph.roles[target].skills)
+    return {skill: item.level for skill, item in move.requires.items() if not item.optional}
+
+
+def holding(graph: CareerGraph, start: str, mine: Mapping[str, int]) -> dict[str, int]:
+    """Return max(profile, start.skills)."""
+    own = graph.roles[start].skills
+    return {skill: max(mine.get(skill, 0), own.get(skill, 0)) for skill in SKILLS}
+
+
+def weighed(graph: CareerGraph, asked: Mapping[str, int], held: Mapping[str, int]) -> Fraction:
+    """Return the learning of a union of requirements, exactly."""
+    return sum(
+        (
+            Fraction(repr(graph.skills[skill].effort)) * max(0, level - held.get(skill, 0))
+            for skill, level in asked.items()
+        ),
+        Fraction(0),
+    )
+
+
+def routes(graph: CareerGraph, start: str, goal: str) -> Iterator[tuple[str, ...]]:
+    """Yield every simple route."""
+    for path in nx.all_simple_paths(graph.nx, start, goal):
+        yield tuple(path)
+
+
+def totals(graph: CareerGraph, path: tuple[str, ...], held: Mapping[str, int]) -> tuple[int, Fraction, float]:
+    """Return a route's moves, learning and years (infinite: unknown)."""
+    asked: dict[str, int] = {}
+    years = 0.0
+    for source, target in nx.utils.pairwise(path):
+        for skill, level in essential(graph, source, target).items():
+            asked[skill] = max(asked.get(skill, 0), level)
+        more = graph.nx.edges[source, target]["years"]
+        years += inf if more is None else more
+    return len(path) - 1, weighed(graph, asked, held), years
+
+
+def rank(
+    graph: CareerGraph, path: tuple[str, ...], held: Mapping[str, int], by: Objective
+) -> tuple[float | Fraction, int, Fraction, float, tuple[str, ...]]:
+    """Return a route's place in the total order."""
+    moves, learning, years = totals(graph, path, held)
+    figures: dict[str, float | Fraction] = {"moves": moves, "learning": learning, "years": years}
+    return (figures[by], moves, learning, years, path)
