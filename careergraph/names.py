@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["Nearest", "fold", "near"]
+__all__ = ["SHOWN_TEXT", "Nearest", "fold", "near", "quoted"]
 
 # "Did you mean" speaks up from this similarity (0..100) on.
 NEAR = 60
 # ... and names no second best that is further off than this.
 SPREAD = 15
+# A message shows this much of a text.
+SHOWN_TEXT = 60
 
 
 def fold(name: str) -> str:
@@ -73,3 +75,14 @@ def near(name: str, known: Iterable[str], *, limit: int = 3) -> list[str]:
     ['Manager']
     """
     return Nearest({text: text for text in known}).find(name, limit=limit)
+
+
+def quoted(name: object) -> str:
+    r"""Return a text from a file as it may be shown: in quotes, escaped, and cut where it is long.
+
+    >>> quoted("a\x1b[31m")
+    "'a\\x1b[31m'"
+    """
+    text = name if isinstance(name, str) else type(name).__name__
+    # Cut before escaping: a hostile text may be megabytes long.
+    return repr(text if len(text) <= SHOWN_TEXT else f"{text[:SHOWN_TEXT]}…")

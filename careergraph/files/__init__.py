@@ -1,21 +1,7 @@
-"""Graph files: read with every problem at its line, written in one atomic step."""
+"""Graph files: read with every problem at its line and column, written in one step or not at all."""
 
-from __future__ import annotations
+from careergraph.files.form import to_data
+from careergraph.files.reading import read, read_stdin, read_text
+from careergraph.files.writing import to_text, write, write_text
 
-import json
-from pathlib import Path
-
-import yaml
-
-from careergraph.models import GraphFile
-from careergraph.rules import parse
-
-__all__ = ["read"]
-
-
-def read(path: str | Path) -> GraphFile:
-    """Return the graph file at ``path``."""
-    text = Path(path).read_text(encoding="utf-8")
-    if str(path).endswith(".json"):
-        return parse(json.loads(text))
-    return parse(yaml.load(text, Loader=yaml.CSafeLoader))  # noqa: S506 - a safe loader
+__all__ = ["read", "read_stdin", "read_text", "to_data", "to_text", "write", "write_text"]

@@ -17,8 +17,8 @@ from careergraph.models import (
     Skill,
     Source,
 )
-from careergraph.names import Nearest, fold
-from careergraph.rules.words import described, field, number, place, quoted, slug_of, steps
+from careergraph.names import Nearest, fold, quoted
+from careergraph.rules.words import described, field, number, place, slug_of, steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +49,7 @@ def words_for(complaint: Complaint, *, on_key: bool) -> tuple[str, str]:
 def _bad_key(complaint: Complaint) -> tuple[str, str]:
     key = complaint.value
     if not isinstance(key, str):
-        return f"an id is a text, not {described(key)}", f'put it in quotes: "{key}"'
+        return f"an id is a text, not {described(key)}", f'put it in quotes: "{number(key)}"'
     if not key:
         return "an id is empty", "give it a name"
     if complaint.kind == "string_too_long":

@@ -7,9 +7,8 @@ from math import fsum
 from typing import TYPE_CHECKING, Any
 
 from careergraph.models import Role
-from careergraph.names import fold
+from careergraph.names import fold, quoted
 from careergraph.rules.complaints import unknown_field
-from careergraph.rules.words import quoted
 
 if TYPE_CHECKING:
     from careergraph.rules.known import Known

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from careergraph.names import Nearest, fold
+from careergraph.names import Nearest, fold, quoted
 from careergraph.rules.complaints import list_wanted, mapping_wanted
 from careergraph.rules.findings import TooManyFindingsError
-from careergraph.rules.words import field, number, quoted, steps
+from careergraph.rules.words import field, number, steps
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

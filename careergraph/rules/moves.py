@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from careergraph.names import quoted
 from careergraph.rules.complaints import unknown_field
-from careergraph.rules.words import number, quoted
+from careergraph.rules.words import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

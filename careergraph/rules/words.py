@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from careergraph.names import SHOWN_TEXT, quoted
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Path", "described", "did_you_mean", "field", "number", "place", "quoted", "slug_of", "steps"]
+__all__ = ["Path", "described", "did_you_mean", "field", "number", "place", "slug_of", "steps"]
 
 Path = tuple[str | int, ...]
 
-SHOWN_TEXT = 60
 SHOWN_STEPS = 9
 
 # A whole number with more bits than this is told by its size: its digits would fill a page.
@@ -46,18 +47,6 @@ def did_you_mean(names: list[str]) -> str:
     "did you mean 'head' or 'ceo'?"
     """
     return f"did you mean {' or '.join(quoted(name) for name in names)}?" if names else ""
-
-
-def quoted(value: object) -> str:
-    r"""Return a value from a file as it may be shown: escaped, and cut where it is long.
-
-    >>> quoted("a\x1b[31m")
-    "'a\\x1b[31m'"
-    """
-    # Cut before escaping: a hostile text may be megabytes long.
-    if not isinstance(value, str):
-        return number(value) if isinstance(value, int | float) else type(value).__name__
-    return repr(value if len(value) <= SHOWN_TEXT else f"{value[:SHOWN_TEXT]}…")
 
 
 def described(value: object) -> str:

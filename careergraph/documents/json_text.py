@@ -1,0 +1,241 @@
+"""JSON texts as plain data.
+
+The standard library's reader is fast but silent about equal keys and about where values stand: equal keys are
+noted while it reads, and places are looked up afterwards, only where there is something to tell.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from typing import TYPE_CHECKING, Any
+
+from careergraph.documents.document import BrokenTextError, Document, Place
+from careergraph.errors import Problem
+from careergraph.names import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from careergraph.documents.document import Path
+
+__all__ = ["MOST_BYTES", "load"]
+
+MOST_BYTES = 512 * 2**20
+# A value takes up to 100 bytes of memory, so that this stays within 3 GB.
+MOST_VALUES = 30_000_000
+# Deeper than any graph file; what is deeper still is told as a wrong shape.
+MOST_DEPTH = 64
+
+_BLANKS = re.compile(r"[ \t\n\r]*")
+
+
+def load(text: str, name: str) -> Document:
+    """Return what a JSON text says; whatever is wrong with it is among the document's problems."""
+    try:
+        data, repeated = _read(text, name)
+    except BrokenTextError as broken:
+        return Document(name, None, (broken.problem,), readable=False, find=lambda _: {})
+    problems = tuple(_twice(text, data, repeated, name)) if repeated else ()
+    return Document(name, data, problems, readable=True, find=lambda paths: _Finder(text).find(paths))
+
+
+def _read(text: str, name: str) -> tuple[object, list[dict[str, Any]]]:
+    if not text.strip():
+        raise BrokenTextError(Problem("the file is empty", "write into it what it is to say", file=name))
+    if text.count(",") + text.count("[") + text.count("{") > MOST_VALUES:
+        raise BrokenTextError(
+            Problem(
+                f"the file holds more than {MOST_VALUES} values", "keep to one graph in a file", file=name
+            )
+        )
+    repeated: list[dict[str, Any]] = []
+
+    def note_repeated(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        entry = dict(pairs)
+        if len(entry) != len(pairs):
+            repeated.append(entry)
+        return entry
+
+    try:
+        return _decoded(text, note_repeated), repeated
+    except json.JSONDecodeError as error:
+        message, remedy = _words(error.msg)
+        raise BrokenTextError(
+            Problem(message, remedy, file=name, line=error.lineno, column=error.colno)
+        ) from None
+    except RecursionError:
+        line, column = _deepest(text)
+        problem = Problem(
+            f"this is nested more than {MOST_DEPTH} levels deep",
+            "a graph file needs 6 at most",
+            file=name,
+            line=line,
+            column=column,
+        )
+        raise BrokenTextError(problem) from None
+
+
+def _decoded(text: str, note_repeated: Any) -> object:  # noqa: ANN401
+    try:
+        return json.loads(text, object_pairs_hook=note_repeated)
+    except json.JSONDecodeError:
+        raise
+    except ValueError:
+        # Python converts no integer of thousands of digits; as an infinite number it is told with its place.
+        return json.loads(text, object_pairs_hook=note_repeated, parse_int=_bounded)
+
+
+def _bounded(digits: str) -> float:
+    return int(digits) if len(digits) < 1000 else math.inf  # noqa: PLR2004
+
+
+_SYNTAX = (
+    (
+        "Expecting property name",
+        "a key in double quotes is missing",
+        "check for a comma too many or single quotes",
+    ),
+    ("Illegal trailing comma", "a comma too many stands here", "remove it"),
+    ("Expecting ',' delimiter", "a comma or a closing bracket is missing", "add it before this place"),
+    ("Expecting ':' delimiter", "a colon after a key is missing", 'write `"key": value`'),
+    ("Expecting value", "a value is missing", "check for a comma too many, or put the text in double quotes"),
+    ("Unterminated string", "a quotation mark is not closed", "close it"),
+    ("Invalid control character", "a line break or control character stands in a text", r"write it as \n"),
+    ("Invalid \\", "this backslash sequence is unknown", "write the backslash twice"),
+    ("Extra data", "something follows the end of the data", "keep one object in a file"),
+)
+
+
+def _words(complaint: str) -> tuple[str, str]:
+    for part, message, remedy in _SYNTAX:
+        if complaint.startswith(part):
+            return message, remedy
+    return "this line breaks the rules of JSON", "check commas, brackets and quotes here and above"
+
+
+def _deepest(text: str) -> tuple[int, int]:
+    """Return the place where the nesting first exceeds the limit; brackets inside texts do not count."""
+    depth = 0
+    for found in re.finditer(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', text):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(found[0], 0)
+        if depth > MOST_DEPTH:
+            return _line_and_column(text, found.start())
+    return 1, 1
+
+
+def _line_and_column(text: str, position: int) -> tuple[int, int]:
+    return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
+
+
+def _twice(text: str, data: object, repeated: list[dict[str, Any]], name: str) -> list[Problem]:
+    """Tell which keys stand in their mapping twice."""
+    nodes = {id(node) for node in repeated}
+    paths: set[Path] = set()
+    stack: list[tuple[Path, object]] = [((), data)]
+    while stack:
+        path, node = stack.pop()
+        if len(path) > MOST_DEPTH:
+            continue
+        if isinstance(node, dict):
+            if id(node) in nodes:
+                paths.update((*path, key) for key in node)
+            stack.extend(
+                ((*path, key), entry) for key, entry in node.items() if isinstance(entry, dict | list)
+            )
+        elif isinstance(node, list):
+            stack.extend(
+                ((*path, step), entry) for step, entry in enumerate(node) if isinstance(entry, dict | list)
+            )
+    finder = _Finder(text)
+    finder.find(paths)
+    return [
+        Problem(
+            f"the key {quoted(str(path[-1]))} stands in this mapping twice",
+            "keep one of them",
+            file=name,
+            line=place.key_line,
+            column=place.key_column,
+            path=path,
+            other_line=earlier.key_line,
+        )
+        for path, earlier, place in finder.repeated
+    ]
+
+
+class _Finder:
+    """Looks up where paths stand in a JSON text that is known to be right.
+
+    Whatever leads to no wanted path is passed over by the standard library's own reader.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.decode = json.JSONDecoder(parse_int=str, parse_float=str).raw_decode
+        self.positions: dict[Path, tuple[int, int | None]] = {}
+        self.again: list[tuple[Path, int, int]] = []
+        self.repeated: list[tuple[Path, Place, Place]] = []
+
+    def find(self, paths: Collection[Path]) -> Mapping[Path, Place]:
+        """Return the places of paths, as far as they exist."""
+        wanted: dict[Path, set[str | int]] = {}
+        for path in paths:
+            for length in range(len(path)):
+                wanted.setdefault(path[:length], set()).add(path[length])
+        self._value((), self._skip(0), None, wanted)
+        marks = [mark for pair in self.positions.values() for mark in pair if mark is not None]
+        at = _lines(
+            self.text, [*marks, *(mark for _, first, second in self.again for mark in (first, second))]
+        )
+        for path, first, second in self.again:
+            self.repeated.append((path, Place(*at[first], *at[first]), Place(*at[second], *at[second])))
+        return {
+            path: Place(*at[value], *(at[key] if key is not None else ()))
+            for path, (value, key) in self.positions.items()
+        }
+
+    def _skip(self, position: int) -> int:
+        found = _BLANKS.match(self.text, position)
+        return found.end() if found else position
+
+    def _value(self, path: Path, start: int, key: int | None, wanted: Mapping[Path, set[str | int]]) -> int:
+        """Note where the value at ``start`` stands; return where it ends."""
+        self.positions[path] = (start, key)
+        letter = self.text[start]
+        if path not in wanted or letter not in "{[":
+            return self.decode(self.text, start)[1]
+        position = self._skip(start + 1)
+        step = 0
+        seen: dict[str, int] = {}
+        while self.text[position] not in "}]":
+            part: str | int = step
+            key_position = None
+            if letter == "{":
+                key_position = position
+                name, position = self.decode(self.text, position)
+                position = self._skip(self._skip(position) + 1)
+                first = seen.setdefault(name, key_position)
+                if first != key_position:
+                    self.again.append(((*path, name), first, key_position))
+                part = name
+            if part in wanted[path]:
+                position = self._value((*path, part), position, key_position, wanted)
+            else:
+                position = self.decode(self.text, position)[1]
+            position = self._skip(position)
+            if self.text[position] == ",":
+                position = self._skip(position + 1)
+            step += 1
+        return position + 1
+
+
+def _lines(text: str, positions: list[int]) -> dict[int, tuple[int, int]]:
+    """Return line and column of each position, in one pass over the text."""
+    places: dict[int, tuple[int, int]] = {}
+    line, last = 1, 0
+    for position in sorted(set(positions)):
+        line += text.count("\n", last, position)
+        last = position
+        places[position] = (line, position - text.rfind("\n", 0, position))
+    return places
