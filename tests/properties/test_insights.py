@@ -83,7 +83,7 @@ def test_reach_finds_the_best_route_to_every_role_within_all_limits(
         st.lists(st.sampled_from(sorted(graph.roles)), max_size=1).filter(lambda it: start not in it)
     )
     held = holding(graph, start, mine)
-    by: Objective = next((name for name in ("moves", "learning", "years") if name in within), "moves")  # type: ignore[assignment]
+    by: Objective = next((name for name in ("moves", "learning", "years") if name in within), "moves")
     best = {}
     for goal in graph.roles:
         if goal == start:
@@ -124,12 +124,12 @@ def opened(graph: CareerGraph, start: str, held: Mapping[str, int], most: int) -
         for path in routes(graph, start, goal)
         if goal != start
         and len(path) - 1 <= most
-        and all(ready(graph, *pair, held) for pair in nx.utils.pairwise(path))
+        and all(ready(graph, pair, held) for pair in nx.utils.pairwise(path))
     }
 
 
-def ready(graph: CareerGraph, source: str, target: str, held: Mapping[str, int]) -> bool:
-    return all(held[skill] >= level for skill, level in essential(graph, source, target).items())
+def ready(graph: CareerGraph, move: tuple[str, str], held: Mapping[str, int]) -> bool:
+    return all(held[skill] >= level for skill, level in essential(graph, *move).items())
 
 
 @given(graphs(), levels_held, st.integers(1, 4), st.data())
@@ -153,7 +153,7 @@ def test_unlock_counts_what_each_step_completes(
         completed = [
             target
             for target in sorted(graph.nx.successors(start))
-            if ready(graph, start, target, more) and not ready(graph, start, target, held)
+            if ready(graph, (start, target), more) and not ready(graph, (start, target), held)
         ]
         within = sorted(opened(graph, start, more, most) - opened(graph, start, held, most))
         helped_next = [pair for pair in helped if pair[0] == start]
