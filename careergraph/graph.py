@@ -7,8 +7,6 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-import networkx as nx
-
 from careergraph.errors import AmbiguousNameError, UnknownNameError
 from careergraph.models import Requirement
 from careergraph.names import fold
@@ -17,6 +15,8 @@ from careergraph.rules import parse
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
+
+    import networkx as nx
 
     from careergraph.answers import Objective, Route
     from careergraph.compare import Comparison
@@ -127,7 +127,7 @@ class CareerGraph:
         self.skills: Mapping[str, Skill] = MappingProxyType(file.skills)
         self._rungs = {level: rung for rung, level in enumerate(file.levels, 1)}
         self._derived: dict[object, Any] = {}
-        self.nx = self._build()
+        self.moves_from = self._moves_from()
 
     @classmethod
     def load(cls, source: str | Path) -> CareerGraph:
@@ -158,33 +158,45 @@ class CareerGraph:
         """
         return cls(parse(data), name=name)
 
-    def _build(self) -> nx.DiGraph[str]:
-        graph: nx.DiGraph[str] = nx.DiGraph(name=self.name, title=self.file.title)
+    def _moves_from(self) -> dict[str, dict[str, dict[str, Any]]]:
+        """Return the moves as source role id -> target role id -> attributes, in the order of the file."""
         rungs = {role_id: self._rungs.get(role.level or "") for role_id, role in self.roles.items()}
+        found: dict[str, dict[str, dict[str, Any]]] = {role_id: {} for role_id in self.roles}
+        for move in self.file.moves:
+            found[move.source][move.target] = {
+                "move": move,
+                "kind": move.kind or _kind(rungs[move.source], rungs[move.target]),
+                "years": move.years,
+                "people": move.people,
+                "share": move.share,
+            }
+        return found
+
+    @cached_property
+    def nx(self) -> nx.DiGraph[str]:
+        """The graph for networkx, frozen: nodes with role, title, level and rung, edges with their moves.
+
+        Made when it is first asked for: networkx is half of the time that a command takes to start.
+        """
+        import networkx as nx
+
+        graph: nx.DiGraph[str] = nx.DiGraph(name=self.name, title=self.file.title)
         graph.add_nodes_from(
-            (role_id, {"role": role, "title": role.title, "level": role.level, "rung": rungs[role_id]})
+            (role_id, {"role": role, "title": role.title, "level": role.level, "rung": self.rung(role_id)})
             for role_id, role in self.roles.items()
         )
         graph.add_edges_from(
-            (
-                move.source,
-                move.target,
-                {
-                    "move": move,
-                    "kind": move.kind or _kind(rungs[move.source], rungs[move.target]),
-                    "years": move.years,
-                    "people": move.people,
-                    "share": move.share,
-                },
-            )
-            for move in self.file.moves
+            (source, target, attributes)
+            for source, targets in self.moves_from.items()
+            for target, attributes in targets.items()
         )
-        return nx.freeze(graph)
+        frozen: nx.DiGraph[str] = nx.freeze(graph)
+        return frozen
 
     def __repr__(self) -> str:
         """Say what the graph is and how large."""
         return (
-            f"<CareerGraph {self.name!r}: {len(self.roles)} roles, {self.nx.number_of_edges()} moves, "
+            f"<CareerGraph {self.name!r}: {len(self.roles)} roles, {len(self.file.moves)} moves, "
             f"{len(self.skills)} skills>"
         )
 
@@ -278,13 +290,13 @@ class CareerGraph:
             There is no such move.
         """
         try:
-            return self.nx.edges[source, target]["move"]  # type: ignore[no-any-return]
+            return self.moves_from[source][target]["move"]  # type: ignore[no-any-return]
         except KeyError:
             raise UnknownNameError("move", f"{source} -> {target}") from None
 
     def kind(self, source: str, target: str) -> Kind | None:
         """Return the kind of a move between two role ids: stated, or as the levels have it."""
-        return self.nx.edges[source, target]["kind"]  # type: ignore[no-any-return]
+        return self.moves_from[source][target]["kind"]  # type: ignore[no-any-return]
 
     def kind_between(self, source: str, target: str) -> Kind | None:
         """Return the kind that levels give a move between two role ids, whether or not it exists."""

@@ -38,7 +38,7 @@ class Network:
         self.succ: list[list[int]] = []
         self.attrs: list[dict[int, dict[str, Any]]] = []
         self.pred: list[list[int]] = [[] for _ in self.ids]
-        moves_from = dict(graph.nx.adjacency())
+        moves_from = graph.moves_from
         pred = self.pred
         for source, role_id in enumerate(self.ids):
             out = {number[target]: attributes for target, attributes in moves_from[role_id].items()}
