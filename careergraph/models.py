@@ -24,6 +24,7 @@ __all__ = [
     "FORMAT",
     "MAX_PROFICIENCY",
     "Fact",
+    "FindingCode",
     "GraphFile",
     "Kind",
     "Move",
@@ -65,6 +66,31 @@ Amount: TypeAlias = Annotated[float, Field(strict=True, ge=0, allow_inf_nan=Fals
 Share: TypeAlias = Annotated[float, Field(strict=True, ge=0, le=1, allow_inf_nan=False)]
 Kind: TypeAlias = Literal["promotion", "lateral", "step_down"]
 Scope: TypeAlias = Literal["tactical", "strategic"]
+
+# What `careergraph check` may find in a file that loads. A file can switch codes off, so the format knows
+# them; what each one means stands in `careergraph.review.catalogue`. A code is never given a new meaning.
+FindingCode: TypeAlias = Literal[
+    "CG101",
+    "CG102",
+    "CG103",
+    "CG104",
+    "CG105",
+    "CG201",
+    "CG202",
+    "CG301",
+    "CG302",
+    "CG303",
+    "CG304",
+    "CG305",
+    "CG306",
+    "CG401",
+    "CG402",
+    "CG403",
+    "CG501",
+    "CG502",
+    "CG503",
+    "CG601",
+]
 
 
 def _or_empty_list(value: object) -> object:
@@ -212,13 +238,17 @@ class Need:
 
 
 class GraphFile(BaseModel):
-    """A whole graph file. ``levels`` and ``proficiency`` are lists of names, lowest first."""
+    """A whole graph file. ``levels`` and ``proficiency`` are lists of names, lowest first.
+
+    ``ignore`` holds the codes of findings that ``careergraph check`` is to leave out.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     format: Literal["careergraph/1"]
     title: Name
     description: Text | None = None
+    ignore: Annotated[tuple[FindingCode, ...], BeforeValidator(_or_empty_list)] = ()
     proficiency: Names = ()
     levels: Names = ()
     functions: Annotated[dict[Slug, Name], BeforeValidator(_or_empty_map)] = {}

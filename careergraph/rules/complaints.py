@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from careergraph.models import (
     FORMAT,
     MAX_PROFICIENCY,
     Fact,
+    FindingCode,
     GraphFile,
     Move,
     Need,
@@ -230,8 +231,14 @@ def _one_of(complaint: Complaint) -> tuple[str, str]:
                 "use a careergraph that does, or write the file anew",
             )
         return f"`format` is not {described(value)}", f"write `format: {FORMAT}`"
-    known = {"scope": ["tactical", "strategic"], "kind": ["promotion", "lateral", "step_down"]}
-    choices = known.get(str(complaint.path[-1]), [])
+    known = {
+        "scope": ["tactical", "strategic"],
+        "kind": ["promotion", "lateral", "step_down"],
+        "ignore": list(get_args(FindingCode)),
+    }
+    # A code stands in a list: the list's name tells what it may be.
+    name = next(str(part) for part in reversed(complaint.path) if isinstance(part, str))
+    choices = known.get(name, [])
     suggestion = (
         complaint.findings.suggest(value, Nearest({item: item for item in choices}))
         if isinstance(value, str)
