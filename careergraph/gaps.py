@@ -145,9 +145,7 @@ def gap(
     2
     """
     if start is None and profile is None and have is None:
-        raise QuestionError(
-            "a gap needs somebody to measure; name a role to start from, a profile, or skills held"
-        )
+        raise QuestionError("nobody to measure; name a role to start from, a profile, or skills held")
     if start is None and profile is not None:
         start = profile.role
     origin = graph.role(start).id if start is not None else None

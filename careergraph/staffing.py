@@ -124,7 +124,8 @@ def known_needs(graph: CareerGraph) -> list[KnownNeed]:
     --------
     >>> from careergraph import CareerGraph
     >>> graph = CareerGraph.from_dict({
-    ...     "format": "careergraph/1", "title": "A kitchen", "roles": {}, "moves": [],
+    ...     "format": "careergraph/1", "title": "A kitchen", "moves": [],
+    ...     "roles": {"chef": {"title": "Chef"}},
     ...     "functions": {"kitchen": "Kitchen"},
     ...     "needs": {"menus": {"title": "Better menus", "function": "kitchen"}},
     ... })

@@ -1,0 +1,111 @@
+"""Gateways: what many routes pass, and what every route must pass."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+import pytest
+
+from careergraph import CareerGraph, NoRouteError, QuestionError, UnknownNameError
+from careergraph.insights import gateways
+from tests.insights.kitchen import DATA
+
+
+@pytest.fixture
+def graph() -> CareerGraph:
+    return CareerGraph.from_dict(DATA)
+
+
+def test_the_gateways_of_a_graph(graph: CareerGraph) -> None:
+    answer = gateways(graph)
+    assert (answer.from_, answer.to, answer.must_pass) == (None, None, ())
+    # 7 roles: 30 ordered pairs of other roles. Chef stands between owner and four others.
+    assert answer.gateways[0].role == "chef"
+    assert answer.gateways[0].betweenness == pytest.approx(4 / 30)
+    assert "critic" not in {gate.role for gate in answer.gateways}
+
+
+def test_between_two_roles(graph: CareerGraph) -> None:
+    assert gateways(graph, "waiter", "Owner").model_dump(mode="json") == {
+        "from": "waiter",
+        "to": "owner",
+        "gateways": [
+            {"role": "chef", "betweenness": 1.0},
+            {"role": "sommelier", "betweenness": 1.0},
+        ],
+        "must_pass": ["chef"],
+    }
+
+
+def test_must_pass_roles_stand_in_the_order_of_routes(graph: CareerGraph) -> None:
+    assert gateways(graph, "sous", "owner").must_pass == ("chef",)
+    line = {**DATA, "moves": [move for move in DATA["moves"] if move["from"] not in {"waiter", "sommelier"}]}
+    assert gateways(CareerGraph.from_dict(line), "cook", "owner").must_pass == ("sous", "chef")
+
+
+def test_from_a_role_to_itself_nothing_is_passed(graph: CareerGraph) -> None:
+    answer = gateways(graph, "cook", "cook")
+    assert (answer.gateways, answer.must_pass) == ((), ())
+
+
+def test_a_direct_move_passes_nothing(graph: CareerGraph) -> None:
+    answer = gateways(graph, "cook", "sous")
+    assert (answer.gateways, answer.must_pass) == ((), ())
+    assert repr(answer) == "<Gateways from 'cook' to 'sous': must pass none; none>"
+
+
+def test_no_route(graph: CareerGraph) -> None:
+    with pytest.raises(NoRouteError) as told:
+        gateways(graph, "cook", "critic")
+    assert told.value.no_route.reachable == 5
+    assert told.value.no_route.leads_to_goal == 0
+    assert told.value.no_route.bridges[0].to == "critic"
+
+
+@pytest.mark.parametrize("roles", [("cook", None), (None, "cook")])
+def test_two_roles_or_neither(graph: CareerGraph, roles: tuple[Any, Any]) -> None:
+    with pytest.raises(QuestionError, match="name both, or neither"):
+        gateways(graph, *roles)
+
+
+def test_an_unknown_role(graph: CareerGraph) -> None:
+    with pytest.raises(UnknownNameError):
+        gateways(graph, "cook", "nobody")
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_graph_too_small_for_gateways(count: int) -> None:
+    roles = {key: {"title": key.upper()} for key in "ab"[:count]}
+    moves = [{"from": "a", "to": "b"}] if count == 2 else []
+    graph = CareerGraph.from_dict(
+        {"format": "careergraph/1", "title": "Small", "roles": roles, "moves": moves}
+    )
+    assert gateways(graph).gateways == ()
+    assert repr(gateways(graph)) == "<Gateways: none>"
+
+
+def test_more_routes_than_a_float_can_count() -> None:
+    """A ladder of 1,100 rungs with two roles on each has 2 to the power of 1,100 fewest-moves routes."""
+    height = 1_100
+    rungs = [(f"a{rung:04}", f"b{rung:04}") for rung in range(height)]
+    roles = {key: {"title": key} for rung in rungs for key in rung}
+    moves = [
+        {"from": source, "to": target}
+        for low, high in itertools.pairwise(rungs)
+        for source in low
+        for target in high
+    ]
+    graph = CareerGraph.from_dict(
+        {"format": "careergraph/1", "title": "Ladder", "roles": roles, "moves": moves}
+    )
+    answer = gateways(graph, "a0000", f"a{height - 1:04}")
+    assert {gate.betweenness for gate in answer.gateways} == {0.5}
+    assert answer.must_pass == ()
+
+
+def test_answers_say_themselves_in_a_line(graph: CareerGraph) -> None:
+    assert repr(gateways(graph)).startswith("<Gateways: chef 0.13, ")
+    assert str(gateways(graph, "waiter", "owner")) == (
+        "<Gateways from 'waiter' to 'owner': must pass chef; chef 1.00, sommelier 1.00>"
+    )
