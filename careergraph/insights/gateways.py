@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import networkx as nx
 from pydantic import Field
 
 from careergraph.answers import Answer
@@ -113,6 +112,8 @@ def gateways(graph: CareerGraph, start: str | None = None, goal: str | None = No
 
 def _between(graph: CareerGraph, start: str, goal: str) -> Gateways:
     """Answer for two different roles, given by id."""
+    import networkx as nx
+
     dominators = nx.immediate_dominators(graph.nx, start)
     if goal not in dominators:
         told = no_route(graph, start, goal, by="moves", held=held(graph, start), constraints=FREE)

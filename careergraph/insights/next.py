@@ -93,7 +93,7 @@ def next_moves(
     start = graph.role(role).id
     levels = held(graph, start, have=have, profile=profile, only_mine=only_mine)
     moves = []
-    for target, attributes in graph.nx.adj[start].items():
+    for target, attributes in graph.moves_from[start].items():
         short = shortfall(graph, graph.requirements(start, target), levels)
         moves.append(
             NextMove(
