@@ -85,9 +85,8 @@ def _role(known: Known, path: Path, role: dict[Any, Any]) -> None:
         known.unknown((*path, "level"), "level", level, "levels", known.levels)
     if "focus" in role:
         _focus(known, (*path, "focus"), role["focus"])
-    for skill, wanted in (known.mapping((*path, "skills"), role.get("skills")) or {}).items():
-        known.refer((*path, "skills", skill), skill, known.skills, on_key=True)
-        known.on_scale((*path, "skills", skill), skill, wanted)
+    if "skills" in role:
+        _expected(known, (*path, "skills"), role["skills"])
     for name in ("responsibilities", "kpis", "deliverables"):
         if name in role:
             known.facts((*path, name), role[name])
@@ -95,6 +94,17 @@ def _role(known: Known, path: Path, role: dict[Any, Any]) -> None:
         known.sources_exist((*path, "sources"), role["sources"])
     if "field_sources" in role:
         known.field_sources(path, role, _FIELDS_WITH_SOURCES)
+
+
+def _expected(known: Known, path: Path, skills: object) -> None:
+    entries = known.skills.entries
+    top = len(known.scale) if known.scale else 0
+    # A framework expects a hundred thousand skills of its roles: only what is odd is looked at closely.
+    for skill, wanted in (known.mapping(path, skills) or {}).items():
+        if entries is not None and skill not in entries:
+            known.refer((*path, skill), skill, known.skills, on_key=True)
+        if top and type(wanted) is int and not 1 <= wanted <= top:
+            known.on_scale((*path, skill), skill, wanted)
 
 
 def _focus(known: Known, path: Path, focus: object) -> None:

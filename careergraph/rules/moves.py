@@ -9,7 +9,7 @@ from careergraph.rules.complaints import unknown_field
 from careergraph.rules.words import number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection
 
     from careergraph.rules.known import Known
     from careergraph.rules.words import Path
@@ -33,21 +33,11 @@ def check_moves(known: Known) -> None:
     moves = known.list(("moves",), known.data.get("moves"))
     if not moves:
         return
-    index = {key: position for position, key in enumerate(known.roles.entries or ())}
-    count = len(index)
-    pairs: list[int] = []
-    note_pair = pairs.append
-    # A mined graph holds a million moves: the loop looks at what nearly all of them have, the rest is apart.
+    _check_ends(known, moves)
+    # A mined graph holds a million moves: the loops look at what nearly all of them have, the rest is apart.
     for position, move in enumerate(moves):
         if not isinstance(move, dict):
             continue
-        start, goal = move.get("from"), move.get("to")
-        source = index.get(start) if isinstance(start, str) else None
-        target = index.get(goal) if isinstance(goal, str) else None
-        if source is None or target is None or source == target:
-            _ends(known, ("moves", position), move)
-        else:
-            note_pair(source * count + target)
         if "requires" in move:
             _requires(known, ("moves", position, "requires"), move["requires"])
         if "kind" in move:
@@ -56,6 +46,24 @@ def check_moves(known: Known) -> None:
             _leavers(known, position, move)
         if "sources" in move or "field_sources" in move:
             _sources(known, ("moves", position), move)
+
+
+def _check_ends(known: Known, moves: Collection[Any]) -> None:
+    """Each move joins two roles that exist, and no other move joins them."""
+    index = {key: position for position, key in enumerate(known.roles.entries or ())}
+    count = len(index)
+    pairs: list[int] = []
+    note_pair = pairs.append
+    for position, move in enumerate(moves):
+        try:
+            source, target = index[move["from"]], index[move["to"]]
+        except (KeyError, TypeError):
+            if isinstance(move, dict):
+                _ends(known, ("moves", position), move)
+        else:
+            if source == target:
+                _itself(known, ("moves", position, "to"), move)
+            note_pair(source * count + target)
     if len(set(pairs)) != len(pairs):
         _twice(known, moves)
 
@@ -66,12 +74,13 @@ def _ends(known: Known, path: Path, move: dict[Any, Any]) -> None:
         if name in move:
             message, remedy = unknown_field(path, name, known.findings)
             known.findings.tell((*path, name), message, remedy, on_key=True)
-    start, goal = move.get("from"), move.get("to")
-    known.refer((*path, "from"), start, known.roles)
-    known.refer((*path, "to"), goal, known.roles)
-    if isinstance(start, str) and start == goal:
-        message = f"this move leads from {quoted(start)} to itself"
-        known.findings.tell((*path, "to"), message, "name another role, or leave the move out")
+    known.refer((*path, "from"), move.get("from"), known.roles)
+    known.refer((*path, "to"), move.get("to"), known.roles)
+
+
+def _itself(known: Known, path: Path, move: dict[Any, Any]) -> None:
+    message = f"this move leads from {quoted(move['to'])} to itself"
+    known.findings.tell(path, message, "name another role, or leave the move out")
 
 
 def _requires(known: Known, path: Path, requires: object) -> None:
@@ -119,7 +128,7 @@ def _sources(known: Known, path: Path, move: dict[Any, Any]) -> None:
         known.field_sources(path, move, _FIELDS_WITH_SOURCES)
 
 
-def _twice(known: Known, moves: Iterable[Any]) -> None:
+def _twice(known: Known, moves: Collection[Any]) -> None:
     """Tell which ordered pairs have more than one move."""
     first: dict[tuple[str, str], int] = {}
     for position, move in enumerate(moves):

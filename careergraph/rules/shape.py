@@ -5,7 +5,7 @@ Its complaints are told in our words: no text of pydantic reaches a user.
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -66,8 +66,8 @@ def _parts(entries: dict[str, Any] | list[Any] | tuple[Any, ...]) -> Iterator[tu
 
 def _joined(parts: list[Any]) -> Any:  # noqa: ANN401 - what the section is made of
     if parts and isinstance(parts[0], dict):
-        return {key: entry for part in parts for key, entry in part.items()}
-    return tuple(entry for part in parts for entry in part)
+        return dict(chain.from_iterable(part.items() for part in parts))
+    return tuple(chain.from_iterable(parts))
 
 
 def _validated(
