@@ -1,0 +1,91 @@
+"""The page's script and style, each in one piece.
+
+The script is written as ECMAScript modules, so that checkers, tests and editors read it as it is. A page
+opened from disk cannot load modules: they are joined in the order of their imports, inside one function.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["join", "script", "style"]
+
+ENTRY = "main.js"
+STYLES = ("tokens.css", "page.css", "panel.css", "list.css", "print.css")
+
+IMPORT = re.compile(r'^import\s+\{[^}]*\}\s+from\s+"\./([\w-]+\.js)";\n', re.MULTILINE)
+EXPORT = re.compile(r"^export\s+(?=(?:async\s+)?(?:function\b\*?|class|const|let)\s)", re.MULTILINE)
+DECLARED = re.compile(r"^(?:async\s+)?(?:function\*?|class|const|let)\s+([\w$]+)", re.MULTILINE)
+COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*?(?:[^*]|\*(?!/))*\*/[ \t]*)\n", re.MULTILINE)
+INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+
+
+def join(modules: dict[str, str], entry: str = ENTRY) -> str:
+    r"""Return modules as one script, those that are imported first.
+
+    Parameters
+    ----------
+    modules
+        File name -> source. Imports are written ``import { name } from "./file.js";``; names that stand
+        at the top of a module are unique over all modules, as they share one function.
+    entry
+        The module that imports all others, directly or not.
+
+    Raises
+    ------
+    ValueError
+        Two modules declare one name, or a module imports one that is not there.
+
+    Examples
+    --------
+    >>> print(join({"main.js": 'import { a } from "./a.js";\nrun(a);\n', "a.js": "export const a = 1;\n"}))
+    (() => {
+    "use strict";
+    const a = 1;
+    run(a);
+    })();
+    """
+    ordered: list[str] = []
+    seen: set[str] = set()
+
+    def visit(name: str, importer: str) -> None:
+        if name in seen:
+            return
+        seen.add(name)
+        if name not in modules:
+            raise ValueError(f"{importer} imports {name}, which is not there")
+        for needed in IMPORT.findall(modules[name]):
+            visit(needed, name)
+        ordered.append(name)
+
+    visit(entry, entry)
+    parts = []
+    owner: dict[str, str] = {}
+    for name in ordered:
+        text = EXPORT.sub("", IMPORT.sub("", modules[name]))
+        for declared in DECLARED.findall(text):
+            if owner.setdefault(declared, name) != name:
+                raise ValueError(f"{owner[declared]} and {name} both declare {declared}")
+        parts.append(INDENT.sub("", COMMENT.sub("", text)))
+    return '(() => {\n"use strict";\n' + "".join(parts) + "})();"
+
+
+@cache
+def script() -> str:
+    """Return the page's script."""
+    folder = files("careergraph.explorer") / "page"
+    modules = {
+        entry.name: entry.read_text(encoding="utf-8")
+        for entry in folder.iterdir()
+        if entry.name.endswith(".js")
+    }
+    return join(modules)
+
+
+@cache
+def style() -> str:
+    """Return the page's style sheet."""
+    folder = files("careergraph.explorer") / "page"
+    return "".join((folder / name).read_text(encoding="utf-8") for name in STYLES)

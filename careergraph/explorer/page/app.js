@@ -1,0 +1,168 @@
+// The page's state with the answers to it: whoever changes the state gets everything drawn again.
+
+import { heldFrom } from "./graph.js";
+import { bestRoutes, reachable, tradeOffs, whyNone } from "./routes.js";
+import { initialState, limitsOf, readFragment, writeFragment } from "./state.js";
+
+/** @typedef {import("./graph.js").Graph} Graph */
+/** @typedef {import("./routes.js").Route} Route */
+/** @typedef {import("./state.js").State} State */
+/**
+ * @typedef {object} Answer
+ * @property {string} question
+ * @property {Route[]} routes
+ * @property {import("./routes.js").NoRoute | null} none
+ * @property {boolean} busy
+ * @property {boolean} proven whether the list of trade-offs is whole
+ */
+
+const ALTERNATIVES = 3;
+// A search may hold the page for so long at first and then at a time, in milliseconds.
+const FIRST_SLICE_MS = 60;
+const SLICE_MS = 12;
+const MANY_MOVES = 2000;
+
+/** @type {Answer} */
+const NOTHING = { question: "", routes: [], none: null, busy: false, proven: true };
+
+export class App {
+  /** @param {Graph} graph */
+  constructor(graph) {
+    this.graph = graph;
+    /** @type {State} */
+    this.state = location.hash.length > 1 ? readFragment(graph, location.hash) : initialState(graph);
+    /** @type {Answer} */
+    this.answer = NOTHING;
+    /** @type {Array<(app: App) => void>} */
+    this.views = [];
+    this.job = 0;
+    this.message = "";
+  }
+
+  /** Whether the whole graph is too much to draw at once. */
+  get big() {
+    return !this.graph.map;
+  }
+
+  /** What is held at the start of a route. */
+  get held() {
+    return heldFrom(this.graph, this.state.from, this.state.have, this.state.onlyMine);
+  }
+
+  /** The route that is lit. @returns {Route | null} */
+  get route() {
+    return this.answer.routes[Math.min(this.state.pick, this.answer.routes.length - 1)] || null;
+  }
+
+  /** The roles that are lit because they are within reach; null where that is off. @returns {Map<number, number> | null} */
+  get reached() {
+    const { from, reach } = this.state;
+    return from !== null && reach ? reachable(this.graph, from, limitsOf(this.state), reach) : null;
+  }
+
+  /** Change the state. @param {Partial<State>} patch */
+  set(patch) {
+    const asked = this.question();
+    this.state = { ...this.state, ...patch };
+    if (this.question() !== asked && patch.pick === undefined) {
+      this.state.pick = 0;
+    }
+    this.refresh();
+  }
+
+  /** Take the state from the address. */
+  follow() {
+    this.state = readFragment(this.graph, location.hash);
+    this.refresh();
+  }
+
+  refresh() {
+    this.ask();
+    this.draw();
+    this.keep();
+  }
+
+  draw() {
+    for (const view of this.views) {
+      view(this);
+    }
+  }
+
+  /** Put the state into the address. */
+  keep() {
+    const fragment = writeFragment(this.graph, this.state);
+    try {
+      history.replaceState(null, "", `#${fragment}`);
+    } catch {
+      // In a sandboxed frame the address is not ours.
+    }
+  }
+
+  /** What the answer depends on, as text. */
+  question() {
+    const { from, to, by, ways, have, onlyMine, avoid, kinds, noStepDown, maxMoves } = this.state;
+    return from === null || to === null || from === to
+      ? ""
+      : JSON.stringify([from, to, ways === "trade" || by, [...have].sort((one, other) => one[0] - other[0]), onlyMine,
+          [...avoid].sort(), [...kinds].sort(), noStepDown, String(maxMoves)]);
+  }
+
+  /** Answer the question that the state asks, if it is a new one. */
+  ask() {
+    const question = this.question();
+    if (question === this.answer.question) {
+      return;
+    }
+    this.job += 1;
+    if (!question) {
+      this.answer = NOTHING;
+      return;
+    }
+    this.answer = { question, routes: [], none: null, busy: true, proven: true };
+    this.work(this.search(question), this.job, FIRST_SLICE_MS);
+  }
+
+  /** @param {string} question @returns {Generator<void, void, void>} */
+  *search(question) {
+    const { graph, state } = this;
+    const { from, to, by, have, onlyMine } = state;
+    const asked = { from: Number(from), to: Number(to), by, mine: have, onlyMine, limits: limitsOf(state) };
+    /** @param {Route[]} routes @param {boolean} busy @param {boolean} proven */
+    const tell = (routes, busy, proven) => {
+      const none = routes.length ? null : whyNone(graph, asked);
+      this.answer = { question, routes, none, busy, proven };
+    };
+    if (state.ways === "trade") {
+      const { routes, proven } = yield* tradeOffs(graph, asked);
+      tell(routes, false, proven);
+      return;
+    }
+    if (graph.moves.length > MANY_MOVES) {
+      tell(yield* bestRoutes(graph, asked, 1), true, true);
+      this.draw();
+      yield;
+      if (!this.answer.routes.length) {
+        this.answer.busy = false;
+        return;
+      }
+    }
+    tell(yield* bestRoutes(graph, asked, ALTERNATIVES), false, true);
+  }
+
+  /** Run a search slice by slice; a newer question drops it. @param {Generator<void, void, void>} search @param {number} job @param {number} slice */
+  work(search, job, slice) {
+    const until = performance.now() + slice;
+    while (job === this.job) {
+      if (search.next().done) {
+        if (slice !== FIRST_SLICE_MS) {
+          this.draw();
+        }
+        return;
+      }
+      if (performance.now() > until) {
+        setTimeout(() => this.work(search, job, SLICE_MS), 0);
+        return;
+      }
+    }
+  }
+}

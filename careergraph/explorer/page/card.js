@@ -1,0 +1,183 @@
+// Cards: all about one role, all about one move.
+
+import { button, h } from "./dom.js";
+import { levelName } from "./graph.js";
+import { gap, nextFrom, readiness } from "./insight.js";
+import { bar, roleLink } from "./plan.js";
+import { toggleCompared } from "./state.js";
+import { amount, kindName, percent, plural, yearsText } from "./words.js";
+
+/** @typedef {import("./app.js").App} App */
+/** @typedef {import("./graph.js").Fact} Fact */
+
+/** Number the sources that a card names, in the order they are named. */
+class Sources {
+  /** @param {App} app */
+  constructor(app) {
+    this.app = app;
+    /** @type {number[]} */
+    this.named = [];
+  }
+
+  /** Mark a fact with the numbers of its sources. @param {number[]} sources */
+  mark(sources) {
+    const numbers = sources.map((source) => {
+      if (!this.named.includes(source)) {
+        this.named.push(source);
+      }
+      return this.named.indexOf(source) + 1;
+    });
+    return numbers.length > 0 && h("sup", { class: "src" }, h("span", { class: "hush", text: " source " }), numbers.join(","));
+  }
+
+  list() {
+    const { graph } = this.app;
+    return this.named.length > 0 && h("section", null, h("h3", { text: "Sources" }),
+      h("ol", { class: "sources" }, this.named.map((source) => {
+        const { title, where, licence } = graph.sources[source];
+        return h("li", null, h("b", { text: title }), where && h("span", { text: ` ${where}` }), licence && h("span", { text: ` Licence: ${licence}.` }));
+      })));
+  }
+}
+
+/** @param {App} app @param {number} index */
+export function roleCard(app, index) {
+  const { graph, state } = app;
+  const role = graph.roles[index];
+  const sources = new Sources(app);
+  const of = (/** @type {string} */ field) => role.from[field] || role.from[field.split(".")[0]] || role.sources;
+  /** @param {string} title @param {Fact[]} facts */
+  const facts = (title, facts) => facts.length > 0 && h("section", null, h("h3", { text: title }),
+    h("ul", { class: "facts" }, facts.map((fact) => h("li", null, fact.text, sources.mark(fact.sources)))));
+  const compared = state.compare.includes(index);
+  const avoided = state.avoid.has(index);
+  return [
+    cardHead(app, role.title, h("p", { class: "kicker", data: { lane: String(role.lane % 8) } },
+      [role.level, graph.lanes[role.lane].title, role.scope].filter(Boolean).join(" · "), role.scope && sources.mark(of("scope")))),
+    h("div", { class: "actions" },
+      button({ class: state.from === index ? "main on" : "main", key: "start-here", "aria-pressed": String(state.from === index), on: { click: () => app.set({ from: index }) } }, "start", "Start here"),
+      button({ class: state.to === index ? "main on" : "main", key: "go-here", "aria-pressed": String(state.to === index), on: { click: () => app.set({ to: index }) } }, "flag", "Go here"),
+      button({ class: "quiet", key: "compare", "aria-pressed": String(compared), on: { click: () => {
+        const compare = toggleCompared(state.compare, index);
+        app.set({ compare, comparing: compare.length > 1 && !compared });
+      } } }, "compare", compared ? "Compared" : "Compare"),
+      button({ class: "quiet", key: "avoid", "aria-pressed": String(avoided), on: { click: () =>
+        app.set({ avoid: avoided ? new Set([...state.avoid].filter((each) => each !== index)) : new Set([...state.avoid, index]) }) } }, "ban", avoided ? "Avoided" : "Avoid")),
+    compareHint(app),
+    role.about && h("p", { class: "about" }, role.about, sources.mark(of("summary"))),
+    focusBar(app, role, sources.mark(of("focus"))),
+    facts("Responsibilities", role.does),
+    facts("How success is measured", role.kpis),
+    facts("Deliverables", role.makes),
+    skillTable(app, index, (skill) => sources.mark(of(`skills.${skill}`))),
+    nextList(app, index),
+    waysIn(app, index),
+    role.aliases.length > 0 && h("section", null, h("h3", { text: "Also called" }), h("p", { text: role.aliases.join(", ") })),
+    role.codes.length > 0 && h("section", null, h("h3", { text: "Codes" }),
+      h("dl", { class: "codes" }, role.codes.map(([name, code]) => [h("dt", { text: name.toUpperCase() }), h("dd", { text: code })]).flat())),
+    sources.list(),
+  ];
+}
+
+/** @param {App} app @param {string} title @param {...(Node | false | null)} rest */
+export function cardHead(app, title, ...rest) {
+  return h("div", { class: "card-head" }, h("div", null, h("h2", { tabindex: "-1", text: title }), ...rest),
+    button({ class: "square", key: "close", "aria-label": "Close", on: { click: () => app.set({ role: null, move: null, comparing: false }) } }, "close"));
+}
+
+/** @param {App} app */
+function compareHint(app) {
+  const { state, graph } = app;
+  return state.compare.length > 0 && h("p", { class: "hint" },
+    state.compare.length === 1 ? `Comparing ${graph.roles[state.compare[0]].title}: open another role and press Compare.` :
+      button({ class: "link", key: "open-compare", on: { click: () => app.set({ comparing: true }) } }, null, `Show the comparison of ${state.compare.length} roles`));
+}
+
+/** @param {App} app @param {import("./graph.js").Role} role @param {Node | false} mark */
+function focusBar(app, role, mark) {
+  const { graph } = app;
+  if (!role.focus.length) {
+    return null;
+  }
+  const own = (/** @type {number} */ at) => graph.lanes.findIndex((lane) => lane.functions.length === 1 && lane.functions[0] === at);
+  return h("section", null, h("h3", null, "Focus", mark),
+    h("div", { class: "focus", "aria-hidden": "true" }, role.focus.map(([at, share]) => {
+      const part = h("i", { data: { lane: String(own(at) < 0 ? at % 8 : own(at) % 8) } });
+      part.style.flexGrow = String(share);
+      return part;
+    })),
+    h("p", { class: "note", text: role.focus.map(([at, share]) => `${graph.functions[at]} ${percent(share)}`).join(" · ") }));
+}
+
+/** @param {App} app @param {number} level @param {number} held */
+function pips(app, level, held) {
+  return h("span", { class: "pips", "aria-hidden": "true" }, Array.from({ length: app.graph.top }, (_, at) =>
+    h("i", { class: at < Math.min(level, held) ? "met" : at < level ? "asked" : at < held ? "over" : "" })));
+}
+
+/** @param {App} app @param {number} index @param {(skill: number) => Node | false} mark */
+function skillTable(app, index, mark) {
+  const { graph, state } = app;
+  const person = state.have.size > 0 || state.from !== null;
+  const skills = gap(graph, index, person ? app.held : new Map());
+  if (!skills.length) {
+    return null;
+  }
+  const met = skills.filter(({ asked, held }) => held >= asked).length;
+  return h("section", null, h("h3", { text: "Skills expected" }),
+    person && h("p", { class: "note", text: `You meet ${met} of ${skills.length}${state.from !== null && !state.onlyMine ? `, counting ${graph.roles[state.from].title}` : ""}.` }),
+    h("ul", { class: "levels" }, skills.map(({ skill, asked, held }) => h("li", { class: person && held >= asked ? "met" : "" },
+      h("span", null, graph.skills[skill].title, mark(skill)),
+      graph.top <= 6 && pips(app, asked, held),
+      h("small", null, levelName(graph, asked), person && h("span", { class: "hush", text: held >= asked ? ", met" : `, you: ${levelName(graph, held)}` }))))));
+}
+
+/** @param {App} app @param {number} index */
+function nextList(app, index) {
+  const { graph, state } = app;
+  const moves = nextFrom(graph, index, state.have, state.onlyMine);
+  return h("section", null, h("h3", { text: "Next moves" }),
+    moves.length === 0 ? h("p", { class: "note", text: "No move leads on from here." }) :
+      h("ul", { class: "moves" }, moves.map(({ move, readiness: ready, learning }) => h("li", null,
+        h("div", null, roleLink(app, move.to, `next-${move.index}`),
+          button({ class: "link small", key: `ask-${move.index}`, "aria-label": `What the move to ${graph.roles[move.to].title} asks for`,
+            on: { click: () => app.set({ move: move.index, role: null }) } }, null, "what it asks")),
+        bar(ready),
+        h("small", { text: [`${percent(ready)} ready`, plural(learning, "step to learn", "steps to learn"), kindName(move.kind), graph.timed && yearsText(move.years),
+          move.share !== null && `${percent(move.share)} of ${amount(Number(move.leavers))} leavers`].filter(Boolean).join(" · ") })))));
+}
+
+/** @param {App} app @param {number} index */
+function waysIn(app, index) {
+  const { graph } = app;
+  return graph.into[index].length > 0 && h("section", null, h("h3", { text: "Ways in" }),
+    h("ul", { class: "plain" }, graph.into[index].map((each) => {
+      const move = graph.moves[each];
+      return h("li", null, roleLink(app, move.from, `in-${each}`), h("small", { text: ` ${kindName(move.kind).toLowerCase()}${graph.timed ? `, ${yearsText(move.years)}` : ""}` }));
+    })));
+}
+
+/** @param {App} app @param {number} index */
+export function moveCard(app, index) {
+  const { graph, state } = app;
+  const move = graph.moves[index];
+  const sources = new Sources(app);
+  const of = (/** @type {string} */ field) => move.sourcesOf[field] || move.sourcesOf[field.split(".")[0]] || move.sources;
+  const [from, to] = [graph.roles[move.from], graph.roles[move.to]];
+  const held = state.from === move.from ? app.held : new Map([...from.skills, ...state.have].map(([skill]) => [skill,
+    Math.max(state.have.get(skill) || 0, state.onlyMine ? 0 : new Map(from.skills).get(skill) || 0)]));
+  return [
+    cardHead(app, `${from.title} → ${to.title}`, h("p", { class: "kicker" }, kindName(move.kind), graph.timed && ` · ${yearsText(move.years)}`,
+      move.years !== null && sources.mark(of("years")))),
+    move.share !== null && h("p", { text: `Taken by ${percent(move.share)} of ${amount(Number(move.leavers))} people who left ${from.title} (${amount(Number(move.people))} people).` }),
+    h("section", null, h("h3", { text: "What it asks for" }),
+      !move.stated && h("p", { class: "note", text: `The move states nothing itself: it asks for what ${to.title} expects.` }),
+      h("p", { class: "note", text: `${percent(readiness(move, held))} ready, coming from ${from.title}${state.have.size ? " with the skills you ticked" : ""}.` }),
+      h("ul", { class: "levels" }, move.requires.map(([skill, level, optional]) => h("li", { class: (held.get(skill) || 0) >= level ? "met" : "" },
+        h("span", null, graph.skills[skill].title, optional && h("small", { text: " optional" }), sources.mark(of(`requires.${skill}`))),
+        graph.top <= 6 && pips(app, level, held.get(skill) || 0),
+        h("small", { text: levelName(graph, level) }))))),
+    h("section", null, h("h3", { text: "Roles" }), h("ul", { class: "plain" }, h("li", null, roleLink(app, move.from, "move-from")), h("li", null, roleLink(app, move.to, "move-to")))),
+    sources.list(),
+  ];
+}

@@ -1,0 +1,71 @@
+// Two or three roles side by side: what they share, and what only one of them says.
+
+import { cardHead } from "./card.js";
+import { button, h } from "./dom.js";
+import { levelName } from "./graph.js";
+import { compareFacts, compareSkills } from "./insight.js";
+import { roleLink } from "./plan.js";
+import { toggleCompared } from "./state.js";
+import { percent } from "./words.js";
+
+/** @typedef {import("./app.js").App} App */
+
+/** @param {App} app */
+export function comparison(app) {
+  const { graph, state } = app;
+  const roles = state.compare.map((index) => graph.roles[index]);
+  /** @param {string} name @param {(role: import("./graph.js").Role) => string} told */
+  const row = (name, told) => {
+    const texts = roles.map(told);
+    const same = texts.every((text) => text === texts[0]);
+    return texts.some(Boolean) && h("tr", null, h("th", { scope: "row", text: name }),
+      texts.map((text) => h("td", { class: same ? "" : "differs", text: text || "–" })));
+  };
+  return [
+    cardHead(app, "Compare roles"),
+    h("div", { class: "scroller", tabindex: "0", role: "group", "aria-label": "Comparison" }, h("table", { class: "compare" },
+      h("thead", null, h("tr", null, h("td", null, h("span", { class: "hush", text: "Field" })), roles.map((role) => h("th", { scope: "col" },
+        roleLink(app, role.index, `compared-${role.index}`),
+        button({ class: "link small", key: `drop-${role.index}`, "aria-label": `Take ${role.title} out of the comparison`, on: { click: () => {
+          const compare = toggleCompared(state.compare, role.index);
+          app.set({ compare, comparing: compare.length > 1 });
+        } } }, null, "remove"))))),
+      h("tbody", null,
+        row("Level", (role) => role.level),
+        row("Function", (role) => graph.lanes[role.lane].title),
+        row("Scope", (role) => role.scope),
+        row("Focus", (role) => role.focus.map(([at, share]) => `${graph.functions[at]} ${percent(share)}`).join(", ")),
+        row("Summary", (role) => role.about)),
+      factRows("Responsibilities", roles.map((role) => role.does)),
+      factRows("How success is measured", roles.map((role) => role.kpis)),
+      factRows("Deliverables", roles.map((role) => role.makes)),
+      skillRows(app))),
+    h("p", { class: "actions" }, button({ class: "quiet", key: "stop-compare", on: { click: () => app.set({ compare: [], comparing: false }) } }, null, "Stop comparing")),
+  ];
+}
+
+/** @param {boolean[]} inside */
+function who(inside) {
+  return inside.every(Boolean) ? "all" : inside.filter(Boolean).length > 1 ? "some" : "one";
+}
+
+/** @param {string} title @param {import("./graph.js").Fact[][]} lists */
+function factRows(title, lists) {
+  const facts = compareFacts(lists);
+  return facts.length > 0 && h("tbody", null,
+    h("tr", null, h("th", { class: "group", colspan: String(lists.length + 1), scope: "rowgroup", text: title })),
+    facts.map((fact) => h("tr", { class: who(fact.in) },
+      h("td", { class: "only", text: who(fact.in) === "all" ? "in common" : "" }),
+      fact.in.map((inside) => h("td", { text: inside ? fact.text : "–" })))));
+}
+
+/** @param {App} app */
+function skillRows(app) {
+  const { graph, state } = app;
+  const skills = compareSkills(graph, state.compare);
+  return skills.length > 0 && h("tbody", null,
+    h("tr", null, h("th", { class: "group", colspan: String(state.compare.length + 1), scope: "rowgroup", text: "Skills" })),
+    skills.map(({ skill, levels }) => h("tr", { class: who(levels.map(Boolean)) },
+      h("th", { scope: "row", text: graph.skills[skill].title }),
+      levels.map((level) => h("td", { class: new Set(levels).size > 1 ? "differs" : "", text: level ? levelName(graph, level) : "–" })))));
+}

@@ -1,0 +1,141 @@
+// What a person's skills are worth: readiness for a move, gaps, what one more skill opens, roles side by side.
+
+import { heldFrom } from "./graph.js";
+
+/** @typedef {import("./graph.js").Graph} Graph */
+/** @typedef {import("./graph.js").Move} Move */
+/** @typedef {import("./graph.js").Role} Role */
+/** @typedef {Map<number, number>} Held */
+
+/** Return met steps over asked steps of a move's essential requirements, 0..1. @param {Move} move @param {Held} held */
+export function readiness(move, held) {
+  let asked = 0;
+  let met = 0;
+  for (const [skill, level, optional] of move.requires) {
+    if (!optional) {
+      asked += level;
+      met += Math.min(level, held.get(skill) || 0);
+    }
+  }
+  return asked ? met / asked : 1;
+}
+
+/** Return the essential requirements of a move that are not met. @param {Move} move @param {Held} held */
+export function missing(move, held) {
+  return move.requires
+    .filter(([skill, level, optional]) => !optional && level > (held.get(skill) || 0))
+    .map(([skill, level]) => ({ skill, from: held.get(skill) || 0, to: level }));
+}
+
+/**
+ * @typedef {object} NextMove
+ * @property {Move} move
+ * @property {number} readiness
+ * @property {number} learning
+ * @property {Array<{skill: number, from: number, to: number}>} missing
+ */
+
+/** Return a role's moves, readiest first. @param {Graph} graph @param {number} role @param {Held} held @returns {NextMove[]} */
+export function nextMoves(graph, role, held) {
+  const found = graph.out[role].map((index) => {
+    const move = graph.moves[index];
+    const lacks = missing(move, held);
+    const units = lacks.reduce((sum, { skill, from, to }) => sum + graph.effortUnits[skill] * (to - from), 0);
+    return { move, readiness: readiness(move, held), units, learning: units / graph.effortScale, missing: lacks };
+  });
+  return found.sort((left, right) => right.readiness - left.readiness || left.units - right.units || left.move.to - right.move.to);
+}
+
+/**
+ * @typedef {object} Unlock
+ * @property {number} skill
+ * @property {number} to the proficiency level one step up
+ * @property {number[]} opens moves of the start role that this step completes
+ * @property {number} roles roles of the graph whose expected skills this step completes
+ * @property {number} asked next moves that ask for the step
+ */
+
+/**
+ * Rank the single proficiency steps by what they complete: next moves first, then roles within reach.
+ * @param {Graph} graph @param {number} start @param {Held} held @param {Iterable<number>} within roles within reach
+ * @returns {Unlock[]}
+ */
+export function unlocks(graph, start, held, within) {
+  /** @type {Map<number, Unlock>} */
+  const found = new Map();
+  /** @param {number} skill */
+  const entry = (skill) => {
+    const known = found.get(skill) || { skill, to: (held.get(skill) || 0) + 1, opens: [], roles: 0, asked: 0 };
+    found.set(skill, known);
+    return known;
+  };
+  for (const index of graph.out[start]) {
+    const lacks = missing(graph.moves[index], held);
+    for (const { skill } of lacks) {
+      entry(skill).asked += 1;
+    }
+    if (lacks.length === 1 && lacks[0].to - lacks[0].from === 1) {
+      entry(lacks[0].skill).opens.push(index);
+    }
+  }
+  for (const role of within) {
+    const lacks = graph.roles[role].skills.filter(([skill, level]) => level > (held.get(skill) || 0));
+    if (lacks.length === 1 && lacks[0][1] - (held.get(lacks[0][0]) || 0) === 1) {
+      entry(lacks[0][0]).roles += 1;
+    }
+  }
+  return [...found.values()].sort(
+    (left, right) =>
+      right.opens.length - left.opens.length || right.roles - left.roles || right.asked - left.asked || left.skill - right.skill,
+  );
+}
+
+/** Return what a role asks beyond what is held. @param {Graph} graph @param {number} role @param {Held} held */
+export function gap(graph, role, held) {
+  return graph.roles[role].skills.map(([skill, level]) => ({ skill, asked: level, held: held.get(skill) || 0 }));
+}
+
+/**
+ * @typedef {object} ComparedFact
+ * @property {string} text
+ * @property {boolean[]} in which of the roles say it
+ */
+
+/** Sort the facts of roles by which of them say so: those in common first. @param {import("./graph.js").Fact[][]} lists @returns {ComparedFact[]} */
+export function compareFacts(lists) {
+  /** @type {Map<string, ComparedFact>} */
+  const found = new Map();
+  lists.forEach((facts, place) => {
+    for (const { text } of facts) {
+      const known = found.get(text) || { text, in: lists.map(() => false) };
+      known.in[place] = true;
+      found.set(text, known);
+    }
+  });
+  const common = (/** @type {ComparedFact} */ fact) => fact.in.filter(Boolean).length;
+  return [...found.values()].sort((left, right) => common(right) - common(left));
+}
+
+/** Return the skills of roles, side by side: those that all expect first. @param {Graph} graph @param {number[]} roles */
+export function compareSkills(graph, roles) {
+  const levels = roles.map((role) => new Map(graph.roles[role].skills));
+  const all = [...new Set(roles.flatMap((role) => graph.roles[role].skills.map(([skill]) => skill)))];
+  return all
+    .map((skill) => ({ skill, levels: levels.map((each) => each.get(skill) || 0) }))
+    .sort((left, right) => count(right.levels) - count(left.levels) || compareTitles(graph, left.skill, right.skill));
+}
+
+/** @param {number[]} levels */
+function count(levels) {
+  return levels.filter(Boolean).length;
+}
+
+/** @param {Graph} graph @param {number} left @param {number} right */
+function compareTitles(graph, left, right) {
+  return graph.skills[left].title < graph.skills[right].title ? -1 : 1;
+}
+
+/** Return a role's readiness for its next moves as a person who stands there. @param {Graph} graph @param {number} role @param {Held} mine @param {boolean} onlyMine */
+export function nextFrom(graph, role, mine, onlyMine) {
+  return nextMoves(graph, role, heldFrom(graph, role, mine, onlyMine));
+}

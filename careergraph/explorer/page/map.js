@@ -1,0 +1,500 @@
+// The map: vis-network shows, moves and zooms; lines and boxes are drawn as the page wants them.
+
+import { distance } from "./curves.js";
+import { byId, h } from "./dom.js";
+import { nextMoves } from "./insight.js";
+import { GUTTER, HEADER, paintBox, paintEdges, paintGround, paintWires, readPalette } from "./paint.js";
+import { focusScene, wholeScene } from "./scene.js";
+import { amount, kindName, percent, yearsText } from "./words.js";
+
+/** @typedef {import("./app.js").App} App */
+/** @typedef {import("./paint.js").Look} Look */
+/** @typedef {import("./paint.js").WireLook} WireLook */
+/** @typedef {import("./scene.js").Scene} Scene */
+
+const MOST_NEIGHBOURS = 60;
+const NEAR_A_LINE = 7;
+const LEAST_SCALE = 0.15;
+const MOST_SCALE = 3;
+const NARROW = 700;
+
+/** What is lit, worked out once for each drawing. */
+class Lights {
+  /** @param {App} app @param {number | null} hovered */
+  constructor(app, hovered) {
+    const { graph, state } = app;
+    this.app = app;
+    /** @type {Map<number, number>} */
+    this.stepOf = new Map();
+    /** @type {Map<number, number>} */
+    this.placeOf = new Map();
+    const route = app.route;
+    route?.steps.forEach(({ move }, at) => this.stepOf.set(move.index, at + 1));
+    route?.roles.forEach((role, at) => this.placeOf.set(role, at));
+    this.marked = new Set([hovered, state.role, ...state.compare].filter((role) => role !== null));
+    const centre = hovered ?? state.role;
+    this.near = new Set(centre === null ? [] : [...graph.out[centre], ...graph.into[centre]]);
+    if (state.move !== null) {
+      this.near.add(state.move);
+    }
+    this.reached = app.reached;
+    /** @type {Set<number> | null} null where all are lit */
+    this.lit = this.roles(centre);
+    /** @type {Map<number, number>} */
+    this.ready = new Map();
+    if (state.from !== null) {
+      for (const next of nextMoves(graph, state.from, app.held)) {
+        this.ready.set(next.move.to, next.readiness);
+      }
+    }
+  }
+
+  /** @param {number | null} centre @returns {Set<number> | null} */
+  roles(centre) {
+    const { graph, state } = this.app;
+    const lit = new Set(this.marked);
+    for (const index of this.near) {
+      lit.add(graph.moves[index].from).add(graph.moves[index].to);
+    }
+    if (this.placeOf.size) {
+      return new Set([...lit, ...this.placeOf.keys()]);
+    }
+    if (this.reached) {
+      return new Set([...lit, ...this.reached.keys(), Number(state.from)]);
+    }
+    return centre !== null || state.move !== null || state.compare.length ? lit : null;
+  }
+
+  /** @param {number} role */
+  passes(role) {
+    const { graph, state } = this.app;
+    const { lane, row } = graph.roles[role];
+    return (!state.lanes.size || state.lanes.has(lane)) && (!state.rows.size || state.rows.has(row));
+  }
+
+  /** @param {number} role @returns {Look} */
+  look(role) {
+    const { state } = this.app;
+    const place = this.placeOf.get(role);
+    const end = role === state.from || role === state.to;
+    return {
+      dim: !(end || ((this.lit === null || this.lit.has(role)) && this.passes(role))),
+      lit: place !== undefined || end,
+      marked: this.marked.has(role),
+      badge: place === undefined ? (role === state.from ? "A" : role === state.to ? "B" : "") : String(place + 1),
+      ready: this.ready.get(role) ?? null,
+      avoided: state.avoid.has(role),
+    };
+  }
+
+  /** @param {number} index @returns {WireLook} */
+  wire(index) {
+    const { graph, state } = this.app;
+    const move = graph.moves[index];
+    if (this.stepOf.has(index)) {
+      return "route";
+    }
+    if (state.shows.size && !state.shows.has(String(move.kind))) {
+      return "hidden";
+    }
+    if (this.near.has(index)) {
+      return "near";
+    }
+    if (!this.passes(move.from) || !this.passes(move.to)) {
+      return "dim";
+    }
+    if (this.reached && !this.placeOf.size) {
+      const inside = (/** @type {number} */ role) => role === state.from || Boolean(this.reached?.has(role));
+      return inside(move.from) && inside(move.to) ? "plain" : "dim";
+    }
+    return this.lit === null ? "plain" : "dim";
+  }
+}
+
+/** Choose what a large graph shows: the route, a role with its neighbours, or nothing. @param {App} app @returns {{key: string, roles: number[], moves: number[]} | null} */
+export function focusOf(app) {
+  const { graph, state, route } = app;
+  if (state.overview) {
+    return null;
+  }
+  const centre = state.role ?? (route ? null : state.from ?? state.to);
+  /** @type {Set<number>} */
+  const moves = new Set(route ? route.steps.map(({ move }) => move.index) : []);
+  const roles = new Set(route ? route.roles : []);
+  if (centre !== null) {
+    roles.add(centre);
+    const links = [...graph.out[centre], ...graph.into[centre]].filter(
+      (index) => !state.shows.size || state.shows.has(String(graph.moves[index].kind)),
+    );
+    for (const index of links.slice(0, MOST_NEIGHBOURS)) {
+      moves.add(index);
+      roles.add(graph.moves[index].from).add(graph.moves[index].to);
+    }
+  }
+  if (state.move !== null) {
+    moves.add(state.move);
+    roles.add(graph.moves[state.move].from).add(graph.moves[state.move].to);
+  }
+  if (!roles.size) {
+    return null;
+  }
+  return { key: [...roles].sort((one, other) => one - other).join() + "/" + [...moves].join(), roles: [...roles], moves: [...moves] };
+}
+
+/** @typedef {{moveTo: Function, getScale: Function, getViewPosition: Function, canvasToDOM: Function, DOMtoCanvas: Function, setSize: Function, redraw: Function, on: Function, getNodeAt: Function, setData: Function, body: any, canvas: any}} VisNetwork */
+
+export class CareerMap {
+  /** @param {App} app @param {HTMLElement} stage */
+  constructor(app, stage) {
+    this.app = app;
+    this.stage = stage;
+    /** @type {Scene | null} */
+    this.scene = null;
+    this.sceneKey = "";
+    this.panned = false;
+    /** @type {number | null} */
+    this.hovered = null;
+    /** @type {number | null} */
+    this.hoveredMove = null;
+    /** @type {number | null} */
+    this.cursor = null;
+    this.palette = readPalette(document.documentElement);
+    this.lights = new Lights(app, null);
+    this.tip = h("div", { class: "tip", hidden: true, "aria-hidden": "true" });
+    this.holder = h("div", {
+      class: "canvas", tabindex: "0", role: "application", "aria-label":
+        "Career map. Arrow keys go from role to role, Enter opens the role's card. The list view holds the same content.",
+    });
+    stage.append(this.holder, this.tip);
+    const { DataSet, Network } = /** @type {any} */ (globalThis).vis;
+    this.nodes = new DataSet();
+    this.edges = new DataSet();
+    /** @type {VisNetwork} */
+    this.network = new Network(this.holder, { nodes: this.nodes, edges: this.edges }, app.graph.network.options);
+    this.network.canvas.frame.canvas.setAttribute("aria-hidden", "true");
+    // vis-network makes its frame focusable, though its keyboard is off.
+    this.network.canvas.frame.removeAttribute("tabindex");
+    this.listen();
+  }
+
+  listen() {
+    const { network, app } = this;
+    network.on("beforeDrawing", (/** @type {CanvasRenderingContext2D} */ ctx) => this.paintBelow(ctx));
+    network.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ ctx) => this.paintAbove(ctx));
+    network.on("click", (/** @type {any} */ event) => {
+      const [role] = event.nodes;
+      const at = event.pointer.canvas;
+      if (role !== undefined) {
+        app.set({ role, move: null, comparing: false });
+      } else {
+        const move = this.moveAt(at.x, at.y);
+        app.set(move === null ? { role: null, move: null } : { move, role: null, comparing: false });
+      }
+    });
+    network.on("hoverNode", (/** @type {any} */ event) => this.hover(event.node, null));
+    network.on("blurNode", () => this.hover(null, null));
+    network.on("dragEnd", () => this.moved());
+    network.on("zoom", () => this.moved());
+    this.holder.addEventListener("mousemove", (event) => this.point(event));
+    this.holder.addEventListener("mouseleave", () => this.hover(null, null));
+    this.holder.addEventListener("keydown", (event) => this.key(event));
+    this.holder.addEventListener("blur", () => this.setCursor(null));
+    new ResizeObserver(() => this.resize()).observe(this.stage);
+  }
+
+  moved() {
+    this.panned = true;
+    this.tip.hidden = true;
+  }
+
+  resize() {
+    if (this.stage.clientWidth && this.stage.clientHeight) {
+      this.network.setSize("100%", "100%");
+      this.network.redraw();
+      if (!this.panned) {
+        this.fit();
+      }
+    }
+  }
+
+  /** Draw what the state asks for; whether anything is drawn at all. */
+  update() {
+    const { graph } = this.app;
+    const focus = graph.map ? { key: "whole", roles: [], moves: [] } : focusOf(this.app);
+    this.stage.classList.toggle("empty", !focus);
+    if (!focus) {
+      return false;
+    }
+    this.lights = new Lights(this.app, this.hovered);
+    if (focus.key !== this.sceneKey) {
+      this.sceneKey = focus.key;
+      this.scene = graph.map ? wholeScene(graph) : focusScene(graph, focus.roles, focus.moves);
+      this.load();
+      this.panned = false;
+      this.resize();
+    }
+    this.network.redraw();
+    return true;
+  }
+
+  /** Hand the scene's roles to vis-network. */
+  load() {
+    const { graph } = this.app;
+    const scene = /** @type {Scene} */ (this.scene);
+    const ctxRenderer = (/** @type {any} */ drawn) => this.box(drawn);
+    const nodes = graph.map
+      ? graph.network.nodes
+      : [...scene.boxes].map(([id, { x, y }]) => ({ id, label: graph.roles[id].title, x, y }));
+    const edges = graph.map
+      ? graph.network.edges
+      : [...scene.wires.keys()].map((id) => ({ id, from: graph.moves[id].from, to: graph.moves[id].to }));
+    this.nodes.clear();
+    this.edges.clear();
+    this.nodes.add(nodes.map((node) => ({ ...node, ctxRenderer })));
+    this.edges.add(edges);
+  }
+
+  /** @param {{ctx: CanvasRenderingContext2D, id: number, x: number, y: number}} drawn */
+  box({ ctx, id, x, y }) {
+    const scene = /** @type {Scene} */ (this.scene);
+    const [width, height] = scene.box;
+    return {
+      drawNode: () => {
+        const look = this.lights.look(id);
+        if (this.cursor === id) {
+          look.marked = true;
+          look.dim = false;
+        }
+        paintBox(ctx, this.palette, scene, this.app.graph.roles[id], x, y, look);
+      },
+      nodeDimensions: { width, height },
+    };
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx */
+  paintBelow(ctx) {
+    if (this.scene) {
+      paintGround(ctx, this.palette, this.scene);
+      const look = (/** @type {number} */ index) => (index === this.hoveredMove ? "near" : this.lights.wire(index));
+      paintWires(ctx, this.palette, this.app.graph, this.scene, look);
+    }
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx */
+  paintAbove(ctx) {
+    const { scene, network } = this;
+    if (!scene) {
+      return;
+    }
+    const ratio = network.canvas.pixelRatio;
+    const x = (/** @type {number} */ world) => network.canvasToDOM({ x: world, y: 0 }).x;
+    const y = (/** @type {number} */ world) => network.canvasToDOM({ x: 0, y: world }).y;
+    ctx.save();
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const { clientWidth: width, clientHeight: height } = this.stage;
+    paintEdges(ctx, this.palette, this.app.graph, scene, { x, y, width, height, gutter: this.gutter() });
+    ctx.restore();
+  }
+
+  gutter() {
+    return this.stage.clientWidth < NARROW ? 72 : GUTTER;
+  }
+
+  /** Bring the drawing into view: all of it, or on a narrow screen what matters at a size that can be read. */
+  fit() {
+    const { scene, stage } = this;
+    if (!scene) {
+      return;
+    }
+    const narrow = stage.clientWidth < NARROW;
+    const [left, top, right, bottom] = [this.gutter() + 4, HEADER + 4, 12, 12];
+    const [width, height] = [stage.clientWidth - left - right, stage.clientHeight - top - bottom];
+    let frame = scene.frame;
+    if (narrow && this.lights.placeOf.size && scene.whole) {
+      frame = this.around([...this.lights.placeOf.keys()]);
+    }
+    let scale = Math.min(width / (frame.right - frame.left), height / (frame.bottom - frame.top), 1.4);
+    if (narrow) {
+      scale = Math.max(scale, 0.5);
+    }
+    scale = Math.max(scale, LEAST_SCALE);
+    const room = { width: width / scale, height: height / scale };
+    const middle = {
+      x: Math.min((frame.left + frame.right) / 2, Infinity),
+      y: room.height < frame.bottom - frame.top ? frame.bottom - room.height / 2 : (frame.top + frame.bottom) / 2,
+    };
+    // The view's middle is the canvas's, which the edges on the left and the top are part of.
+    this.network.moveTo({
+      position: { x: middle.x - (left - right) / 2 / scale, y: middle.y - (top - bottom) / 2 / scale },
+      scale,
+    });
+    this.panned = false;
+  }
+
+  /** @param {number[]} roles */
+  around(roles) {
+    const scene = /** @type {Scene} */ (this.scene);
+    const [width, height] = scene.box;
+    const places = roles.flatMap((role) => scene.boxes.get(role) || []);
+    return {
+      left: Math.min(...places.map(({ x }) => x)) - width * 0.6,
+      right: Math.max(...places.map(({ x }) => x)) + width * 0.6,
+      top: Math.min(...places.map(({ y }) => y)) - height,
+      bottom: Math.max(...places.map(({ y }) => y)) + height,
+    };
+  }
+
+  /** @param {number} factor */
+  zoom(factor) {
+    const scale = Math.min(MOST_SCALE, Math.max(LEAST_SCALE, this.network.getScale() * factor));
+    this.network.moveTo({ scale, position: this.network.getViewPosition() });
+    this.moved();
+  }
+
+  /** Bring one role into view. @param {number} role */
+  show(role) {
+    const place = this.scene?.boxes.get(role);
+    if (!place) {
+      return;
+    }
+    const at = this.network.canvasToDOM(place);
+    const { clientWidth: width, clientHeight: height } = this.stage;
+    if (at.x < this.gutter() + 40 || at.y < HEADER + 20 || at.x > width - 60 || at.y > height - 30) {
+      this.network.moveTo({ position: place, scale: this.network.getScale() });
+    }
+  }
+
+  repaint() {
+    this.palette = readPalette(document.documentElement);
+    this.network.redraw();
+  }
+
+  /** @param {number} x @param {number} y @returns {number | null} */
+  moveAt(x, y) {
+    let best = null;
+    let least = NEAR_A_LINE / this.network.getScale();
+    for (const [index, points] of /** @type {Scene} */ (this.scene).wires) {
+      if (this.lights.wire(index) !== "hidden") {
+        const far = distance(points, x, y);
+        if (far < least) {
+          [best, least] = [index, far];
+        }
+      }
+    }
+    return best;
+  }
+
+  /** @param {MouseEvent} event */
+  point(event) {
+    const box = this.holder.getBoundingClientRect();
+    const [x, y] = [event.clientX - box.left, event.clientY - box.top];
+    if (this.hovered === null && this.scene && event.buttons === 0) {
+      const at = this.network.DOMtoCanvas({ x, y });
+      this.hover(null, this.moveAt(at.x, at.y));
+    }
+    const wide = this.tip.offsetWidth;
+    this.tip.style.left = `${Math.max(4, Math.min(x + 14, this.stage.clientWidth - wide - 8))}px`;
+    this.tip.style.top = `${y + 18 + this.tip.offsetHeight > this.stage.clientHeight ? y - this.tip.offsetHeight - 10 : y + 18}px`;
+  }
+
+  /** @param {number | null} role @param {number | null} move */
+  hover(role, move) {
+    if (role === this.hovered && move === this.hoveredMove) {
+      return;
+    }
+    this.hovered = role;
+    this.hoveredMove = move;
+    this.holder.classList.toggle("pointing", role !== null || move !== null);
+    this.lights = new Lights(this.app, role);
+    this.tip.hidden = role === null && move === null;
+    this.tip.replaceChildren(...(role !== null ? this.roleTip(role) : move !== null ? this.moveTip(move) : []));
+    this.network.redraw();
+  }
+
+  /** @param {number} index */
+  roleTip(index) {
+    const { graph, state } = this.app;
+    const role = graph.roles[index];
+    const ready = this.lights.ready.get(index);
+    return [
+      h("strong", { text: role.title }),
+      h("span", { text: [role.level, graph.lanes[role.lane].title, role.scope].filter(Boolean).join(" · ") }),
+      role.about && h("p", { text: role.about }),
+      ready !== undefined && h("span", { text: `Ready: ${percent(ready)} of what the move from ${graph.roles[Number(state.from)].title} asks` }),
+    ].filter((part) => part instanceof Node);
+  }
+
+  /** @param {number} index */
+  moveTip(index) {
+    const { graph } = this.app;
+    const move = graph.moves[index];
+    const shown = move.requires.slice(0, 8);
+    return [
+      h("strong", { text: `${graph.roles[move.from].title} → ${graph.roles[move.to].title}` }),
+      h("span", { text: [kindName(move.kind), graph.timed && yearsText(move.years), move.share !== null &&
+        `taken by ${percent(move.share)} of ${amount(Number(move.leavers))} leavers`].filter(Boolean).join(" · ") }),
+      h("ul", null, shown.map(([skill, level, optional]) =>
+        h("li", { text: `${graph.skills[skill].title}: ${graph.proficiency[level - 1] || level}${optional ? " (optional)" : ""}` })),
+        move.requires.length > shown.length && h("li", { text: `and ${move.requires.length - shown.length} more` })),
+    ];
+  }
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    /** @type {Record<string, [number, number]>} */
+    const ways = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
+    const way = ways[event.key];
+    if (way && !event.altKey && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      this.step(way);
+    } else if (event.key === "Enter" && this.cursor !== null) {
+      event.preventDefault();
+      this.app.set({ role: this.cursor, move: null, comparing: false });
+      byId("side").querySelector("h2")?.focus();
+    } else if (event.key === "+" || event.key === "=") {
+      this.zoom(1.25);
+    } else if (event.key === "-") {
+      this.zoom(0.8);
+    } else if (event.key === "0") {
+      this.fit();
+    }
+  }
+
+  /** Move the cursor to the nearest role on one side. @param {[number, number]} way */
+  step([dx, dy]) {
+    const { scene, app } = this;
+    if (!scene) {
+      return;
+    }
+    const from = this.cursor ?? app.state.role ?? app.state.from;
+    const here = from === null ? undefined : scene.boxes.get(from);
+    if (!here) {
+      this.setCursor([...scene.boxes].reduce((best, entry) => (entry[1].y > best[1].y ? entry : best))[0]);
+      return;
+    }
+    let best = null;
+    let least = Infinity;
+    for (const [role, { x, y }] of scene.boxes) {
+      const ahead = (x - here.x) * dx + (y - here.y) * dy;
+      const aside = Math.abs((x - here.x) * dy) + Math.abs((y - here.y) * dx);
+      const cost = ahead + 2 * aside;
+      if (ahead > 1 && cost < least) {
+        [best, least] = [role, cost];
+      }
+    }
+    if (best !== null) {
+      this.setCursor(best);
+    }
+  }
+
+  /** @param {number | null} role */
+  setCursor(role) {
+    this.cursor = role;
+    if (role !== null) {
+      const { title, level, lane } = this.app.graph.roles[role];
+      byId("live").textContent = [title, level, this.app.graph.lanes[lane].title].filter(Boolean).join(", ");
+      this.show(role);
+    }
+    this.network.redraw();
+  }
+}

@@ -1,0 +1,133 @@
+// The lower parts of the side panel: the person's skills, what one more would open, and filters of the map.
+
+import { fold } from "./combo.js";
+import { button, h, refill } from "./dom.js";
+import { levelName } from "./graph.js";
+import { unlocks } from "./insight.js";
+import { reachable } from "./routes.js";
+import { KIND_NAMES, limitsOf, MOST_REACH } from "./state.js";
+import { kindName, plural } from "./words.js";
+
+/** @typedef {import("./app.js").App} App */
+
+const MOST_UNLOCKS = 6;
+const MOST_SKILLS = 60;
+
+/** @param {App} app @param {HTMLElement} region */
+export function makeSkills(app, region) {
+  const list = h("ul", { class: "skills" });
+  const count = h("span", { class: "count" });
+  const more = h("p", { class: "note" });
+  const filter = h("input", { type: "search", id: "skill-filter", placeholder: "Filter skills", autocomplete: "off",
+    on: { input: () => fill() } });
+  const clear = button({ class: "quiet", on: { click: () => app.set({ have: new Map() }) } }, null, "Untick all");
+  const words = app.graph.skills.map((skill) => fold([skill.title, skill.id, skill.kind, ...skill.aliases].join(" ")));
+  const ordered = [...app.graph.skills].sort((left, right) => (left.title < right.title ? -1 : 1));
+  region.append(h("details", { open: innerWidth > 700 }, h("summary", null, h("h2", { text: "My skills" }), count),
+    h("label", { class: "hush", for: "skill-filter", text: "Filter skills" }), filter, list, more, clear));
+
+  function fill() {
+    const asked = fold(filter.value);
+    const fits = ordered.filter((skill) => words[skill.index].includes(asked));
+    // Those that are ticked come first, so that a long list never hides them.
+    const shown = [...fits.filter((skill) => app.state.have.has(skill.index)), ...fits.filter((skill) => !app.state.have.has(skill.index))];
+    refill(list, shown.slice(0, MOST_SKILLS).map((skill) => skillRow(app, skill.index)));
+    more.hidden = shown.length <= MOST_SKILLS;
+    more.textContent = `${shown.length - MOST_SKILLS} more: filter to find them.`;
+    count.textContent = app.state.have.size ? String(app.state.have.size) : "";
+    clear.hidden = !app.state.have.size;
+  }
+  return fill;
+}
+
+/** @param {App} app @param {number} skill */
+function skillRow(app, skill) {
+  const { graph, state } = app;
+  const level = state.have.get(skill) || 0;
+  const { title } = graph.skills[skill];
+  /** @param {number} to */
+  const hold = (to) => {
+    const have = new Map(state.have);
+    if (to) {
+      have.set(skill, to);
+    } else {
+      have.delete(skill);
+    }
+    app.set({ have });
+  };
+  return h("li", null,
+    h("label", { class: "tick" },
+      h("input", { type: "checkbox", checked: level > 0, key: `skill-${skill}`,
+        on: { change: (/** @type {any} */ event) => hold(event.target.checked ? graph.top : 0) } }),
+      h("span", { text: title })),
+    level > 0 && graph.top > 1 && h("select", { "aria-label": `Level of ${title}`, key: `level-${skill}`,
+      on: { change: (/** @type {any} */ event) => hold(Number(event.target.value)) } },
+      Array.from({ length: graph.top }, (_, at) =>
+        h("option", { value: String(at + 1), selected: level === at + 1, text: levelName(graph, at + 1) }))));
+}
+
+/** @param {App} app @param {HTMLElement} region */
+export function drawOpens(app, region) {
+  const { graph, state } = app;
+  region.hidden = state.from === null;
+  if (state.from === null) {
+    return;
+  }
+  const start = state.from;
+  const within = reachable(graph, start, limitsOf(state), state.reach || Infinity);
+  const found = unlocks(graph, start, app.held, within.keys()).filter((each) => each.opens.length || each.roles || each.asked > 1);
+  const details = region.querySelector("details");
+  refill(region, [h("details", { open: details ? details.open : false },
+    h("summary", { key: "opens" }, h("h2", { text: "What would one more skill open?" })),
+    found.length === 0 ? h("p", { class: "note", text: "No single step completes a move from here." }) :
+      h("ol", { class: "unlocks" }, found.slice(0, MOST_UNLOCKS).map((unlock) => {
+        const parts = [
+          unlock.opens.length && `completes the move to ${unlock.opens.map((index) => graph.roles[graph.moves[index].to].title).join(", ")}`,
+          unlock.roles && `meets all that ${plural(unlock.roles, "role")} within reach ${unlock.roles === 1 ? "expects" : "expect"}`,
+          unlock.asked && `asked by ${plural(unlock.asked, "next move")}`,
+        ];
+        return h("li", null,
+          h("div", null, h("b", { text: graph.skills[unlock.skill].title }), h("small", { text: ` ${levelName(graph, unlock.to)}` }),
+            h("p", { class: "note", text: parts.filter(Boolean).join("; ") })),
+          button({ class: "square", key: `unlock-${unlock.skill}`, "aria-label": `I have ${graph.skills[unlock.skill].title} at level ${levelName(graph, unlock.to)}`,
+            on: { click: () => app.set({ have: new Map([...state.have, [unlock.skill, unlock.to]]) }) } }, "plus"));
+      })))]);
+}
+
+/** @param {App} app @param {HTMLElement} region */
+export function drawFilters(app, region) {
+  const { graph, state } = app;
+  const details = region.querySelector("details");
+  const active = state.lanes.size + state.rows.size + state.shows.size + (state.reach ? 1 : 0);
+  const used = new Set(graph.moves.map((move) => move.kind));
+  /** @template Item @param {Set<Item>} chosen @param {Item} item */
+  const toggled = (chosen, item) => {
+    const next = new Set(chosen);
+    if (!next.delete(item)) {
+      next.add(item);
+    }
+    return next;
+  };
+  /** @param {string} text @param {string} key @param {boolean} on @param {() => void} click @param {Record<string, string>} [data] */
+  const chip = (text, key, on, click, data) =>
+    h("button", { type: "button", class: "chip", key, "aria-pressed": String(on), text, on: { click }, data: data || {} });
+  refill(region, [h("details", { open: details ? details.open : false },
+    h("summary", { key: "filters" }, h("h2", { text: "Filter and light" }), active > 0 && h("span", { class: "count", text: String(active) })),
+    graph.lanes.length > 1 && h("div", { class: "chips", role: "group", "aria-label": "Functions" },
+      graph.lanes.map((lane, at) => chip(lane.title, `lane-${at}`, state.lanes.has(at), () => app.set({ lanes: toggled(state.lanes, at) }), { lane: String(at % 8) }))),
+    h("div", { class: "chips", role: "group", "aria-label": "Levels" },
+      graph.rows.map((row, at) => chip(row.title, `row-${at}`, state.rows.has(at), () => app.set({ rows: toggled(state.rows, at) }))).reverse()),
+    h("div", { class: "chips", role: "group", "aria-label": "Kinds of move" },
+      KIND_NAMES.filter((kind) => used.has(/** @type {any} */ (kind))).map((kind) =>
+        chip(`${kindName(/** @type {any} */ (kind))}s`.replace("Step downs", "Steps down"), `show-${kind}`, state.shows.has(kind), () => app.set({ shows: toggled(state.shows, kind) })))),
+    h("label", { class: "row" }, h("span", { text: "Light what is within" }),
+      h("select", { key: "reach", disabled: state.from === null,
+        on: { change: (/** @type {any} */ event) => app.set({ reach: Number(event.target.value) }) } },
+        h("option", { value: "0", text: "off" }),
+        Array.from({ length: MOST_REACH }, (_, at) =>
+          h("option", { value: String(at + 1), selected: state.reach === at + 1, text: plural(at + 1, "move") })))),
+    state.from === null ? h("p", { class: "note", text: "Choose From to light what is within reach." }) :
+      app.reached && h("p", { class: "note", text: `${plural(app.reached.size, "role")} within ${plural(state.reach, "move")} of ${graph.roles[state.from].title}.` }),
+    active > 0 && button({ class: "quiet", key: "unfilter", on: { click: () =>
+      app.set({ lanes: new Set(), rows: new Set(), shows: new Set(), reach: 0 }) } }, null, "Show everything"))]);
+}

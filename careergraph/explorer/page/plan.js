@@ -1,0 +1,266 @@
+// The plan: from where to where, by what, under which limits; the routes, each with its steps.
+
+import { Combo, fold } from "./combo.js";
+import { button, h, icon, refill } from "./dom.js";
+import { levelName } from "./graph.js";
+import { KIND_NAMES, OBJECTIVES } from "./state.js";
+import { amount, kindName, likelihoodText, listed, plural, totalsText, yearsText } from "./words.js";
+
+/** @typedef {import("./app.js").App} App */
+/** @typedef {import("./routes.js").Route} Route */
+
+/** @type {Record<string, string>} */
+const OBJECTIVE_NAMES = { moves: "Fewest moves", learning: "Least to learn", years: "Fastest", likelihood: "Most travelled" };
+const MOST_MOVES = 10;
+
+/** @param {App} app @param {(role: number) => void} choose @returns {() => import("./combo.js").Option[]} */
+export function roleOptions(app, choose) {
+  const options = app.graph.roles.map((role) => ({
+    key: role.id,
+    title: role.title,
+    detail: [role.level, app.graph.lanes[role.lane].title].filter(Boolean).join(" · "),
+    words: fold([role.title, role.id, ...role.aliases].join(" ")),
+    choose: () => choose(role.index),
+  }));
+  return () => options;
+}
+
+/** Make the lasting parts of the plan. @param {App} app @param {HTMLElement} region */
+export function makePlan(app, region) {
+  const from = new Combo({
+    id: "from", label: "From", placeholder: "Where you are", clear: () => app.set({ from: null }),
+    options: roleOptions(app, (role) => app.set({ from: role })),
+  });
+  const to = new Combo({
+    id: "to", label: "To", placeholder: "Where you want to be", clear: () => app.set({ to: null }),
+    options: roleOptions(app, (role) => app.set({ to: role })),
+  });
+  const swap = button({
+    class: "square", "aria-label": "Swap From and To",
+    on: { click: () => app.set({ from: app.state.to, to: app.state.from }) },
+  }, "swap");
+  const choices = h("div", { class: "choices" });
+  const results = h("div", { class: "results", id: "results" });
+  region.append(
+    h("h2", { text: "Plan a route" }),
+    h("div", { class: "ends" }, h("div", null, from.element, to.element), swap),
+    choices, results,
+  );
+  return () => {
+    const { state, graph } = app;
+    from.show(state.from === null ? "" : graph.roles[state.from].title);
+    to.show(state.to === null ? "" : graph.roles[state.to].title);
+    refill(choices, [objectives(app), limits(app)]);
+    refill(results, resultParts(app));
+  };
+}
+
+/** @param {App} app */
+function objectives(app) {
+  const { state, graph } = app;
+  return h("fieldset", { class: "segments grid" }, h("legend", { class: "label", text: "Best route means" }),
+    OBJECTIVES.map((by) => {
+      const unknown = (by === "likelihood" && !graph.counted) || (by === "years" && !graph.timed);
+      const note = by === "likelihood" ? "No move of this graph was counted from data" : "No move of this graph knows its years";
+      return h("label", { title: unknown ? note : null },
+        h("input", { type: "radio", name: "by", value: by, key: `by-${by}`, checked: state.by === by, disabled: unknown,
+          on: { change: () => app.set({ by, ways: "best" }) } }),
+        h("span", { text: OBJECTIVE_NAMES[by] }));
+    }));
+}
+
+/** @param {App} app */
+function limits(app) {
+  const { state, graph } = app;
+  const active = state.avoid.size + state.kinds.size + (state.noStepDown ? 1 : 0) + (Number.isFinite(state.maxMoves) ? 1 : 0) + (state.onlyMine ? 1 : 0);
+  const used = new Set(graph.moves.map((move) => move.kind));
+  /** @param {string} text @param {string} key @param {boolean} checked @param {(on: boolean) => void} change */
+  const tick = (text, key, checked, change) => h("label", { class: "tick" },
+    h("input", { type: "checkbox", key, checked, on: { change: (/** @type {any} */ event) => change(event.target.checked) } }), h("span", { text }));
+  const details = h("details", { class: "limits", open: limitsOpen },
+    h("summary", { key: "limits" }, h("span", { text: "Limits" }), active > 0 && h("span", { class: "count", text: String(active) })),
+    KIND_NAMES.filter((kind) => used.has(/** @type {any} */ (kind))).map((kind) => {
+      const allowed = !state.kinds.size || state.kinds.has(kind);
+      return tick(`${kindName(/** @type {any} */ (kind))}s`.replace("Step downs", "Steps down"), `kind-${kind}`, allowed, (on) => {
+        const all = KIND_NAMES.filter((each) => used.has(/** @type {any} */ (each)));
+        const now = new Set(state.kinds.size ? state.kinds : all);
+        if (on) {
+          now.add(kind);
+        } else {
+          now.delete(kind);
+        }
+        app.set({ kinds: now.size === all.length || !now.size ? new Set() : now });
+      });
+    }),
+    tick("No step down", "no-step-down", state.noStepDown, (noStepDown) => app.set({ noStepDown })),
+    tick("Count only the skills I tick, not those of the start role", "only-mine", state.onlyMine, (onlyMine) => app.set({ onlyMine })),
+    h("label", { class: "row" }, h("span", { text: "At most" }),
+      h("select", { key: "max-moves", on: { change: (/** @type {any} */ event) => app.set({ maxMoves: Number(event.target.value) || Infinity }) } },
+        h("option", { value: "0", text: "any number of moves" }),
+        Array.from({ length: MOST_MOVES }, (_, at) =>
+          h("option", { value: String(at + 1), selected: state.maxMoves === at + 1, text: plural(at + 1, "move") })))),
+    state.avoid.size > 0 && h("div", { class: "chips" }, h("span", { class: "label", text: "Avoiding" }), [...state.avoid].map((role) =>
+      button({ class: "chip", key: `avoid-${role}`, "aria-label": `Stop avoiding ${graph.roles[role].title}`,
+        on: { click: () => app.set({ avoid: new Set([...state.avoid].filter((each) => each !== role)) }) } }, "close", graph.roles[role].title))),
+    h("p", { class: "note", text: "To avoid a role, open its card." }));
+  details.addEventListener("toggle", () => {
+    limitsOpen = details.open;
+  });
+  return details;
+}
+
+let limitsOpen = false;
+
+/** Say in one sentence what the page found. @param {App} app */
+export function summary(app) {
+  const { graph, state, answer } = app;
+  if (state.from === null || state.to === null) {
+    return state.from === null && state.to === null ? "Choose where you are and where you want to be." :
+      state.from === null ? "Now choose where you are." : "Now choose where you want to be.";
+  }
+  if (state.from === state.to) {
+    return `You are there already: ${graph.roles[state.from].title}. No move is needed.`;
+  }
+  if (answer.busy && !answer.routes.length) {
+    return "Searching …";
+  }
+  const [best] = answer.routes;
+  if (!best) {
+    return `There is no route from ${graph.roles[state.from].title} to ${graph.roles[state.to].title}${answer.none?.blocked ? " within these limits" : ""}.`;
+  }
+  const found = answer.busy ? "One route so far, looking for more …" : plural(answer.routes.length, state.ways === "trade" ? "trade-off" : "route");
+  return `${found}${answer.busy ? "" : "."} Best: ${totalsText(graph, best)}.`;
+}
+
+/** @param {App} app */
+function resultParts(app) {
+  const { state, answer } = app;
+  if (state.from === null || state.to === null || state.from === state.to) {
+    return [h("p", { class: "summary", text: summary(app) })];
+  }
+  const most = {
+    moves: Math.max(...answer.routes.map((route) => route.moves)),
+    learning: Math.max(...answer.routes.map((route) => route.learning), 1),
+    years: Math.max(...answer.routes.map((route) => route.years || 0), 1),
+  };
+  return [
+    answer.routes.length > 0 && h("fieldset", { class: "segments" }, h("legend", { class: "hush", text: "Which routes" }),
+      /** @type {const} */ (["best", "trade"]).map((ways) => h("label", null,
+        h("input", { type: "radio", name: "ways", value: ways, key: `ways-${ways}`, checked: state.ways === ways, on: { change: () => app.set({ ways }) } }),
+        h("span", { text: ways === "best" ? "Best routes" : "Trade-offs" })))),
+    h("p", { class: "summary", text: summary(app) }),
+    answer.none && noRoute(app, answer.none),
+    h("ol", { class: "routes" }, answer.routes.map((route, at) => routeCard(app, route, at, most))),
+    !answer.proven && h("p", { class: "note", text: "The search was stopped early: there may be more trade-offs." }),
+  ];
+}
+
+/** @param {App} app @param {Route} route */
+export function proof(app, route) {
+  const { by, ways } = app.state;
+  if (ways === "trade") {
+    return "";
+  }
+  if (route.proven) {
+    return "proven";
+  }
+  if (by === "learning") {
+    return `within ${plural(route.learning - route.lowerBound, "step")} of the best possible`;
+  }
+  return "not proven: the search was stopped early";
+}
+
+/** @param {App} app @param {Route} route @param {number} at @param {{moves: number, learning: number, years: number}} most */
+function routeCard(app, route, at, most) {
+  const { graph, state } = app;
+  const open = Math.min(state.pick, app.answer.routes.length - 1) === at;
+  const meters = [["Moves", route.moves, most.moves, amount(route.moves)], ["To learn", route.learning, most.learning, amount(route.learning)]];
+  if (graph.timed) {
+    meters.push(["Years", route.years || 0, most.years, route.years === null ? "?" : amount(route.years)]);
+  }
+  const sure = proof(app, route);
+  return h("li", { class: open ? "route open" : "route" },
+    h("h3", null, h("button", { type: "button", class: "pick", key: `route-${at}`, "aria-expanded": String(open), on: { click: () => app.set({ pick: at }) } },
+      h("span", { class: "rank", text: String(at + 1) }),
+      h("span", { class: "via", text: viaText(app, route) }),
+      h("span", { class: "meters" }, meters.map(([name, value, top, text]) => h("span", { class: "meter" },
+        h("b", { text: String(text) }), h("span", { text: ` ${String(name).toLowerCase()}` }), bar(Number(value) / Number(top)))))),
+    ),
+    (route.reasons.length > 0 || sure) && h("p", { class: "reasons" },
+      route.reasons.map((reason) => h("span", { class: "tag", text: reason })),
+      at === 0 && sure && h("span", { class: "proof" }, route.proven && icon("check"), h("span", { text: sure }))),
+    route.likelihood !== null && h("p", { class: "note", text: likelihoodText(route) }),
+    open && stepList(app, route));
+}
+
+/** @param {number} part 0..1 */
+export function bar(part) {
+  const inner = h("i", null);
+  inner.style.width = `${Math.round(part * 100)}%`;
+  return h("span", { class: "bar", "aria-hidden": "true" }, inner);
+}
+
+/** @param {App} app @param {Route} route */
+function viaText(app, route) {
+  const between = route.roles.slice(1, -1).map((role) => app.graph.roles[role].title);
+  return between.length ? `via ${listed(between)}` : "direct";
+}
+
+/** @param {App} app @param {number} role @param {string} key @param {string} [text] */
+export function roleLink(app, role, key, text) {
+  return h("button", { type: "button", class: "link", key, text: text || app.graph.roles[role].title,
+    on: { click: () => app.set({ role, move: null, comparing: false }) } });
+}
+
+/** @param {App} app @param {Route} route */
+function stepList(app, route) {
+  const { graph, state } = app;
+  return h("ol", { class: "steps" },
+    h("li", { class: "stop" }, h("span", { class: "dot", text: "1" }), roleLink(app, route.roles[0], "stop-0")),
+    route.steps.map(({ move, learn }, at) => {
+      const fresh = new Set(learn.map(({ skill }) => skill));
+      const ticked = move.requires.filter(([skill, level, optional]) => !optional && !fresh.has(skill) && (state.have.get(skill) || 0) >= level);
+      return h("li", { class: "stop" }, h("span", { class: "dot", text: String(at + 2) }),
+        roleLink(app, move.to, `stop-${at + 1}`),
+        h("p", { class: "how", text: [kindName(move.kind), graph.timed && yearsText(move.years)].filter(Boolean).join(" · ") }),
+        learn.length + ticked.length > 0 ? h("ul", { class: "learn", "aria-label": `To learn for ${graph.roles[move.to].title}` },
+          learn.map(({ skill, from, to }) => learnItem(app, skill, from, to)),
+          ticked.map(([skill, level]) => learnItem(app, skill, level, level))) : h("p", { class: "how good", text: "Nothing new to learn" }));
+    }));
+}
+
+/** @param {App} app @param {number} skill @param {number} from @param {number} to */
+function learnItem(app, skill, from, to) {
+  const { graph, state } = app;
+  const held = from === to;
+  const text = held ? `${levelName(graph, to)} held` : from ? `${levelName(graph, from)} → ${levelName(graph, to)}` : levelName(graph, to);
+  return h("li", null, h("label", { class: "tick" },
+    h("input", { type: "checkbox", checked: held, key: `learn-${skill}-${to}`, on: { change: (/** @type {any} */ event) => {
+      const have = new Map(state.have);
+      if (event.target.checked) {
+        have.set(skill, to);
+      } else {
+        have.delete(skill);
+      }
+      app.set({ have, pick: state.pick });
+    } } }),
+    h("span", null, h("span", { text: graph.skills[skill].title }), h("small", { text }))));
+}
+
+/** @param {App} app @param {import("./routes.js").NoRoute} none */
+function noRoute(app, none) {
+  const { graph, state } = app;
+  const [start, goal] = [graph.roles[Number(state.from)].title, graph.roles[Number(state.to)].title];
+  const reach = none.reachable
+    ? `${start} leads to ${plural(none.reachable, "role")}, the highest: ${listed(none.highest.slice(0, 3).map((role) => graph.roles[role].title))}${none.highest.length > 3 ? ` and ${none.highest.length - 3} more` : ""}.`
+    : `No move leads on from ${start}.`;
+  return h("div", { class: "none" },
+    h("p", { text: `${reach} ${none.leadsToGoal ? `${plural(none.leadsToGoal, "role leads", "roles lead")} to ${goal}.` : `No move leads to ${goal}.`}` }),
+    none.lacking > 0 && h("p", { text: `${plural(none.lacking, "move does", "moves do")} not know the figure that this question needs.` }),
+    none.blocked && button({ class: "quiet", key: "lift", on: { click: () =>
+      app.set({ avoid: new Set(), kinds: new Set(), noStepDown: false, maxMoves: Infinity }) } }, null, "Lift all limits"),
+    none.bridges.length > 0 && h("div", null, h("p", { text: "A new move would open a route; the smallest:" }),
+      h("ul", { class: "plain" }, none.bridges.map((bridge, at) => h("li", null,
+        roleLink(app, bridge.from, `bridge-${at}-from`), " → ", roleLink(app, bridge.to, `bridge-${at}-to`),
+        h("small", { text: ` ${plural(bridge.learning, "step")} to learn${bridge.stepDown ? ", a step down" : ""}` }))))));
+}

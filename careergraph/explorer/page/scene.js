@@ -1,0 +1,175 @@
+// What the map draws and where: the whole graph as laid out beforehand, or a few roles laid out here.
+
+/** @typedef {import("./graph.js").Graph} Graph */
+/**
+ * @typedef {object} Scene
+ * @property {[number, number]} box
+ * @property {Map<number, {x: number, y: number}>} boxes
+ * @property {Array<{lane: number, left: number, right: number}>} lanes
+ * @property {Array<{row: number, top: number, bottom: number}>} rows
+ * @property {Map<number, number[]>} wires by move
+ * @property {{left: number, right: number, top: number, bottom: number}} frame
+ * @property {boolean} whole
+ */
+
+const BOX = /** @type {[number, number]} */ ([128, 48]);
+const GAP = 16;
+const LINE_GAP = 38;
+const ROW_GAP = 44;
+const LANE_PADDING = 14;
+const LANE_GAP = 10;
+const ACROSS = 5;
+const PORT = 10;
+
+/** @param {Graph} graph @returns {Scene} */
+export function wholeScene(graph) {
+  const map = /** @type {import("./graph.js").Drawing} */ (graph.map);
+  const boxes = new Map(graph.roles.map((role) => [role.index, { x: map.x[role.index], y: map.y[role.index] }]));
+  const pitch = map.rows.length > 1 ? Math.abs(map.rows[0] - map.rows[1]) : map.box[1] * 2;
+  const rows = map.rows.map((y, row) => ({ row, top: y - pitch / 2, bottom: y + pitch / 2 }));
+  const lanes = map.lanes.map(([left, right], lane) => ({ lane, left, right }));
+  return {
+    box: map.box,
+    boxes,
+    lanes,
+    rows,
+    wires: new Map(map.wires.map((points, index) => [index, points])),
+    frame: frameOf(lanes, rows),
+    whole: true,
+  };
+}
+
+/** @param {Scene["lanes"]} lanes @param {Scene["rows"]} rows */
+function frameOf(lanes, rows) {
+  return {
+    left: Math.min(...lanes.map((lane) => lane.left), 0),
+    right: Math.max(...lanes.map((lane) => lane.right), BOX[0]),
+    top: Math.min(...rows.map((row) => row.top), 0),
+    bottom: Math.max(...rows.map((row) => row.bottom), BOX[1]),
+  };
+}
+
+/** Lay out a few roles, rows and lanes as on the whole map. @param {Graph} graph @param {number[]} roles @param {number[]} moves @returns {Scene} */
+export function focusScene(graph, roles, moves) {
+  /** @type {Map<string, number[]>} */
+  const cells = new Map();
+  const ordered = [...roles].sort((left, right) => left - right);
+  for (const index of ordered) {
+    const role = graph.roles[index];
+    const key = `${role.row}/${role.lane}`;
+    cells.set(key, [...(cells.get(key) || []), index]);
+  }
+  const usedLanes = [...new Set(ordered.map((index) => graph.roles[index].lane))].sort((left, right) => left - right);
+  const usedRows = [...new Set(ordered.map((index) => graph.roles[index].row))].sort((left, right) => right - left);
+  let left = 0;
+  const lanes = usedLanes.map((lane) => {
+    const most = Math.max(...usedRows.map((row) => Math.min(ACROSS, (cells.get(`${row}/${lane}`) || []).length)), 1);
+    const right = left + most * (BOX[0] + GAP) - GAP + 2 * LANE_PADDING;
+    const placed = { lane, left, right };
+    left = right + LANE_GAP;
+    return placed;
+  });
+  /** @type {Scene["boxes"]} */
+  const boxes = new Map();
+  let top = 0;
+  const rows = usedRows.map((row) => {
+    const lines = Math.max(...usedLanes.map((lane) => Math.ceil((cells.get(`${row}/${lane}`) || []).length / ACROSS)), 1);
+    for (const { lane, left: from, right: to } of lanes) {
+      placeCell(boxes, cells.get(`${row}/${lane}`) || [], (from + to) / 2, top + ROW_GAP / 2);
+    }
+    const height = lines * (BOX[1] + LINE_GAP) - LINE_GAP + ROW_GAP;
+    const placed = { row, top, bottom: top + height };
+    top += height;
+    return placed;
+  });
+  return { box: BOX, boxes, lanes, rows, wires: wireAll(graph, boxes, moves), frame: frameOf(lanes, rows), whole: false };
+}
+
+/** Place the roles of one cell in lines around its middle. @param {Scene["boxes"]} boxes @param {number[]} roles @param {number} middle @param {number} top */
+function placeCell(boxes, roles, middle, top) {
+  for (let line = 0; line * ACROSS < roles.length; line += 1) {
+    const here = roles.slice(line * ACROSS, (line + 1) * ACROSS);
+    here.forEach((role, at) => {
+      boxes.set(role, {
+        x: middle + (at - (here.length - 1) / 2) * (BOX[0] + GAP),
+        y: top + BOX[1] / 2 + line * (BOX[1] + LINE_GAP),
+      });
+    });
+  }
+}
+
+/** @param {Graph} graph @param {Scene["boxes"]} boxes @param {number[]} moves */
+function wireAll(graph, boxes, moves) {
+  /** @type {Map<number, number[]>} middles of boxes by line */
+  const lines = new Map();
+  for (const { x, y } of boxes.values()) {
+    lines.set(y, [...(lines.get(y) || []), x]);
+  }
+  const levels = [...lines.keys()].sort((one, other) => one - other);
+  /** @type {Map<number, number[]>} */
+  const wires = new Map();
+  moves.forEach((index, at) => {
+    const from = boxes.get(graph.moves[index].from);
+    const to = boxes.get(graph.moves[index].to);
+    if (from && to) {
+      const shift = ((at % 3) - 1) * PORT;
+      wires.set(index, from.y === to.y ? beside(from, to, lines.get(from.y) || []) : rise(from, to, lines, levels, shift));
+    }
+  });
+  return wires;
+}
+
+/** @typedef {{x: number, y: number}} Point */
+
+/** @param {Point} from @param {Point} to @param {number[]} line @returns {number[]} */
+function beside(from, to, line) {
+  const turn = to.x > from.x ? 1 : -1;
+  const between = line.some((x) => (x - from.x) * turn > 0 && (to.x - x) * turn > 0);
+  if (between) {
+    const edge = from.y - BOX[1] / 2;
+    const high = edge - LINE_GAP;
+    const [x0, x1] = [from.x + turn * 3 * PORT, to.x - turn * 3 * PORT];
+    return [x0, edge, x0, high, x1, high, x1, edge];
+  }
+  const y = from.y + turn * 6;
+  const [x0, x1] = [from.x + (turn * BOX[0]) / 2, to.x - (turn * BOX[0]) / 2];
+  return [x0, y, (2 * x0 + x1) / 3, y, (x0 + 2 * x1) / 3, y, x1, y];
+}
+
+/** @param {Point} from @param {Point} to @param {Map<number, number[]>} lines @param {number[]} levels @param {number} shift */
+function rise(from, to, lines, levels, shift) {
+  const up = to.y < from.y ? -1 : 1;
+  const passed = levels.filter((y) => (y - from.y) * up > 0 && (to.y - y) * up > 0);
+  if (up < 0) {
+    passed.reverse();
+  }
+  let [x, y] = [from.x + shift, from.y + (up * BOX[1]) / 2];
+  /** @type {number[]} */
+  const points = [x, y];
+  const bend = (/** @type {number} */ nextX, /** @type {number} */ nextY) => {
+    const middle = (y + nextY) / 2;
+    points.push(x, middle, nextX, middle, nextX, nextY);
+    [x, y] = [nextX, nextY];
+  };
+  for (const level of passed) {
+    const aim = to.x + (from.x - to.x) * Math.abs((level - to.y) / (from.y - to.y));
+    const free = freePlace(aim, lines.get(level) || []) + shift / 4;
+    bend(free, level - (up * BOX[1]) / 2);
+    const far = level + (up * BOX[1]) / 2;
+    points.push(x, (2 * y + far) / 3, x, (y + 2 * far) / 3, x, far);
+    y = far;
+  }
+  bend(to.x + shift, to.y - (up * BOX[1]) / 2);
+  return points;
+}
+
+/** Return the place nearest to one that no box of a line covers. @param {number} aim @param {number[]} line */
+function freePlace(aim, line) {
+  const room = BOX[0] / 2 + GAP / 2;
+  const clear = (/** @type {number} */ x) => line.every((box) => Math.abs(box - x) >= room - 0.5);
+  if (clear(aim)) {
+    return aim;
+  }
+  const places = line.flatMap((box) => [box - room, box + room]).filter(clear);
+  return places.reduce((best, place) => (Math.abs(place - aim) < Math.abs(best - aim) ? place : best), Infinity);
+}

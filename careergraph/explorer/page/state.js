@@ -1,0 +1,179 @@
+// What the page shows, kept in one place and in the address: a link brings back the same view.
+
+/** @typedef {import("./graph.js").Graph} Graph */
+/** @typedef {import("./graph.js").Objective} Objective */
+/**
+ * @typedef {object} State
+ * @property {number | null} from
+ * @property {number | null} to
+ * @property {Objective} by
+ * @property {"best" | "trade"} ways whether the best routes or the trade-offs are listed
+ * @property {number} pick which of the listed routes is lit
+ * @property {Map<number, number>} have
+ * @property {boolean} onlyMine
+ * @property {Set<number>} avoid
+ * @property {Set<string>} kinds
+ * @property {boolean} noStepDown
+ * @property {number} maxMoves Infinity for any number
+ * @property {"map" | "list"} view
+ * @property {number | null} role the role whose card is open
+ * @property {number | null} move the move whose card is open
+ * @property {number[]} compare
+ * @property {boolean} comparing whether the comparison is open
+ * @property {Set<number>} lanes lanes that the map is filtered to; empty for all
+ * @property {Set<number>} rows
+ * @property {Set<string>} shows kinds of move that are drawn; empty for all
+ * @property {number} reach light what is reachable within so many moves; 0 for off
+ * @property {boolean} overview whether a large graph shows its matrix though something is selected
+ */
+
+export const OBJECTIVES = /** @type {Objective[]} */ (["moves", "learning", "years", "likelihood"]);
+export const KIND_NAMES = ["promotion", "lateral", "step_down"];
+const MOST_COMPARED = 3;
+export const MOST_REACH = 6;
+
+/** @returns {State} */
+export function emptyState() {
+  return {
+    from: null,
+    to: null,
+    by: "moves",
+    ways: "best",
+    pick: 0,
+    have: new Map(),
+    onlyMine: false,
+    avoid: new Set(),
+    kinds: new Set(),
+    noStepDown: false,
+    maxMoves: Infinity,
+    view: "map",
+    role: null,
+    move: null,
+    compare: [],
+    comparing: false,
+    lanes: new Set(),
+    rows: new Set(),
+    shows: new Set(),
+    reach: 0,
+    overview: false,
+  };
+}
+
+/** @param {Graph} graph @returns {State} */
+export function initialState(graph) {
+  return { ...emptyState(), from: graph.ask.from, to: graph.ask.to, have: new Map(graph.ask.have) };
+}
+
+/** Write the state as a fragment: only what differs from an empty page. @param {Graph} graph @param {State} state */
+export function writeFragment(graph, state) {
+  const id = (/** @type {number} */ role) => graph.roles[role].id;
+  /** @type {Array<[string, string]>} */
+  const parts = [];
+  const put = (/** @type {string} */ name, /** @type {string | false | null | undefined} */ value) => {
+    if (value) {
+      parts.push([name, value]);
+    }
+  };
+  put("from", state.from !== null && id(state.from));
+  put("to", state.to !== null && id(state.to));
+  put("by", state.by !== "moves" && state.by);
+  put("ways", state.ways === "trade" && "trade");
+  put("pick", state.pick > 0 && String(state.pick + 1));
+  put("have", [...state.have].map(([skill, level]) => `${graph.skills[skill].id}:${level}`).sort().join(","));
+  put("mine", state.onlyMine && "only");
+  put("avoid", [...state.avoid].map(id).sort().join(","));
+  put("kind", [...state.kinds].sort().join(","));
+  put("down", state.noStepDown && "no");
+  put("max", Number.isFinite(state.maxMoves) && String(state.maxMoves));
+  put("view", state.view === "list" && "list");
+  put("role", state.role !== null && id(state.role));
+  put("move", state.move !== null && `${id(graph.moves[state.move].from)},${id(graph.moves[state.move].to)}`);
+  put("compare", state.compare.map(id).join(","));
+  put("side", state.comparing && "compare");
+  put("lane", [...state.lanes].sort((left, right) => left - right).join(","));
+  put("row", [...state.rows].sort((left, right) => left - right).join(","));
+  put("show", [...state.shows].sort().join(","));
+  put("reach", state.reach > 0 && String(state.reach));
+  put("map", state.overview && "overview");
+  return parts.map(([name, value]) => `${name}=${encodeURIComponent(value).replaceAll("%2C", ",").replaceAll("%3A", ":")}`).join("&");
+}
+
+/** @param {string} text @returns {Map<string, string>} */
+function fields(text) {
+  const found = new Map();
+  for (const part of text.replace(/^#/, "").split("&")) {
+    const at = part.indexOf("=");
+    if (at > 0) {
+      try {
+        found.set(part.slice(0, at), decodeURIComponent(part.slice(at + 1)));
+      } catch {
+        // A link that was cut in the middle of a character: the field is left out.
+      }
+    }
+  }
+  return found;
+}
+
+/** Read a fragment; whatever it says that is not in the graph is left out. @param {Graph} graph @param {string} text @returns {State} */
+export function readFragment(graph, text) {
+  const said = fields(text);
+  const state = emptyState();
+  const roles = new Map(graph.roles.map((role) => [role.id, role.index]));
+  const skills = new Map(graph.skills.map((skill) => [skill.id, skill.index]));
+  /** @param {string} name @returns {string[]} */
+  const many = (name) => (said.get(name) || "").split(",").filter(Boolean);
+  /** @param {string} name @param {number} low @param {number} high @returns {number | null} */
+  const number = (name, low, high) => {
+    const text = said.get(name) || "";
+    const value = /^\d{1,4}$/.test(text) ? Number(text) : NaN;
+    return value >= low && value <= high ? value : null;
+  };
+  /** @param {string[]} names @returns {number[]} */
+  const roleList = (names) => [...new Set(names)].flatMap((name) => (roles.has(name) ? [Number(roles.get(name))] : []));
+  /** @param {string} name @param {number} size */
+  const places = (name, size) => new Set(many(name).filter((text) => /^\d{1,4}$/.test(text) && Number(text) < size).map(Number));
+  state.from = roles.get(said.get("from") || "") ?? null;
+  state.to = roles.get(said.get("to") || "") ?? null;
+  state.by = OBJECTIVES.find((name) => name === said.get("by")) || "moves";
+  state.ways = said.get("ways") === "trade" ? "trade" : "best";
+  state.pick = (number("pick", 1, 50) || 1) - 1;
+  for (const part of many("have")) {
+    const [name, level] = [part.slice(0, part.lastIndexOf(":")), Number(part.slice(part.lastIndexOf(":") + 1))];
+    const skill = skills.get(name);
+    if (skill !== undefined && Number.isInteger(level) && level >= 1 && level <= graph.top) {
+      state.have.set(skill, level);
+    }
+  }
+  state.onlyMine = said.get("mine") === "only";
+  state.avoid = new Set(roleList(many("avoid")));
+  state.kinds = new Set(many("kind").filter((name) => KIND_NAMES.includes(name)));
+  state.noStepDown = said.get("down") === "no";
+  state.maxMoves = number("max", 1, 99) ?? Infinity;
+  state.view = said.get("view") === "list" ? "list" : "map";
+  state.role = roles.get(said.get("role") || "") ?? null;
+  const [source, target] = roleList(many("move"));
+  if (source !== undefined && target !== undefined && state.role === null) {
+    state.move = graph.out[source].find((index) => graph.moves[index].to === target) ?? null;
+  }
+  state.compare = roleList(many("compare")).slice(0, MOST_COMPARED);
+  state.comparing = said.get("side") === "compare" && state.compare.length > 1;
+  state.lanes = places("lane", graph.lanes.length);
+  state.rows = places("row", graph.rows.length);
+  state.shows = new Set(many("show").filter((name) => KIND_NAMES.includes(name)));
+  state.reach = number("reach", 1, MOST_REACH) || 0;
+  state.overview = said.get("map") === "overview";
+  return state;
+}
+
+/** Return the roles compared with one more or one less. @param {number[]} compared @param {number} role */
+export function toggleCompared(compared, role) {
+  if (compared.includes(role)) {
+    return compared.filter((each) => each !== role);
+  }
+  return [...compared, role].slice(-MOST_COMPARED);
+}
+
+/** @param {State} state @returns {import("./search.js").Limits} */
+export function limitsOf(state) {
+  return { avoid: state.avoid, kinds: state.kinds, noStepDown: state.noStepDown, maxMoves: state.maxMoves };
+}

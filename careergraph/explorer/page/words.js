@@ -1,0 +1,51 @@
+// How numbers and kinds are told.
+
+/** @typedef {import("./graph.js").Graph} Graph */
+/** @typedef {import("./graph.js").Kind} Kind */
+/** @typedef {import("./routes.js").Route} Route */
+
+/** @param {number} value at most two decimals, none where whole */
+export function amount(value) {
+  return String(Math.round(value * 100) / 100);
+}
+
+/** @param {number} count @param {string} one @param {string} [many] */
+export function plural(count, one, many) {
+  return `${amount(count)} ${count === 1 ? one : many || `${one}s`}`;
+}
+
+/** @param {Kind} kind */
+export function kindName(kind) {
+  return kind === "promotion" ? "Promotion" : kind === "lateral" ? "Lateral move" : kind === "step_down" ? "Step down" : "Move";
+}
+
+/** @param {number | null} years */
+export function yearsText(years) {
+  return years === null ? "years unknown" : `about ${plural(years, "year")}`;
+}
+
+/** @param {number} share 0..1 */
+export function percent(share) {
+  const value = share * 100;
+  return `${value >= 10 || value === 0 ? Math.round(value) : Math.round(value * 100) / 100}%`;
+}
+
+/** @param {Route} route */
+export function likelihoodText(route) {
+  return route.likelihood === null ? "" : `taken by ${percent(route.likelihood)} of leavers (smallest sample: ${plural(Number(route.people), "person", "people")})`;
+}
+
+/** @param {Graph} graph @param {Route} route */
+export function totalsText(graph, route) {
+  return [
+    plural(route.moves, "move"),
+    `${plural(route.learning, "step")} to learn`,
+    graph.timed && yearsText(route.years),
+    likelihoodText(route),
+  ].filter(Boolean).join(" · ");
+}
+
+/** @param {string[]} names */
+export function listed(names) {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
+}
