@@ -1,0 +1,209 @@
+"""Checking a graph: everything that keeps it from loading, or else all that deserves a look."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from pydantic import Field
+
+from careergraph import documents
+from careergraph.answers import Answer
+from careergraph.errors import GraphFileError
+from careergraph.graph import CareerGraph
+from careergraph.review import alike, asks, durations, ladders, sourcing, ways
+from careergraph.review.catalogue import CATALOGUE, ERROR, Severity, chosen
+from careergraph.rules import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from careergraph.documents import Document
+    from careergraph.errors import Problem
+    from careergraph.review.observation import Observation
+
+__all__ = ["Finding", "Review", "check", "check_document", "check_file"]
+
+_LOOKS = (ways.look, ladders.look, asks.look, alike.look, sourcing.look, durations.look)
+
+
+class Finding(Answer):
+    """One thing that a review found.
+
+    ``line`` and ``column`` are 1-based, and unknown (None) for a graph that came from no file. ``at`` is the
+    place in the data, such as ``("roles", "head", "level")``; ``see_line`` and ``see_at`` are a second place
+    that has to do with it.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    subject: str
+    message: str
+    remedy: str
+    file: str | None
+    line: int | None
+    column: int | None
+    at: tuple[str | int, ...]
+    see_line: int | None
+    see_at: tuple[str | int, ...]
+
+
+class Review(Answer):
+    """What a review found, in the order of the file.
+
+    ``loads`` says whether the file loads at all: where it does not, its errors are all that is told.
+    ``ignored`` counts the findings that were switched off, by code.
+    """
+
+    file: str | None
+    loads: bool
+    errors: int
+    warnings: int
+    notes: int
+    findings: tuple[Finding, ...]
+    ignored: dict[str, int] = Field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        """Say how much was found."""
+        return (
+            f"<Review of {self.file or 'a graph'}: {self.errors} errors, {self.warnings} warnings, "
+            f"{self.notes} notes>"
+        )
+
+
+def check(graph: CareerGraph, *, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Review:
+    """What in a graph deserves a look?
+
+    Parameters
+    ----------
+    graph
+        The graph.
+    select
+        Tell only these findings: codes (``"CG304"``), beginnings of codes (``"CG3"``) or names
+        (``"unused-skill"``); all of them where empty.
+    ignore
+        Leave out these, beside those that the graph's file switches off.
+
+    Returns
+    -------
+    Review
+        The findings by code, then by what they are about. A graph has no lines: use `check_file` for them.
+
+    Raises
+    ------
+    UnknownNameError
+        ``select`` or ``ignore`` names no finding.
+
+    Notes
+    -----
+    Cost: about linear in the file; names are compared as `careergraph.review.alike` tells.
+
+    Examples
+    --------
+    >>> graph = CareerGraph.from_dict({
+    ...     "format": "careergraph/1", "title": "A kitchen",
+    ...     "skills": {"cooking": {"title": "Cooking"}, "singing": {"title": "Singing"}},
+    ...     "roles": {"cook": {"title": "Cook"}, "chef": {"title": "Chef", "skills": {"cooking": 1}}},
+    ...     "moves": [{"from": "cook", "to": "chef"}],
+    ... })
+    >>> [(finding.code, finding.subject) for finding in check(graph, ignore=["CG5"]).findings]
+    [('CG401', "skill 'singing'")]
+    """
+    return _review(_observed(graph), None, wanted=_wanted(select), switched_off=_off(graph, ignore))
+
+
+def check_file(path: str | Path, *, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Review:
+    """What is wrong with a graph file, and what in it deserves a look?
+
+    The file need not load: all its errors are told then, each with its line and column. The options are those
+    of `check`.
+
+    Raises
+    ------
+    UnknownNameError
+        ``select`` or ``ignore`` names no finding.
+    """
+    return check_document(documents.read_path(path), select=select, ignore=ignore)
+
+
+def check_document(document: Document, *, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Review:
+    """What is wrong with a text that was read? See `check_file`."""
+    wanted, ignored = _wanted(select), chosen(ignore)
+    problems: Sequence[Problem] = document.problems
+    file = None
+    if document.readable:
+        try:
+            file = parse(document.data)
+        except GraphFileError as error:
+            problems = document.located(error.problems)
+    if file is None or problems:
+        findings = tuple(_finding(problem, ERROR, document.name) for problem in problems)
+        return _counted(document.name, findings, Counter())
+    graph = CareerGraph(file)
+    return _review(
+        document.located(_observed(graph)),
+        document.name,
+        wanted=wanted,
+        switched_off=ignored | frozenset(file.ignore),
+    )
+
+
+def _wanted(select: Iterable[str]) -> frozenset[str]:
+    return chosen(select) or frozenset(CATALOGUE)
+
+
+def _off(graph: CareerGraph, ignore: Iterable[str]) -> frozenset[str]:
+    return chosen(ignore) | frozenset(graph.file.ignore)
+
+
+def _observed(graph: CareerGraph) -> list[Observation]:
+    """Return everything that was seen, by code and subject."""
+    seen = [observation for look in _LOOKS for observation in look(graph)]
+    return sorted(seen, key=lambda item: (item.code, item.subject, item.message))
+
+
+def _review(
+    seen: Iterable[Problem], file: str | None, *, wanted: frozenset[str], switched_off: frozenset[str]
+) -> Review:
+    findings: list[Finding] = []
+    ignored: Counter[str] = Counter()
+    for observation in seen:
+        code: str = getattr(observation, "code", ERROR)
+        if code in switched_off:
+            ignored[code] += 1
+        elif code in wanted:
+            findings.append(_finding(observation, code, file))
+    return _counted(file, tuple(findings), ignored)
+
+
+def _finding(problem: Problem, code: str, file: str | None) -> Finding:
+    kind = CATALOGUE[code]
+    return Finding(
+        code=code,
+        name=kind.name,
+        severity=kind.severity,
+        subject=getattr(problem, "subject", "the file"),
+        message=problem.message,
+        remedy=problem.remedy,
+        file=file,
+        line=problem.line,
+        column=problem.column,
+        at=problem.path,
+        see_line=problem.other_line,
+        see_at=problem.other_path,
+    )
+
+
+def _counted(file: str | None, findings: tuple[Finding, ...], ignored: Counter[str]) -> Review:
+    severities = Counter(finding.severity for finding in findings)
+    return Review(
+        file=file,
+        loads=not severities["error"],
+        errors=severities["error"],
+        warnings=severities["warning"],
+        notes=severities["note"],
+        findings=findings,
+        ignored=dict(sorted(ignored.items())),
+    )
