@@ -256,8 +256,9 @@ class CareerGraph:
         """
         scale = self.file.proficiency
         text = str(name).strip()
-        if text.isdecimal() and 1 <= int(text) <= self.top_proficiency:
-            return int(text)
+        levels = {str(level): level for level in range(1, self.top_proficiency + 1)}
+        if text in levels:
+            return levels[text]
         for position, level in enumerate(scale, 1):
             if fold(level) == fold(text):
                 return position
@@ -395,7 +396,7 @@ class CareerGraph:
         max_moves: int | None = None,
         budget: float | None = None,
     ) -> list[Route]:
-        """Return the routes no other beats in moves, learning and years; see `careergraph.routes.trade_offs`."""
+        """Return the routes that none beats in all respects; see `careergraph.routes.trade_offs`."""
         answer: list[Route] = _room("routes").trade_offs(
             self,
             start,

@@ -1,38 +1,110 @@
-"""The bundled graphs, by name."""
+"""The bundled graphs, by name; and any other graph, by its file."""
 
 from __future__ import annotations
 
+import os
 from importlib.resources import files as package_files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from careergraph import files
-from careergraph.errors import UnknownNameError
+from careergraph.documents import ENDINGS, collector_paused
+from careergraph.errors import CareerGraphError, UnknownNameError
 from careergraph.graph import CareerGraph
-from careergraph.names import near
+from careergraph.names import fold, near
 
-__all__ = ["load", "names"]
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
-ENDINGS = (".yaml", ".yml", ".json")
+__all__ = ["STDIN", "load", "names"]
+
+# What stands for standard input where a file is asked for.
+STDIN = "-"
+_BUNDLED_ENDING = ".yaml"
 
 
-def _folder() -> Path:
-    bundled = package_files("careergraph") / "graphs"
-    if bundled.is_dir():
-        return Path(str(bundled))
-    return Path(__file__).resolve().parent.parent / "graphs"
+def folder() -> Traversable:
+    """Return the folder of the bundled graphs: beside the modules, or at the top of a checkout.
+
+    Raises
+    ------
+    CareerGraphError
+        There is neither: the installation is broken.
+    """
+    installed = package_files("careergraph") / "graphs"
+    if installed.is_dir():
+        return installed
+    top = Path(__file__).resolve().parent.parent
+    checkout = top / "graphs"
+    # Beside an installed package another project's folder may have the same name.
+    if (top / "pyproject.toml").is_file() and checkout.is_dir():
+        return checkout
+    raise CareerGraphError("the bundled graphs are missing; install careergraph again, or name a graph file")
 
 
 def names() -> tuple[str, ...]:
-    """Return the names of the bundled graphs."""
-    return tuple(sorted(path.stem for path in _folder().glob("*.yaml")))
+    """Return the names of the bundled graphs, in alphabetical order.
+
+    Examples
+    --------
+    >>> "sales-marketing" in names()
+    True
+    """
+    entries = (entry.name for entry in folder().iterdir())
+    return tuple(
+        sorted(name.removesuffix(_BUNDLED_ENDING) for name in entries if name.endswith(_BUNDLED_ENDING))
+    )
 
 
 def load(source: str | Path) -> CareerGraph:
-    """Load a bundled graph by name, or a graph file by path."""
-    name = str(source)
-    if name in names():
-        return CareerGraph(files.read(_folder() / f"{name}.yaml"), name=name)
-    path = Path(source)
-    if path.suffix in ENDINGS or path.exists():
-        return CareerGraph(files.read(path), name=path.stem)
-    raise UnknownNameError("graph", name, near(name, names()))
+    """Return a graph by the name of a bundled one, by the path of a file, or from standard input.
+
+    Parameters
+    ----------
+    source
+        ``"sales-marketing"``, a path that ends in ``.yaml``, ``.yml`` or ``.json``, or ``"-"``. A bundled
+        name comes first; ``./sales-marketing`` means a file. The graph is called by its bundled name, or by
+        its file's name without ending.
+
+    Raises
+    ------
+    GraphFileError
+        The file cannot be read or breaks the format; ``.problems`` holds every problem with its place.
+    UnknownNameError
+        Neither a bundled graph nor a file has this name; ``.candidates`` holds near ones.
+
+    Examples
+    --------
+    >>> load("sales-marketing").role("CRO").id
+    'cro'
+    """
+    name = os.fspath(source)
+    # Records and edges are made by the million in a large graph: the collector would walk them all, many times.
+    with collector_paused():
+        if name == STDIN:
+            return CareerGraph(files.read_stdin(), name="stdin")
+        bundled = _bundled(name) if isinstance(source, str) else None
+        if bundled is not None:
+            entry = folder() / f"{bundled}{_BUNDLED_ENDING}"
+            return CareerGraph(
+                files.read_text(entry.read_bytes(), name=f"{bundled}{_BUNDLED_ENDING}"), name=bundled
+            )
+        path = Path(source)
+        if (
+            isinstance(source, Path)
+            or path.suffix.lower() in ENDINGS
+            or os.sep in name
+            or os.path.lexists(name)
+        ):
+            return CareerGraph(files.read(source), name=path.stem)
+    raise UnknownNameError(
+        "graph",
+        name,
+        near(name, names()),
+        hint="`careergraph graphs` lists the bundled ones; a file ends in .yaml, .yml or .json",
+    )
+
+
+def _bundled(name: str) -> str | None:
+    """Return the bundled graph that a name means, in any case and spacing."""
+    return {fold(known): known for known in names()}.get(fold(name))
