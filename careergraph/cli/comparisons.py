@@ -84,7 +84,7 @@ def print_comparison(graph: CareerGraph, answer: Comparison) -> None:
     titles = [role.title for role in answer.roles]
     columns = [Column("", 6), *(Column(title, 10) for title in titles)]
     rows = [[field, *_cells(getattr(answer, field), answer, notes)] for field in ("level", "scope", "focus")]
-    sheet.table(columns, [row for row in rows if any(row[1:])])
+    sheet.table(columns, [row for row in rows if {*row[1:]} != {"-"}])
     _parts(sheet, "Summary", answer.summary, answer, notes)
     for field, title in FACTS.items():
         _parts(sheet, title, getattr(answer, field), answer, notes)

@@ -85,8 +85,8 @@ def path_command(ctx: click.Context, /, *, form: str = "text", **options: Unpack
     The text also names the other routes worth knowing. Where there is no route it says why, and which new
     moves would open one.
     """
-    from careergraph.answers import PathAnswer
     from careergraph.errors import NoRouteError
+    from careergraph.routes import path_answer
 
     by, k, several = options["by"], options["k"], options["trade_offs"]
     if several and (by or k):
@@ -116,9 +116,7 @@ def path_command(ctx: click.Context, /, *, form: str = "text", **options: Unpack
                 others = graph.trade_offs(start, goal, **asked)
     except NoRouteError as error:
         no_route = error.no_route
-    answer = PathAnswer(
-        graph=graph.name, from_=start, to=goal, by=by or "moves", routes=tuple(routes), no_route=no_route
-    )
+    answer = path_answer(graph, start, goal, by=by or "moves", routes=routes, none=no_route)
     if form == "json":
         print_json(answer.model_dump(mode="json"))
     elif form == "csv":
@@ -275,15 +273,12 @@ def print_no_route(graph: CareerGraph, start: str, goal: str, answer: NoRoute) -
     """Print why there is no route, and what would open one."""
     titles = {role: graph.roles[role].title for role in (start, goal)}
     sheet = Sheet()
-    sheet.heading(f"No route: {titles[start]} -> {titles[goal]}")
-    reason = answer.reason.strip()
-    if reason:
-        sheet.text(f"{reason[0].upper()}{reason[1:].rstrip('.')}.")
+    sheet.heading(f"{answer.reason[:1].upper()}{answer.reason[1:].rstrip('.')}.")
     highest = listed(graph.roles[role].title for role in answer.highest)
     summit = f", at the highest level: {highest}" if highest else ""
-    sheet.text(f"From {titles[start]} {plural(answer.reachable, 'role')} can be reached{summit}.")
+    sheet.text(f"From {titles[start]} {some_roles(answer.reachable)} can be reached{summit}.")
     verb = "leads" if answer.leads_to_goal == 1 else "lead"
-    sheet.text(f"{plural(answer.leads_to_goal, 'role')} {verb} to {titles[goal]}.")
+    sheet.text(f"{some_roles(answer.leads_to_goal).capitalize()} {verb} to {titles[goal]}.")
     if answer.bridges:
         sheet.heading("A new move that would open a route")
         sheet.items(
@@ -292,3 +287,8 @@ def print_no_route(graph: CareerGraph, start: str, goal: str, answer: NoRoute) -
             for bridge in answer.bridges
         )
     sheet.print()
+
+
+def some_roles(count: int) -> str:
+    """Return how many roles, in words where there are none."""
+    return plural(count, "role") if count else "no roles"

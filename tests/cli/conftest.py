@@ -102,7 +102,11 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
     def run(*arguments: str | Path, stdin: str | bytes | None = None, **environment: str) -> Result:
         return CliRunner().invoke(
-            program, [str(argument) for argument in arguments], prog_name="careergraph", input=stdin, env=environment
+            program,
+            [str(argument) for argument in arguments],
+            prog_name="careergraph",
+            input=stdin,
+            env=environment,
         )
 
     return run

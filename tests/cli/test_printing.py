@@ -31,9 +31,7 @@ def test_json_has_no_numbers_that_json_does_not_know() -> None:
 
 def test_csv_is_what_spreadsheets_read(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     print_csv(("id", "title", "years"), [["a", 'says "hi", twice', 1.5], ["b", "two\nlines", None]])
-    assert capsysbinary.readouterr().out == (
-        b'id,title,years\na,"says ""hi"", twice",1.5\nb,"two\nlines",\n'
-    )
+    assert capsysbinary.readouterr().out == (b'id,title,years\na,"says ""hi"", twice",1.5\nb,"two\nlines",\n')
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx"])
@@ -53,7 +51,11 @@ def test_talk_goes_to_standard_error(capsys: pytest.CaptureFixture[str]) -> None
     assert capsys.readouterr() == ("", "nothing \ufffd[2Jhere\n")
 
 
-@given(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r")), min_size=1, max_size=4))
+@given(
+    st.lists(
+        st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r")), min_size=1, max_size=4
+    )
+)
 def test_what_csv_holds_is_what_was_said(row: list[str]) -> None:
     text = io.StringIO(newline="")
     with pytest.MonkeyPatch.context() as patch:
