@@ -79,7 +79,7 @@ def load(source: str | Path) -> CareerGraph:
     'cro'
     """
     name = os.fspath(source)
-    # Records and edges are made by the million in a large graph: the collector would walk them all, many times.
+    # A large graph makes records and edges by the million: the collector would walk them all, many times.
     with collector_paused():
         if name == STDIN:
             return CareerGraph(files.read_stdin(), name="stdin")
