@@ -50,43 +50,72 @@ export function nextMoves(graph, role, held) {
  * @typedef {object} Unlock
  * @property {number} skill
  * @property {number} to the proficiency level one step up
- * @property {number[]} opens moves of the start role that this step completes
- * @property {number} roles roles of the graph whose expected skills this step completes
- * @property {number} asked next moves that ask for the step
+ * @property {number[]} next roles whose move from the start this step completes
+ * @property {number[]} within roles that it brings within reach of what is held
+ * @property {number} helpsNext next moves that lack the skill
+ * @property {number} helps moves within reach that lack it
  */
 
 /**
- * Rank the single proficiency steps by what they complete: next moves first, then roles within reach.
- * @param {Graph} graph @param {number} start @param {Held} held @param {Iterable<number>} within roles within reach
+ * Rank the single proficiency steps by what they open. A move is ready when nothing essential is missing; a role is open when
+ * ready moves lead to it.
+ * @param {Graph} graph @param {number} start @param {Held} held @param {number} limit how many moves ahead to look
  * @returns {Unlock[]}
  */
-export function unlocks(graph, start, held, within) {
+export function unlocks(graph, start, held, limit) {
+  const hops = new Map([[start, 0]]);
+  const line = [start];
+  /** @type {Map<number, number[]>} */
+  const ready = new Map();
+  /** @type {Map<number, Map<number, number[]>>} moves that lack one step, by its skill and the role they lead from */
+  const nearly = new Map();
   /** @type {Map<number, Unlock>} */
   const found = new Map();
-  /** @param {number} skill */
-  const entry = (skill) => {
-    const known = found.get(skill) || { skill, to: (held.get(skill) || 0) + 1, opens: [], roles: 0, asked: 0 };
-    found.set(skill, known);
-    return known;
-  };
-  for (const index of graph.out[start]) {
-    const lacks = missing(graph.moves[index], held);
-    for (const { skill } of lacks) {
-      entry(skill).asked += 1;
-    }
-    if (lacks.length === 1 && lacks[0].to - lacks[0].from === 1) {
-      entry(lacks[0].skill).opens.push(index);
+  for (const role of line) {
+    const far = Number(hops.get(role));
+    for (const index of far < limit ? graph.out[role] : []) {
+      const move = graph.moves[index];
+      if (!hops.has(move.to)) {
+        hops.set(move.to, far + 1);
+        line.push(move.to);
+      }
+      if (move.to === start) {
+        continue;
+      }
+      const lacks = missing(move, held);
+      if (!lacks.length) {
+        ready.set(role, [...(ready.get(role) || []), move.to]);
+      } else if (lacks.length === 1 && lacks[0].to - lacks[0].from === 1) {
+        const roads = nearly.get(lacks[0].skill) || new Map();
+        nearly.set(lacks[0].skill, roads.set(role, [...(roads.get(role) || []), move.to]));
+      }
+      for (const { skill, from } of lacks) {
+        const step = found.get(skill) || { skill, to: from + 1, next: [], within: [], helpsNext: 0, helps: 0 };
+        step.helps += 1;
+        step.helpsNext += role === start ? 1 : 0;
+        found.set(skill, step);
+      }
     }
   }
-  for (const role of within) {
-    const lacks = graph.roles[role].skills.filter(([skill, level]) => level > (held.get(skill) || 0));
-    if (lacks.length === 1 && lacks[0][1] - (held.get(lacks[0][0]) || 0) === 1) {
-      entry(lacks[0][0]).roles += 1;
+  /** @param {Map<number, number[]>} more */
+  const open = (more) => {
+    const reached = new Set([start]);
+    let rim = [start];
+    for (let far = 0; far < limit; far += 1) {
+      rim = rim.flatMap((role) => [...(ready.get(role) || []), ...(more.get(role) || [])]).filter((role) => !reached.has(role) && reached.add(role));
     }
+    return reached;
+  };
+  const already = open(new Map());
+  for (const [skill, roads] of nearly) {
+    const step = /** @type {Unlock} */ (found.get(skill));
+    step.next = [...(roads.get(start) || [])].sort((left, right) => left - right);
+    step.within = [...open(roads)].filter((role) => !already.has(role)).sort((left, right) => left - right);
   }
   return [...found.values()].sort(
     (left, right) =>
-      right.opens.length - left.opens.length || right.roles - left.roles || right.asked - left.asked || left.skill - right.skill,
+      right.next.length - left.next.length || right.within.length - left.within.length || right.helpsNext - left.helpsNext ||
+      right.helps - left.helps || left.skill - right.skill,
   );
 }
 

@@ -84,7 +84,7 @@ function showSkill(skill) {
   }
 }
 
-/** @param {string} to @param {string} name @param {string} text */
+/** @param {"map" | "list"} to @param {string} name @param {string} text */
 const viewButton = (to, name, text) => button({ key: `view-${to}`, data: { view: to }, on: { click: () => app.set({ view: to }) } }, name, text);
 
 /** @param {string} name @param {string} text @param {() => void} act @param {Record<string, any>} [more] */

@@ -4,13 +4,14 @@ import { fold } from "./combo.js";
 import { button, h, refill } from "./dom.js";
 import { levelName } from "./graph.js";
 import { unlocks } from "./insight.js";
-import { reachable } from "./routes.js";
-import { KIND_NAMES, limitsOf, MOST_REACH } from "./state.js";
-import { kindName, plural } from "./words.js";
+import { KIND_NAMES, MOST_REACH } from "./state.js";
+import { kindName, listed, plural } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
 
 const MOST_UNLOCKS = 6;
+// How many moves ahead "what opens" looks unless the reach says otherwise.
+const AHEAD = 3;
 const MOST_SKILLS = 60;
 
 /** @param {App} app @param {HTMLElement} region */
@@ -74,17 +75,17 @@ export function drawOpens(app, region) {
     return;
   }
   const start = state.from;
-  const within = reachable(graph, start, limitsOf(state), state.reach || Infinity);
-  const found = unlocks(graph, start, app.held, within.keys()).filter((each) => each.opens.length || each.roles || each.asked > 1);
+  const found = unlocks(graph, start, app.held, state.reach || AHEAD);
   const details = region.querySelector("details");
   refill(region, [h("details", { open: details ? details.open : false },
     h("summary", { key: "opens" }, h("h2", { text: "What would one more skill open?" })),
-    found.length === 0 ? h("p", { class: "note", text: "No single step completes a move from here." }) :
+    found.length === 0 ? h("p", { class: "note", text: "No move from here lacks anything." }) :
       h("ol", { class: "unlocks" }, found.slice(0, MOST_UNLOCKS).map((unlock) => {
+        const more = unlock.within.filter((role) => !unlock.next.includes(role));
         const parts = [
-          unlock.opens.length && `completes the move to ${unlock.opens.map((index) => graph.roles[graph.moves[index].to].title).join(", ")}`,
-          unlock.roles && `meets all that ${plural(unlock.roles, "role")} within reach ${unlock.roles === 1 ? "expects" : "expect"}`,
-          unlock.asked && `asked by ${plural(unlock.asked, "next move")}`,
+          unlock.next.length && `completes the move to ${listed(unlock.next.map((role) => graph.roles[role].title))}`,
+          more.length && `brings ${plural(more.length, "more role")} within reach`,
+          `asked by ${unlock.helpsNext ? `${plural(unlock.helpsNext, "next move")}` : `${plural(unlock.helps, "move")} further on`}`,
         ];
         return h("li", null,
           h("div", null, h("b", { text: graph.skills[unlock.skill].title }), h("small", { text: ` ${levelName(graph, unlock.to)}` }),

@@ -2,14 +2,15 @@
 
 import { heldFrom } from "./graph.js";
 import { Heap } from "./heap.js";
-import { along, beats, beginning, comparePaths, hopsFrom, hopsTo, kBest, keyOf, LABELS, View } from "./search.js";
+import { along, beats, beginning, comparePaths, figuresTo, hopsFrom, hopsTo, kBest, keyOf, LABELS, View } from "./search.js";
 import { NO_BITS, Steps, union } from "./steps.js";
+import { listed, plural } from "./words.js";
 
 /** @typedef {import("./graph.js").Graph} Graph */
 /** @typedef {import("./graph.js").Move} Move */
 /** @typedef {import("./graph.js").Objective} Objective */
 /** @typedef {import("./search.js").Limits} Limits */
-/** @typedef {import("./search.js").Found} Found */
+/** @typedef {import("./search.js").Label} Label */
 /** @typedef {{skill: number, from: number, to: number}} Learn */
 /** @typedef {{move: Move, learn: Learn[]}} Step */
 /**
@@ -114,15 +115,17 @@ export function* bestRoutes(graph, question, count, labels = LABELS) {
   const steps = stepsOf(graph, question);
   const view = new View(graph, question.limits, question.by);
   const found = yield* kBest(view, steps, question.from, question.to, count, labels);
-  return found.map((each, place) => {
+  const routes = found.map((each) => {
     const route = tell(graph, steps.held, each.path);
     route.proven = each.bound >= each.key[0];
     route.lowerBound = inUnit(graph, question.by, each.bound);
-    if (!place) {
-      route.reasons = [REASONS[question.by]];
-    }
     return route;
   });
+  routes.forEach((route, place) => {
+    const { more, saved } = differences(route, routes[0]);
+    route.reasons = [place ? [more && `${more} more`, saved && `saves ${saved}`].filter(Boolean).join(", ") || "as good in every figure" : REASONS[question.by]];
+  });
+  return routes;
 }
 
 /** Whether one route beats another in moves, learning and years at once; unknown years are left out. @param {number[]} one @param {number[]} other */
@@ -138,53 +141,145 @@ export function outdoes(one, other) {
   return better;
 }
 
+/** The routes that no other beats, searched side by side: those whose years are known, and the others. */
+class Front {
+  /** @param {Graph} graph @param {Question} question */
+  constructor(graph, question) {
+    this.graph = graph;
+    this.limits = question.limits;
+    this.goal = question.to;
+    this.steps = stepsOf(graph, question);
+    this.view = new View(graph, question.limits, "moves");
+    this.hops = hopsTo(this.view, question.to);
+    // Where no move knows its years they play no part: all count as 0, and are told as unknown.
+    this.timeless = !graph.timed;
+    this.mixed = graph.timed && graph.moves.some((move) => move.years === null);
+    this.yearsLeft = this.timeless ? new Map() : figuresTo(new View(graph, question.limits, "years"), question.to, "years");
+    /** @type {Map<boolean, Label[]>} by whether the years are known */
+    this.found = new Map([[true, []], [false, []]]);
+    /** @type {Map<string, Label[]>} */
+    this.kept = new Map();
+    /** @type {Heap<{most: number, label: Label}>} */
+    this.heap = new Heap((left, right) => left.most - right.most || left.label.units - right.label.units ||
+      compareYears(left.label.years, right.label.years) || comparePaths(left.label.path, right.label.path));
+  }
+
+  /** Go on from a label by all its moves. @param {Label} label */
+  goOn(label) {
+    for (const index of this.view.out(label.role)) {
+      const move = this.graph.moves[index];
+      if (!this.hops.has(move.to)) {
+        continue;
+      }
+      const asked = this.steps.of(index);
+      const extra = this.steps.added(asked, label.learnt);
+      const years = this.timeless ? 0 : move.years;
+      /** @type {Label} */
+      const fresh = {
+        role: move.to,
+        moves: label.moves + 1,
+        learnt: extra ? union(label.learnt, asked) : label.learnt,
+        units: label.units + extra,
+        promise: 0,
+        years: years === null ? Infinity : label.years + years,
+        likelihood: 1,
+        path: [...label.path, move.to],
+        beaten: false,
+      };
+      // A way that visits a role twice need not lose to its shortcut, as that may know its years.
+      const byHand = this.mixed && fresh.years === Infinity;
+      if (!(byHand && label.path.includes(move.to)) && !this.hopeless(fresh)) {
+        this.add(fresh, byHand);
+      }
+    }
+  }
+
+  /** Keep a label unless another at its role makes it useless. @param {Label} fresh @param {boolean} byHand */
+  add(fresh, byHand) {
+    const key = `${fresh.role}/${fresh.years < Infinity}`;
+    const rivals = this.kept.get(key) || [];
+    const useless = rivals.some((rival) => beats(rival, fresh) && !(byHand && !rival.path.every((role) => fresh.path.includes(role))));
+    if (!useless) {
+      rivals.push(fresh);
+      this.kept.set(key, rivals);
+      this.heap.push({ most: fresh.moves + Number(this.hops.get(fresh.role)), label: fresh });
+    }
+  }
+
+  /** Whether no way on from a label leads to an unbeaten route. @param {Label} label */
+  hopeless(label) {
+    const moves = label.moves + Number(this.hops.get(label.role));
+    if (moves > this.limits.maxMoves) {
+      return true;
+    }
+    if (label.years === Infinity) {
+      return this.beaten(label, moves, Infinity);
+    }
+    const left = this.timeless ? 0 : this.yearsLeft.get(label.role) ?? Infinity;
+    // Years summed from the end may be rounded up a little.
+    return this.beaten(label, moves, label.years + left * (1 - 1e-9)) && (!this.mixed || this.beaten(label, moves, Infinity));
+  }
+
+  /** Whether a route found comes before every route that is no better than these figures. @param {Label} label @param {number} moves @param {number} years */
+  beaten(label, moves, years) {
+    return this.routes(years < Infinity).some((route) =>
+      route.moves <= moves && route.units <= label.units && route.years <= years &&
+      (route.moves < moves || route.units < label.units || route.years < years || comparePaths(label.path, route.path) > 0));
+  }
+
+  /** @param {boolean} known @returns {Label[]} */
+  routes(known) {
+    return /** @type {Label[]} */ (this.found.get(known));
+  }
+
+  /** Keep a route on the front of its kind; of equals the first by ids stays. @param {Label} fresh */
+  record(fresh) {
+    const mine = vectorOf(fresh);
+    const same = (/** @type {Label} */ route) => String(vectorOf(route)) === String(mine);
+    const list = this.routes(fresh.years < Infinity);
+    if (!list.some((route) => outdoes(vectorOf(route), mine) || (same(route) && comparePaths(route.path, fresh.path) <= 0))) {
+      this.found.set(fresh.years < Infinity, [...list.filter((route) => !outdoes(mine, vectorOf(route)) && !same(route)), fresh]);
+    }
+  }
+
+  /** Return the routes that none beats, known years or not: by moves, then learning. */
+  unbeaten() {
+    const every = [...this.routes(true), ...this.routes(false)];
+    const best = every.filter((route) => !every.some((other) => outdoes(vectorOf(other), vectorOf(route))));
+    return best.sort((left, right) => left.moves - right.moves || left.units - right.units || compareYears(left.years, right.years) || comparePaths(left.path, right.path));
+  }
+}
+
+/** @param {Label} label */
+function vectorOf(label) {
+  return [label.moves, label.units, label.years];
+}
+
 /**
  * Find the routes that no other beats in moves, learning and years at once.
  * @param {Graph} graph @param {Question} question @param {number} [labels]
  * @returns {Generator<void, {routes: Route[], proven: boolean}, void>}
  */
 export function* tradeOffs(graph, question, labels = TRADE_OFF_LABELS) {
-  const steps = stepsOf(graph, question);
-  const view = new View(graph, question.limits, "moves");
-  const hops = hopsTo(view, question.to);
-  const begin = beginning(question.from);
-  if (!hops.has(question.from)) {
+  const front = new Front(graph, question);
+  if (!front.hops.has(question.from)) {
     return { routes: [], proven: true };
   }
-  /** @typedef {import("./search.js").Label} Label */
-  /** @type {Heap<Label>} */
-  const heap = new Heap(
-    (left, right) =>
-      left.promise - right.promise || left.units - right.units || compareYears(left.years, right.years) ||
-      comparePaths(left.path, right.path),
-  );
-  /** @param {Label} label */
-  const vector = (label) => [label.promise, label.units, label.years];
-  // Here a label's promise is the least number of moves of a route through it.
-  heap.push({
-    role: question.from, moves: 0, learnt: NO_BITS, units: 0, promise: Number(hops.get(question.from)),
-    years: 0, likelihood: 1, path: begin.path, beaten: false,
-  });
-  /** @type {Map<number, Label[]>} */
-  const kept = new Map();
-  /** @type {Label[]} */
-  const arrived = [];
+  // The best by moves alone bounds the others from the start.
+  const [quick] = yield* kBest(front.view, front.steps, question.from, question.to, 1, labels);
+  front.add({
+    role: question.from, moves: 0, learnt: NO_BITS, units: 0, promise: 0, years: 0, likelihood: 1,
+    path: beginning(question.from).path, beaten: false,
+  }, false);
   let settled = 0;
   let proven = true;
-  /** @param {Label} label */
-  const useless = (label) =>
-    arrived.some((route) => {
-      const mine = vector(route);
-      const theirs = vector(label);
-      return outdoes(mine, theirs) || mine.every((value, at) => value <= theirs[at]);
-    });
-  while (heap.size) {
-    const label = /** @type {Label} */ (heap.pop());
-    if (label.beaten || useless(label)) {
+  while (front.heap.size) {
+    const { label } = /** @type {{label: Label}} */ (front.heap.pop());
+    if (front.hopeless(label)) {
       continue;
     }
     if (label.role === question.to) {
-      arrived.push(label);
+      front.record(label);
       continue;
     }
     settled += 1;
@@ -195,42 +290,10 @@ export function* tradeOffs(graph, question, labels = TRADE_OFF_LABELS) {
     if (settled % 128 === 0) {
       yield;
     }
-    for (const index of view.out(label.role)) {
-      const move = graph.moves[index];
-      const left = hops.get(move.to);
-      if (left === undefined || label.moves + 1 + left > question.limits.maxMoves) {
-        continue;
-      }
-      const asked = steps.of(index);
-      const extra = steps.added(asked, label.learnt);
-      /** @type {Label} */
-      const fresh = {
-        role: move.to,
-        moves: label.moves + 1,
-        learnt: extra ? union(label.learnt, asked) : label.learnt,
-        units: label.units + extra,
-        promise: label.moves + 1 + left,
-        years: move.years === null ? Infinity : label.years + move.years,
-        likelihood: 1,
-        path: [...label.path, move.to],
-        beaten: false,
-      };
-      const rivals = kept.get(move.to) || [];
-      if (useless(fresh) || rivals.some((rival) => beats(rival, fresh))) {
-        continue;
-      }
-      const open = rivals.filter((rival) => {
-        rival.beaten = rival.beaten || beats(fresh, rival);
-        return !rival.beaten;
-      });
-      open.push(fresh);
-      kept.set(move.to, open);
-      heap.push(fresh);
-    }
+    front.goOn(label);
   }
-  const best = arrived.filter((route) => !arrived.some((other) => outdoes(vector(other), vector(route))));
-  const routes = best.map((label) => tell(graph, steps.held, label.path));
-  routes.sort((left, right) => left.moves - right.moves || left.learning - right.learning);
+  const paths = front.unbeaten().map((label) => label.path);
+  const routes = (paths.length || !quick ? paths : [quick.path]).map((path) => tell(graph, front.steps.held, path));
   giveReasons(routes);
   return { routes, proven };
 }
@@ -242,20 +305,39 @@ function compareYears(left, right) {
 
 /** Say why each trade-off is worth a look. @param {Route[]} routes */
 export function giveReasons(routes) {
-  const moves = Math.min(...routes.map((route) => route.moves));
-  const learning = Math.min(...routes.map((route) => route.learning));
-  const known = routes.map((route) => route.years).filter((years) => years !== null);
-  const years = Math.min(...known);
-  for (const route of routes) {
+  const least = (/** @type {(route: Route) => number | null} */ figure) => Math.min(...routes.map((route) => figure(route) ?? Infinity));
+  const [moves, learning, years] = [least((route) => route.moves), least((route) => route.learning), least((route) => route.years)];
+  const share = -least((route) => (route.likelihood === null ? null : -route.likelihood));
+  routes.forEach((route, at) => {
+    const before = routes[at - 1];
     route.reasons = [
-      ...(route.moves === moves ? [REASONS.moves] : []),
-      ...(route.learning === learning ? [REASONS.learning] : []),
-      ...(route.years !== null && route.years === years ? [REASONS.years] : []),
+      ...(route.moves === moves ? ["fewest moves"] : []),
+      ...(route.learning === learning ? ["least learning"] : []),
+      ...(route.years !== null && route.years === years ? ["fastest"] : []),
+      ...(route.likelihood !== null && route.likelihood === share ? ["most travelled"] : []),
     ];
     if (!route.reasons.length) {
-      route.reasons = ["a balance of moves, learning and years"];
+      const { more, saved } = differences(route, before);
+      route.reasons = [[more && `${more} more`, saved && `saves ${saved}`].filter(Boolean).join(", ") || "as good in every figure"];
+    }
+  });
+}
+
+/** Say what a route costs more than another, and what it saves. @param {Route} route @param {Route} other */
+export function differences(route, other) {
+  /** @type {string[]} */
+  const more = [];
+  /** @type {string[]} */
+  const saved = [];
+  const years = route.years === null || other.years === null ? 0 : route.years - other.years;
+  /** @type {Array<[number, string, string]>} */
+  const figures = [[route.moves - other.moves, "move", ""], [route.learning - other.learning, "step", " of learning"], [years, "year", ""]];
+  for (const [change, noun, of] of figures) {
+    if (Math.abs(change) > 1e-6) {
+      (change > 0 ? more : saved).push(`${plural(Math.abs(change), noun)}${of}`);
     }
   }
+  return { more: listed(more), saved: listed(saved) };
 }
 
 /**
@@ -267,14 +349,14 @@ export function whyNone(graph, question) {
   const reachable = hopsFrom(view, question.from);
   const leading = hopsTo(view, question.to);
   const reached = [...reachable.keys()].filter((role) => role !== question.from);
-  const top = Math.max(...reached.map((role) => graph.roles[role].row));
+  const top = Math.max(...reached.map((role) => graph.rows[graph.roles[role].row].rung));
   const free = new View(graph, NO_LIMITS, "moves");
   const anyhow = hopsFrom(free, question.from).has(question.to);
   const weighed = new View(graph, NO_LIMITS, question.by);
   const lacks = anyhow && !hopsFrom(weighed, question.from).has(question.to);
   return {
     reachable: reached.length,
-    highest: reached.filter((role) => graph.roles[role].row === top),
+    highest: reached.filter((role) => top > 0 && graph.rows[graph.roles[role].row].rung === top).sort((left, right) => left - right),
     leadsToGoal: leading.size - 1,
     bridges: reachable.has(question.to) ? [] : bridges(graph, question, [...reachable.keys()], [...leading.keys()]),
     lacking: lacks ? graph.moves.filter((_, index) => !weighed.allows(index)).length : 0,

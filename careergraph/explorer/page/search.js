@@ -336,7 +336,7 @@ function bestFigure(view, prefix, goal, by) {
 }
 
 /** Return years or likelihood from every role to the goal. @param {View} view @param {number} goal @param {"years" | "likelihood"} by */
-function figuresTo(view, goal, by) {
+export function figuresTo(view, goal, by) {
   const sign = by === "years" ? 1 : -1;
   /** @type {Heap<[number, number]>} */
   const heap = new Heap((left, right) => sign * (left[0] - right[0]));
