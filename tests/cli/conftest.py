@@ -84,6 +84,7 @@ agreements:
 """
 
 Run = Callable[..., Result]
+Ask = Callable[..., str]
 Start = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -113,7 +114,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 
 @pytest.fixture
-def ask(run: Run, kitchen: Path) -> Run:
+def ask(run: Run, kitchen: Path) -> Ask:
     """Run a command on the small graph; the answer must come without talk."""
 
     def ask(*arguments: str | Path, status: int = 0, **environment: str) -> str:

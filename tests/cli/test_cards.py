@@ -4,7 +4,7 @@ import csv
 import io
 import json
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Ask, Run
 
 COOK = """\
 Cook
@@ -98,15 +98,15 @@ Sources
 """
 
 
-def test_a_role_with_its_sources(ask: Run) -> None:
+def test_a_role_with_its_sources(ask: Ask) -> None:
     assert ask("show", "cook") == COOK
 
 
-def test_a_role_of_which_little_is_known(ask: Run) -> None:
+def test_a_role_of_which_little_is_known(ask: Ask) -> None:
     assert ask("show", "Owner") == OWNER
 
 
-def test_a_role_on_a_narrow_terminal(ask: Run) -> None:
+def test_a_role_on_a_narrow_terminal(ask: Ask) -> None:
     assert max(map(len, ask("show", "cook", COLUMNS="40").splitlines())) <= 40
 
 
@@ -118,16 +118,16 @@ def test_a_move_that_asks_for_nothing(run: Run) -> None:
     assert "  - B (move)\n      asks for nothing\n" in run("-g", "-", "show", "a", stdin=graph).stdout
 
 
-def test_a_role_for_programs(ask: Run) -> None:
+def test_a_role_for_programs(ask: Ask) -> None:
     cook = json.loads(ask("show", "LINE cook", "--json"))
     assert cook == json.loads(ask("roles", "--json"))[2]
 
 
-def test_roles_side_by_side(ask: Run) -> None:
+def test_roles_side_by_side(ask: Ask) -> None:
     assert ask("compare", "cook", "head chef") == COMPARED
 
 
-def test_three_roles_side_by_side(ask: Run) -> None:
+def test_three_roles_side_by_side(ask: Ask) -> None:
     printed = ask("compare", "cook", "chef", "owner")
     assert printed.startswith(
         "       Cook                            Head Chef      Owner\n"
@@ -139,7 +139,7 @@ def test_three_roles_side_by_side(ask: Run) -> None:
     assert "  Owner -> Head Chef: 7 steps of learning\n" in printed
 
 
-def test_roles_that_share_all_and_say_little(ask: Run) -> None:
+def test_roles_that_share_all_and_say_little(ask: Ask) -> None:
     assert ask("compare", "porter", "waiter") == (
         "       Kitchen Porter  Waiter\n"
         "level  Junior          Junior\n"
@@ -155,13 +155,13 @@ def test_roles_that_share_all_and_say_little(ask: Run) -> None:
     )
 
 
-def test_a_comparison_for_programs(ask: Run) -> None:
+def test_a_comparison_for_programs(ask: Ask) -> None:
     answer = json.loads(ask("compare", "cook", "chef", "--json"))
     assert answer["scope"]["only_a"] == [{"text": "tactical", "sources": ["survey"]}]
     assert [fact["text"] for fact in answer["responsibilities"]["both"]] == ["Keep the station clean"]
 
 
-def test_a_comparison_as_csv(ask: Run) -> None:
+def test_a_comparison_as_csv(ask: Ask) -> None:
     rows = list(csv.reader(io.StringIO(ask("compare", "cook", "chef", "owner", "--csv"))))
     assert rows[0] == ["field", "roles", "text", "value", "sources"]
     assert ["level", "cook", "Senior", "", "editorial"] in rows

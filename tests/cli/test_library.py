@@ -46,11 +46,8 @@ def test_an_unknown_graph(run: Run) -> None:
 
 def test_counts_are_a_table_of_their_own(run: Run) -> None:
     done = run("graphs", "--counts", "--json")
-    assert (done.exit_code, done.stderr) == (
-        2,
-        "Error: --counts prints a table of its own: leave --json and --csv out; "
-        "`careergraph graphs --help` shows how\n",
-    )
+    assert done.exit_code == 2
+    assert done.stderr.startswith("Error: --counts prints a table of its own: leave --json and --csv out")
 
 
 def test_what_counts_as_sourced(tmp_path: Path) -> None:

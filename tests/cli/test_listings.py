@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Ask, Run
 
 ROLES = """\
   id      title           focus
@@ -36,7 +36,7 @@ leading  Leading people   people      1
 """
 
 
-def test_roles_stand_by_level(ask: Run) -> None:
+def test_roles_stand_by_level(ask: Ask) -> None:
     assert ask("roles") == ROLES
 
 
@@ -48,7 +48,7 @@ def test_roles_of_a_graph_without_levels(run: Run) -> None:
     assert run("-g", "-", "roles", stdin=graph).stdout == "id  title\na   A\nb   B\n"
 
 
-def test_roles_on_a_narrow_terminal(ask: Run) -> None:
+def test_roles_on_a_narrow_terminal(ask: Ask) -> None:
     printed = ask("roles", COLUMNS="20")
     assert printed.startswith(ROLES_NARROW)
     assert max(map(len, printed.splitlines())) <= 24
@@ -66,7 +66,7 @@ def test_roles_on_a_narrow_terminal(ask: Run) -> None:
         (["--search", "chef waiter"], []),
     ],
 )
-def test_roles_are_narrowed(ask: Run, arguments: list[str], expected: list[str], run: Run) -> None:
+def test_roles_are_narrowed(ask: Ask, arguments: list[str], expected: list[str], run: Run) -> None:
     if expected:
         assert [role["id"] for role in json.loads(ask("roles", *arguments, "--json"))] == expected
     else:
@@ -75,7 +75,7 @@ def test_roles_are_narrowed(ask: Run, arguments: list[str], expected: list[str],
         assert done.stderr == "No role fits: `careergraph roles` lists them all.\n"
 
 
-def test_roles_as_json_hold_every_field(ask: Run) -> None:
+def test_roles_as_json_hold_every_field(ask: Ask) -> None:
     cook = json.loads(ask("roles", "--json"))[2]
     assert cook == {
         "id": "cook",
@@ -99,7 +99,7 @@ def test_roles_as_json_hold_every_field(ask: Run) -> None:
     assert next(iter(cook)) == "id"
 
 
-def test_roles_as_csv(ask: Run) -> None:
+def test_roles_as_csv(ask: Ask) -> None:
     rows = list(csv.DictReader(io.StringIO(ask("roles", "--csv"))))
     assert [row["id"] for row in rows] == ["porter", "waiter", "cook", "chef", "owner"]
     assert rows[2]["focus"] == "kitchen:0.9; service:0.1"
@@ -121,14 +121,12 @@ def test_a_name_that_is_not_there(run: Run, kitchen: str, option: str, name: str
     assert (done.exit_code, done.stdout, done.stderr) == (2, "", f"Error: {message}\n")
 
 
-def test_skills(ask: Run) -> None:
+def test_skills(ask: Ask) -> None:
     assert ask("skills") == SKILLS
-    assert ask("skills", "--kind", "People") == "id       title           kind    roles\n" + (
-        "leading  Leading people  people      1\n"
-    )
+    assert [skill["id"] for skill in json.loads(ask("skills", "--kind", "People", "--json"))] == ["leading"]
 
 
-def test_skills_are_searched(ask: Run, run: Run) -> None:
+def test_skills_are_searched(ask: Ask, run: Run) -> None:
     assert [skill["id"] for skill in json.loads(ask("skills", "--search", "cookery", "--json"))] == [
         "cooking"
     ]
@@ -137,7 +135,7 @@ def test_skills_are_searched(ask: Run, run: Run) -> None:
     assert done.stderr == "No skill fits: `careergraph skills` lists them all.\n"
 
 
-def test_skills_for_programs(ask: Run) -> None:
+def test_skills_for_programs(ask: Ask) -> None:
     first = json.loads(ask("skills", "--json"))[0]
     assert (first["id"], first["aliases"], first["sources"]) == ("cooking", ["Cookery"], ["survey"])
     assert ask("skills", "--csv").splitlines()[1:] == [

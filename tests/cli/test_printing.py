@@ -1,4 +1,4 @@
-"""Answers for programs are whole, in UTF-8, and harmless to the terminal and the spreadsheet that show them."""
+"""Answers for programs are whole, in UTF-8, and harmless to terminals and spreadsheets."""
 
 import csv
 import io
