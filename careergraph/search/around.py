@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.search.best import WEIGHTS
 from careergraph.search.blocked import hops_from
+from careergraph.search.corridor import years_from
 from careergraph.search.labels import Label, Limits
 from careergraph.search.learning import Budget
 from careergraph.search.network import Network
@@ -132,7 +133,7 @@ def _followed(view: View, start: int, by: Objective, limits: Limits) -> Callable
     if by == "moves":
         hops = hops_from(view, start)
         return lambda source, target: hops[target] == hops[source] + 1
-    years = _years_from(view, start)
+    years = years_from(view, start)
     attrs = view.network.attrs
 
     def tight(source: int, target: int) -> bool:
@@ -140,18 +141,3 @@ def _followed(view: View, start: int, by: Objective, limits: Limits) -> Callable
         return there <= years[target] + SLACK * max(1.0, there)
 
     return tight
-
-
-def _years_from(view: View, start: int) -> dict[int, float]:
-    """Return the fewest years to every role: Dijkstra's search."""
-    settled: dict[int, float] = {}
-    heap = [(0.0, start)]
-    while heap:
-        years, role = heappop(heap)
-        if role in settled:
-            continue
-        settled[role] = years
-        for target, more in view.costs("years", role):
-            if target not in settled:
-                heappush(heap, (years + more, target))
-    return settled

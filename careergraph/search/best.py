@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from heapq import heappop, heappush
 from math import inf
 from typing import TYPE_CHECKING
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from careergraph.search.question import Constraints
 
 __all__ = ["Search"]
+
+# So many ways through a corridor are compared one by one; more are searched.
+FEW = 64
 
 WEIGHTS: dict[str, Weight] = {"years": "years", "likelihood": "share"}
 
@@ -76,6 +80,13 @@ class Search:
         }
         self.budget = Budget(seconds)
         self.gave_up = False
+
+    def by_objective(self, by: Objective) -> Search:
+        """Return the same question by another objective; the steps keep their numbers."""
+        other = copy(self)
+        other.by = by
+        other.view = View(self.network, self.view.constraints, WEIGHTS.get(by))
+        return other
 
     def best(self) -> Found | None:
         """Return the first route in the total order, or None where there is none."""
@@ -137,13 +148,17 @@ class Search:
             corridor = cheapest(view, start.role, self.goal, weight)
         if corridor is None:
             return None
-        only = corridor.only(start.role, self.goal)
-        if only is not None:
-            return self._found((*start.path[:-1], *only))
+        few = corridor.few(start, self.goal, self.steps, FEW)
+        if few is not None:
+            key = min(key_of(route, self.steps, self.by) for route in few)
+            return Found(key[-1], key, key[0])
+        return self._settled(corridor, start, weight)
+
+    def _settled(self, corridor: Corridor, start: Prefix, weight: Weight | None) -> Found:
+        """Break the ties of a corridor with many ways through."""
         limits = Limits()
-        if weight is None:
-            fallback = greedy(corridor, self.steps, start.path, self.goal)
-        else:
+        fallback: tuple[int, ...] = ()
+        if weight is not None:
             figure, fallback = best_figure(corridor, start, self.goal, weight)
             limits = Limits(years=figure) if weight == "years" else Limits(likelihood=-figure)
         path = settle(
@@ -158,13 +173,15 @@ class Search:
             limits=limits,
             settled_objective=True,
         )
-        return self._found(path or fallback)
+        return self._found(path or fallback or greedy(corridor, self.steps, start.path, self.goal))
 
     def _least_learning(self, start: Prefix, view: View) -> Found | None:
         """Search by learning: first the least, then the ties."""
         if fewest(view, start.role, self.goal) is None:
             return None
-        bound = Bound(view, self.steps, self.goal)
+        # A bound that looks three moves back from the start: it also numbers the steps near the goal
+        # first, which keeps the numbers short that it compares.
+        bound = Bound(view, self.steps, self.goal, depth=3)
         least = least_learning(view, self.steps, start, self.goal, bound=bound, budget=self.budget.renewed())
         if least is None:
             return None

@@ -44,7 +44,9 @@ class Bound:
     settles ten times the labels. A lookup costs one OR and one bit count for each minimal union.
     """
 
-    def __init__(self, roads: Roads, steps: Steps, goal: int, via: Iterable[int] = ()) -> None:
+    def __init__(
+        self, roads: Roads, steps: Steps, goal: int, via: Iterable[int] = (), *, depth: int = 2
+    ) -> None:
         self.roads = roads
         self.steps = steps
         self.goal = goal
@@ -55,9 +57,11 @@ class Bound:
         self._rim = [goal]
         self._suffixes: dict[int, list[int]] = {goal: [self.must]}
         self._unions: list[list[int]] = [[self.must]]
+        self._full = [(1 << self.must.bit_length()) - 1]
         self.depth = 0
         self._exhausted = False
-        self.look_further(0)
+        while self.depth < depth and not self._exhausted:
+            self._deepen()
 
     def _asked_by_all(self, role: int) -> int:
         sources = self.roads.pred(role)
@@ -90,6 +94,7 @@ class Bound:
             return
         self._suffixes = suffixes
         self._unions.append(unions)
+        self._full.append((1 << max(union.bit_length() for union in unions)) - 1)
         self.depth += 1
         rim = []
         for role in self._rim:
@@ -109,14 +114,22 @@ class Bound:
         ``known`` is a bound that holds already: the search for a better one stops where none can be.
         """
         cost = self.steps.cost
+        depth = min(self.depth, self.near.get(role, self.depth))
+        here = cost(union)
+        most = known - here
+        most = max(most, 0)
+        # What is still free to learn, cut to the length of the suffixes: the goal's steps are numbered
+        # first, so they are short where what a long search has met is not.
+        full = self._full[depth]
+        free = (union & full) ^ full
         least = -1
-        for suffix in self._unions[min(self.depth, self.near.get(role, self.depth))]:
-            units = cost(union | suffix)
-            if units <= known:
-                return known
-            if least < 0 or units < least:
-                least = units
-        return max(least, known)
+        for suffix in self._unions[depth]:
+            more = cost(suffix & free)
+            if more <= most:
+                return max(known, here)
+            if least < 0 or more < least:
+                least = more
+        return here + least
 
 
 def minimal(unions: Iterable[int]) -> list[int]:

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from careergraph.search.network import Network, Weight
     from careergraph.search.question import View
     from careergraph.search.route import Prefix
+    from careergraph.search.steps import Steps
 
-__all__ = ["Corridor", "best_figure", "cheapest", "fewest", "hops_to"]
+__all__ = ["Corridor", "best_figure", "cheapest", "fewest", "hops_to", "years_from", "years_to"]
 
 # Sums are compared exactly only later, inside the corridor: it is drawn this much wider than the best.
 SLACK = 1e-9
@@ -49,15 +50,23 @@ class Corridor:
         """Return the fewest moves from a role to the goal inside the corridor."""
         return self._hops[role]
 
-    def only(self, start: int, goal: int) -> tuple[int, ...] | None:
-        """Return the one way through, or None where there is more than one."""
-        path = [start]
-        while path[-1] != goal:
-            targets = self.out[path[-1]]
-            if len(targets) > 1:
+    def few(self, start: Prefix, goal: int, steps: Steps, most: int) -> list[Prefix] | None:
+        """Return every way through that begins with ``start``, or None where there are more than ``most``."""
+        found = []
+        todo = [start]
+        while todo:
+            here = todo.pop()
+            if here.role == goal:
+                found.append(here)
+            else:
+                todo.extend(
+                    here.then(self.network, steps, target)
+                    for target in self.out[here.role]
+                    if target not in here.path
+                )
+            if len(found) + len(todo) > most:
                 return None
-            path.append(targets[0])
-        return tuple(path)
+        return found
 
 
 def fewest(view: View, start: int, goal: int) -> Corridor | None:
@@ -217,3 +226,21 @@ def hops_to(roads: Roads, goal: int) -> dict[int, int]:
         rim = set().union(*map(roads.pred, rim)).difference(hops)
         hops.update(dict.fromkeys(rim, count))
     return hops
+
+
+def years_to(view: View, goal: int) -> dict[int, float]:
+    """Return the fewest years to the goal from every role that leads to it by moves with known years."""
+    return _settled_from(_Side(view, "years", goal, back=True))
+
+
+def years_from(view: View, start: int) -> dict[int, float]:
+    """Return the fewest years from a role to every role that moves with known years lead to."""
+    return _settled_from(_Side(view, "years", start, back=False))
+
+
+def _settled_from(side: _Side) -> dict[int, float]:
+    """Run one side of the search alone to its end: Dijkstra's search."""
+    nobody = _Side(side.view, side.weight, -1, back=not side.back)
+    while side.nearest() < inf:
+        side.settle(nobody, [])
+    return side.settled

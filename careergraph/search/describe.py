@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from itertools import pairwise
-from math import inf
+from operator import add, mul
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.answers import Learn, Required, Route, Step
 from careergraph.search.network import Network
-from careergraph.search.route import prefix_of
-from careergraph.search.steps import Steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, MutableMapping, Sequence
@@ -40,7 +39,6 @@ class Describer:
 
     def __init__(self, graph: CareerGraph, held: Mapping[str, int]) -> None:
         self.graph = graph
-        self.bits = Steps(graph.derived(Network), held)
         self._held = held
         self._starts: dict[str, _Beginning] = {}
 
@@ -48,7 +46,7 @@ class Describer:
         """Return a found route as an answer; its bound in the objective's unit (none for likelihood)."""
         roles, bound = _told(self.graph, found, by)
         steps = self._steps(roles)
-        return _route(self.graph, roles, steps, self.bits, reasons=reasons, proven=found.proven, bound=bound)
+        return _route(self.graph, roles, steps, reasons=reasons, proven=found.proven, bound=bound)
 
     def _steps(self, roles: Sequence[str]) -> list[Step]:
         here = self._starts.setdefault(roles[0], _Beginning(dict(self._held), {}))
@@ -88,8 +86,7 @@ def describe(
     """
     levels = dict(held)
     steps = [_step(graph, source, target, levels) for source, target in pairwise(roles)]
-    bits = Steps(graph.derived(Network), held)
-    return _route(graph, roles, steps, bits, reasons=reasons, proven=proven, bound=lower_bound)
+    return _route(graph, roles, steps, reasons=reasons, proven=proven, bound=lower_bound)
 
 
 def describe_found(
@@ -141,7 +138,6 @@ def _route(
     graph: CareerGraph,
     roles: Sequence[str],
     steps: Sequence[Step],
-    bits: Steps,
     *,
     reasons: Iterable[str],
     proven: bool,
@@ -149,14 +145,18 @@ def _route(
 ) -> Route:
     """Return steps as a route with its totals."""
     network = graph.derived(Network)
-    totals = prefix_of(network, bits, tuple(network.number[role] for role in roles))
+    # Not sum(): newer Pythons round it differently from adding one by one, which defines the figure.
+    number, effort = network.skill_number, network.effort_units
+    units = sum(effort[number[new.skill]] * (new.to - new.from_) for step in steps for new in step.learn)
+    known = [step.years for step in steps if step.years is not None]
+    shares = [step.share for step in steps if step.share is not None]
     counted = [step.people for step in steps if step.people is not None]
     return Route(
         roles=tuple(roles),
-        moves=totals.moves,
-        learning=network.learning(bits.cost(totals.union)),
-        years=None if totals.years == inf else totals.years,
-        likelihood=totals.likelihood or None,
+        moves=len(steps),
+        learning=network.learning(units),
+        years=reduce(add, known, 0.0) if len(known) == len(steps) else None,
+        likelihood=reduce(mul, shares, 1.0) if len(shares) == len(steps) else None,
         people=min(counted) if counted and len(counted) == len(steps) else None,
         proven=proven,
         lower_bound=bound,

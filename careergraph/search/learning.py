@@ -23,8 +23,6 @@ from typing import TYPE_CHECKING
 from careergraph.search.route import prefix_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from careergraph.search.bound import Bound, Roads
     from careergraph.search.route import Prefix
     from careergraph.search.steps import Steps
@@ -33,6 +31,7 @@ __all__ = ["Budget", "Least", "least_learning"]
 
 LOOK_AT_THE_CLOCK = 64
 LABELS = 10_000
+GREEDY_AFTER = 600
 # A search that is cut completes this many of its best labels greedily.
 COMPLETED = 8
 
@@ -86,15 +85,21 @@ class Least:
 class _Labels:
     """The labels of one search: a role with the steps learnt on the way, and where it came from."""
 
-    def __init__(self, start: Prefix, union: int, vias: Mapping[int, int]) -> None:
+    def __init__(self, start: Prefix, union: int) -> None:
         self.start = start
         self.roles = [start.role]
         self.unions = [union]
         self.before = [-1]
-        seen = 0
-        for role in start.path:
-            seen |= vias.get(role, 0)
-        self.seen = [seen]
+        # How far the bound has looked for a label.
+        self.looked = [-1]
+
+    def add(self, role: int, union: int, before: int) -> int:
+        """Add a label, and return its number."""
+        self.roles.append(role)
+        self.unions.append(union)
+        self.before.append(before)
+        self.looked.append(-1)
+        return len(self.roles) - 1
 
     def path(self, label: int) -> tuple[int, ...]:
         """Return the roles from the route's start to a label."""
@@ -105,7 +110,7 @@ class _Labels:
         return (*self.start.path, *reversed(backwards))
 
 
-def least_learning(  # noqa: C901, PLR0912 - the loop that all speed depends on
+def least_learning(
     roads: Roads,
     steps: Steps,
     start: Prefix,
@@ -113,101 +118,94 @@ def least_learning(  # noqa: C901, PLR0912 - the loop that all speed depends on
     *,
     bound: Bound,
     budget: Budget,
-    vias: Mapping[int, int] | None = None,
 ) -> Least | None:
     """Which way from the start to the goal learns least?
 
-    Ties are broken arbitrarily. With via roles (``vias``: role -> its bit) the way may visit a role
-    twice; the caller checks.
+    Ties are broken arbitrarily. Where the budget is spent, the best labels are completed greedily.
 
     Returns
     -------
     Least or None
-        None when the goal cannot be reached.
+        None when the goal cannot be reached, or when the budget was spent and nothing completed.
 
     Notes
     -----
-    A* over labels (role, vias seen, union) with subset dominance; a label's bound is tightened when it
-    is taken up, and it goes back when that makes it worse than another. Exponential in the worst case
-    (many long, nearly equal routes), hence the budget.
+    A* over labels (role, union) with subset dominance among the labels that are settled; a label's bound
+    is tightened when it is taken up, and it goes back when that makes it worse than another. Once a
+    search turns out long, a greedy route keeps labels that promise no better from being made.
+    Exponential in the worst case (many long, nearly equal routes), hence the budget.
     """
-    vias = vias or {}
-    all_seen = 0
-    for bit in vias.values():
-        all_seen |= bit
     cost = steps.cost
-    labels = _Labels(start, start.union | bound.must, vias)
-    roles, unions, before, seen = labels.roles, labels.unions, labels.before, labels.seen
-    kept: dict[int | tuple[int, int], list[int]] = {start.role: [unions[0]]}
+    labels = _Labels(start, start.union | bound.must)
+    roles, unions, looked = labels.roles, labels.unions, labels.looked
+    settled: dict[int, list[int]] = {}
     arcs: dict[int, list[tuple[int, int]]] = {}
     # Of labels that promise the same the last made comes first: it is likely the deepest.
-    heap: list[tuple[int, int, int]] = [(cost(unions[0]), 0, 0)]
-    least_dropped: float = inf
+    heap = [(cost(unions[0]), 0, 0)]
+    least_dropped = worst = inf
     while heap:
         promise, _, label = heappop(heap)
         role, union = roles[label], unions[label]
-        if role == goal and seen[label] == all_seen and label:
+        if role == goal:
             alone = least_dropped > promise and not (heap and heap[0][0] <= promise)
             return Least(labels.path(label), promise, proven=True, alone=alone)
-        state = (role, seen[label]) if vias else role
-        rivals = kept[state]
-        if len(rivals) > 1 and any(rival | union == union and rival != union for rival in rivals):
+        rivals = settled.setdefault(role, [])
+        if _contains_one(union, rivals):
             least_dropped = min(least_dropped, promise)
             continue
+        if looked[label] < bound.depth:
+            looked[label] = bound.depth
+            tighter = bound.least(role, union, promise)
+            if tighter > promise and heap and heap[0][0] < tighter:
+                heappush(heap, (tighter, -label, label))
+                continue
+            promise = tighter
         if budget.spend():
             heappush(heap, (promise, -label, label))
-            return _cut(roads, steps, labels, goal, heap, vias, all_seen)
+            return _cut(roads, steps, labels, goal, heap)
         bound.look_further(budget.settled)
-        tighter = bound.least(role, union, promise)
-        if tighter > promise and heap and heap[0][0] < tighter:
-            heappush(heap, (tighter, -label, label))
-            continue
-        promise = tighter
+        if budget.settled == GREEDY_AFTER:
+            path = greedy(roads, steps, start.path, goal)
+            worst = cost(prefix_of(roads.network, steps, path).union) if path else inf
+        rivals.append(union)
         out = arcs.get(role)
         if out is None:
             out = arcs[role] = [(target, steps.of(role, target)) for target in roads.succ(role)]
         for target, asked in out:
             reached = union | asked
-            now_seen = seen[label]
-            if vias:
-                now_seen |= vias.get(target, 0)
-                if target == goal and now_seen != all_seen:
-                    continue
-                rivals = kept.setdefault((target, now_seen), [])
-            else:
-                rivals = kept.setdefault(target, [])
-            for rival in rivals:
-                if rival | reached == reached:
-                    units = cost(reached)
-                    least_dropped = min(least_dropped, max(units, promise))
-                    break
-            else:
-                rivals.append(reached)
-                fresh = len(roles)
-                roles.append(target)
-                unions.append(reached)
-                before.append(label)
-                seen.append(now_seen)
-                units = cost(reached)
-                heappush(heap, (max(units, promise), -fresh, fresh))
+            units = cost(reached)
+            if units > worst:
+                continue
+            units = max(units, promise)
+            if target in settled and _contains_one(reached, settled[target]):
+                least_dropped = min(least_dropped, units)
+                continue
+            fresh = labels.add(target, reached, label)
+            heappush(heap, (units, -fresh, fresh))
     return None
 
 
-def _cut(  # noqa: PLR0917 - the state of the search that is cut
+def _contains_one(union: int, others: list[int]) -> bool:
+    """Whether a union contains one of the others."""
+    for other in others:
+        if other | union == union:
+            return True
+    return False
+
+
+def _cut(
     roads: Roads,
     steps: Steps,
     labels: _Labels,
     goal: int,
     heap: list[tuple[int, int, int]],
-    vias: Mapping[int, int],
-    all_seen: int,
 ) -> Least | None:
     """Return the best way that is quickly found when the budget is spent, with the bound that is proven."""
     bound = heap[0][0]
     best: tuple[int, tuple[int, ...]] | None = None
     open_labels = [heappop(heap)[2] for _ in range(min(COMPLETED, len(heap)))]
     for label in dict.fromkeys([0, *open_labels]):
-        path = greedy(roads, steps, labels.path(label), goal, vias, all_seen)
+        path = greedy(roads, steps, labels.path(label), goal)
         if path:
             units = steps.cost(prefix_of(roads.network, steps, path).union)
             best = min(best or (units, path), (units, path))
@@ -216,53 +214,32 @@ def _cut(  # noqa: PLR0917 - the state of the search that is cut
     return Least(best[1], bound, proven=best[0] <= bound, alone=False)
 
 
-def greedy(
-    roads: Roads,
-    steps: Steps,
-    path: tuple[int, ...],
-    goal: int,
-    vias: Mapping[int, int] | None = None,
-    all_seen: int = 0,
-) -> tuple[int, ...]:
+def greedy(roads: Roads, steps: Steps, path: tuple[int, ...], goal: int) -> tuple[int, ...]:
     """Complete a path by Dijkstra's search that carries its union: fast, and mostly good.
 
     One label a role, so it may miss the least; it never visits a role of the path again. Empty where
     the path has no way on.
     """
-    vias = vias or {}
-    seen = 0
-    for role in path:
-        seen |= vias.get(role, 0)
     union = prefix_of(roads.network, steps, path).union
-    before: dict[tuple[int, int], tuple[int, int] | None] = {}
-    heap: list[tuple[int, int, int, int, tuple[int, int] | None]] = [
-        (steps.cost(union), 0, path[-1], seen, None)
-    ]
-    unions = [union]
+    before: dict[int, int] = {}
     taken = set(path[:-1])
+    unions = [union]
+    heap = [(steps.cost(union), 0, path[-1], -1)]
     while heap:
-        _, number, role, seen, previous = heappop(heap)
-        here = (role, seen)
-        if here in before:
+        _, number, role, previous = heappop(heap)
+        if role in before:
             continue
-        before[here] = previous
-        if role == goal and seen == all_seen:
-            return (*path[:-1], *_back(before, here))
+        before[role] = previous
+        if role == goal:
+            break
         for target in roads.succ(role):
-            now_seen = seen | vias.get(target, 0)
-            if target in taken or (target, now_seen) in before or (target == goal and now_seen != all_seen):
-                continue
-            reached = unions[number] | steps.of(role, target)
-            unions.append(reached)
-            heappush(heap, (steps.cost(reached), len(unions) - 1, target, now_seen, here))
-    return ()
-
-
-def _back(before: Mapping[tuple[int, int], tuple[int, int] | None], last: tuple[int, int]) -> tuple[int, ...]:
-    """Return the roles of a path, from its first to its last state."""
-    roles = []
-    state: tuple[int, int] | None = last
-    while state is not None:
-        roles.append(state[0])
-        state = before[state]
-    return tuple(reversed(roles))
+            if target not in taken and target not in before:
+                reached = unions[number] | steps.of(role, target)
+                unions.append(reached)
+                heappush(heap, (steps.cost(reached), len(unions) - 1, target, role))
+    else:
+        return ()
+    back = [goal]
+    while before[back[-1]] != -1:
+        back.append(before[back[-1]])
+    return (*path[:-1], *reversed(back))

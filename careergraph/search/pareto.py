@@ -15,17 +15,18 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.search.bound import Bound
-from careergraph.search.corridor import hops_to
+from careergraph.search.corridor import hops_to, years_to
+from careergraph.search.route import prefix_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from careergraph.search.best import Search
 
 __all__ = ["Front", "Unbeaten", "trade_offs"]
 
 # A trade-off search is about several routes at once: it may settle so many labels.
 LABELS = 40_000
+# Years to the goal are added from its end: rounding may put them this much (relatively) too high.
+SLACK = 1e-9
 
 
 class Unbeaten(NamedTuple):
@@ -36,14 +37,9 @@ class Unbeaten(NamedTuple):
     years: float
     path: tuple[int, ...]
 
-    @property
-    def known(self) -> bool:
-        """Whether the years are known."""
-        return self.years < inf
-
     def beats(self, other: Unbeaten) -> bool:
         """Whether this route is no worse in anything that both know, and better in something."""
-        if self.known and other.known:
+        if self.years < inf and other.years < inf:
             mine: tuple[float, ...] = (self.moves, self.units, self.years)
             theirs: tuple[float, ...] = (other.moves, other.units, other.years)
         else:
@@ -69,115 +65,145 @@ class _Label(NamedTuple):
     union: int
     seen: int = 0
 
-    def beats(self, other: _Label) -> bool:
-        """Whether no way on makes ``other`` better than this; with as many moves the ids decide ties."""
-        return (
-            self.moves <= other.moves
-            and self.union | other.union == other.union
-            and self.years <= other.years
-            and (self.moves < other.moves or self.path <= other.path)
-        )
-
     def visits_no_more(self, other: _Label) -> bool:
         """Whether ``other`` has visited every role of this beginning: it keeps no way that this has lost."""
         return set(self.path) <= set(other.path)
 
 
-def _hopeless(moves: float, units: int, years: float, found: Sequence[Unbeaten]) -> bool:
-    """Whether a route found already beats every route that is no better than the given figures."""
-    for route in found:
-        if (
-            route.moves <= moves
-            and route.units <= units
-            and route.years <= years
-            and (route.moves < moves or route.units < units or route.years < years)
-        ):
-            return True
-    return False
-
-
 def trade_offs(search: Search) -> Front:
-    """Which routes does no other beat? One route stands for all with the same three figures.
-
-    The one that stands for them is the first by ids.
+    """Which routes does no other beat? Of routes with the same three figures the first by ids stands for all.
 
     Notes
     -----
     Labels by number of moves, then a lower bound on learning; at a role a label goes when another is
     no worse in moves, steps learnt and years. A label whose lower bounds are beaten by a route found
-    goes too. Exponential in the worst case, hence the budget.
+    goes too, and the best routes by each objective are found beforehand. Exponential in the worst
+    case, hence the budget.
     """
-    view, steps, goal, network = search.view, search.steps, search.goal, search.network
-    start, vias = search.start, search.vias
-    hops = hops_to(view, goal)
-    if start.role not in hops:
-        return Front((), proven=True)
-    all_seen = sum(vias.values())
-    bound = Bound(view, steps, goal, vias)
-    budget = search.budget.renewed(LABELS)
-    # Where no move knows its years they play no part: all count as 0, and are told as unknown.
-    timeless = network.moves_with_years == 0
-    mixed = not timeless and network.moves_with_years < network.moves
-    first = _Label(0, steps.cost(bound.must), 0.0, start.path, bound.must)
-    kept: dict[tuple[int, int, bool], list[_Label]] = {(start.role, 0, True): [first]}
-    heap = [(hops[start.role], first.units, first)]
-    found: dict[bool, list[Unbeaten]] = {True: [], False: []}
-    cut = False
-    while heap:
-        _, _, label = heappop(heap)
-        role, known = label.path[-1], label.years < inf
-        if role == goal:
-            _record(found[known], Unbeaten(*label[:4]))
-            continue
-        cut = budget.spend()
-        if cut:
-            break
-        bound.look_further(budget.settled)
-        units = bound.least(role, label.union, label.units)
-        ahead = label.moves + hops[role]
-        if _hopeless(ahead, units, label.years, found[known]) and (
-            not known or not mixed or _hopeless(ahead, units, inf, found[False])
-        ):
-            continue
-        for target in view.succ(role):
-            left = hops.get(target)
+    return _TradeOffs(search).front()
+
+
+class _TradeOffs:
+    """One search for the front; ``found[True]`` holds routes with known years, ``found[False]`` the others."""
+
+    def __init__(self, search: Search) -> None:
+        self.search = search
+        self.network = search.network
+        self.vias = search.vias
+        self.all_seen = sum(search.vias.values())
+        self.hops = hops_to(search.view, search.goal)
+        # Where no move knows its years they play no part: all count as 0, and are told as unknown.
+        self.timeless = self.network.moves_with_years == 0
+        self.mixed = not self.timeless and self.network.moves_with_years < self.network.moves
+        self.years_left = {} if self.timeless else years_to(search.view, search.goal)
+        self.found: dict[bool, list[Unbeaten]] = {True: [], False: []}
+        self.kept: dict[tuple[int, int, bool], list[_Label]] = {}
+        self.heap: list[tuple[int, int, _Label]] = []
+        self.budget = search.budget.renewed(LABELS)
+
+    def front(self) -> Front:
+        """Run the search."""
+        start, steps = self.search.start, self.search.steps
+        if start.role not in self.hops:
+            return Front((), proven=True)
+        self._find_the_ends()
+        self.bound = Bound(self.search.view, steps, self.search.goal, self.vias)
+        must = self.bound.must
+        self._add(_Label(0, steps.cost(must), 0.0, start.path, must))
+        cut = False
+        while self.heap and not cut:
+            _, _, label = heappop(self.heap)
+            if label.path[-1] == self.search.goal:
+                self._record(Unbeaten(*label[:4]))
+            else:
+                cut = self.budget.spend()
+                self._go_on(label)
+        every = [route for routes in self.found.values() for route in routes]
+        unbeaten = sorted(route for route in every if not any(other.beats(route) for other in every))
+        if self.timeless:
+            unbeaten = [route._replace(years=inf) for route in unbeaten]
+        return Front(tuple(unbeaten), proven=not cut)
+
+    def _find_the_ends(self) -> None:
+        """Record the best route by each objective: they bound all that lies between."""
+        for by in ("moves", "learning") if self.timeless else ("moves", "learning", "years"):
+            best = self.search.by_objective(by).best()
+            if best is not None:
+                route = prefix_of(self.network, self.search.steps, best.path)
+                units = self.search.steps.cost(route.union)
+                self._record(Unbeaten(route.moves, units, 0.0 if self.timeless else route.years, route.path))
+
+    def _go_on(self, label: _Label) -> None:
+        """Add the ways on from a label that may still lead to an unbeaten route."""
+        network, vias, steps = self.network, self.vias, self.search.steps
+        role = label.path[-1]
+        self.bound.look_further(self.budget.settled)
+        if self._hopeless(label):
+            return
+        for target in self.search.view.succ(role):
             seen = label.seen | vias.get(target, 0)
-            if (
-                left is None
-                or label.moves + 1 + left > search.max_moves
-                or (target == goal and seen != all_seen)
-            ):
+            if target not in self.hops or (target == self.search.goal and seen != self.all_seen):
                 continue
-            years = 0.0 if timeless else network.attrs[role][target]["years"]
+            years = 0.0 if self.timeless else network.attrs[role][target]["years"]
             union = label.union | steps.of(role, target)
             fresh = _Label(
                 label.moves + 1,
-                max(units, steps.cost(union)),
+                self.bound.least(target, union, max(label.units, steps.cost(union))),
                 inf if years is None else label.years + years,
                 (*label.path, target),
                 union,
                 seen,
             )
-            by_hand = bool(vias) or (mixed and fresh.years == inf)
-            if by_hand and target in label.path:
-                continue
-            rivals = kept.setdefault((target, seen, fresh.years < inf), [])
-            if not any(
-                rival.beats(fresh) and (not by_hand or rival.visits_no_more(fresh)) for rival in rivals
-            ):
-                rivals.append(fresh)
-                heappush(heap, (fresh.moves + left, fresh.units, fresh))
-    every = [route for routes in found.values() for route in routes]
-    unbeaten = sorted(route for route in every if not any(other.beats(route) for other in every))
-    if timeless:
-        unbeaten = [route._replace(years=inf) for route in unbeaten]
-    return Front(tuple(unbeaten), proven=not cut)
+            by_hand = bool(vias) or (self.mixed and fresh.years == inf)
+            if not (by_hand and target in label.path) and not self._hopeless(fresh):
+                self._add(fresh, by_hand=by_hand)
 
+    def _add(self, fresh: _Label, *, by_hand: bool = False) -> None:
+        """Keep a label unless another one at its role makes it useless."""
+        role = fresh.path[-1]
+        rivals = self.kept.setdefault((role, fresh.seen, fresh.years < inf), [])
+        moves, _, years, path, union, _ = fresh
+        for rival in rivals:
+            # The most telling comparison first: this line is where the time goes.
+            if rival.union | union == union and rival.moves <= moves and rival.years <= years:
+                if rival.moves == moves and rival.path > path:
+                    continue
+                if not (by_hand and not rival.visits_no_more(fresh)):
+                    return
+        rivals.append(fresh)
+        heappush(self.heap, (fresh.moves + self.hops[role], fresh.units, fresh))
 
-def _record(found: list[Unbeaten], fresh: Unbeaten) -> None:
-    """Add a route to the front of its kind, and drop what it beats; of equals the first by ids stays."""
-    for route in found:
-        if route.beats(fresh) or (route[:3] == fresh[:3] and route.path < fresh.path):
-            return
-    found[:] = [route for route in found if not fresh.beats(route) and route[:3] != fresh[:3]]
-    found.append(fresh)
+    def _hopeless(self, label: _Label) -> bool:
+        """Whether no way on from a label leads to an unbeaten route."""
+        role = label.path[-1]
+        moves = label.moves + self.hops[role]
+        if moves > self.search.max_moves:
+            return True
+        if label.years == inf:
+            return self._beaten(label, moves, inf)
+        left = 0.0 if self.timeless else self.years_left.get(role, inf)
+        years = label.years + left * (1 - SLACK)
+        return self._beaten(label, moves, years) and (not self.mixed or self._beaten(label, moves, inf))
+
+    def _beaten(self, label: _Label, moves: int, years: float) -> bool:
+        """Whether a route found comes before every route that is no better than the given figures.
+
+        Infinite ``years`` ask for routes with unknown years. Where such a way on does not exist the
+        answer is no matter: it would be no route.
+        """
+        units = label.units
+        for route in self.found[years < inf]:
+            if route.moves <= moves and route.units <= units and route.years <= years:
+                better = route.moves < moves or route.units < units or route.years < years
+                if better or label.path > route.path:
+                    return True
+        return False
+
+    def _record(self, fresh: Unbeaten) -> None:
+        """Add a route to the front of its kind, and drop what it beats; of equals the first by ids stays."""
+        found = self.found[fresh.years < inf]
+        for route in found:
+            if route.beats(fresh) or (route[:3] == fresh[:3] and route.path <= fresh.path):
+                return
+        found[:] = [route for route in found if not fresh.beats(route) and route[:3] != fresh[:3]]
+        found.append(fresh)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import inf
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from careergraph.answers import Objective
@@ -17,8 +17,7 @@ __all__ = ["Found", "Key", "Prefix", "key_of"]
 Key: TypeAlias = tuple[float, int, int, float, tuple[int, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Prefix:
+class Prefix(NamedTuple):
     """The beginning of a route: where a search starts from, with what is already spent.
 
     ``union`` holds the steps learnt, ``years`` is infinite once a move's years are unknown,

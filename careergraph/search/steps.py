@@ -21,41 +21,42 @@ class _Bits(dict[int, int]):
     that are held, and skills that take no effort, have no bit.
     """
 
-    def __init__(self, network: Network, held: Mapping[int, int]) -> None:
+    def __init__(self, network: Network, held: dict[int, int]) -> None:
         super().__init__()
-        self.network = network
         self.held = held
+        self.top = network.graph.top_proficiency
+        self.units = network.effort_units
+        self.plain = network.plain_effort
         self.next_bit = 0
         self.first_bit: dict[int, int] = {}
-        # planes[j] holds the bits of every step whose effort has the bit 2**j.
+        # planes[j] holds the bits of every step whose effort has the bit 2**j; plain effort needs none.
         self.planes: list[int] = []
 
     def __missing__(self, key: int) -> int:
-        skill, level = key >> LEVEL_BITS, key & LEVEL_MASK
-        steps = level - self.held.get(skill, 0)
-        bits = 0
-        if steps > 0 and self.network.effort_units[skill]:
-            first = self.first_bit.get(skill)
-            if first is None:
-                first = self._number(skill)
-            bits = ((1 << steps) - 1) << first
+        skill = key >> LEVEL_BITS
+        has = self.held.get(skill, 0)
+        steps = (key & LEVEL_MASK) - has
+        if steps <= 0:
+            self[key] = 0
+            return 0
+        first = self.first_bit.get(skill)
+        if first is None:
+            # Room for all the steps of the skill that could still be asked.
+            first = self.first_bit[skill] = self.next_bit
+            self.next_bit += self.top - has
+            if not self.plain:
+                self._weigh(self.units[skill], ((1 << self.top - has) - 1) << first)
+        bits = ((1 << steps) - 1) << first if self.units[skill] else 0
         self[key] = bits
         return bits
 
-    def _number(self, skill: int) -> int:
-        """Reserve bits for all the steps of a skill that could still be asked."""
-        first = self.next_bit
-        self.first_bit[skill] = first
-        count = self.network.graph.top_proficiency - self.held.get(skill, 0)
-        self.next_bit += count
-        block = ((1 << count) - 1) << first
-        units = self.network.effort_units[skill]
+    def _weigh(self, units: int, block: int) -> None:
+        """Enter a skill's bits into the planes of its effort."""
         while len(self.planes) < units.bit_length():
             self.planes.append(0)
         for plane in range(units.bit_length()):
             if units >> plane & 1:
                 self.planes[plane] |= block
-        return first
 
 
 class Steps:
@@ -71,6 +72,7 @@ class Steps:
         self.bits = _Bits(network, {number[skill]: level for skill, level in held.items()})
         self.cost: Callable[[int], int] = int.bit_count if network.plain_effort else self._weighed
         self._roles: dict[int, int] = {}
+        self._moves: dict[int, dict[int, int]] = {}
 
     def _weighed(self, union: int) -> int:
         """Return the units of learning of a union, by bit planes: never step by step."""
@@ -85,9 +87,17 @@ class Steps:
 
     def of(self, source: int, target: int) -> int:
         """Return the union of the steps that a move asks beyond what is held."""
-        if self.network.attrs[source][target]["move"].requires:
-            return self._union(self.network.keys(source, target))
-        return self.expected(target)
+        out = self._moves.get(source)
+        if out is None:
+            out = self._moves[source] = {}
+        union = out.get(target)
+        if union is None:
+            if self.network.attrs[source][target]["move"].requires:
+                union = self._union(self.network.keys(source, target))
+            else:
+                union = self.expected(target)
+            out[target] = union
+        return union
 
     def expected(self, role: int) -> int:
         """Return the union of the steps that a role expects beyond what is held."""
