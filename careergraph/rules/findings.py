@@ -17,8 +17,8 @@ __all__ = ["Findings", "TooManyFindingsError"]
 
 # Nobody reads more; a hostile file could ask for millions.
 MOST_FINDINGS = 10_000
-# Comparisons of names that one file's suggestions may cost, a few seconds in all.
-MOST_COMPARISONS = 5_000_000
+# Comparisons of names that the suggestions for one file may cost: a second or two in all.
+MOST_COMPARISONS = 1_000_000
 
 
 class TooManyFindingsError(Exception):

@@ -64,7 +64,8 @@ class Known:
         self.functions = self._section("function", "functions")
         self.sources = self._section("source", "sources")
         self.skills = self._section("skill", "skills")
-        self.roles = self._section("role", "roles")
+        # Without any role nothing can refer to one: that there is none is told once.
+        self.roles = Section("role", "roles", self.mapping(("roles",), data.get("roles")) or None)
         self.levels = self._names("levels")
         self.scale = self._names("proficiency")
 
