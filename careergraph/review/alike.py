@@ -143,8 +143,10 @@ def _words(text: str) -> list[str]:
     >>> _words("Management of the Stakeholders"), _words("E-Mail & C++ skills")
     (['management', 'stakeholder'], ['email', 'c++'])
     """
-    plain = unicodedata.normalize("NFKD", fold(text))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = fold(text)
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     words = [_singular(word) for word in _WORD.findall(_JOINT.sub("", plain))]
     telling = [word for word in words if word not in _SILENT and word not in _FILLERS]
     return telling or words
@@ -189,13 +191,14 @@ def _slips(variants: Mapping[str, list[_Name]], users: Mapping[str, int]) -> Ite
     from rapidfuzz.distance import OSA
 
     words = sorted(variants)
-    for position, word in enumerate(words):
-        later = words[position + 1 :]
+    for word in words:
+        if users[word] > 1:
+            continue
         for other, distance, _ in process.extract(
-            word, later, scorer=OSA.distance, score_cutoff=2, limit=None
+            word, words, scorer=OSA.distance, score_cutoff=2, limit=None
         ):
             shorter = min(len(word), len(other))
-            rare = min(users[word], users[other]) == 1
             slip = distance == 1 or (shorter >= LONG_TYPO and word[:STEM] == other[:STEM])
-            if rare and slip:
+            # Two words that are both rare meet twice.
+            if slip and (word < other or users[other] > 1):
                 yield word, other
