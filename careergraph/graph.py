@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from careergraph.insights import Gateways, NextMove, Reached, Unlock
     from careergraph.models import Fact, GraphFile, Kind, Move, Role, Skill
     from careergraph.profile import Have, Profile
+    from careergraph.review import Differences, Review
     from careergraph.staffing import Staffing
 
 __all__ = ["CareerGraph", "fold"]
@@ -493,6 +494,16 @@ class CareerGraph:
     def staff(self, needs: Iterable[str]) -> Staffing:
         """Return which leader a company's needs call for; see `careergraph.staffing.staff`."""
         answer: Staffing = _room("staffing").staff(self, needs)
+        return answer
+
+    def check(self, *, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Review:
+        """Return what deserves a look in this graph; see `careergraph.review.check`."""
+        answer: Review = _room("review").check(self, select=select, ignore=ignore)
+        return answer
+
+    def diff(self, other: CareerGraph) -> Differences:
+        """Return what changes from this graph to another version of it; see `careergraph.review.diff`."""
+        answer: Differences = _room("review").diff(self, other)
         return answer
 
     def frames(self, *, engine: Engine | None = None) -> dict[str, Any]:

@@ -85,14 +85,15 @@ def _unreached(graph: CareerGraph, ends: Ends, isolated: set[str]) -> Iterator[O
     for roles in sorted(causes):
         first, circle = roles[0], len(roles) > 1
         behind = nx.descendants(cut_off, first) - set(roles) if tell_all else set()
-        more = f"; {count(len(behind), 'more role')} can be reached only from there: {names(behind)}"
         message = (
             f"{names(roles)} lead to one another, but no entry role leads to any of them"
             if circle
             else f"no move leads to {_role(first)} (level {quoted(graph.roles[first].level)})"
         )
+        if behind:
+            message += f"; {count(len(behind), 'more role')} can be reached only from there: {names(behind)}"
         yield Observation(
-            message + (more if behind else ""),
+            message,
             "add a move from an entry role, or from a role that one leads to",
             path=("roles", first),
             code="CG104" if circle else "CG102",
