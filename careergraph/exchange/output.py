@@ -1,0 +1,110 @@
+"""Where exports go: one file or one folder, put in place in one step or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from careergraph.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["write_file", "write_folder"]
+
+
+def write_file(content: bytes, path: str | Path) -> Path:
+    """Write a file in one step: who looks sees the old one or the new one, never a part.
+
+    Raises
+    ------
+    OutputError
+        The file cannot be written; one that was there before is untouched.
+    """
+    target = Path(os.path.realpath(path))
+    draft = target.with_name(f".{target.name[:100]}.{secrets.token_hex(8)}.tmp")
+    try:
+        if target.is_dir():
+            raise IsADirectoryError(0, "it is a folder; name a file in it")
+        _put(draft, content)
+        if target.exists():
+            draft.chmod(target.stat().st_mode & 0o7777)
+        draft.replace(target)
+    except (OSError, ValueError) as error:
+        with suppress(OSError, ValueError):
+            draft.unlink()
+        raise _refused(path, error) from None
+    return Path(path)
+
+
+def write_folder(contents: Mapping[str, bytes], path: str | Path) -> Path:
+    """Write files, by name, as a new folder, or over those of an earlier export.
+
+    A new folder appears in one step. In a folder that is there every file is replaced in one step, after all
+    of them have been written beside it.
+
+    Parameters
+    ----------
+    contents
+        Name of each file -> what it holds.
+    path
+        The folder.
+
+    Raises
+    ------
+    OutputError
+        The folder cannot be written, or holds files that an export would leave beside its own.
+    """
+    target = Path(os.path.realpath(path))
+    draft = target.with_name(f".{target.name[:100]}.{secrets.token_hex(8)}.tmp")
+    try:
+        if target.exists():
+            _check_folder(target, contents, path)
+        draft.mkdir()
+        for name, content in contents.items():
+            _put(draft / name, content)
+        if target.exists():
+            for name in contents:
+                (draft / name).replace(target / name)
+        else:
+            draft.replace(target)
+    except (OSError, ValueError) as error:
+        if isinstance(error, OutputError):
+            raise
+        raise _refused(path, error) from None
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    return Path(path)
+
+
+def _check_folder(target: Path, contents: Mapping[str, bytes], path: str | Path) -> None:
+    if not target.is_dir():
+        raise OutputError(f"{os.fspath(path)!r} is a file; name a folder")
+    others = sorted(entry.name for entry in target.iterdir() if entry.name not in contents)
+    if others:
+        raise OutputError(
+            f"{os.fspath(path)!r} holds {others[0]!r}, which is no part of this export; name a new folder"
+        )
+
+
+def _put(path: Path, content: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _refused(path: str | Path, error: OSError | ValueError) -> OutputError:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        reason = "there is no such folder; make it first"
+    elif isinstance(error, PermissionError):
+        reason = "you may not write there; choose another folder"
+    elif isinstance(error, OSError):
+        reason = error.strerror or "the system refuses; choose another place"
+    else:
+        reason = "it is no file name"
+    return OutputError(f"{os.fspath(path)!r} cannot be written: {reason}")

@@ -1,0 +1,94 @@
+"""Cells and the places of cells: what a spreadsheet holds, and how a problem names where it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from careergraph.errors import Problem
+
+__all__ = ["CellProblem", "Place", "Sheet", "letters"]
+
+
+@dataclass(frozen=True, slots=True)
+class CellProblem(Problem):
+    """One thing that is wrong with a spreadsheet.
+
+    Parameters
+    ----------
+    sheet
+        The sheet's name, or None where the file has but one.
+
+    Notes
+    -----
+    ``line`` is the row and ``column`` the column, both 1-based, as a spreadsheet counts them: a cell with
+    line breaks is still one row.
+    """
+
+    sheet: str | None = None
+
+    def __str__(self) -> str:
+        """Return one line: place, what is wrong, what to do."""
+        parts = [self.file] if self.file else []
+        if self.sheet:
+            parts.append(f"sheet {self.sheet!r}")
+        if self.line:
+            parts.append(f"row {self.line}")
+        if self.column:
+            parts.append(f"column {letters(self.column)}")
+        text = f"{self.message}; {self.remedy}" if self.remedy else self.message
+        return f"{', '.join(parts)}: {text}" if parts else text
+
+
+def letters(column: int) -> str:
+    """Return the letters that a spreadsheet gives a 1-based column.
+
+    >>> letters(1), letters(26), letters(27), letters(703)
+    ('A', 'Z', 'AA', 'AAA')
+    """
+    name = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet as texts.
+
+    Parameters
+    ----------
+    file
+        The file's name as the user gave it.
+    name
+        The sheet's name, or None where the file has but one.
+    rows
+        The texts of all rows, the first one first; rows may differ in length, and blank ones are there too.
+    troubles
+        (row, column), 1-based, of cells without a usable text -> what is wrong and what to do.
+    """
+
+    file: str
+    name: str | None
+    rows: list[list[str]]
+    troubles: dict[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
+
+    @property
+    def blank(self) -> bool:
+        """Say whether nothing at all is written here."""
+        return not self.troubles and not any(text for row in self.rows for text in row)
+
+
+class Place(NamedTuple):
+    """A cell, a row (no column) or a whole sheet (no row)."""
+
+    sheet: Sheet
+    row: int | None = None
+    column: int | None = None
+
+    def problem(self, message: str, remedy: str = "") -> CellProblem:
+        """Return a problem at this place."""
+        return CellProblem(
+            message, remedy, file=self.sheet.file, line=self.row, column=self.column, sheet=self.sheet.name
+        )

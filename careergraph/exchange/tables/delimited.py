@@ -1,0 +1,157 @@
+"""Tables as text: CSV as spreadsheets write it, with commas, semicolons or tabs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from contextlib import suppress
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from careergraph.errors import GraphFileError
+from careergraph.exchange.tables.cells import CellProblem, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+__all__ = ["MOST_BYTES", "guarded", "read_delimited", "to_csv", "unguarded"]
+
+MOST_BYTES = 256 * 2**20
+# Excel puts no more into a cell; a missing quotation mark makes cells that swallow the rest of the file.
+MOST_TEXT = 1_000_000
+DELIMITERS = ",;\t|"
+# Rows that are looked at to tell which delimiter fits.
+SAMPLE = 50
+
+# Spreadsheets take a text that begins so for a formula; the wide forms count in some languages.
+_FORMULA = re.compile("'*[=+\\-@\t\r＝＋－＠]")  # noqa: RUF001 - the wide forms are meant
+_SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+
+
+def guarded(text: str) -> str:
+    """Return a text so that no spreadsheet takes it for a formula; `unguarded` gives it back.
+
+    >>> guarded("=1+1"), guarded("'=1+1"), guarded("plain")
+    ("'=1+1", "''=1+1", 'plain')
+    """
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """Return the text that a cell stands for, without the apostrophe that keeps it from being a formula.
+
+    >>> unguarded("'=1+1"), unguarded("'tis")
+    ('=1+1', "'tis")
+    """
+    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+
+
+def to_csv(rows: Iterable[Sequence[str | float | None]]) -> str:
+    r"""Return rows as CSV (RFC 4180, but lines end in a line feed), safe to open in a spreadsheet.
+
+    >>> to_csv([["title", "years"], ["=Head", 2.5], ["A, B", None]])
+    'title,years\n\'=Head,2.5\n"A, B",\n'
+    """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerows([[_written(value) for value in row] for row in rows])
+    return text.getvalue()
+
+
+def _written(value: str | float | None) -> str | float:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return guarded(value)
+    return int(value) if float(value).is_integer() else value
+
+
+def read_delimited(
+    data: bytes, *, file: str, name: str | None = None, score: Callable[[Sequence[str]], int]
+) -> tuple[Sheet, list[str]]:
+    """Return the sheet that a delimited text holds, and what is worth telling about how it was read.
+
+    Parameters
+    ----------
+    data
+        The file's content: UTF-8 with or without a mark, UTF-16 with one, else Windows-1252, which is told.
+    file, name
+        What problems call the file and the sheet.
+    score
+        How many of a row's cells are headings we know. Of the delimiters, the one wins whose rows know most.
+
+    Raises
+    ------
+    GraphFileError
+        The text is no table: a quotation mark is not closed, say.
+    """
+    notes: list[str] = []
+    text = _decoded(data, file, notes)
+    stated = _SEPARATOR_LINE.match(text)
+    if stated:
+        # Excel's own way to say the delimiter; it shows no row for this line.
+        text = text[stated.end() :]
+        delimiter = stated[1]
+    else:
+        delimiter = _delimiter(text, score)
+    rows: list[list[str]] = []
+    before = csv.field_size_limit(MOST_TEXT)
+    try:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        rows.extend([_clean(cell) for cell in row] for row in reader)
+    except csv.Error as error:
+        message, remedy = _words(str(error))
+        problem = CellProblem(message, remedy, file=file, line=len(rows) + 1, sheet=name)
+        raise GraphFileError([problem], file=file) from None
+    finally:
+        csv.field_size_limit(before)  # it holds for the whole process
+    return Sheet(file, name, rows), notes
+
+
+def _clean(cell: str) -> str:
+    if not cell:
+        return cell
+    text = cell.replace("\r\n", "\n").replace("\r", "\n").strip()
+    return unguarded(text).strip()
+
+
+def _decoded(data: bytes, file: str, notes: list[str]) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        notes.append(f"{file}: this is no UTF-8; it is read as Windows-1252, check letters beyond A to Z")
+        return data.decode("cp1252", errors="replace")
+
+
+def _delimiter(text: str, score: Callable[[Sequence[str]], int]) -> str:
+    """Return the delimiter that makes the most of the row of headings: those that we know, else columns."""
+    best = (0, 0)
+    found = ","
+    for delimiter in DELIMITERS:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        rows: list[list[str]] = []
+        with suppress(csv.Error):  # told when the whole text is read
+            rows.extend(islice(reader, SAMPLE))
+        # The first row that is mostly headings: a text further down may hold other delimiters and such words.
+        headings = (count for row in rows if (count := score(row)) and 2 * count >= sum(map(bool, row)))
+        worth = (next(headings, 0), max(map(len, rows[:1]), default=0))
+        if worth > best:
+            best, found = worth, delimiter
+    return found
+
+
+def _words(complaint: str) -> tuple[str, str]:
+    if "field larger" in complaint:
+        return (
+            f"a cell holds more than {MOST_TEXT} characters",
+            "look above for a quotation mark that is not closed",
+        )
+    if "unexpected end" in complaint:
+        return "a quotation mark is not closed before the end of the file", "close it"
+    return (
+        "a quotation mark stands inside a cell",
+        'put the cell in quotation marks and double those inside: ""',
+    )

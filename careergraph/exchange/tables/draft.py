@@ -1,0 +1,186 @@
+"""A graph in the making: what the rows of tables say, each with its place, until ids and levels are known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from careergraph.exchange.tables.slugs import ids_for
+from careergraph.names import Nearest, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from careergraph.exchange.tables.cells import CellProblem, Place
+
+__all__ = ["Asked", "Draft", "Drafted", "Entry", "Registry"]
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """A role, skill, function, source or need.
+
+    ``fields`` are those of its record as a graph file has them; ``places`` says where each was written.
+    ``skills`` of a role are kept apart until the proficiency scale is known.
+    """
+
+    title: str
+    place: Place
+    id: str | None = None
+    declared: bool = False
+    fields: dict[str, Any] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    skills: dict[int, Asked] = field(default_factory=dict)
+
+
+@dataclass(slots=True, eq=False)
+class Asked:
+    """A skill at a proficiency level that is still a text, such as ``Working`` or ``2``."""
+
+    skill: Entry
+    level: str
+    place: Place
+    optional: bool = False
+    sources: list[Entry] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Drafted:
+    """A move."""
+
+    source: Entry
+    target: Entry
+    place: Place
+    fields: dict[str, Any] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    skills: dict[int, Asked] = field(default_factory=dict)
+
+
+class Registry:
+    """The entries of one section, found by id, title or alias in any case and spacing.
+
+    Parameters
+    ----------
+    noun
+        What an entry is called in a message.
+    """
+
+    def __init__(self, noun: str, problems: list[CellProblem]) -> None:
+        self.noun = noun
+        self.problems = problems
+        # A sheet of its own lists them all: a name that is not there is a mistake, not a new entry.
+        self.closed_by = ""
+        self.entries: list[Entry] = []
+        # Ids are told apart by case, titles are not; an id wins, as it does where a graph is asked.
+        self._by_id: dict[str, Entry] = {}
+        self._by_name: dict[str, Entry] = {}
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries)
+
+    def declare(self, title: str, place: Place, *, key: str = "", names: list[str] | None = None) -> Entry:
+        """Return the entry of a row that introduces it; a second row that does so is told."""
+        known = self._known(title, key)
+        if known and known.declared:
+            self.problems.append(
+                place.problem(
+                    f"row {known.place.row} names the {self.noun} {title!r} already", "join the two"
+                )
+            )
+            return known
+        entry = known or self._add(title, place, key)
+        entry.declared = True
+        for name in names or ():
+            self._by_name.setdefault(fold(name), entry)
+        return entry
+
+    def refer(self, name: str, place: Place, *, key: str = "") -> Entry:
+        """Return the entry that a name means; a new one where none of that name is known.
+
+        Where a sheet of its own lists the entries, an unknown name is told.
+        """
+        entry = self._known(name, key) if key else self._by_id.get(name) or self._by_name.get(fold(name))
+        if entry is not None:
+            return entry
+        if self.closed_by:
+            names = Nearest({item.title: item.title for item in self.entries}).find(name)
+            remedy = (
+                f"did you mean {' or '.join(map(repr, names))}?"
+                if names
+                else "correct the name, or add it there"
+            )
+            self.problems.append(place.problem(f"no {self.noun} {name!r} stands in {self.closed_by}", remedy))
+        return self._add(name, place, key)
+
+    def _known(self, title: str, key: str) -> Entry | None:
+        """Return the entry with this id, else one with this title that may have it."""
+        entry = self._by_id.get(key) if key else None
+        if entry is not None:
+            return entry
+        entry = self._by_name.get(fold(title))
+        if entry is None or (key and entry.id):
+            return None
+        if key:
+            entry.id = key
+            self._by_id[key] = entry
+        return entry
+
+    def _add(self, title: str, place: Place, key: str) -> Entry:
+        entry = Entry(title, place, key or None)
+        self.entries.append(entry)
+        self._by_name.setdefault(fold(title), entry)
+        if key:
+            self._by_id[key] = entry
+            self._by_name.setdefault(fold(key), entry)
+        return entry
+
+    def give_ids(self) -> None:
+        """Give an id to every entry without one, from its title."""
+        taken = {entry.id for entry in self.entries if entry.id}
+        open_ = {fold(entry.title): entry for entry in self.entries if not entry.id}
+        ids = ids_for(open_, noun=self.noun, taken=taken)
+        for title, entry in open_.items():
+            entry.id = ids[title]
+
+
+class Draft:
+    """Everything that the tables say, before it becomes plain data in the shape of a graph file."""
+
+    def __init__(self) -> None:
+        self.problems: list[CellProblem] = []
+        self.notes: list[str] = []
+        self.about: dict[str, tuple[str, Place]] = {}
+        self.levels: list[tuple[str, Place]] = []
+        self.scale: list[tuple[str, Place]] = []
+        self.functions = Registry("function", self.problems)
+        self.sources = Registry("source", self.problems)
+        self.skills = Registry("skill", self.problems)
+        self.roles = Registry("role", self.problems)
+        self.needs = Registry("need", self.problems)
+        self.agreements: list[tuple[str, list[Entry], Place]] = []
+        self.moves: dict[tuple[int, int], Drafted] = {}
+        # Rows that say again what a row above says.
+        self.repeated: list[Place] = []
+        # Ladder -> the roles on it, each with its level as written.
+        self.ladders: dict[str, list[tuple[Entry, str]]] = {}
+
+    def move(self, source: Entry, target: Entry, place: Place) -> Drafted:
+        """Return the move between two roles, new or known from a row above."""
+        return self.moves.setdefault((id(source), id(target)), Drafted(source, target, place))
+
+    def said(self, entry: Entry | Drafted, name: str, value: object, place: Place, *, what: str) -> None:
+        """Note a field of an entry; where another row says something else, tell it."""
+        if name not in entry.fields:
+            entry.fields[name] = value
+            entry.places[name] = place
+        elif _plain(entry.fields[name]) != _plain(value):
+            row = entry.places[name].row
+            self.problems.append(
+                place.problem(
+                    f"{what} is {value!r} here and {entry.fields[name]!r} in row {row}", "say one of them"
+                )
+            )
+
+
+def _plain(value: object) -> object:
+    return fold(value) if isinstance(value, str) else value

@@ -1,0 +1,411 @@
+"""What the rows of each kind of table say."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from careergraph.exchange.tables.draft import Asked
+from careergraph.exchange.tables.lists import joined, split, split_pairs
+from careergraph.exchange.tables.values import flag, number, whole
+from careergraph.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from careergraph.exchange.tables.cells import Place
+    from careergraph.exchange.tables.draft import Draft, Drafted, Entry
+    from careergraph.exchange.tables.headings import Line, Table
+
+__all__ = ["ORDER", "READERS", "add_asked", "close", "entries_named"]
+
+
+def close(draft: Draft, table: Table) -> None:
+    """Note that a sheet lists all entries of its section."""
+    registries = {
+        "functions": draft.functions,
+        "sources": draft.sources,
+        "skills": draft.skills,
+        "roles": draft.roles,
+    }
+    if table.kind in registries:
+        name = table.sheet.name or table.sheet.file
+        registries[table.kind].closed_by = f"sheet {name!r}"
+
+
+def _graph(draft: Draft, lines: Iterable[Line]) -> None:
+    for line in lines:
+        draft.about[fold(line.get("property"))] = (line.get("value"), line.place("value"))
+
+
+def _levels(draft: Draft, lines: Iterable[Line]) -> None:
+    draft.levels += [(line.get("level"), line.place("level")) for line in lines]
+
+
+def _proficiency(draft: Draft, lines: Iterable[Line]) -> None:
+    draft.scale += [(line.get("proficiency"), line.place("proficiency")) for line in lines]
+
+
+def _functions(draft: Draft, lines: Iterable[Line]) -> None:
+    for line in lines:
+        if _named(draft, line):
+            draft.functions.declare(line.get("title"), line.place("title"), key=line.get("id"))
+
+
+def _sources(draft: Draft, lines: Iterable[Line]) -> None:
+    for line in lines:
+        if _named(draft, line):
+            entry = draft.sources.declare(line.get("title"), line.place("title"), key=line.get("id"))
+            _texts(draft, entry, line, "where", "licence")
+
+
+def _skills(draft: Draft, lines: Iterable[Line]) -> None:
+    for line in lines:
+        if not _named(draft, line):
+            continue
+        aliases = split(line.get("aliases"))
+        entry = draft.skills.declare(
+            line.get("title"), line.place("title"), key=line.get("id"), names=aliases
+        )
+        if aliases:
+            draft.said(entry, "aliases", aliases, line.place("aliases"), what="aliases")
+        _texts(draft, entry, line, "kind", "summary")
+        _figure(draft, entry, line, "effort")
+        _codes(draft, entry, line)
+        _named_sources(draft, entry, line)
+
+
+def _roles(draft: Draft, lines: Iterable[Line]) -> None:
+    lines = [line for line in lines if _named(draft, line)]
+    # All roles first: the column of next roles names roles of rows below.
+    entries = []
+    for line in lines:
+        aliases = split(line.get("aliases"))
+        entry = draft.roles.declare(line.get("title"), line.place("title"), key=line.get("id"), names=aliases)
+        if aliases:
+            draft.said(entry, "aliases", aliases, line.place("aliases"), what="aliases")
+        entries.append(entry)
+    for line, entry in zip(lines, entries, strict=True):
+        _texts(draft, entry, line, "level", "scope", "summary")
+        for name in ("responsibilities", "kpis", "deliverables"):
+            if facts := split(line.get(name)):
+                draft.said(entry, name, facts, line.place(name), what=name)
+        _focus(draft, entry, line.get("focus"), line.place("focus"))
+        for skill, level in split_pairs(line.get("skills")):
+            known = draft.skills.refer(skill, line.place("skills"))
+            add_asked(draft, entry, Asked(known, level or "1", line.place("skills")))
+        for following in split(line.get("next")):
+            draft.move(entry, draft.roles.refer(following, line.place("next")), line.place("next"))
+        _codes(draft, entry, line)
+        _named_sources(draft, entry, line)
+
+
+def _facts(draft: Draft, lines: Iterable[Line]) -> None:
+    names = {"responsibility": "responsibilities", "kpi": "kpis", "deliverable": "deliverables"}
+    for line in lines:
+        field = fold(line.get("field"))
+        field = names.get(field, field)
+        if field not in names.values():
+            remedy = "write responsibilities, kpis or deliverables"
+            draft.problems.append(
+                line.place("field").problem(f"{line.get('field')!r} is no kind of fact", remedy)
+            )
+            continue
+        if not (_filled(draft, line, "role") and _filled(draft, line, "text")):
+            continue
+        entry = draft.roles.refer(line.get("role"), line.place("role"))
+        sources = entries_named(draft, line, "sources")
+        entry.fields.setdefault(field, []).append(
+            (line.get("text"), sources) if sources else line.get("text")
+        )
+        entry.places.setdefault(field, line.place("text"))
+
+
+def _moves(draft: Draft, lines: Iterable[Line]) -> None:
+    for line in lines:
+        ends = [_end(draft, line, side) for side in ("from", "to")]
+        source, target = ends
+        if source is None or target is None:
+            if source is None or any(line.get(name) for name in ("to id", "to title", "skill")):
+                side = "from" if source is None else "to"
+                draft.problems.append(line.place(side).problem(f"{side!r} is empty", "name a role"))
+            continue
+        move = draft.move(source, target, line.place("to"))
+        _move_fields(draft, move, line)
+        if line.get("skill") or line.get("skill id"):
+            _requirement(draft, move, line)
+
+
+def _end(draft: Draft, line: Line, side: str) -> Entry | None:
+    """Return the role at one end of a move, or None where none is named."""
+    name, title, key = line.get(side), line.get(f"{side} title"), line.get(f"{side} id")
+    if title and name:
+        key = key or name
+    if not (title or name or key):
+        return None
+    place = line.place(side if name else f"{side} title" if title else f"{side} id")
+    entry = draft.roles.refer(title or name or key, place, key=key)
+    if level := line.get(f"{side} level"):
+        draft.said(entry, "level", level, line.place(f"{side} level"), what=f"the level of {entry.title!r}")
+    return entry
+
+
+def _move_fields(draft: Draft, move: Drafted, line: Line) -> None:
+    if kind := line.get("kind"):
+        value = fold(kind).replace(" ", "_").replace("-", "_")
+        draft.said(move, "kind", value, line.place("kind"), what="the kind of this move")
+    for name in ("years", "people", "leavers"):
+        _figure(draft, move, line, name)
+    if sources := entries_named(draft, line, "sources"):
+        draft.said(move, "sources", sources, line.place("sources"), what="the list of sources of this move")
+
+
+def _requirement(draft: Draft, move: Drafted, line: Line) -> None:
+    title = line.get("skill") or line.get("skill id")
+    skill = draft.skills.refer(title, line.place("skill"), key=line.get("skill id"))
+    optional = flag(line.get("optional"))
+    essential = flag(line.get("essential")) if line.get("essential") else True
+    for name, value in (("optional", optional), ("essential", essential)):
+        if value is None:
+            message = f"{line.get(name)!r} is neither yes nor no"
+            draft.problems.append(line.place(name).problem(message, "write yes or no"))
+    asked = Asked(
+        skill, _level(draft, line), _level_place(line), optional=bool(optional) or essential is False
+    )
+    asked.sources = entries_named(draft, line, "skill sources")
+    add_asked(draft, move, asked)
+
+
+def _level(draft: Draft, line: Line) -> str:
+    """Return the proficiency level of a row as written; a table without such a column asks for level 1."""
+    if "level" not in line.table.columns:
+        return "1"
+    if not line.get("level") and (line.row, line.table.columns["level"] + 1) not in line.table.sheet.troubles:
+        draft.problems.append(
+            line.place("level").problem("no proficiency level is written here", "write one")
+        )
+    return line.get("level")
+
+
+def _level_place(line: Line) -> Place:
+    return line.place("level") if "level" in line.table.columns else line.place("skill")
+
+
+def _expected(draft: Draft, lines: Iterable[Line]) -> None:
+    lines = [line for line in lines if _filled(draft, line, "role") and _filled(draft, line, "skill")]
+    naming = _Naming(lines)
+    for line in lines:
+        role = _expecting(draft, line, naming)
+        skill = draft.skills.refer(line.get("skill"), line.place("skill"), key=line.get("skill id"))
+        if summary := line.get("skill summary"):
+            draft.said(
+                skill, "summary", summary, line.place("skill summary"), what=f"the summary of {skill.title!r}"
+            )
+        asked = Asked(skill, _level(draft, line), _level_place(line))
+        asked.sources = entries_named(draft, line, "sources")
+        add_asked(draft, role, asked)
+
+
+class _Naming:
+    """How the roles of a table of ladders are called.
+
+    A table may have several levels for one role: the role is then a ladder. Where no level belongs to two
+    ladders, and most share a word with theirs, the levels are titles ("Senior data analyst"); else they are
+    grades ("Senior") and the title is made of both.
+    """
+
+    def __init__(self, lines: list[Line]) -> None:
+        self.levels: dict[str, set[str]] = {}
+        ladders: dict[str, set[str]] = {}
+        for line in lines:
+            if level := fold(line.get("role level")):
+                self.levels.setdefault(fold(line.get("role")), set()).add(level)
+                ladders.setdefault(level, set()).add(fold(line.get("role")))
+        several = any(len(levels) > 1 for levels in self.levels.values())
+        alike = sum(
+            bool(set(level.split()) & set(role.split())) for level, roles in ladders.items() for role in roles
+        )
+        unique = all(len(roles) == 1 for roles in ladders.values())
+        self.titles = several and unique and 2 * alike >= len(ladders)
+
+    def title(self, ladder: str, level: str) -> str:
+        """Return the title of the role on a level of a ladder."""
+        if self.titles and level:
+            return level
+        return f"{ladder} ({level})" if level and self.is_ladder(ladder) else ladder
+
+    def is_ladder(self, ladder: str) -> bool:
+        """Say whether a role has levels of its own."""
+        return self.titles or len(self.levels.get(fold(ladder), ())) > 1
+
+
+def _expecting(draft: Draft, line: Line, naming: _Naming) -> Entry:
+    """Return the role of a row that says which skill a role expects."""
+    ladder, level = line.get("role"), line.get("role level")
+    laddered = bool(level) and naming.is_ladder(ladder)
+    place = line.place("role level" if naming.titles and level else "role")
+    role = draft.roles.refer(naming.title(ladder, level), place, key=line.get("role id"))
+    if laddered:
+        steps = draft.ladders.setdefault(ladder, [])
+        if all(role is not known for known, _ in steps):
+            steps.append((role, level))
+            # The ladder's name is an outside name of the role: it stands with the outside codes.
+            draft.said(role, "codes", {"ladder": ladder}, line.place("role"), what="the ladder")
+    if level and not naming.titles:
+        draft.said(role, "level", level, line.place("role level"), what=f"the level of {role.title!r}")
+    if line.get("function") and "focus" not in role.fields:
+        _focus(draft, role, line.get("function"), line.place("function"))
+    if summary := line.get("summary"):
+        draft.said(role, "summary", summary, line.place("summary"), what=f"the summary of {role.title!r}")
+    return role
+
+
+def add_asked(draft: Draft, holder: Entry | Drafted, asked: Asked) -> None:
+    """Note a skill that a role expects or a move asks for; a row that says the same again is only told."""
+    known = holder.skills.setdefault(id(asked.skill), asked)
+    if known is asked:
+        return
+    where = f"row {known.place.row}"
+    if (fold(known.level), known.optional) != (fold(asked.level), asked.optional):
+        message = f"{asked.skill.title!r} is asked at {asked.level!r} here and at {known.level!r} in {where}"
+        draft.problems.append(asked.place.problem(message, "keep one of the rows"))
+    else:
+        draft.repeated.append(asked.place)
+
+
+def _field_sources(draft: Draft, lines: Iterable[Line]) -> None:
+    for line in lines:
+        sources = entries_named(draft, line, "sources")
+        holder: Entry | Drafted
+        if line.get("role"):
+            holder = draft.roles.refer(line.get("role"), line.place("role"))
+        else:
+            source, target = _end(draft, line, "from"), _end(draft, line, "to")
+            if source is None or target is None:
+                draft.problems.append(line.place().problem("neither a role nor a move is named", "name one"))
+                continue
+            holder = draft.move(source, target, line.place("to"))
+        holder.fields.setdefault("field_sources", {})[line.get("field")] = sources
+        holder.places.setdefault("field_sources", line.place("field"))
+
+
+def _needs(draft: Draft, lines: Iterable[Line]) -> None:
+    for line in lines:
+        if not (_named(draft, line) and _filled(draft, line, "function")):
+            continue
+        entry = draft.needs.declare(line.get("title"), line.place("title"), key=line.get("id"))
+        function = draft.functions.refer(line.get("function"), line.place("function"))
+        draft.said(entry, "function", function, line.place("function"), what="the function of this need")
+        _named_sources(draft, entry, line)
+
+
+def _agreements(draft: Draft, lines: Iterable[Line]) -> None:
+    for line in lines:
+        if _filled(draft, line, "text"):
+            draft.agreements.append(
+                (line.get("text"), entries_named(draft, line, "sources"), line.place("text"))
+            )
+
+
+# What several kinds of rows have in common
+
+
+def entries_named(draft: Draft, line: Line, column: str) -> list[Entry]:
+    """Return the sources that a cell lists by id or title."""
+    return [draft.sources.refer(name, line.place(column)) for name in split(line.get(column))]
+
+
+def _named(draft: Draft, line: Line) -> bool:
+    return _filled(draft, line, "title")
+
+
+def _filled(draft: Draft, line: Line, column: str) -> bool:
+    """Say whether a cell that must hold a text does; tell where not."""
+    if line.get(column):
+        return True
+    position = line.table.columns[column]
+    if (line.row, position + 1) not in line.table.sheet.troubles:
+        written = line.table.sheet.rows[line.table.first_row - 2][position]
+        message = f"{written!r} is empty" if written else "this cell is empty"
+        draft.problems.append(line.place(column).problem(message, "fill it in, or remove the row"))
+    return False
+
+
+def _texts(draft: Draft, entry: Entry, line: Line, *names: str) -> None:
+    for name in names:
+        if text := line.get(name):
+            value = fold(text) if name == "scope" else text
+            draft.said(entry, name, value, line.place(name), what=f"the {name} of {entry.title!r}")
+
+
+def _figure(draft: Draft, holder: Entry | Drafted, line: Line, name: str) -> None:
+    """Note a number, where there is one."""
+    value = number(line.get(name))
+    if value is None:
+        message = f"{line.get(name)!r} is no number"
+        draft.problems.append(line.place(name).problem(message, "write a number, or leave the cell empty"))
+    elif not math.isnan(value):
+        counted = whole(line.get(name)) if name in {"people", "leavers"} else None
+        draft.said(
+            holder,
+            name,
+            value if counted is None else counted,
+            line.place(name),
+            what=f"the number of {name}",
+        )
+
+
+def _focus(draft: Draft, entry: Entry, text: str, place: Place) -> None:
+    """Note the functions of a role; without shares they share equally."""
+    # A name may hold a colon itself: only what follows the last one and is a number is a share.
+    pairs = [
+        (name, value) if value and _share(value) is not None else (item, "")
+        for item in split(text)
+        for name, value in split_pairs(joined([item]))
+    ]
+    if not pairs:
+        return
+    focus: dict[int, tuple[Entry, float]] = {}
+    for name, value in pairs:
+        share = _share(value) if value else None
+        function = draft.functions.refer(name, place)
+        focus[id(function)] = (function, 1 / len(pairs) if share is None else share)
+    entry.fields["focus"] = list(focus.values())
+    entry.places["focus"] = place
+
+
+def _share(text: str) -> float | None:
+    value = number(text.removesuffix("%").strip())
+    if value is None or math.isnan(value):
+        return None
+    return value / 100 if text.endswith("%") else value
+
+
+def _codes(draft: Draft, entry: Entry, line: Line) -> None:
+    codes = {system: code for system, code in split_pairs(line.get("codes"), ids=True) if code}
+    if codes:
+        draft.said(entry, "codes", codes, line.place("codes"), what="the list of codes")
+
+
+def _named_sources(draft: Draft, entry: Entry, line: Line) -> None:
+    if sources := entries_named(draft, line, "sources"):
+        draft.said(entry, "sources", sources, line.place("sources"), what="the list of sources")
+
+
+READERS: dict[str, Callable[[Draft, Iterable[Line]], None]] = {
+    "graph": _graph,
+    "levels": _levels,
+    "proficiency": _proficiency,
+    "functions": _functions,
+    "sources": _sources,
+    "skills": _skills,
+    "roles": _roles,
+    "facts": _facts,
+    "moves": _moves,
+    "expected": _expected,
+    "field sources": _field_sources,
+    "needs": _needs,
+    "agreements": _agreements,
+}
+# What is listed comes before what refers to it.
+ORDER = tuple(READERS)
