@@ -106,7 +106,17 @@ def path(
         raise QuestionError(f"no objective is called {by!r}; choose one of: {', '.join(OBJECTIVES)}")
     if k < 1:
         raise QuestionError(f"k is {k}; ask for 1 route or more")
-    question = _Question(graph, start, goal, via, avoid, kinds, no_step_down, max_moves, budget)
+    question = _Question(
+        graph,
+        start,
+        goal,
+        via=via,
+        avoid=avoid,
+        kinds=kinds,
+        no_step_down=no_step_down,
+        max_moves=max_moves,
+        budget=budget,
+    )
     held = holdings(graph, question.start, have=have, profile=profile, only_mine=only_mine)
     if question.start == question.goal and question.constraints.via <= {question.start}:
         return [describe(graph, [question.start], held, reasons=["no move is needed"], lower_bound=0)]
@@ -158,7 +168,17 @@ def trade_offs(
     UnknownNameError, QuestionError
         As for `path`.
     """
-    question = _Question(graph, start, goal, via, avoid, kinds, no_step_down, max_moves, budget)
+    question = _Question(
+        graph,
+        start,
+        goal,
+        via=via,
+        avoid=avoid,
+        kinds=kinds,
+        no_step_down=no_step_down,
+        max_moves=max_moves,
+        budget=budget,
+    )
     held = holdings(graph, question.start, have=have, profile=profile, only_mine=only_mine)
     if question.start == question.goal and question.constraints.via <= {question.start}:
         return [describe(graph, [question.start], held, reasons=["no move is needed"], lower_bound=0)]
@@ -208,10 +228,11 @@ class _Question:
         graph: CareerGraph,
         start: str,
         goal: str,
+        *,
         via: Iterable[str],
         avoid: Iterable[str],
         kinds: Iterable[Kind],
-        no_step_down: bool,  # noqa: FBT001 - handed on by two callers, in this file
+        no_step_down: bool,
         max_moves: int | None,
         budget: float | None,
     ) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from careergraph.search.best import WEIGHTS
 from careergraph.search.blocked import hops_from
 from careergraph.search.corridor import years_from
-from careergraph.search.labels import Label, Limits
+from careergraph.search.labels import UNLIMITED, Label
 from careergraph.search.learning import Budget
 from careergraph.search.network import Network
 from careergraph.search.question import FREE, View
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from careergraph.answers import Objective
     from careergraph.graph import CareerGraph
+    from careergraph.search.labels import Limits
     from careergraph.search.question import Constraints
 
 __all__ = ["Around", "best_around"]
@@ -46,7 +47,7 @@ def best_around(
     by: Objective = "moves",
     held: Mapping[str, int],
     constraints: Constraints = FREE,
-    limits: Limits = Limits(),
+    limits: Limits = UNLIMITED,
     seconds: float | None = None,
 ) -> Around:
     """Which roles can be reached within the limits, and by which best route?

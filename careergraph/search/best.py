@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from careergraph.answers import Objective
     from careergraph.graph import CareerGraph
+    from careergraph.search.corridor import Corridor
     from careergraph.search.network import Weight
     from careergraph.search.question import Constraints
 
@@ -125,10 +126,8 @@ class Search:
         """Return the best route that begins with ``start`` and goes on in ``view``."""
         if self.vias:
             return self._through(start, view)
-        if self.by == "learning":
-            found = self._least_learning(start, view)
-        else:
-            found = self._in_corridor(start, view)
+        search = self._least_learning if self.by == "learning" else self._in_corridor
+        found = search(start, view)
         if found is None or len(found.path) - 1 <= self.max_moves:
             return found
         if self.by == "moves":

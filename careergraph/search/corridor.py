@@ -7,7 +7,9 @@ both directions; Pohl: Bi-directional search (1971).
 
 from __future__ import annotations
 
+from functools import cached_property
 from heapq import heappop, heappush
+from itertools import pairwise
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -32,11 +34,20 @@ class Corridor:
     def __init__(self, network: Network, out: dict[int, list[int]], goal: int) -> None:
         self.network = network
         self.out = out
-        self.into: dict[int, list[int]] = {}
-        for source, targets in out.items():
+        self.goal = goal
+
+    @cached_property
+    def into(self) -> dict[int, list[int]]:
+        """The corridor seen from its end."""
+        into: dict[int, list[int]] = {}
+        for source, targets in self.out.items():
             for target in targets:
-                self.into.setdefault(target, []).append(source)
-        self._hops = hops_to(self, goal)
+                into.setdefault(target, []).append(source)
+        return into
+
+    @cached_property
+    def _hops(self) -> dict[int, int]:
+        return hops_to(self, self.goal)
 
     def succ(self, role: int) -> Sequence[int]:
         """Return the roles that a role moves to."""
@@ -100,7 +111,7 @@ def _between(
     for rim in reversed(back[:-1]):
         layers.append(rim & set().union(*map(view.succ, layers[-1])))
     out = {}
-    for here, there in zip(layers, layers[1:], strict=False):
+    for here, there in pairwise(layers):
         for role in here:
             out[role] = [target for target in view.succ(role) if target in there]
     return Corridor(view.network, out, goal)
@@ -169,7 +180,7 @@ def cheapest(view: View, start: int, goal: int, weight: Weight) -> Corridor | No
     best = behind.settle(ahead, crossings)
     while True:
         nearest, furthest = ahead.nearest(), behind.nearest()
-        if nearest == inf or furthest == inf or nearest + furthest > best + SLACK * max(1.0, best):
+        if nearest + furthest == inf or nearest + furthest > best + SLACK * max(1.0, best):
             break
         side, other = (ahead, behind) if nearest <= furthest else (behind, ahead)
         best = min(best, side.settle(other, crossings))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from careergraph.search.route import Prefix
     from careergraph.search.steps import Steps
 
-__all__ = ["Label", "Limits", "settle"]
+__all__ = ["UNLIMITED", "Label", "Limits", "settle"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,9 @@ class Limits:
     units: float = inf
     years: float = inf
     likelihood: float = 0.0
+
+
+UNLIMITED = Limits()
 
 
 class Label(NamedTuple):
@@ -70,7 +73,7 @@ def settle(  # noqa: C901 - one loop, with the total order spelled out
     bound: Bound,
     budget: Budget,
     hops: Callable[[int], float],
-    limits: Limits = Limits(),
+    limits: Limits = UNLIMITED,
     settled_objective: bool = False,
     vias: Mapping[int, int] | None = None,
     simple: bool = False,

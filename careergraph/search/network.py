@@ -25,7 +25,7 @@ LEVEL_MASK = (1 << LEVEL_BITS) - 1
 
 
 class Network:
-    """The graph as lists: ``succ[u]`` holds the roles that ``u`` moves to, ``attrs[u]`` the moves' attributes.
+    """The graph as lists: ``succ[u]`` holds the roles that ``u`` moves to, ``attrs[u]`` what is said of it.
 
     Made once for a graph by ``graph.derived(Network)``: O(roles + moves) time and memory.
     """

@@ -71,7 +71,9 @@ class _Label(NamedTuple):
 
 
 def trade_offs(search: Search) -> Front:
-    """Which routes does no other beat? Of routes with the same three figures the first by ids stands for all.
+    """Which routes does no other beat?
+
+    Of routes with the same three figures the first by ids stands for all.
 
     Notes
     -----
@@ -84,7 +86,7 @@ def trade_offs(search: Search) -> Front:
 
 
 class _TradeOffs:
-    """One search for the front; ``found[True]`` holds routes with known years, ``found[False]`` the others."""
+    """One search for the front: ``found[True]`` are routes with known years, ``found[False]`` the others."""
 
     def __init__(self, search: Search) -> None:
         self.search = search
