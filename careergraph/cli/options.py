@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 import click
 
 from careergraph.cli.completion import complete_graphs, complete_roles, complete_skills
+from careergraph.cli.printing import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -187,7 +188,7 @@ def load_person(graph: CareerGraph, options: PersonOptions) -> Person:
 
 
 def load_profile(graph: CareerGraph, file: str | None) -> Profile | None:
-    """Read a person's file; its skills that the graph does not know are told on standard error.
+    """Read a person's file; what this graph makes nothing of is told on standard error.
 
     Raises
     ------
@@ -196,9 +197,20 @@ def load_profile(graph: CareerGraph, file: str | None) -> Profile | None:
     """
     if file is None:
         return None
-    from careergraph.profile import Profile
+    from careergraph.profile import Profile, matched
 
-    return Profile.load(file)
+    profile = Profile.load(file)
+    found = matched(graph, profile)
+    for skill in found.unmatched:
+        near = f"; near: {', '.join(skill.candidates[:3])}" if skill.candidates else ""
+        say(f"{file}: no skill of this graph is called {skill.name!r}, so it does not count{near}")
+    for name, level in found.unknown_levels.items():
+        counts = graph.proficiency_name(found.skills[graph.skill(name).id])
+        say(f"{file}: this graph has no level {level!r}, so {name!r} counts as {counts}")
+    if found.without_level:
+        names = ", ".join(map(repr, found.without_level))
+        say(f"{file}: held in full, as no level is given: {names}")
+    return profile
 
 
 class Ways(TypedDict):

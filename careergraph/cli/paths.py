@@ -19,14 +19,14 @@ from careergraph.cli.options import (
     person_options,
     role_argument,
 )
-from careergraph.cli.printing import print_csv, print_json
+from careergraph.cli.printing import print_csv, print_json, say
 from careergraph.cli.sheet import Column, Sheet
 from careergraph.cli.wording import counted, kind, learnt, leavers_of, listed, percent, plural, totals, years
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from careergraph.answers import NoRoute, Objective, PathAnswer, Route, Step
+    from careergraph.answers import NoRoute, Objective, PathAnswer, Required, Route, Step
     from careergraph.graph import CareerGraph
 
 __all__ = ["path_command", "print_no_route", "print_route"]
@@ -116,6 +116,8 @@ def path_command(ctx: click.Context, /, *, form: str = "text", **options: Unpack
                 others = graph.trade_offs(start, goal, **asked)
     except NoRouteError as error:
         no_route = error.no_route
+    if k and 0 < len(routes) < k:
+        say(f"There {'is' if len(routes) == 1 else 'are'} only {plural(len(routes), 'route')}.")
     answer = path_answer(graph, start, goal, by=by or "moves", routes=routes, none=no_route)
     if form == "json":
         print_json(answer.model_dump(mode="json"))
@@ -213,10 +215,10 @@ def print_route(sheet: Sheet, graph: CareerGraph, route: Route, by: Objective) -
 
 def certainty(route: Route, by: Objective) -> str:
     """Say how sure it is that no route is better."""
-    if route.proven or route.lower_bound is None:
+    if route.proven:
         return "proven"
     figure = getattr(route, by)
-    if figure is None:
+    if figure is None or route.lower_bound is None:
         return "best found"
     short = abs(figure - route.lower_bound)
     units = {"learning": "step", "moves": "move", "years": "year"}
@@ -252,21 +254,16 @@ def _print_step(sheet: Sheet, graph: CareerGraph, step: Step, mark: str) -> None
         ]
         columns = [Column("", 5), Column("", 12), Column("", 8), Column("", 2), Column("", 8)]
         sheet.table(columns, rows, indent=indent, header=False)
-    _also(
-        sheet,
-        graph,
-        "have",
-        [i.skill for i in step.requires if not i.optional and i.skill not in new],
-        indent,
-    )
-    _also(sheet, graph, "helps", [i.skill for i in step.requires if i.optional], indent)
+    others = [item for item in step.requires if item.skill not in new]
+    _also(sheet, graph, "have", [item for item in others if not item.optional], indent=indent)
+    _also(sheet, graph, "helps", [item for item in others if item.optional], indent=indent)
 
 
-def _also(sheet: Sheet, graph: CareerGraph, mark: str, skills: Sequence[str], indent: int) -> None:
+def _also(sheet: Sheet, graph: CareerGraph, mark: str, asked: Sequence[Required], *, indent: int) -> None:
     """Add what a step asks for beside what is new: held by then, or optional."""
-    if skills:
-        titles = sorted(graph.skills[skill].title for skill in skills)
-        sheet.text(", ".join(titles), indent=indent, mark=f"{mark:5}  ")
+    told = (f"{graph.skills[item.skill].title}: {graph.proficiency_name(item.level)}" for item in asked)
+    if asked:
+        sheet.text("; ".join(sorted(told)), indent=indent, mark=f"{mark:5}  ")
 
 
 def print_no_route(graph: CareerGraph, start: str, goal: str, answer: NoRoute) -> None:

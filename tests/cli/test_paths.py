@@ -1,0 +1,294 @@
+"""`path`."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from careergraph import CareerGraph
+from careergraph.answers import Route
+from careergraph.cli.paths import certainty, print_route
+from careergraph.cli.sheet import Sheet
+from tests.cli.conftest import Ask, Run
+
+BEST = """\
+Kitchen Porter -> Head Chef
+1 move, 7 steps of learning, 6 years
+fewest moves (proven)
+
+1. Kitchen Porter -> Head Chef
+   promotion, after 6 years
+   learn  Cooking         ->  Master
+          Leading people  ->  Skilled
+
+Other routes worth knowing
+  - least to learn; fastest: 2 moves, 7 steps of learning, 4.5 years, through
+    Cook.
+"""
+
+TWO = """\
+Route 1 of 2: Kitchen Porter -> Head Chef
+1 move, 7 steps of learning, 6 years
+least learning (proven)
+
+1. Kitchen Porter -> Head Chef
+   promotion, after 6 years
+   learn  Cooking         ->  Master
+          Leading people  ->  Skilled
+
+Route 2 of 2: Kitchen Porter -> Head Chef
+2 moves, 7 steps of learning, 4.5 years
+number 2: 1 move more, saves 1.5 years (proven)
+
+1. Kitchen Porter -> Cook
+   promotion, after 1.5 years, made by 30 % of those who left: 30 of 100 people
+   learn  Cooking  ->  Beginner
+   helps  Kitchen hygiene: Skilled
+
+2. Cook -> Head Chef
+   promotion, after 3 years
+   learn  Cooking         Beginner  ->  Master
+          Leading people            ->  Skilled
+"""
+
+TRAVELLED = """\
+Kitchen Porter -> Cook
+1 move, 1 step of learning, 1.5 years
+likelihood 30 %: how travelled the route is, no forecast; the smallest sample is
+30 people
+most travelled (proven)
+
+1. Kitchen Porter -> Cook
+   promotion, after 1.5 years, made by 30 % of those who left: 30 of 100 people
+   learn  Cooking  ->  Beginner
+   helps  Kitchen hygiene: Skilled
+"""
+
+HELD = """\
+Kitchen Porter -> Head Chef
+1 move, nothing to learn, 6 years
+fewest moves (proven)
+
+1. Kitchen Porter -> Head Chef
+   promotion, after 6 years
+   nothing new to learn
+   have   Cooking: Master; Leading people: Skilled
+"""
+
+NONE = """\
+No chain of moves leads from Owner to Cook.
+From Owner no roles can be reached.
+3 roles lead to Cook.
+
+A new move that would open a route
+  - Owner -> Waiter: nothing to learn, a step down
+  - Owner -> Kitchen Porter: 1 step of learning, a step down
+  - Owner -> Cook: 4 steps of learning, a step down
+"""
+
+
+def test_the_best_route_and_the_others_worth_knowing(ask: Ask) -> None:
+    assert ask("path", "porter", "head chef") == BEST
+
+
+def test_several_routes(ask: Ask) -> None:
+    assert ask("path", "porter", "chef", "-k", "2", "--by", "learning") == TWO
+
+
+def test_fewer_routes_than_asked_for(run: Run, kitchen: Path) -> None:
+    assert run("-g", kitchen, "path", "porter", "chef", "-k", "9").stderr == "There are only 2 routes.\n"
+    assert run("-g", kitchen, "path", "waiter", "porter", "-k", "2").stderr == "There is only 1 route.\n"
+
+
+def test_trade_offs(ask: Ask) -> None:
+    printed = ask("path", "porter", "chef", "--trade-offs")
+    assert "1 move, 7 steps of learning, 6 years\nfewest moves; least to learn (proven)\n" in printed
+    assert "2 moves, 7 steps of learning, 4.5 years\nleast to learn; fastest (proven)\n" in printed
+
+
+def test_a_counted_figure_comes_with_its_sample(ask: Ask) -> None:
+    assert ask("path", "porter", "cook", "--by", "likelihood") == TRAVELLED
+
+
+def test_what_is_held_is_not_learnt(ask: Ask) -> None:
+    have = ["--have", "cooking:Master", "--have", "leading:2", "--max-moves", "1"]
+    assert ask("path", "porter", "chef", *have) == HELD
+
+
+def test_no_route_is_an_answer(ask: Ask) -> None:
+    assert ask("path", "owner", "cook", status=1) == NONE
+
+
+def test_no_route_says_what_blocks(ask: Ask) -> None:
+    printed = ask("path", "waiter", "chef", "--max-moves", "1", status=1)
+    assert "the shortest has 2" in printed
+    assert "From Waiter 3 roles can be reached, at the highest level: Head Chef.\n" in printed
+    assert "A new move that would open a route\n  - Waiter -> Head Chef: 7 steps of learning\n" in printed
+
+
+def test_a_route_to_where_one_is(ask: Ask) -> None:
+    assert ask("path", "cook", "LINE COOK") == "Cook: you are there already, no move is needed.\n"
+    assert json.loads(ask("path", "cook", "cook", "--json"))["routes"][0]["moves"] == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "roles"),
+    [
+        (["--via", "cook"], ["porter", "cook", "chef"]),
+        (["--by", "years", "--avoid", "Line Cook"], ["porter", "chef"]),
+        (["--by", "years"], ["porter", "cook", "chef"]),
+        (["--by", "YEARS", "--kind", "promotion", "--no-step-down"], ["porter", "cook", "chef"]),
+        (["--by", "learning", "--budget", "1", "--only-mine", "--have", "cooking"], ["porter", "chef"]),
+    ],
+)
+def test_options_reach_the_library(options: list[str], roles: list[str], ask: Ask) -> None:
+    answer = json.loads(ask("path", "porter", "chef", *options, "--json"))
+    assert answer["routes"][0]["roles"] == roles
+
+
+def test_json_is_as_the_contract_says(ask: Ask) -> None:
+    answer = json.loads(ask("path", "porter", "Cook", "--by", "learning", "--json"))
+    assert answer == {
+        "graph": "kitchen",
+        "from": "porter",
+        "to": "cook",
+        "by": "learning",
+        "routes": [
+            {
+                "roles": ["porter", "cook"],
+                "moves": 1,
+                "learning": 1,
+                "years": 1.5,
+                "likelihood": 0.3,
+                "people": 30,
+                "proven": True,
+                "lower_bound": 1,
+                "reasons": ["least learning"],
+                "steps": [
+                    {
+                        "from": "porter",
+                        "to": "cook",
+                        "kind": "promotion",
+                        "years": 1.5,
+                        "people": 30,
+                        "share": 0.3,
+                        "requires": [
+                            {"skill": "cooking", "level": 1, "optional": False},
+                            {"skill": "hygiene", "level": 2, "optional": True},
+                        ],
+                        "learn": [{"skill": "cooking", "from": 0, "to": 1}],
+                    }
+                ],
+            }
+        ],
+        "no_route": None,
+    }
+
+
+def test_no_route_as_json(ask: Ask) -> None:
+    answer = json.loads(ask("path", "owner", "cook", "--json", status=1))
+    assert answer["routes"] == []
+    assert answer["no_route"]["reachable"] == 0
+    assert answer["no_route"]["highest"] == []
+    assert answer["no_route"]["leads_to_goal"] == 3
+    assert answer["no_route"]["bridges"][0] == {
+        "from": "owner",
+        "to": "waiter",
+        "learning": 0,
+        "kind": "step_down",
+    }
+
+
+def test_csv_has_a_row_for_each_step(ask: Ask) -> None:
+    rows = list(csv.DictReader(io.StringIO(ask("path", "porter", "chef", "-k", "2", "--csv"))))
+    assert [(row["route"], row["step"], row["from"], row["to"]) for row in rows] == [
+        ("1", "1", "porter", "chef"),
+        ("2", "1", "porter", "cook"),
+        ("2", "2", "cook", "chef"),
+    ]
+    assert rows[1]["requires"] == "cooking:1; hygiene:2 (optional)"
+    assert rows[2]["learn"] == "cooking:1->3; leading:0->2"
+    assert {row["route_proven"] for row in rows} == {"true"}
+    assert ask("path", "owner", "cook", "--csv", status=1).count("\n") == 1
+
+
+def test_a_profile_counts_and_what_is_unknown_is_told(run: Run, kitchen: Path, tmp_path: Path) -> None:
+    me = tmp_path / "me.yaml"
+    me.write_text("skills: {Cookery: 7, leading: , lading: 1, Xyz: 1}\n", encoding="utf-8")
+    done = run("-g", kitchen, "path", "porter", "chef", "--profile", "me.yaml", "--json")
+    assert json.loads(done.stdout)["routes"][0]["learning"] == 0
+    assert done.stderr == (
+        "me.yaml: no skill of this graph is called 'lading', so it does not count; near: leading\n"
+        "me.yaml: no skill of this graph is called 'Xyz', so it does not count\n"
+        "me.yaml: this graph has no level 7, so 'Cookery' counts as Master\n"
+        "me.yaml: held in full, as no level is given: 'leading'\n"
+    )
+
+
+@pytest.mark.parametrize("option", ["--by=moves", "-k2"])
+def test_trade_offs_weigh_all(run: Run, kitchen: Path, option: str) -> None:
+    done = run("-g", kitchen, "path", "porter", "chef", "--trade-offs", option)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith("Error: --trade-offs weighs moves, learning and years at once")
+
+
+def test_a_graph_whose_skills_have_no_levels(run: Run) -> None:
+    graph = json.dumps(
+        {
+            "format": "careergraph/1",
+            "title": "T",
+            "skills": {"x": {"title": "X"}, "y": {"title": "Y"}},
+            "roles": {"a": {"title": "A"}, "b": {"title": "B", "skills": {"x": 1, "y": 1}}},
+            "moves": [{"from": "a", "to": "b"}],
+        }
+    )
+    assert run("-g", "-", "path", "a", "b", stdin=graph).stdout == (
+        "A -> B\n"
+        "1 move, 2 steps of learning, years unknown\n"
+        "fewest moves (proven)\n"
+        "\n"
+        "1. A -> B\n"
+        "   move, years unknown\n"
+        "   learn: X; Y\n"
+    )
+
+
+def cut(**figures: object) -> Route:
+    """Make a route as a search gives it that its budget cut."""
+    plain = {
+        "roles": ("a", "b"),
+        "moves": 1,
+        "learning": 9,
+        "years": None,
+        "likelihood": None,
+        "people": None,
+        "proven": False,
+        "lower_bound": 7,
+        "reasons": (),
+        "steps": (),
+    }
+    return Route.model_validate(plain | figures)
+
+
+@pytest.mark.parametrize(
+    ("route", "by", "expected"),
+    [
+        (cut(), "learning", "best found: within 2 steps of the best possible"),
+        (cut(lower_bound=8.5), "learning", "best found: within 0.5 steps of the best possible"),
+        (cut(years=3, lower_bound=2), "years", "best found: within 1 year of the best possible"),
+        (cut(likelihood=0.2, lower_bound=0.5), "likelihood", "best found: within 30 % of the best possible"),
+        (cut(), "years", "best found"),
+        (cut(lower_bound=None), "learning", "best found"),
+        (cut(proven=True), "learning", "proven"),
+    ],
+)
+def test_how_sure_it_is(route: Route, by: str, expected: str) -> None:
+    assert certainty(route, by) == expected  # type: ignore[arg-type]
+
+
+def test_a_route_without_reasons_tells_how_sure_it_is(kitchen: Path) -> None:
+    sheet = Sheet(80)
+    print_route(sheet, CareerGraph.load(kitchen), cut(), "learning")
+    assert str(sheet).splitlines()[-1] == "best found: within 2 steps of the best possible"
