@@ -19,9 +19,11 @@ from careergraph.cli.options import (
     person_options,
     role_argument,
 )
+from careergraph.cli.paths import print_no_route
 from careergraph.cli.printing import print_csv, print_json
 from careergraph.cli.sheet import Column, Sheet, number
 from careergraph.cli.wording import percent, plural
+from careergraph.errors import NoRouteError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +35,8 @@ __all__ = ["gateways_command", "reach_command"]
 
 # The text names the so many most passed roles.
 SHOWN = 15
+
+GATEWAY_COLUMNS = ("role", "betweenness", "must_pass")
 
 
 def reach_type() -> Any:  # noqa: ANN401 - a type
@@ -107,10 +111,11 @@ def print_reach(graph: CareerGraph, title: str, answer: Sequence[Reached]) -> No
 
 
 def gateways_type() -> Any:  # noqa: ANN401 - a type
-    """Return the type of ``gateways --json``."""
+    """Return the type of ``gateways --json``: where no route joins the two roles, why."""
+    from careergraph.answers import NoRoute
     from careergraph.insights import Gateways
 
-    return Gateways
+    return Gateways | NoRoute
 
 
 @click.command("gateways", cls=Question, answers=gateways_type)
@@ -125,13 +130,22 @@ def gateways_command(ctx: click.Context, *, roles: tuple[str, ...], form: str = 
             "gateways lie between two roles: name both, or neither for the whole graph", ctx
         )
     graph = load_graph(ctx)
-    answer = graph.gateways(*roles)
+    try:
+        answer = graph.gateways(*roles)
+    except NoRouteError as error:
+        if form == "json":
+            print_json(error.no_route.model_dump(mode="json"))
+        elif form == "csv":
+            print_csv(GATEWAY_COLUMNS, ())
+        else:
+            print_no_route(graph, graph.role(roles[0]).id, graph.role(roles[1]).id, error.no_route)
+        ctx.exit(1)
     if form == "json":
         print_json(answer.model_dump(mode="json"))
     elif form == "csv":
         must = set(answer.must_pass)
         rows = ([g.role, g.betweenness, "true" if g.role in must else "false"] for g in answer.gateways)
-        print_csv(("role", "betweenness", "must_pass"), rows)
+        print_csv(GATEWAY_COLUMNS, rows)
     else:
         print_gateways(graph, answer)
 

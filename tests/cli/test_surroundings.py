@@ -1,0 +1,99 @@
+"""`reach` and `gateways`."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Ask, Run
+
+REACH = """\
+Waiter: 3 roles within reach
+role            moves  learning  years  through
+Kitchen Porter      1         1    0.5  straight
+Cook                2         2      2  Kitchen Porter
+Head Chef           2         8    6.5  Kitchen Porter
+"""
+
+
+def test_reach(ask: Ask) -> None:
+    assert ask("reach", "waiter") == REACH
+    assert ask("reach", "owner") == "Owner: 0 roles within reach\n"
+
+
+def test_years_may_be_unknown(ask: Ask) -> None:
+    assert ask("reach", "chef").splitlines()[2].split() == ["Cook", "1", "2", "?", "straight"]
+
+
+@pytest.mark.parametrize(
+    ("options", "roles"),
+    [
+        (["--moves", "1"], ["porter"]),
+        (["--learning", "2"], ["porter", "cook"]),
+        (["--years", "5"], ["porter", "cook", "chef"]),
+        (["--avoid", "cook"], ["porter", "chef"]),
+        (["--kind", "promotion"], []),
+        (["--no-step-down", "--have", "hygiene", "--only-mine"], ["porter", "cook", "chef"]),
+    ],
+)
+def test_reach_within_limits(options: list[str], roles: list[str], ask: Ask) -> None:
+    found = [reached["role"] for reached in json.loads(ask("reach", "waiter", *options, "--json"))]
+    assert found == roles
+
+
+def test_reach_as_csv(ask: Ask) -> None:
+    assert ask("reach", "waiter", "--csv").splitlines()[:3] == [
+        "role,moves,learning,years,route",
+        "porter,1,1,0.5,waiter; porter",
+        "cook,2,2,2.0,waiter; porter; cook",
+    ]
+
+
+def test_gateways_of_the_whole_graph(ask: Ask) -> None:
+    assert ask("gateways") == (
+        "Roles that many fewest-moves routes pass\n"
+        "  role            id      share of routes\n"
+        "  Kitchen Porter  porter             17 %\n"
+    )
+
+
+def test_gateways_between_two_roles(ask: Ask) -> None:
+    assert ask("gateways", "waiter", "chef") == (
+        "Between Waiter and Head Chef\n"
+        "Every route passes: Kitchen Porter.\n"
+        "\n"
+        "Of the routes with the fewest moves\n"
+        "  role            id      share of routes\n"
+        "  Kitchen Porter  porter            100 %\n"
+    )
+    assert ask("gateways", "porter", "chef") == (
+        "Between Kitchen Porter and Head Chef\n"
+        "Every route passes: no role in particular.\n"
+        "  No role lies between.\n"
+    )
+
+
+def test_gateways_for_programs(ask: Ask) -> None:
+    assert json.loads(ask("gateways", "waiter", "chef", "--json"))["must_pass"] == ["porter"]
+    assert ask("gateways", "waiter", "chef", "--csv") == "role,betweenness,must_pass\nporter,1.0,true\n"
+
+
+def test_many_gateways_are_cut(run: Run) -> None:
+    printed = run("gateways").stdout.splitlines()
+    assert printed[-1].endswith("roles more: --csv or --json names them all")
+
+
+def test_gateways_without_a_route(run: Run, kitchen: Path) -> None:
+    done = run("-g", kitchen, "gateways", "owner", "cook")
+    assert done.exit_code == 1
+    assert "No chain of moves leads from Owner to Cook." in done.stdout
+    done = run("-g", kitchen, "gateways", "owner", "cook", "--json")
+    assert (done.exit_code, json.loads(done.stdout)["leads_to_goal"]) == (1, 3)
+    done = run("-g", kitchen, "gateways", "owner", "cook", "--csv")
+    assert (done.exit_code, done.stdout) == (1, "role,betweenness,must_pass\n")
+
+
+def test_gateways_lie_between_two_roles(run: Run, kitchen: Path) -> None:
+    done = run("-g", kitchen, "gateways", "cook")
+    assert done.exit_code == 2
+    assert done.stderr.startswith("Error: gateways lie between two roles: name both, or neither")
