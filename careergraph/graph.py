@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from importlib import import_module
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 
 from careergraph.errors import AmbiguousNameError, UnknownNameError
 from careergraph.models import Requirement
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from careergraph.models import Fact, GraphFile, Kind, Move, Role, Skill
     from careergraph.profile import Have, Profile
     from careergraph.review import Differences, Review
+    from careergraph.routes import RouteOptions
     from careergraph.staffing import Staffing
 
 __all__ = ["CareerGraph", "fold"]
@@ -353,65 +354,15 @@ class CareerGraph:
         *,
         by: Objective = "moves",
         k: int = 1,
-        have: Have | None = None,
-        profile: Profile | None = None,
-        only_mine: bool = False,
-        via: Iterable[str] = (),
-        avoid: Iterable[str] = (),
-        kinds: Iterable[Kind] = (),
-        no_step_down: bool = False,
-        max_moves: int | None = None,
-        budget: float | None = None,
+        **options: Unpack[RouteOptions],
     ) -> list[Route]:
         """Return the ``k`` best routes, best first; see `careergraph.routes.path`."""
-        answer: list[Route] = _room("routes").path(
-            self,
-            start,
-            goal,
-            by=by,
-            k=k,
-            have=have,
-            profile=profile,
-            only_mine=only_mine,
-            via=via,
-            avoid=avoid,
-            kinds=kinds,
-            no_step_down=no_step_down,
-            max_moves=max_moves,
-            budget=budget,
-        )
+        answer: list[Route] = _room("routes").path(self, start, goal, by=by, k=k, **options)
         return answer
 
-    def trade_offs(
-        self,
-        start: str,
-        goal: str,
-        *,
-        have: Have | None = None,
-        profile: Profile | None = None,
-        only_mine: bool = False,
-        via: Iterable[str] = (),
-        avoid: Iterable[str] = (),
-        kinds: Iterable[Kind] = (),
-        no_step_down: bool = False,
-        max_moves: int | None = None,
-        budget: float | None = None,
-    ) -> list[Route]:
-        """Return the routes that none beats in all respects; see `careergraph.routes.trade_offs`."""
-        answer: list[Route] = _room("routes").trade_offs(
-            self,
-            start,
-            goal,
-            have=have,
-            profile=profile,
-            only_mine=only_mine,
-            via=via,
-            avoid=avoid,
-            kinds=kinds,
-            no_step_down=no_step_down,
-            max_moves=max_moves,
-            budget=budget,
-        )
+    def trade_offs(self, start: str, goal: str, **options: Unpack[RouteOptions]) -> list[Route]:
+        """Return the routes no other beats in moves, learning and years; see `careergraph.routes`."""
+        answer: list[Route] = _room("routes").trade_offs(self, start, goal, **options)
         return answer
 
     def compare(self, *roles: str) -> Comparison:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, TypedDict, Unpack, get_args
 
 from careergraph.answers import NoRoute, Objective, PathAnswer, Route
 from careergraph.errors import NoRouteError, QuestionError
@@ -13,22 +13,47 @@ from careergraph.search import Constraints, Search, describe, describe_found, no
 from careergraph.search import trade_offs as search_trade_offs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from careergraph.graph import CareerGraph
     from careergraph.profile import Have, Profile
+    from careergraph.search import Found
 
-__all__ = ["path", "path_answer", "trade_offs"]
+__all__ = ["RouteOptions", "path", "path_answer", "trade_offs", "worth_knowing"]
 
 OBJECTIVES: tuple[Objective, ...] = get_args(Objective)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
+# What a route is best in, as the answer to a question by one objective ...
 BEST = {
     "moves": "fewest moves",
     "learning": "least learning",
     "years": "fastest",
     "likelihood": "most travelled",
 }
+# ... and as a reason to choose it among others.
+WORDS = {**BEST, "learning": "least to learn"}
+
+
+class RouteOptions(TypedDict, total=False):
+    """What may be said with a question about routes; every option may be left out.
+
+    ``have``, ``profile``, ``only_mine``: what the person holds, on top of (or, with ``only_mine``, instead
+    of) the start role's skills. ``via``, ``avoid``: roles to pass, in any order, and roles to keep away
+    from. ``kinds``: the kinds of move that may be used, all where empty. ``no_step_down``: leave out moves
+    to a lower level. ``max_moves``: how long a route may be. ``budget``: seconds for each exact search;
+    without it a fixed amount of work is the budget, which gives the same answer on every machine.
+    """
+
+    have: Have | None
+    profile: Profile | None
+    only_mine: bool
+    via: Iterable[str]
+    avoid: Iterable[str]
+    kinds: Iterable[Kind]
+    no_step_down: bool
+    max_moves: int | None
+    budget: float | None
 
 
 def path(
@@ -38,15 +63,7 @@ def path(
     *,
     by: Objective = "moves",
     k: int = 1,
-    have: Have | None = None,
-    profile: Profile | None = None,
-    only_mine: bool = False,
-    via: Iterable[str] = (),
-    avoid: Iterable[str] = (),
-    kinds: Iterable[Kind] = (),
-    no_step_down: bool = False,
-    max_moves: int | None = None,
-    budget: float | None = None,
+    **options: Unpack[RouteOptions],
 ) -> list[Route]:
     """Which routes lead from one role to another, best first?
 
@@ -62,19 +79,8 @@ def path(
         learning, then years (unknown last), then role ids.
     k
         How many routes at most.
-    have, profile, only_mine
-        What the person holds: skills on top of (or, with ``only_mine``, instead of) the start role's.
-    via, avoid
-        Roles to pass, in any order, and roles to keep away from.
-    kinds
-        The kinds of move that may be used; all where empty.
-    no_step_down
-        Leave out moves to a lower level.
-    max_moves
-        How long a route may be.
-    budget
-        Seconds for the exact search. Without it a fixed amount of work is the budget, which gives the
-        same answer on every machine.
+    **options
+        The person and the constraints: see `RouteOptions`.
 
     Returns
     -------
@@ -106,25 +112,14 @@ def path(
         raise QuestionError(f"no objective is called {by!r}; choose one of: {', '.join(OBJECTIVES)}")
     if k < 1:
         raise QuestionError(f"k is {k}; ask for 1 route or more")
-    question = _Question(
-        graph,
-        start,
-        goal,
-        via=via,
-        avoid=avoid,
-        kinds=kinds,
-        no_step_down=no_step_down,
-        max_moves=max_moves,
-        budget=budget,
-    )
-    held = holdings(graph, question.start, have=have, profile=profile, only_mine=only_mine)
-    if question.start == question.goal and question.constraints.via <= {question.start}:
-        return [describe(graph, [question.start], held, reasons=["no move is needed"], lower_bound=0)]
-    search = question.search(by, held)
+    question = _Question(graph, start, goal, **options)
+    if question.is_answered():
+        return [question.no_move()]
+    search = question.search(by)
     found = list(islice(search.alternatives(), k)) if search else []
     if not found:
-        raise _no_route(question, by, held, gave_up=search is not None and search.gave_up)
-    routes = [describe_found(graph, each, held, by, ()) for each in found]
+        raise question.no_route(by, gave_up=search is not None and search.gave_up)
+    routes = [describe_found(graph, each, question.held, by, ()) for each in found]
     best = routes[0]
     first = BEST[by] if best.proven else f"{BEST[by]} found in the budget"
     return [
@@ -136,21 +131,42 @@ def path(
     ]
 
 
-def trade_offs(
-    graph: CareerGraph,
-    start: str,
-    goal: str,
-    *,
-    have: Have | None = None,
-    profile: Profile | None = None,
-    only_mine: bool = False,
-    via: Iterable[str] = (),
-    avoid: Iterable[str] = (),
-    kinds: Iterable[Kind] = (),
-    no_step_down: bool = False,
-    max_moves: int | None = None,
-    budget: float | None = None,
+def worth_knowing(
+    graph: CareerGraph, start: str, goal: str, *, beside: Route, **options: Unpack[RouteOptions]
 ) -> list[Route]:
+    """Which routes are best by some objective, beside one that is known already?
+
+    Quicker than `trade_offs`, which also finds what lies between them.
+
+    Parameters
+    ----------
+    beside
+        The route that is known; it is left out.
+    **options
+        The person and the constraints: see `RouteOptions`.
+
+    Returns
+    -------
+    list of Route
+        The best by moves, learning, years and likelihood, as far as there are such; each once, with all
+        that it is best in as its reasons.
+    """
+    question = _Question(graph, start, goal, **options)
+    reasons: dict[tuple[int, ...], list[str]] = {}
+    first: dict[tuple[int, ...], tuple[Found, Objective]] = {}
+    search = None if question.is_answered() else question.search("moves")
+    for by in OBJECTIVES if search else ():
+        best = search.by_objective(by).best() if search else None
+        if best is not None and best.proven:
+            reasons.setdefault(best.path, []).append(WORDS[by])
+            first.setdefault(best.path, (best, by))
+    routes = [
+        describe_found(graph, found, question.held, by, reasons[path]) for path, (found, by) in first.items()
+    ]
+    return [route for route in routes if route.roles != beside.roles]
+
+
+def trade_offs(graph: CareerGraph, start: str, goal: str, **options: Unpack[RouteOptions]) -> list[Route]:
     """Which routes does no other route beat in moves, learning and years at once?
 
     Of routes that are equal in all three the first by role ids stands for all; a route with unknown
@@ -168,32 +184,21 @@ def trade_offs(
     UnknownNameError, QuestionError
         As for `path`.
     """
-    question = _Question(
-        graph,
-        start,
-        goal,
-        via=via,
-        avoid=avoid,
-        kinds=kinds,
-        no_step_down=no_step_down,
-        max_moves=max_moves,
-        budget=budget,
-    )
-    held = holdings(graph, question.start, have=have, profile=profile, only_mine=only_mine)
-    if question.start == question.goal and question.constraints.via <= {question.start}:
-        return [describe(graph, [question.start], held, reasons=["no move is needed"], lower_bound=0)]
-    search = question.search("moves", held)
+    question = _Question(graph, start, goal, **options)
+    if question.is_answered():
+        return [question.no_move()]
+    search = question.search("moves")
     if search is None:
-        raise _no_route(question, "moves", held)
+        raise question.no_route("moves")
     front = search_trade_offs(search)
     routes = [
-        describe(graph, [search.network.ids[role] for role in each.path], held, proven=front.proven)
+        describe(graph, [search.network.ids[role] for role in each.path], question.held, proven=front.proven)
         for each in front.routes
     ]
     if not routes:
         if not front.proven and (best := search.best()) is not None:
-            return [describe_found(graph, best, held, "moves", [BEST["moves"]])]
-        raise _no_route(question, "moves", held, gave_up=not front.proven)
+            return [describe_found(graph, best, question.held, "moves", [WORDS["moves"]])]
+        raise question.no_route("moves", gave_up=not front.proven)
     return [
         route.model_copy(update={"reasons": tuple(_reasons(route, routes, place))})
         for place, route in enumerate(routes)
@@ -221,7 +226,7 @@ def path_answer(
 
 
 class _Question:
-    """The parts of a question that `path` and `trade_offs` share, resolved and checked."""
+    """What all questions about routes share, resolved and checked: the ends, the person, the constraints."""
 
     def __init__(
         self,
@@ -229,12 +234,15 @@ class _Question:
         start: str,
         goal: str,
         *,
-        via: Iterable[str],
-        avoid: Iterable[str],
-        kinds: Iterable[Kind],
-        no_step_down: bool,
-        max_moves: int | None,
-        budget: float | None,
+        have: Have | None = None,
+        profile: Profile | None = None,
+        only_mine: bool = False,
+        via: Iterable[str] = (),
+        avoid: Iterable[str] = (),
+        kinds: Iterable[Kind] = (),
+        no_step_down: bool = False,
+        max_moves: int | None = None,
+        budget: float | None = None,
     ) -> None:
         self.graph = graph
         self.start = graph.role(start).id
@@ -257,8 +265,17 @@ class _Question:
         both = sorted(self.constraints.via & self.constraints.avoid)
         if both:
             raise QuestionError(f"{both[0]} is both to be passed (via) and to be avoided; choose one")
+        self.held = holdings(graph, self.start, have=have, profile=profile, only_mine=only_mine)
 
-    def search(self, by: Objective, held: Mapping[str, int]) -> Search | None:
+    def is_answered(self) -> bool:
+        """Whether no move is needed: the goal is the start, and no other role is to be passed."""
+        return self.start == self.goal and self.constraints.via <= {self.start}
+
+    def no_move(self) -> Route:
+        """Return the route of no moves."""
+        return describe(self.graph, [self.start], self.held, reasons=["no move is needed"], lower_bound=0)
+
+    def search(self, by: Objective) -> Search | None:
         """Return the question as a search, or None where start and goal are the same role."""
         if self.start == self.goal:
             return None
@@ -267,25 +284,23 @@ class _Question:
             self.start,
             self.goal,
             by=by,
-            held=held,
+            held=self.held,
             constraints=self.constraints,
             seconds=self.budget,
         )
 
-
-def _no_route(
-    question: _Question, by: Objective, held: Mapping[str, int], *, gave_up: bool = False
-) -> NoRouteError:
-    none = no_route(
-        question.graph,
-        question.start,
-        question.goal,
-        by=by,
-        held=held,
-        constraints=question.constraints,
-        gave_up=gave_up,
-    )
-    return NoRouteError(none.reason, none)
+    def no_route(self, by: Objective, *, gave_up: bool = False) -> NoRouteError:
+        """Return the error that says why there is no route."""
+        none = no_route(
+            self.graph,
+            self.start,
+            self.goal,
+            by=by,
+            held=self.held,
+            constraints=self.constraints,
+            gave_up=gave_up,
+        )
+        return NoRouteError(none.reason, none)
 
 
 def _count(number: float, noun: str) -> str:
@@ -324,15 +339,15 @@ def _reasons(route: Route, routes: Sequence[Route], place: int) -> list[str]:
     """Return why one would choose a route of a trade-off."""
     reasons = []
     if route.moves == min(other.moves for other in routes):
-        reasons.append("fewest moves")
+        reasons.append(WORDS["moves"])
     if route.learning == min(other.learning for other in routes):
-        reasons.append("least to learn")
+        reasons.append(WORDS["learning"])
     years = [other.years for other in routes if other.years is not None]
     if route.years is not None and route.years == min(years):
-        reasons.append("fastest")
+        reasons.append(WORDS["years"])
     shares = [other.likelihood for other in routes if other.likelihood is not None]
     if route.likelihood is not None and route.likelihood == max(shares):
-        reasons.append("most travelled")
+        reasons.append(WORDS["likelihood"])
     if not reasons:
         before = routes[place - 1]
         more, saved = _differences(route, before)

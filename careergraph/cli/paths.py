@@ -86,7 +86,7 @@ def path_command(ctx: click.Context, /, *, form: str = "text", **options: Unpack
     moves would open one.
     """
     from careergraph.errors import NoRouteError
-    from careergraph.routes import path_answer
+    from careergraph.routes import path_answer, worth_knowing
 
     by, k, several = options["by"], options["k"], options["trade_offs"]
     if several and (by or k):
@@ -113,7 +113,7 @@ def path_command(ctx: click.Context, /, *, form: str = "text", **options: Unpack
         else:
             routes = graph.path(start, goal, by=by or "moves", k=k or 1, **asked)
             if form == "text" and k is None and routes[0].moves:
-                others = graph.trade_offs(start, goal, **asked)
+                others = worth_knowing(graph, start, goal, beside=routes[0], **asked)
     except NoRouteError as error:
         no_route = error.no_route
     if k and 0 < len(routes) < k:
