@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from careergraph.graph import CareerGraph
     from careergraph.profile import Have, Profile
-    from careergraph.search import Found
 
 __all__ = ["RouteOptions", "path", "path_answer", "trade_offs", "worth_knowing"]
 
@@ -152,18 +151,15 @@ def worth_knowing(
         that it is best in as its reasons.
     """
     question = _Question(graph, start, goal, **options)
-    reasons: dict[tuple[int, ...], list[str]] = {}
-    first: dict[tuple[int, ...], tuple[Found, Objective]] = {}
     search = None if question.is_answered() else question.search("moves")
+    routes = {beside.roles: beside}
     for by in OBJECTIVES if search else ():
         best = search.by_objective(by).best() if search else None
         if best is not None and best.proven:
-            reasons.setdefault(best.path, []).append(WORDS[by])
-            first.setdefault(best.path, (best, by))
-    routes = [
-        describe_found(graph, found, question.held, by, reasons[path]) for path, (found, by) in first.items()
-    ]
-    return [route for route in routes if route.roles != beside.roles]
+            route = describe_found(graph, best, question.held, by, ())
+            routes.setdefault(route.roles, route)
+    every = list(routes.values())
+    return [route.model_copy(update={"reasons": tuple(_best_in(route, every))}) for route in every[1:]]
 
 
 def trade_offs(graph: CareerGraph, start: str, goal: str, **options: Unpack[RouteOptions]) -> list[Route]:
@@ -335,19 +331,25 @@ def _against(route: Route, best: Route, rank: int) -> str:
     return f"number {rank}: {', '.join(parts) if parts else 'as good in every figure'}"
 
 
+def _best_in(route: Route, routes: Sequence[Route]) -> list[str]:
+    """Return what a route is best in among some; what is unknown is no best."""
+    every = [route, *routes]
+    figures: dict[Objective, list[float | None]] = {
+        "moves": [other.moves for other in every],
+        "learning": [other.learning for other in every],
+        "years": [other.years for other in every],
+        "likelihood": [other.likelihood and -other.likelihood for other in every],
+    }
+    return [
+        WORDS[by]
+        for by, known in figures.items()
+        if known[0] is not None and known[0] == min(figure for figure in known if figure is not None)
+    ]
+
+
 def _reasons(route: Route, routes: Sequence[Route], place: int) -> list[str]:
     """Return why one would choose a route of a trade-off."""
-    reasons = []
-    if route.moves == min(other.moves for other in routes):
-        reasons.append(WORDS["moves"])
-    if route.learning == min(other.learning for other in routes):
-        reasons.append(WORDS["learning"])
-    years = [other.years for other in routes if other.years is not None]
-    if route.years is not None and route.years == min(years):
-        reasons.append(WORDS["years"])
-    shares = [other.likelihood for other in routes if other.likelihood is not None]
-    if route.likelihood is not None and route.likelihood == max(shares):
-        reasons.append(WORDS["likelihood"])
+    reasons = _best_in(route, routes)
     if not reasons:
         before = routes[place - 1]
         more, saved = _differences(route, before)
