@@ -43,6 +43,7 @@ class Layers:
     role: list[str | None] = field(default_factory=list)
     row: list[int] = field(default_factory=list)
     lane: list[float] = field(default_factory=list)
+    span: list[tuple[float, float]] = field(default_factory=list)
     up: list[list[int]] = field(default_factory=list)
     down: list[list[int]] = field(default_factory=list)
     chain: dict[Move, list[int]] = field(default_factory=dict)
@@ -54,6 +55,7 @@ class Layers:
         self.role.append(role)
         self.row.append(row)
         self.lane.append(lane)
+        self.span.append((lane, lane))
         self.up.append([])
         self.down.append([])
         self.rows[row].append(item)
@@ -125,7 +127,11 @@ def _thread(
     for row in range(built.row[low] + 1, built.row[high]):
         if (end, row, up) not in trunk:
             trunk[end, row, up] = built.add(None, row, built.lane[end])
-        chain.append(trunk[end, row, up])
+        item = trunk[end, row, up]
+        first, last = built.span[item]
+        lanes = (built.lane[low], built.lane[high], first, last)
+        built.span[item] = (min(lanes), max(lanes))
+        chain.append(item)
     chain.append(high)
     for below, above in pairwise(chain):
         built.link(below, above)
@@ -190,16 +196,14 @@ def _sift(built: Layers, row: int, entry: int) -> None:
 
 def _allowed(built: Layers, rest: Sequence[int], entry: int) -> tuple[int, int]:
     """Return the places an item may take: a role stays between the lanes beside its own."""
-    if built.role[entry] is None:
-        return 0, len(rest)
-    lane = built.lane[entry]
+    first, last = built.span[entry]
     low, high = 0, len(rest)
     for index, other in enumerate(rest):
         if built.role[other] is None:
             continue
-        if built.lane[other] < lane:
+        if built.lane[other] < first:
             low = index + 1
-        elif built.lane[other] > lane:
+        elif built.lane[other] > last:
             high = min(high, index)
     return low, high
 

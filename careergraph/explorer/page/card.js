@@ -47,8 +47,12 @@ export function roleCard(app, index) {
   const sources = new Sources(app);
   const of = (/** @type {string} */ field) => role.from[field] || role.from[field.split(".")[0]] || role.sources;
   /** @param {string} title @param {Fact[]} facts */
-  const facts = (title, facts) => facts.length > 0 && h("section", null, h("h3", { text: title }),
-    h("ul", { class: "facts" }, facts.map((fact) => h("li", null, fact.text, sources.mark(fact.sources)))));
+  const facts = (title, facts) => {
+    // Where all come from the same sources the heading says so once.
+    const same = facts.every((fact) => String(fact.sources) === String(facts[0].sources));
+    return facts.length > 0 && h("section", null, h("h3", null, title, same && sources.mark(facts[0].sources)),
+      h("ul", { class: "facts" }, facts.map((fact) => h("li", null, fact.text, !same && sources.mark(fact.sources)))));
+  };
   const compared = state.compare.includes(index);
   const avoided = state.avoid.has(index);
   return [

@@ -49,14 +49,18 @@ function who(inside) {
   return inside.every(Boolean) ? "all" : inside.filter(Boolean).length > 1 ? "some" : "one";
 }
 
+/** @param {string[]} texts */
+const bullets = (texts) => (texts.length ? h("ul", { class: "facts" }, texts.map((text) => h("li", { text }))) : "–");
+
 /** @param {string} title @param {import("./graph.js").Fact[][]} lists */
 function factRows(title, lists) {
   const facts = compareFacts(lists);
+  const common = facts.filter((fact) => who(fact.in) === "all").map((fact) => fact.text);
   return facts.length > 0 && h("tbody", null,
     h("tr", null, h("th", { class: "group", colspan: String(lists.length + 1), scope: "rowgroup", text: title })),
-    facts.map((fact) => h("tr", { class: who(fact.in) },
-      h("td", { class: "only", text: who(fact.in) === "all" ? "in common" : "" }),
-      fact.in.map((inside) => h("td", { text: inside ? fact.text : "–" })))));
+    common.length > 0 && h("tr", { class: "all" }, h("th", { scope: "row", text: "In common" }), h("td", { colspan: String(lists.length) }, bullets(common))),
+    facts.length > common.length && h("tr", null, h("th", { scope: "row", text: lists.length > 2 ? "Not in all" : "Only here" }),
+      lists.map((_, at) => h("td", null, bullets(facts.filter((fact) => fact.in[at] && who(fact.in) !== "all").map((fact) => fact.text))))));
 }
 
 /** @param {App} app */

@@ -16,7 +16,9 @@ const MOST_NEIGHBOURS = 60;
 const NEAR_A_LINE = 7;
 const LEAST_SCALE = 0.15;
 const MOST_SCALE = 3;
-const NARROW = 700;
+// A map that fits only at a smaller scale than this cannot be read: it then shows what is lit.
+const READABLE = 0.7;
+const NARROW = "(max-width: 760px)";
 
 /** What is lit, worked out once for each drawing. */
 class Lights {
@@ -139,6 +141,11 @@ export function focusOf(app) {
     return null;
   }
   return { key: [...roles].sort((one, other) => one - other).join() + "/" + [...moves].join(), roles: [...roles], moves: [...moves] };
+}
+
+/** Keep the middle of a view from looking past an edge; null where all fits. @param {number} middle @param {number} room @param {number} low @param {number} high */
+function between(middle, room, low, high) {
+  return room >= high - low ? null : Math.min(Math.max(middle, low + room / 2), high - room / 2);
 }
 
 /** @typedef {{moveTo: Function, getScale: Function, getViewPosition: Function, canvasToDOM: Function, DOMtoCanvas: Function, setSize: Function, redraw: Function, on: Function, getNodeAt: Function, setData: Function, body: any, canvas: any}} VisNetwork */
@@ -297,38 +304,39 @@ export class CareerMap {
   }
 
   gutter() {
-    return this.stage.clientWidth < NARROW ? 72 : GUTTER;
+    return matchMedia(NARROW).matches ? 66 : GUTTER;
   }
 
-  /** Bring the drawing into view: all of it, or on a narrow screen what matters at a size that can be read. */
+  /** Bring the drawing into view: all of it, or, where that could not be read, what is lit. */
   fit() {
     const { scene, stage } = this;
-    if (!scene) {
+    if (!scene || !stage.clientWidth) {
       return;
     }
-    const narrow = stage.clientWidth < NARROW;
     const [left, top, right, bottom] = [this.gutter() + 4, HEADER + 4, 12, 12];
     const [width, height] = [stage.clientWidth - left - right, stage.clientHeight - top - bottom];
-    let frame = scene.frame;
-    if (narrow && this.lights.placeOf.size && scene.whole) {
-      frame = this.around([...this.lights.placeOf.keys()]);
-    }
-    let scale = Math.min(width / (frame.right - frame.left), height / (frame.bottom - frame.top), 1.4);
-    if (narrow) {
-      scale = Math.max(scale, 0.5);
+    const scaleOf = (/** @type {Scene["frame"]} */ frame) => Math.min(width / (frame.right - frame.left), height / (frame.bottom - frame.top));
+    let { frame } = scene;
+    let scale = Math.min(scaleOf(frame), 1.4);
+    if (scale < READABLE) {
+      const { lit, placeOf } = this.lights;
+      const close = placeOf.size ? [...placeOf.keys()] : [...(lit || [])];
+      frame = close.length ? this.around(close) : frame;
+      scale = Math.max(Math.min(scaleOf(frame), 1), scale, Math.min(READABLE, Math.max(scale * 1.6, 0.5)));
     }
     scale = Math.max(scale, LEAST_SCALE);
-    const room = { width: width / scale, height: height / scale };
-    const middle = {
-      x: Math.min((frame.left + frame.right) / 2, Infinity),
-      y: room.height < frame.bottom - frame.top ? frame.bottom - room.height / 2 : (frame.top + frame.bottom) / 2,
-    };
-    // The view's middle is the canvas's, which the edges on the left and the top are part of.
-    this.network.moveTo({
-      position: { x: middle.x - (left - right) / 2 / scale, y: middle.y - (top - bottom) / 2 / scale },
-      scale,
-    });
+    // Wider than the view: its middle; taller: its foot, where careers begin; lower: below the lanes' names.
+    const middleX = (frame.left + frame.right) / 2;
+    const middleY = height / scale < frame.bottom - frame.top ? frame.bottom - height / scale / 2 : frame.top + height / scale / 2;
+    const whole = scene.frame;
+    const x = between(middleX, width / scale, whole.left, whole.right) ?? (whole.left + whole.right) / 2;
+    const y = between(middleY, height / scale, whole.top, whole.bottom) ?? whole.top + height / scale / 2;
+    // The view's middle is the canvas's, which the names on the left and the top are part of.
+    this.network.moveTo({ position: { x: x - (left - right) / 2 / scale, y: y - (top - bottom) / 2 / scale }, scale });
     this.panned = false;
+    // A box that was out of sight is measured in one drawing and shown in the next.
+    this.network.redraw();
+    this.network.redraw();
   }
 
   /** @param {number[]} roles */

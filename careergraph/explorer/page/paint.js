@@ -295,12 +295,12 @@ export function paintEdges(ctx, palette, graph, scene, view) {
   ctx.clip();
   ctx.fillStyle = palette.quiet;
   ctx.textAlign = "left";
-  ctx.font = `600 12px ${palette.font}`;
+  ctx.font = `600 ${view.gutter < GUTTER ? 11 : 12}px ${palette.font}`;
   for (const { row, top, bottom } of scene.rows) {
     const [y0, y1] = [view.y(top), view.y(bottom)];
-    const lines = wrap(ctx, graph.rows[row].title, view.gutter - 18);
+    const lines = wrap(ctx, graph.rows[row].title, view.gutter - (view.gutter < GUTTER ? 8 : 16));
     const shown = y1 - y0 < 30 ? lines.slice(0, 1) : lines;
-    shown.forEach((line, at) => ctx.fillText(line, 12, (y0 + y1) / 2 + (at - (shown.length - 1) / 2) * 15));
+    shown.forEach((line, at) => ctx.fillText(line, view.gutter < GUTTER ? 6 : 12, (y0 + y1) / 2 + (at - (shown.length - 1) / 2) * 15));
   }
   ctx.restore();
 }

@@ -1,0 +1,165 @@
+"""Pages to open: the bundled graph's and those of made-up graphs; the page's own modules as one script."""
+
+import json
+import random
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from careergraph import CareerGraph
+from careergraph.explorer import explore
+from careergraph.explorer.bundle import join
+from careergraph.explorer.data import embed, page_data
+
+SCRIPTS = Path(__file__).resolve().parents[2] / "careergraph" / "explorer" / "page"
+LEVELS = [f"Level {number}" for number in range(1, 9)]
+
+# What tests ask of the page's modules, without the page around them.
+ASK = """
+import { readGraph } from "./graph.js";
+import { bestRoutes, NO_LIMITS, tradeOffs, whyNone } from "./routes.js";
+import { nextFrom, unlocks } from "./insight.js";
+import { heldFrom } from "./graph.js";
+
+const asked = readGraph(JSON.parse(document.getElementById("careergraph").textContent));
+const number = new Map(asked.roles.map((role) => [role.id, role.index]));
+const skillNumber = new Map(asked.skills.map((skill) => [skill.id, skill.index]));
+
+function finish(job) {
+  for (;;) {
+    const step = job.next();
+    if (step.done) {
+      return step.value;
+    }
+  }
+}
+
+const plain = (route) => ({
+  roles: route.roles.map((role) => asked.roles[role].id),
+  learning: route.learning, years: route.years, likelihood: route.likelihood, people: route.people, proven: route.proven,
+  steps: route.steps.map((step) => step.learn.map(({ skill, from, to }) => [asked.skills[skill].id, from, to])),
+});
+
+globalThis.answer = ([from, to, by, have, onlyMine, limits, count, labels]) => {
+  const question = {
+    from: number.get(from), to: number.get(to), by, onlyMine,
+    mine: new Map(Object.entries(have).map(([skill, level]) => [skillNumber.get(skill), level])),
+    limits: { ...NO_LIMITS, ...limits, avoid: new Set((limits.avoid || []).map((id) => number.get(id))),
+      kinds: new Set(limits.kinds || []), maxMoves: limits.maxMoves || Infinity },
+  };
+  const routes = finish(by === "trade-offs" ? tradeOffs(asked, { ...question, by: "moves" }, labels) : bestRoutes(asked, question, count, labels));
+  if (by === "trade-offs") {
+    return routes.routes.map(plain);
+  }
+  const none = routes.length ? null : whyNone(asked, question);
+  return { routes: routes.map(plain), none: none && { reachable: none.reachable, highest: none.highest.map((role) => asked.roles[role].id),
+    leadsToGoal: none.leadsToGoal, bridges: none.bridges.map(({ from, to, learning }) => [asked.roles[from].id, asked.roles[to].id, learning]) } };
+};
+globalThis.answers = (questions) => questions.map(globalThis.answer);
+globalThis.onward = ([role, have, onlyMine]) => {
+  const mine = new Map(Object.entries(have).map(([skill, level]) => [skillNumber.get(skill), level]));
+  return {
+    next: nextFrom(asked, number.get(role), mine, onlyMine).map((move) =>
+      [asked.roles[move.move.to].id, move.readiness, move.learning, move.missing.map(({ skill, from, to }) => [asked.skills[skill].id, from, to])]),
+    unlock: unlocks(asked, number.get(role), heldFrom(asked, number.get(role), mine, onlyMine), 3).map((step) =>
+      [asked.skills[step.skill].id, step.to, step.next.map((each) => asked.roles[each].id), step.within.map((each) => asked.roles[each].id), step.helpsNext, step.helps]),
+  };
+};
+"""
+
+Ask = Callable[[str, list[Any]], Any]
+
+
+@pytest.fixture(scope="session")
+def bundled() -> CareerGraph:
+    return CareerGraph.load("sales-marketing")
+
+
+@pytest.fixture(scope="session")
+def bundled_page(bundled: CareerGraph, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Give the address of the bundled graph's page."""
+    return explore(bundled, tmp_path_factory.mktemp("page") / "map.html").as_uri()
+
+
+@pytest.fixture
+def open_page(page: Page, bundled_page: str) -> Callable[..., Page]:
+    """Open the bundled graph's page, ready to be used."""
+
+    def go(fragment: str = "", *, url: str = "") -> Page:
+        page.goto((url or bundled_page) + fragment)
+        page.wait_for_selector("html[data-ready]")
+        return page
+
+    return go
+
+
+@pytest.fixture
+def ask_modules(page: Page, tmp_path: Path) -> Iterator[Callable[[CareerGraph], Ask]]:
+    """Run the page's modules on a graph's data, as the page does, without the page around them."""
+
+    def start(graph: CareerGraph) -> Ask:
+        modules = {path.name: path.read_text(encoding="utf-8") for path in SCRIPTS.glob("*.js")}
+        script = join(modules | {"ask.js": ASK.lstrip()}, "ask.js")
+        html = f'<script type="application/json" id="careergraph">{embed(page_data(graph) | {"network": {}})}</script>'
+        target = tmp_path / "ask.html"
+        target.write_text(
+            f"<!doctype html><meta charset='utf-8'>{html}<script>{script}</script>", encoding="utf-8"
+        )
+        page.goto(target.as_uri())
+        return lambda name, argument: page.evaluate(f"{name}({json.dumps(argument)})")
+
+    yield start
+
+
+def made_up(
+    roles: int, moves: int, *, seed: int = 7, skills: int = 400, functions: int = 4, skilled: int = 10
+) -> CareerGraph:
+    """Make a graph of a given size in the shape of a career framework; the same on every run."""
+    dice = random.Random(seed)  # noqa: S311 - variety, not secrecy
+    names = [f"f{number}" for number in range(functions)]
+    level = [dice.randrange(len(LEVELS)) for _ in range(roles)]
+    focus = [dice.choice(names) for _ in range(roles)]
+    data: dict[str, Any] = {
+        "format": "careergraph/1",
+        "title": f"Made up, {roles} roles",
+        "levels": LEVELS,
+        "proficiency": ["Awareness", "Working", "Practitioner", "Expert"],
+        "functions": {name: name.upper() for name in names},
+        "skills": {f"s{number}": {"title": f"Skill {number}"} for number in range(skills)},
+        "roles": {
+            f"r{number:04}": {
+                "title": f"Role {number} of {focus[number]}",
+                "level": LEVELS[level[number]],
+                "focus": {focus[number]: 1.0},
+                "skills": {f"s{dice.randrange(skills)}": dice.randint(1, 4) for _ in range(skilled)},
+            }
+            for number in range(roles)
+        },
+        "moves": [],
+    }
+    near: dict[tuple[int, str], list[int]] = {}
+    for number in range(roles):
+        near.setdefault((level[number], focus[number]), []).append(number)
+    pairs: set[tuple[int, int]] = set()
+    while len(pairs) < moves:
+        source = dice.randrange(roles)
+        there = min(len(LEVELS) - 1, level[source] + dice.choice([0, 1, 1, 1, 2]))
+        function = focus[source] if dice.random() < 0.8 else dice.choice(names)
+        if candidates := near.get((there, function)):
+            target = dice.choice(candidates)
+            if source != target:
+                pairs.add((source, target))
+    for source, target in sorted(pairs):
+        leavers = dice.randint(20, 200)
+        move: dict[str, Any] = {"from": f"r{source:04}", "to": f"r{target:04}"}
+        if dice.random() < 0.9:
+            move["years"] = dice.choice([1.0, 1.5, 2.0, 2.5, 3.0, 4.0])
+        if dice.random() < 0.8:
+            move |= {"people": dice.randint(1, leavers), "leavers": leavers}
+        if dice.random() < 0.3:
+            move["requires"] = {f"s{dice.randrange(skills)}": dice.randint(1, 4) for _ in range(5)}
+        data["moves"].append(move)
+    return CareerGraph.from_dict(data, name=f"made-up-{roles}")
