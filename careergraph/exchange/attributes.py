@@ -1,0 +1,125 @@
+"""What exports say of a role and of a move: plain values by name, without those that are unknown."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from careergraph.exchange.tables.lists import joined, joined_pairs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from careergraph.graph import CareerGraph
+    from careergraph.models import Move, Role
+
+__all__ = [
+    "flat_move",
+    "flat_role",
+    "for_xml",
+    "move_attributes",
+    "moves",
+    "requirements",
+    "role_attributes",
+    "roles",
+]
+
+# What no XML 1.0 document can hold, even escaped.
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def roles(graph: CareerGraph) -> list[Role]:
+    """Return the roles by id, so that exports do not depend on the order of the file."""
+    return [graph.roles[key] for key in sorted(graph.roles)]
+
+
+def moves(graph: CareerGraph) -> list[Move]:
+    """Return the moves by the ids of their roles."""
+    return sorted(graph.file.moves, key=lambda move: (move.source, move.target))
+
+
+def role_attributes(graph: CareerGraph, role: Role) -> dict[str, Any]:
+    """Return what is known of a role: texts, numbers, lists and mappings.
+
+    ``rung`` is the 1-based position of the level, lowest first; ``focus`` maps functions to shares (0..1),
+    ``skills`` ids to proficiency levels (1-based).
+    """
+    values = {
+        "title": role.title,
+        "level": role.level,
+        "rung": graph.rung(role.id),
+        "scope": role.scope,
+        "summary": role.summary,
+        "aliases": list(role.aliases),
+        "focus": dict(role.focus),
+        "responsibilities": [fact.text for fact in role.responsibilities],
+        "kpis": [fact.text for fact in role.kpis],
+        "deliverables": [fact.text for fact in role.deliverables],
+        "skills": dict(sorted(role.skills.items())),
+        "codes": dict(role.codes),
+    }
+    return _known(values)
+
+
+def move_attributes(graph: CareerGraph, move: Move) -> dict[str, Any]:
+    """Return what is known of a move and what it asks for; ``share`` is in 0..1."""
+    asked = graph.requirements(move.source, move.target)
+    values = {
+        "kind": graph.kind(move.source, move.target),
+        "years": move.years,
+        "people": move.people,
+        "leavers": move.leavers,
+        "share": move.share,
+        "requires": [
+            {"skill": skill, "level": asked[skill].level, "optional": asked[skill].optional}
+            for skill in sorted(asked)
+        ],
+    }
+    return _known(values)
+
+
+def flat_role(graph: CareerGraph, role: Role) -> dict[str, str | int | float]:
+    """Return what is known of a role in values that every format can hold: texts and numbers."""
+    values = role_attributes(graph, role)
+    for name in ("aliases", "responsibilities", "kpis", "deliverables"):
+        if name in values:
+            values[name] = joined(values[name])
+    if "focus" in values:
+        values["focus"] = joined_pairs({key: f"{share:g}" for key, share in values["focus"].items()})
+    if "skills" in values:
+        named = {
+            graph.skills[key].title: graph.proficiency_name(level) for key, level in values["skills"].items()
+        }
+        values["skills"] = joined_pairs(named)
+    if "codes" in values:
+        values["codes"] = joined_pairs(values["codes"])
+    return values
+
+
+def flat_move(graph: CareerGraph, move: Move) -> dict[str, str | int | float]:
+    """Return what is known of a move in texts and numbers."""
+    values = move_attributes(graph, move)
+    if "requires" in values:
+        values["requires"] = joined(requirements(graph, move))
+    return values
+
+
+def requirements(graph: CareerGraph, move: Move) -> Iterator[str]:
+    """Yield what a move asks for, skill by skill, what is optional last."""
+    asked = graph.requirements(move.source, move.target)
+    for key in sorted(asked, key=lambda key: (asked[key].optional, key)):
+        optional = " (optional)" if asked[key].optional else ""
+        yield f"{graph.skills[key].title}: {graph.proficiency_name(asked[key].level)}{optional}"
+
+
+def for_xml(text: str) -> str:
+    r"""Return a text as XML can hold it: U+FFFD stands for the few characters that it cannot.
+
+    >>> for_xml("a < b \uffff") == "a < b \ufffd"
+    True
+    """
+    return _NOT_XML.sub("\ufffd", text)
+
+
+def _known(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value is not None and value not in ([], {})}

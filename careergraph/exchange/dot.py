@@ -1,0 +1,72 @@
+"""Graphviz DOT: the map as ``dot`` draws it, one rank for each level."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from careergraph.exchange.attributes import for_xml, moves, requirements, roles
+
+if TYPE_CHECKING:
+    from careergraph.graph import CareerGraph
+    from careergraph.models import Move
+
+__all__ = ["to_dot"]
+
+_STYLES = {"lateral": "dashed", "step_down": "dotted"}
+
+
+def to_dot(graph: CareerGraph) -> str:
+    r"""Return the graph in the DOT language, the most senior roles on top; every edge tells what it asks for.
+
+    Examples
+    --------
+    >>> from careergraph import CareerGraph
+    >>> graph = CareerGraph.from_dict({
+    ...     "format": "careergraph/1", "title": "One", "roles": {"a": {"title": 'The "boss"'}}, "moves": []})
+    >>> print(to_dot(graph))
+    digraph careergraph {
+      graph [label="One", labelloc=t, rankdir=BT, fontname="sans-serif"];
+      node [shape=box, style=rounded, fontname="sans-serif"];
+      edge [fontname="sans-serif", fontsize=9];
+      "a" [label="The \"boss\""];
+    }
+    <BLANKLINE>
+    """
+    lines = [
+        "digraph careergraph {",
+        f'  graph [label={_quoted(graph.file.title)}, labelloc=t, rankdir=BT, fontname="sans-serif"];',
+        '  node [shape=box, style=rounded, fontname="sans-serif"];',
+        '  edge [fontname="sans-serif", fontsize=9];',
+    ]
+    levels: dict[int, list[str]] = {}
+    for role in roles(graph):
+        lines.append(f"  {_quoted(role.id)} [label={_quoted(role.title)}];")
+        rung = graph.rung(role.id)
+        if rung is not None:
+            levels.setdefault(rung, []).append(_quoted(role.id))
+    lines += [
+        f"  {{ rank=same; {'; '.join(levels[rung])}; }}" for rung in sorted(levels) if len(levels[rung]) > 1
+    ]
+    lines += [_edge(graph, move) for move in moves(graph)]
+    return "\n".join([*lines, "}", ""])
+
+
+def _edge(graph: CareerGraph, move: Move) -> str:
+    label = [f"{move.years:g} years"] if move.years is not None else []
+    label += requirements(graph, move)
+    said = [f"label={_quoted(chr(10).join(label))}"] if label else []
+    kind = graph.kind(move.source, move.target)
+    if kind in _STYLES:
+        said.append(f"style={_STYLES[kind]}")
+    if kind == "step_down":
+        said.append("constraint=false")
+    attributes = f" [{', '.join(said)}]" if said else ""
+    return f"  {_quoted(move.source)} -> {_quoted(move.target)}{attributes};"
+
+
+def _quoted(text: str) -> str:
+    # In a label a backslash begins an escape, and `&lt;` is read as in HTML; drawings are often SVG, that is XML.
+    escaped = (
+        for_xml(text).replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;").replace("\n", "\\n")
+    )
+    return f'"{escaped}"'

@@ -1,0 +1,126 @@
+"""JSON-LD: roles as schema.org occupations, skills as defined terms, moves in terms of our own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from careergraph.exchange.attributes import move_attributes, moves, role_attributes, roles
+from careergraph.exchange.node_link import json_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from careergraph.graph import CareerGraph
+    from careergraph.models import Move, Role
+
+__all__ = ["to_json_ld"]
+
+# Written out and not named by an address: a reader needs no network.
+_CONTEXT = {"@vocab": "https://schema.org/", "cg": "urn:careergraph:1:"}
+
+
+def to_json_ld(graph: CareerGraph) -> str:
+    """Return the graph as JSON-LD 1.1.
+
+    ``Occupation``, ``DefinedTerm``, ``DefinedTermSet`` and ``CategoryCode`` are schema.org's; it has no term
+    for levels, proficiency and moves between occupations: those begin with ``cg:``.
+
+    Examples
+    --------
+    >>> import json
+    >>> from careergraph import CareerGraph
+    >>> graph = CareerGraph.from_dict({
+    ...     "format": "careergraph/1", "title": "One", "roles": {"a": {"title": "A"}}, "moves": []})
+    >>> json.loads(to_json_ld(graph))["@graph"][1]
+    {'@id': 'urn:careergraph:graph:role:a', '@type': 'Occupation', 'name': 'A'}
+    """
+    maker = _Maker(graph)
+    return json_text({"@context": _CONTEXT, "@graph": list(maker.nodes())})
+
+
+class _Maker:
+    def __init__(self, graph: CareerGraph) -> None:
+        self.graph = graph
+        self.base = f"urn:careergraph:{quote(graph.name, safe='')}"
+
+    def nodes(self) -> Iterator[dict[str, Any]]:
+        about: dict[str, Any] = {"@id": self.base, "@type": "DefinedTermSet", "name": self.graph.file.title}
+        if self.graph.file.description:
+            about["description"] = self.graph.file.description
+        yield about
+        for key in sorted(self.graph.skills):
+            yield self._skill(key)
+        for role in roles(self.graph):
+            yield self._role(role)
+        for move in moves(self.graph):
+            yield self._move(move)
+
+    def _skill(self, key: str) -> dict[str, Any]:
+        skill = self.graph.skills[key]
+        node: dict[str, Any] = {
+            "@id": self._id("skill", key),
+            "@type": "DefinedTerm",
+            "name": skill.title,
+            "termCode": key,
+            "inDefinedTermSet": {"@id": self.base},
+        }
+        if skill.aliases:
+            node["alternateName"] = list(skill.aliases)
+        if skill.summary:
+            node["description"] = skill.summary
+        return node
+
+    def _role(self, role: Role) -> dict[str, Any]:
+        values = role_attributes(self.graph, role)
+        node: dict[str, Any] = {
+            "@id": self._id("role", role.id),
+            "@type": "Occupation",
+            "name": values.pop("title"),
+        }
+        for ours, theirs in (("aliases", "alternateName"), ("summary", "description")):
+            if ours in values:
+                node[theirs] = values.pop(ours)
+        if "responsibilities" in values:
+            node["responsibilities"] = values.pop("responsibilities")
+        if skills := values.pop("skills", {}):
+            node["skills"] = [{"@id": self._id("skill", key)} for key in skills]
+            node["cg:expects"] = [self._asked(key, level) for key, level in skills.items()]
+        if codes := values.pop("codes", {}):
+            node["occupationalCategory"] = [
+                {
+                    "@type": "CategoryCode",
+                    "codeValue": code,
+                    "inCodeSet": {"@type": "CategoryCodeSet", "name": system},
+                }
+                for system, code in codes.items()
+            ]
+        if focus := values.pop("focus", {}):
+            node["cg:focus"] = [
+                {"cg:function": self.graph.file.functions[key], "cg:share": share}
+                for key, share in focus.items()
+            ]
+        return node | {f"cg:{name}": value for name, value in values.items()}
+
+    def _move(self, move: Move) -> dict[str, Any]:
+        values = move_attributes(self.graph, move)
+        asked = values.pop("requires", [])
+        node = {
+            "@type": "cg:Move",
+            "cg:from": {"@id": self._id("role", move.source)},
+            "cg:to": {"@id": self._id("role", move.target)},
+            **{f"cg:{name}": value for name, value in values.items()},
+        }
+        if asked:
+            node["cg:requires"] = [
+                self._asked(item["skill"], item["level"])
+                | ({"cg:optional": True} if item["optional"] else {})
+                for item in asked
+            ]
+        return node
+
+    def _asked(self, key: str, level: int) -> dict[str, Any]:
+        return {"cg:skill": {"@id": self._id("skill", key)}, "cg:level": level}
+
+    def _id(self, kind: str, key: str) -> str:
+        return f"{self.base}:{kind}:{key}"
