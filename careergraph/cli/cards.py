@@ -28,7 +28,7 @@ def role_type() -> Any:  # noqa: ANN401 - a type
     return Role
 
 
-@click.command("show", cls=Question, answers=role_type)
+@click.command("show", cls=Question, answers=role_type, short_help="All about a role, with sources")
 @role_argument("role")
 @form_options(table=False)
 @graph_option

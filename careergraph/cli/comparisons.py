@@ -32,7 +32,7 @@ def comparison_type() -> Any:  # noqa: ANN401 - a type
     return Comparison
 
 
-@click.command("compare", cls=Question, answers=comparison_type)
+@click.command("compare", cls=Question, answers=comparison_type, short_help="Two or three roles side by side")
 @click.argument("roles", metavar="A B [C]", nargs=-1, required=True, shell_complete=complete_roles)
 @form_options()
 @graph_option

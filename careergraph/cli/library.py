@@ -36,7 +36,7 @@ def graphs_type() -> Any:  # noqa: ANN401 - a type
     return list[BundledGraph]
 
 
-@click.command("graphs", cls=Question, answers=graphs_type)
+@click.command("graphs", cls=Question, answers=graphs_type, short_help="The bundled graphs")
 @click.argument("names", metavar="[NAME]...", nargs=-1, shell_complete=complete_bundled)
 @click.option(
     "--counts",

@@ -35,7 +35,7 @@ def skill_list() -> Any:  # noqa: ANN401 - a type
     return list[Skill]
 
 
-@click.command("roles", cls=Question, answers=role_list)
+@click.command("roles", cls=Question, answers=role_list, short_help="The roles of the graph")
 @click.option(
     "--function",
     metavar="FUNCTION",
@@ -126,7 +126,7 @@ def role_text(graph: CareerGraph, role: Role) -> str:
     return "\n".join((*names, *(fact.text for fact in facts), *skills))
 
 
-@click.command("skills", cls=Question, answers=skill_list)
+@click.command("skills", cls=Question, answers=skill_list, short_help="The skills of the graph")
 @click.option("--kind", metavar="KIND", help="Only skills of this kind.")
 @click.option("--search", metavar="TEXT", help="Only skills in which every word of this text occurs.")
 @form_options()

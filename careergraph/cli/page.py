@@ -15,7 +15,7 @@ from careergraph.cli.printing import say
 __all__ = ["explore_command"]
 
 
-@click.command("explore")
+@click.command("explore", short_help="The interactive map, as one page")
 @click.option(
     "-o",
     "--output",

@@ -53,7 +53,7 @@ def path_type() -> Any:  # noqa: ANN401 - a type
     return PathAnswer
 
 
-@click.command("path", cls=Question, answers=path_type)
+@click.command("path", cls=Question, answers=path_type, short_help="The best routes from one role to another")
 @role_argument("from", into="from_")
 @role_argument("to")
 @click.option(

@@ -14,7 +14,7 @@ import click
 
 from careergraph.cli.options import graph_option
 from careergraph.cli.sheet import clean
-from careergraph.errors import CareerGraphError
+from careergraph.errors import CareerGraphError, NoRouteError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +38,8 @@ COMMANDS = {
     "gateways": "surroundings",
     "staff": "staffing",
     "explore": "page",
+    "import": "imports",
+    "export": "exports",
     "graphs": "library",
     "schema": "schemas",
 }
@@ -95,7 +97,8 @@ class Program(click.Group):
                 stream.reconfigure(errors="replace")
         try:
             status = super().main(args, prog_name, complete_var, standalone_mode=False, **extra) or ANSWERED
-            sys.stdout.flush()
+            if sys.stdout is not None:  # a process may be started without one
+                sys.stdout.flush()
         except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - no traceback reaches a user
             status = ending(error)
         sys.exit(status)
@@ -112,21 +115,26 @@ def ending(error: BaseException) -> int:
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         click.echo(error.format_message(), err=True, color=colour())
         return WRONG
-    if isinstance(error, BrokenPipeError) or getattr(error, "errno", None) == errno.EPIPE:
-        # Whoever read the answer has seen enough. Python flushes once more at its end: let that go nowhere.
+    if isinstance(error, OSError) and error.filename is None:
+        # Standard output takes no more. Python flushes once more at its end: let that go nowhere.
         with suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ANSWERED
+        if error.errno == errno.EPIPE:  # whoever read the answer has seen enough
+            return ANSWERED
+    status = ANSWER_IS_NO if isinstance(error, NoRouteError) else WRONG
     if os.environ.get("CAREERGRAPH_DEBUG") and not isinstance(error, click.ClickException | CareerGraphError):
         raise error
     click.echo(click.style("Error: ", fg="red", bold=True) + clean(told(error)), err=True, color=colour())
-    return WRONG
+    return status
 
 
 def told(error: BaseException) -> str:
     """Return what went wrong and what to do, in words."""
     if isinstance(error, CareerGraphError | Wrong):
         return str(error)
+    if isinstance(error, click.NoSuchOption) and error.possibilities:
+        near = " or ".join(map(repr, error.possibilities))
+        return f"there is no option {error.option_name!r}; did you mean {near}?"
     if isinstance(error, click.UsageError):
         said = error.format_message().strip().rstrip(".")
         command = error.ctx.command_path if error.ctx else "careergraph"

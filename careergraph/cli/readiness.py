@@ -38,7 +38,7 @@ def gap_type() -> Any:  # noqa: ANN401 - a type
     return Gap
 
 
-@click.command("gap", cls=Question, answers=gap_type)
+@click.command("gap", cls=Question, answers=gap_type, short_help="What is missing for a role")
 @click.argument("roles", metavar="[FROM] TO", nargs=-1, required=True, shell_complete=complete_roles)
 @person_options
 @form_options()
@@ -119,7 +119,7 @@ def next_type() -> Any:  # noqa: ANN401 - a type
     return list[NextMove]
 
 
-@click.command("next", cls=Question, answers=next_type)
+@click.command("next", cls=Question, answers=next_type, short_help="A role's moves, the readiest first")
 @role_argument("role")
 @person_options
 @form_options()
@@ -180,7 +180,7 @@ def unlock_type() -> Any:  # noqa: ANN401 - a type
     return list[Unlock]
 
 
-@click.command("unlock", cls=Question, answers=unlock_type)
+@click.command("unlock", cls=Question, answers=unlock_type, short_help="What to learn first")
 @role_argument("role")
 @click.option("--moves", metavar="N", type=click.IntRange(min=1), help="Count roles within this many moves.")
 @person_options

@@ -13,7 +13,7 @@ from careergraph.cli.printing import print_json
 __all__ = ["answer_schema", "schema_command"]
 
 
-@click.command("schema")
+@click.command("schema", short_help="The JSON Schema of a graph file or an answer")
 @click.argument("command", required=False, shell_complete=complete_commands)
 def schema_command(*, command: str | None) -> None:
     """Print the JSON Schema of a graph file, or that of a COMMAND's --json.

@@ -30,7 +30,9 @@ def staffing_type() -> Any:  # noqa: ANN401 - a type
     return Staffing | list[KnownNeed]
 
 
-@click.command("staff", cls=Question, answers=staffing_type)
+@click.command(
+    "staff", cls=Question, answers=staffing_type, short_help="Which leader a company's needs call for"
+)
 @click.option(
     "--need",
     "needs",

@@ -46,7 +46,7 @@ def reach_type() -> Any:  # noqa: ANN401 - a type
     return list[Reached]
 
 
-@click.command("reach", cls=Question, answers=reach_type)
+@click.command("reach", cls=Question, answers=reach_type, short_help="The roles within reach")
 @role_argument("role")
 @click.option("--moves", metavar="N", type=click.IntRange(min=1), help="Within this many moves.")
 @click.option("--learning", metavar="STEPS", type=click.FloatRange(min=0), help="Within this much learning.")
@@ -118,7 +118,7 @@ def gateways_type() -> Any:  # noqa: ANN401 - a type
     return Gateways | NoRoute
 
 
-@click.command("gateways", cls=Question, answers=gateways_type)
+@click.command("gateways", cls=Question, answers=gateways_type, short_help="The roles that many routes pass")
 @click.argument("roles", metavar="[FROM TO]", nargs=-1, shell_complete=complete_roles)
 @form_options()
 @graph_option

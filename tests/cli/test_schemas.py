@@ -30,6 +30,7 @@ QUESTIONS = [
     ["reach", "porter"],
     ["gateways"],
     ["gateways", "waiter", "chef"],
+    ["gateways", "owner", "cook"],
     ["staff"],
     ["staff", "--need", "menus"],
     ["graphs"],
