@@ -65,7 +65,7 @@ def _edge(graph: CareerGraph, move: Move) -> str:
 
 
 def _quoted(text: str) -> str:
-    # In a label a backslash begins an escape, and `&lt;` is read as in HTML; drawings are often SVG, that is XML.
+    # In a label a backslash begins an escape, and `&lt;` is read as in HTML; drawings may be XML.
     escaped = (
         for_xml(text).replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;").replace("\n", "\\n")
     )

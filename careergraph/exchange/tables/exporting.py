@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from careergraph.errors import QuestionError
+from careergraph.exchange.tables.delimited import to_csv
 from careergraph.exchange.tables.lists import joined, joined_pairs
 from careergraph.exchange.tables.slugs import ids_for
 from careergraph.names import fold
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from careergraph.graph import CareerGraph
     from careergraph.models import Move, Requirement, Role, Skill
 
-__all__ = ["LAYOUTS", "Layout", "Rows", "tables"]
+__all__ = ["LAYOUTS", "Layout", "Rows", "csv_files", "tables"]
 
 Layout: TypeAlias = Literal["moves", "expected", "sheets"]
 LAYOUTS: tuple[Layout, ...] = ("moves", "expected", "sheets")
@@ -77,6 +78,15 @@ def tables(graph: CareerGraph, layout: Layout) -> dict[str, Rows]:
     return {
         name: rows for name, rows in made.items() if len(rows) > 1 or name in {"roles", "skills", "moves"}
     }
+
+
+def csv_files(made: Mapping[str, Rows]) -> dict[str, bytes]:
+    r"""Return tables as CSV files by name; a mark at the beginning says UTF-8, which Excel would not guess.
+
+    >>> csv_files({"expected skills": [["role", "skill"], ["Chef", "Cooking"]]})
+    {'expected-skills.csv': b'\xef\xbb\xbfrole,skill\nChef,Cooking\n'}
+    """
+    return {f"{name.replace(' ', '-')}.csv": to_csv(rows).encode("utf-8-sig") for name, rows in made.items()}
 
 
 class _Names:
