@@ -93,9 +93,9 @@ def import_table_command(
 ) -> None:
     """Make a graph from a CSV file, an Excel file (.xlsx), or a folder of CSV files.
 
-    It holds a row for each skill that a move asks for (from, to, skill, level, years ...), a row for each skill
-    that a role expects (role, role level, skill, proficiency), or a sheet each for roles, skills, moves and so
-    on. Nothing is written while anything is wrong: every problem is told with its sheet, row and column.
+    It holds a row for each skill that a move asks for (from, to, skill, level, years ...), a row for each
+    skill that a role expects (role, role level, skill, proficiency), or a sheet each for roles, skills, moves
+    and so on. Nothing is written while anything is wrong: every problem is told with its sheet, row and column.
     """
     from careergraph.exchange.tables.importing import import_table
 
