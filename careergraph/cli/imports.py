@@ -95,7 +95,8 @@ def import_table_command(
 
     It holds a row for each skill that a move asks for (from, to, skill, level, years ...), a row for each
     skill that a role expects (role, role level, skill, proficiency), or a sheet each for roles, skills, moves
-    and so on. Nothing is written while anything is wrong: every problem is told with its sheet, row and column.
+    and so on. While anything is wrong nothing is written: every problem is told with its sheet, row and
+    column.
     """
     from careergraph.exchange.tables.importing import import_table
 
