@@ -72,50 +72,49 @@ def _events(text: str, name: str) -> Iterator[yaml.Event]:
         yield from yaml.parse(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        message, remedy = _words(f"{error.context or ''} {error.problem or ''}")
+        letter = text[mark.index : mark.index + 1] if mark else ""
+        message, remedy = _words(f"{error.context or ''} {error.problem or ''}", letter)
         line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
         raise BrokenTextError(Problem(message, remedy, file=name, line=line, column=column)) from None
     except yaml.YAMLError:
         raise BrokenTextError(Problem("this text is no YAML", "save it as UTF-8 text", file=name)) from None
 
 
-# What libyaml and PyYAML complain of -> what is wrong and what to do.
-_SYNTAX = (
-    (
-        "mapping values are not allowed",
+_INDENTATION = ("the indentation or a quotation mark is off", "align it with the lines above")
+_BACKSLASH = ("this backslash sequence is unknown", "write the backslash twice")
+# What libyaml and PyYAML complain of -> what is wrong and what to do; the first that fits counts.
+_SYNTAX = {
+    "mapping values are not allowed": (
         "a colon stands where none fits",
         "put a text that holds ': ' in quotes",
     ),
-    (
-        "cannot start any token",
-        "this character cannot begin a value",
-        "put the text in quotes; indent with spaces",
-    ),
-    ("expected ',' or ']'", "a list in brackets lacks a comma or its end", "close it with ]"),
-    ("expected ',' or '}'", "a mapping in braces lacks a comma or its end", "close it with }"),
-    ("unexpected end of stream", "a quotation mark is not closed", "close it"),
-    ("unknown escape", "this backslash sequence is unknown", "write the backslash twice"),
-    ("could not find expected ':'", "a colon after a key is missing", "write `key: value`"),
-    ("tag", "a tag (`!...`) stands here", "remove it: values have no tags"),
-    (
-        "did not find expected key",
-        "the indentation or a quotation mark is off",
-        "align it with the lines above",
-    ),
-    ("block end", "the indentation is off", "align it with the lines above"),
-    ("'-' indicator", "the indentation of a list is off", "align it with the lines above"),
-    ("block sequence entries", "a list begins where none fits", "put it on its own line, or in quotes"),
-    ("anchor", "an anchor or alias has no proper name", "put a text that begins with & or * in quotes"),
-    ("alias", "an anchor or alias has no proper name", "put a text that begins with & or * in quotes"),
-    ("document start", "this line does not belong to the mapping above", "align it with the lines above"),
-    ("directive", "a line that begins with % stands here", "remove it, or put the text in quotes"),
-)
+    "cannot start any token": ("this character cannot begin a value", "put the text in quotes"),
+    "expected ',' or ']'": ("a list in brackets lacks a comma or its end", "close it with ]"),
+    "expected ',' or '}'": ("a mapping in braces lacks a comma or its end", "close it with }"),
+    "unexpected end of stream": ("a quotation mark is not closed", "close it"),
+    "unknown escape": _BACKSLASH,
+    "hex": _BACKSLASH,
+    "could not find expected ':'": ("a colon after a key is missing", "write `key: value`"),
+    "block scalar": ("a block of text begins wrongly", "write nothing behind | or >"),
+    "node content": ("a closing bracket stands where a value belongs", "put the text in quotes"),
+    " tag": ("a tag (`!...`) stands here", "remove it: values have no tags"),
+    "sequence entries": ("a list begins where none fits", "put it on its own line, or in quotes"),
+    "expected key": _INDENTATION,
+    "block end": _INDENTATION,
+    "'-' indicator": _INDENTATION,
+    "document start": ("this line does not belong to what stands above", "align it with the lines above"),
+    "anchor": ("an anchor has no proper name", "put a text that begins with & in quotes"),
+    "alias": ("an alias has no proper name", "put a text that begins with * in quotes"),
+    "directive": ("a line that begins with % stands here", "remove it, or put the text in quotes"),
+}
 
 
-def _words(complaint: str) -> tuple[str, str]:
-    for part, message, remedy in _SYNTAX:
+def _words(complaint: str, letter: str) -> tuple[str, str]:
+    if letter == "\t":
+        return "a tab stands where blanks belong", "indent with spaces"
+    for part, words in _SYNTAX.items():
         if part in complaint:
-            return message, remedy
+            return words
     return "this line breaks the rules of YAML", "check indentation, quotes and colons here and above"
 
 
@@ -184,7 +183,7 @@ class _Builder:
         if frame is not None and frame.key is None and type(frame.node) is dict:
             self._key(frame, text, event)
             return
-        value = _plain(text) if event.implicit[0] else text
+        value = text if event.style else _plain(text)
         self._count(event)
         if event.anchor is not None:
             self.anchors[event.anchor] = (value, 1)
@@ -192,7 +191,7 @@ class _Builder:
 
     def _key(self, frame: _Frame, key: str, event: Any) -> None:  # noqa: ANN401
         mark = event.start_mark
-        if key == "<<" and event.implicit[0]:
+        if key == "<<" and not event.style:
             self._tell(event, "merge keys (`<<`) are not read", "write the fields out")
         if key in frame.node:
             first = frame.places[key]

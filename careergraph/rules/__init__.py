@@ -41,8 +41,7 @@ def parse(data: object) -> GraphFile:
     'A'
     >>> parse({"format": "careergraph/1", "title": "One", "roles": {"a": {"titel": "A"}}, "moves": []})
     Traceback (most recent call last):
-    careergraph.errors.GraphFileError: this graph has 2 problems:
-      roles.a.title: role 'a' lacks `title`; add `title:`
+    careergraph.errors.GraphFileError: this graph has 1 problem:
       roles.a.titel: role 'a' has an unknown field 'titel'; did you mean 'title'?
     """
     findings = Findings()

@@ -18,7 +18,7 @@ from careergraph.models import (
     Skill,
     Source,
 )
-from careergraph.names import Nearest, fold, quoted
+from careergraph.names import Nearest, fold, near, quoted
 from careergraph.rules.words import described, field, number, place, slug_of, steps
 
 if TYPE_CHECKING:
@@ -27,7 +27,15 @@ if TYPE_CHECKING:
     from careergraph.rules.findings import Findings
     from careergraph.rules.words import Path
 
-__all__ = ["UNKNOWN_FIELD", "Complaint", "list_wanted", "mapping_wanted", "unknown_field", "words_for"]
+__all__ = [
+    "UNKNOWN_FIELD",
+    "Complaint",
+    "list_wanted",
+    "mapping_wanted",
+    "mistyped",
+    "unknown_field",
+    "words_for",
+]
 
 
 @dataclass(frozen=True)
@@ -92,6 +100,11 @@ def known_fields(path: Path) -> list[str]:
         record = Requirement
     renamed = {"source": "from", "target": "to"} if record is Move else {}
     return [renamed.get(item.name, item.name) for item in fields(record) if item.name != "id"]
+
+
+def mistyped(path: Path, unknown: str) -> str | None:
+    """Return the field that an unknown one is most likely meant to be, or None."""
+    return next(iter(near(unknown, known_fields(path), limit=1)), None)
 
 
 def _unknown_field(complaint: Complaint) -> tuple[str, str]:
@@ -212,7 +225,7 @@ def _out_of_range(complaint: Complaint) -> tuple[str, str]:
             f"the share of {quoted(path[-1])} is {shown}",
             "shares lie between 0 and 1: 0.7 stands for 70 %",
         )
-    return f"{field(path)} is {shown}", f"it is at least {number(complaint.context.get('ge', 0))}"
+    return f"{field(path)} is {shown}", f"it is at least {complaint.context.get('ge', 0):g}"
 
 
 def _true_or_false(complaint: Complaint) -> tuple[str, str]:

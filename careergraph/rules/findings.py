@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from careergraph.names import Nearest
     from careergraph.rules.words import Path
 
-__all__ = ["Findings", "TooManyFindingsError"]
+__all__ = ["MOST_FINDINGS", "Findings", "TooManyFindingsError"]
 
 # Nobody reads more; a hostile file could ask for millions.
 MOST_FINDINGS = 10_000

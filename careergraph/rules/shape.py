@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from careergraph.models import FORMAT, GraphFile
-from careergraph.rules.complaints import UNKNOWN_FIELD, Complaint, words_for
+from careergraph.rules.complaints import UNKNOWN_FIELD, Complaint, mistyped, words_for
+from careergraph.rules.findings import MOST_FINDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,8 +78,15 @@ def _validated(
         return GraphFile.model_validate(part)
     except ValidationError as error:
         details = error.errors(include_url=False)
+    mistyped_fields = {
+        (*detail["loc"][:-1], mistyped(detail["loc"][:-1], str(detail["loc"][-1])))
+        for detail in details[:MOST_FINDINGS]
+        if detail["type"] in UNKNOWN_FIELD
+    }
     for detail in details:
         loc = detail["loc"]
+        if detail["type"] == "missing" and loc in mistyped_fields:
+            continue  # the unknown field says "did you mean" it: one mistake, one problem
         if offset and loc[:1] == (section,) and isinstance(loc[1], int):
             loc = (section, loc[1] + offset, *loc[2:])
         _tell(detail, loc, data, findings)

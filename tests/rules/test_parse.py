@@ -196,7 +196,7 @@ def test_a_file_without_levels_is_told_which_it_lacks() -> None:
 
 
 def test_no_more_problems_are_told_than_anybody_reads() -> None:
-    data = GOOD | {"moves": [{"from": "rep", "to": 3}] * 30_000}
+    data = GOOD | {"moves": [{"from": "rep", "to": 3}] * 12_000}
     problems = problems_of(data)
     assert len(problems) == 10_001
     assert problems[-1].message == "more problems follow the first 10000"
@@ -204,29 +204,29 @@ def test_no_more_problems_are_told_than_anybody_reads() -> None:
 
 @pytest.mark.parametrize("section", ["sources", "skills", "roles"])
 def test_large_sections_are_read_in_parts(section: str) -> None:
-    entries = {f"x{number}": {"title": f"Title {number}"} for number in range(45_000)}
+    entries = {f"x{number}": {"title": f"Title {number}"} for number in range(25_000)}
     data = GOOD | {section: GOOD[section] | entries}
     file = parse(data)
-    assert list(getattr(file, section))[-1] == "x44999"
-    entries["x44000"]["title"] = 5  # type: ignore[assignment]
+    assert list(getattr(file, section))[-1] == "x24999"
+    entries["x24000"]["title"] = 5  # type: ignore[assignment]
     (problem,) = problems_of(GOOD | {section: GOOD[section] | entries})
-    assert problem.path == (section, "x44000", "title")
+    assert problem.path == (section, "x24000", "title")
 
 
 def test_many_moves_are_read_in_parts() -> None:
-    roles = {f"r{number}": {"title": f"Role {number}"} for number in range(210)}
+    roles = {f"r{number}": {"title": f"Role {number}"} for number in range(150)}
     moves: list[dict[str, Any]] = [
         {"from": f"r{source}", "to": f"r{target}"}
-        for source in range(210)
-        for target in range(210)
+        for source in range(150)
+        for target in range(150)
         if source != target
     ]
     data = GOOD | {"roles": roles, "moves": moves}
     file = parse(data)
     assert [(move.source, move.target) for move in file.moves] == [(m["from"], m["to"]) for m in moves]
-    moves[41_000]["years"] = "two"
+    moves[21_000]["years"] = "two"
     (problem,) = problems_of(data)
-    assert problem.path == ("moves", 41_000, "years")
+    assert problem.path == ("moves", 21_000, "years")
 
 
 def test_a_list_of_millions_in_one_entry_is_refused_before_it_is_read() -> None:
@@ -236,13 +236,13 @@ def test_a_list_of_millions_in_one_entry_is_refused_before_it_is_read() -> None:
 
 
 def test_a_search_for_near_names_ends_where_it_costs_too_much() -> None:
-    skills = {f"skill-{number}": {"title": f"Skill {number}"} for number in range(2_000)}
-    asked = {f"skil-{number}": 1 for number in range(2_000)}
+    skills = {f"skill-{number}": {"title": f"Skill {number}"} for number in range(1_100)}
+    asked = {f"skil-{number}": 1 for number in range(1_100)}
     data = GOOD | {"skills": GOOD["skills"] | skills}
     data = copy.deepcopy(data)
     data["roles"]["guest"]["skills"] = asked
     problems = problems_of(data)
-    assert len(problems) == 2_000
+    assert len(problems) == 1_100
     assert problems[0].remedy.startswith("did you mean")
     assert problems[-1].remedy == "correct the name, or add it there"
 
