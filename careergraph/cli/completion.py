@@ -65,11 +65,9 @@ def complete_graphs(ctx: click.Context, param: click.Parameter, incomplete: str)
 
 def complete_commands(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
     """Offer the commands whose JSON has a schema."""
-    from click.shell_completion import CompletionItem
+    from careergraph.cli.schemas import questions
 
-    group = ctx.find_root().command
-    names = group.list_commands(ctx) if hasattr(group, "list_commands") else []
-    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+    return _words(questions(), incomplete)
 
 
 def complete_functions(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001

@@ -26,6 +26,7 @@ __all__ = [
     "PersonOptions",
     "Question",
     "Ways",
+    "chosen_graph",
     "constraint_options",
     "form_options",
     "graph_option",
@@ -79,6 +80,11 @@ def graph_option(function: F) -> F:
     )(function)
 
 
+def chosen_graph(ctx: click.Context) -> str:
+    """Return the graph that the user chose: a bundled one's name, a file, or ``-``."""
+    return ctx.meta.get(VARIABLE) or os.environ.get(VARIABLE) or DEFAULT_GRAPH
+
+
 def load_graph(ctx: click.Context) -> CareerGraph:
     """Load the graph that the user chose.
 
@@ -89,7 +95,7 @@ def load_graph(ctx: click.Context) -> CareerGraph:
     """
     from careergraph import library
 
-    chosen = ctx.meta.get(VARIABLE) or os.environ.get(VARIABLE) or DEFAULT_GRAPH
+    chosen = chosen_graph(ctx)
     if chosen == "-":
         from careergraph import files
         from careergraph.graph import CareerGraph

@@ -23,6 +23,7 @@ __all__ = ["explore_command"]
     type=click.Path(),
     help="Where to write the page; - for standard output. [default: GRAPH.html in this folder]",
 )
+@click.option("--watch", "watching", is_flag=True, help="Show the page anew whenever the graph file is saved.")
 @click.option("--no-open", is_flag=True, help="Only write the page; do not open a browser.")
 @click.option(
     "--from", "start", metavar="ROLE", shell_complete=complete_roles, help="The role to start from."
@@ -31,10 +32,13 @@ __all__ = ["explore_command"]
 @click.option("--profile", "profile_file", metavar="FILE", type=click.Path(), help="Your skills from a file.")
 @click.option("--title", metavar="TEXT", help="The page's title. [default: that of the graph]")
 @graph_option
+@click.argument("file", required=False, type=click.Path())
 @click.pass_context
 def explore_command(
     ctx: click.Context,
     *,
+    file: str | None,
+    watching: bool,
     output: str | None,
     no_open: bool,
     start: str | None,
@@ -42,7 +46,17 @@ def explore_command(
     profile_file: str | None,
     title: str | None,
 ) -> None:
-    """Write the interactive map as one page that works offline, and open it."""
+    """Write the interactive map as one page that works offline, and open it.
+
+    FILE is a graph file, as --graph names one.
+    """
+    if file is not None:
+        ctx.meta[VARIABLE] = file
+    if watching:
+        if output is not None:
+            raise click.UsageError("--watch serves the page and writes no file: leave -o out", ctx)
+        follow(ctx, no_open=no_open, start=start, goal=goal, profile_file=profile_file, title=title)
+        return
     graph = load_graph(ctx)
     profile = load_profile(graph, profile_file)
     if output == "-":
@@ -59,15 +73,44 @@ def explore_command(
         say("The skills of your profile are part of the page: whoever gets it can read them.")
     if no_open:
         return
-    if not has_display() or not opened(path):
+    if not has_display() or not opened(path.resolve().as_uri()):
         say("No browser could be opened here: open the file yourself.")
 
 
-def opened(path: Path) -> bool:
+def follow(
+    ctx: click.Context,
+    *,
+    no_open: bool,
+    start: str | None,
+    goal: str | None,
+    profile_file: str | None,
+    title: str | None,
+) -> None:
+    """Serve the page of a graph file and show it anew after every save, until Ctrl-C."""
+    from careergraph.explorer import page_html
+    from careergraph.explorer.watch import watch
+
+    chosen = chosen_graph(ctx)
+    if not Path(chosen).is_file():
+        raise click.UsageError(f"--watch follows a graph file, and {chosen!r} is none: name one", ctx)
+
+    def build(live: str) -> str:
+        graph = load_graph(ctx)
+        profile = load_profile(graph, profile_file)
+        return page_html(graph, title=title, start=start, goal=goal, profile=profile, live=live)
+
+    def ready(address: str) -> None:
+        if not no_open and not (has_display() and opened(address)):
+            say("No browser could be opened here: open the address yourself.")
+
+    watch(build, [chosen, *([profile_file] if profile_file else [])], tell=say, ready=ready)
+
+
+def opened(address: str) -> bool:
     """Open a page in the browser, if there is one."""
     import webbrowser
 
-    return webbrowser.open(path.resolve().as_uri())
+    return webbrowser.open(address)
 
 
 def has_display() -> bool:

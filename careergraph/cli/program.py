@@ -38,6 +38,9 @@ COMMANDS = {
     "gateways": "surroundings",
     "staff": "staffing",
     "explore": "page",
+    "check": "checks",
+    "diff": "versions",
+    "new": "starting",
     "import": "imports",
     "export": "exports",
     "graphs": "library",
@@ -132,15 +135,8 @@ def told(error: BaseException) -> str:
     """Return what went wrong and what to do, in words."""
     if isinstance(error, CareerGraphError | Wrong):
         return str(error)
-    if isinstance(error, click.NoSuchOption) and error.possibilities:
-        near = " or ".join(map(repr, error.possibilities))
-        return f"there is no option {error.option_name!r}; did you mean {near}?"
-    if isinstance(error, click.UsageError):
-        said = error.format_message().strip().rstrip(".")
-        command = error.ctx.command_path if error.ctx else "careergraph"
-        return f"{said[:1].lower()}{said[1:]}; `{command} --help` shows how"
     if isinstance(error, click.ClickException):
-        return error.format_message()
+        return mistyped(error)
     if isinstance(error, OSError):
         where = f"{error.filename}: " if error.filename else "the answer could not be written: "
         return f"{where}{(error.strerror or str(error)).lower()}"
@@ -151,6 +147,17 @@ def told(error: BaseException) -> str:
         f"this is a bug in careergraph ({what}); please report it with the command you typed. "
         "With CAREERGRAPH_DEBUG=1 in the environment the command says where it happened"
     )
+
+
+def mistyped(error: click.ClickException) -> str:
+    """Return what click finds wrong with a command line, in the look of all other messages."""
+    if isinstance(error, click.NoSuchOption) and error.possibilities:
+        near = " or ".join(map(repr, error.possibilities))
+        return f"there is no option {error.option_name!r}; did you mean {near}?"
+    said = error.format_message().strip().rstrip(".")
+    context = getattr(error, "ctx", None)
+    help_command = f"{context.command_path if context else 'careergraph'} --help"
+    return f"{said[:1].lower()}{said[1:]}; `{help_command}` shows how"
 
 
 def colour() -> bool | None:

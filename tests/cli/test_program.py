@@ -155,7 +155,7 @@ def test_the_answer_names_the_graph(run: Run, kitchen: Path) -> None:
             2,
             "Error: there is not enough memory for this question; ask about a smaller graph\n",
         ),
-        (click.FileError("a.txt", "is a folder"), 2, "Error: could not open file 'a.txt': is a folder\n"),
+        (click.FileError("a.txt", "is a folder"), 2, "Error: could not open file 'a.txt': is a folder; "),
         (
             ZeroDivisionError("division by zero"),
             2,

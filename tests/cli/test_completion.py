@@ -1,0 +1,106 @@
+"""The tab key: names from the graph that the line asks about, and never any noise."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.shell_completion import ShellComplete
+
+from careergraph.cli.program import COMMANDS, program
+from tests.conftest import ROOT
+
+
+def offered(*words: str, incomplete: str = "") -> list[str]:
+    """Return what the shell offers after the words of a line."""
+    complete = ShellComplete(program, {}, "careergraph", "_CAREERGRAPH_COMPLETE")
+    return [item.value for item in complete.get_completions(list(words), incomplete)]
+
+
+@pytest.fixture
+def graph(kitchen: Path) -> list[str]:
+    return ["-g", str(kitchen)]
+
+
+def test_commands() -> None:
+    assert set(offered()) == set(COMMANDS)
+    assert offered(incomplete="sh") == ["show"]
+
+
+@pytest.mark.parametrize(
+    ("words", "incomplete", "expected"),
+    [
+        (["show"], "", ["chef", "cook", "owner", "porter", "waiter"]),
+        (["show"], "c", ["chef", "cook"]),
+        (["show"], "LINE", ["cook"]),  # an alias
+        (["path", "cook"], "ow", ["owner"]),
+        (["path", "cook", "owner", "--via"], "w", ["waiter"]),
+        (["path", "cook", "owner", "--by"], "l", ["learning", "likelihood"]),
+        (["path", "--kind"], "s", ["step_down"]),
+        (["path", "cook", "owner", "--have"], "c", ["cooking"]),
+        (["path", "--have"], "leading:", ["leading:1", "leading:2", "leading:3"]),
+        (["path", "--have"], "leading:2", ["leading:2"]),
+        (["path", "--have"], "flying:", []),
+        (["compare", "cook"], "p", ["porter"]),
+        (["roles", "--level"], "s", ["Senior"]),
+        (["roles", "--function"], "", ["kitchen", "service"]),
+        (["staff", "--need"], "m", ["menus"]),
+        (["explore", "--from"], "port", ["porter"]),
+    ],
+)
+def test_names_of_the_graph(words: list[str], incomplete: str, expected: list[str], graph: list[str]) -> None:
+    assert offered(*graph, *words, incomplete=incomplete) == expected
+
+
+def test_the_graph_after_the_command_counts(graph: list[str]) -> None:
+    assert offered("show", *graph, incomplete="w") == ["waiter"]
+
+
+def test_the_graph_of_the_environment_counts(graph: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CAREERGRAPH_GRAPH", graph[1])
+    assert offered("show", incomplete="w") == ["waiter"]
+
+
+def test_graphs() -> None:
+    assert offered("roles", "-g", incomplete="sal")[0] == "sales-marketing"
+    assert offered("graphs", incomplete="sal") == ["sales-marketing"]
+
+
+def test_commands_with_a_schema() -> None:
+    assert offered("schema", incomplete="pa") == ["path"]
+    assert "explore" not in offered("schema")
+
+
+@pytest.mark.parametrize("chosen", ["nowhere.yaml", "-", "nobody"])
+@pytest.mark.parametrize("line", [["show"], ["path", "--have"], ["roles", "--level"], ["staff", "--need"]])
+def test_without_a_graph_nothing_is_offered(chosen: str, line: list[str]) -> None:
+    assert offered("-g", chosen, *line) == []
+
+
+def completing(folder: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """Run the program as a shell does at the tab key."""
+    script = "import sys; sys.argv[0] = 'careergraph'; from careergraph.cli import main; main()"
+    return subprocess.run(
+        [sys.executable, "-c", script],
+        env=os.environ | {"PYTHONPATH": str(ROOT)} | environment,
+        cwd=folder,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        timeout=60,
+    )
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])  # bash is looked for first, and there may be none
+def test_the_shells_get_their_script(shell: str, tmp_path: Path) -> None:
+    done = completing(tmp_path, _CAREERGRAPH_COMPLETE=f"{shell}_source")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"_CAREERGRAPH_COMPLETE={shell}_complete" in done.stdout
+
+
+def test_a_broken_graph_makes_no_noise(tmp_path: Path) -> None:
+    (tmp_path / "broken.yaml").write_text("roles: [", encoding="utf-8")
+    line = {"COMP_WORDS": "careergraph -g broken.yaml show ", "COMP_CWORD": "4"}
+    done = completing(tmp_path, _CAREERGRAPH_COMPLETE="bash_complete", **line)
+    assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "", "")
