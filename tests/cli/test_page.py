@@ -13,7 +13,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Collect what a browser would have opened, on a machine with a screen."""
     addresses: list[str] = []
     monkeypatch.setenv("DISPLAY", ":0")
-    monkeypatch.setattr("webbrowser.open", lambda address: bool(addresses.append(address)) or True)
+    monkeypatch.setattr("webbrowser.open", lambda address: addresses.append(address) is None)
     return addresses
 
 
