@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from careergraph.cli.completion import complete_roles
-from careergraph.cli.options import graph_option, load_graph, load_profile
+from careergraph.cli.options import VARIABLE, chosen_graph, graph_option, load_graph, load_profile
 from careergraph.cli.printing import say
 
 __all__ = ["explore_command"]
@@ -23,7 +23,7 @@ __all__ = ["explore_command"]
     type=click.Path(),
     help="Where to write the page; - for standard output. [default: GRAPH.html in this folder]",
 )
-@click.option("--watch", "watching", is_flag=True, help="Show the page anew whenever the graph file is saved.")
+@click.option("--watch", "watching", is_flag=True, help="Show the page anew after every save.")
 @click.option("--no-open", is_flag=True, help="Only write the page; do not open a browser.")
 @click.option(
     "--from", "start", metavar="ROLE", shell_complete=complete_roles, help="The role to start from."
@@ -87,6 +87,7 @@ def follow(
     title: str | None,
 ) -> None:
     """Serve the page of a graph file and show it anew after every save, until Ctrl-C."""
+    from careergraph import library
     from careergraph.explorer import page_html
     from careergraph.explorer.watch import watch
 
@@ -95,7 +96,7 @@ def follow(
         raise click.UsageError(f"--watch follows a graph file, and {chosen!r} is none: name one", ctx)
 
     def build(live: str) -> str:
-        graph = load_graph(ctx)
+        graph = library.load(chosen)
         profile = load_profile(graph, profile_file)
         return page_html(graph, title=title, start=start, goal=goal, profile=profile, live=live)
 

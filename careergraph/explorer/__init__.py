@@ -89,10 +89,12 @@ def page_html(
     start: str | None = None,
     goal: str | None = None,
     profile: Profile | None = None,
+    live: str = "",
 ) -> str:
     """Return the interactive page as text; see `explore`.
 
-    The same graph gives the same text, whatever the order of its file.
+    The same graph gives the same text, whatever the order of its file. ``live`` is a script that
+    `careergraph.explorer.watch` adds to the page that it serves: it may ask that server, and nothing else.
     """
     from careergraph.explorer import bundle
     from careergraph.explorer.data import embed, page_data
@@ -100,14 +102,15 @@ def page_html(
 
     data = page_data(graph, title=title, start=start, goal=goal, profile=profile)
     drawn = network(data)
-    scripts = [library(), bundle.script()]
+    scripts = [library(), bundle.script(), *([live] if live else [])]
     style = bundle.style()
     policy = "; ".join(
         (
             "default-src 'none'",
-            "script-src " + " ".join(map(_hash, scripts)),
-            "style-src " + _hash(style),
+            "script-src " + " ".join(map(script_hash, scripts)),
+            "style-src " + script_hash(style),
             "img-src data: blob:",
+            *(["connect-src 'self'"] if live else []),
             "base-uri 'none'",
             "form-action 'none'",
         )
@@ -157,7 +160,8 @@ def _list(data: dict[str, Any]) -> list[dict[str, Any]]:
     return sorted(roles, key=lambda role: (-role["row"], role["lane"], role["id"]))
 
 
-def _hash(text: str) -> str:
+def script_hash(text: str) -> str:
+    """Return how a content security policy names a script or a style that may stand in its page."""
     digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
     return f"'sha256-{digest}'"
 

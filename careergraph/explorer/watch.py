@@ -1,0 +1,286 @@
+"""Watching a graph file while somebody writes it: the page in the browser follows every save.
+
+A small server on this machine alone hands out the one page and an event for every change. The page as a file
+stays free of all this: what listens for events is added here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+import time
+from contextlib import contextmanager, suppress
+from html import escape
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Condition, Thread
+from typing import TYPE_CHECKING, Any
+
+from careergraph.errors import CareerGraphError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+__all__ = ["watch"]
+
+HOST = "127.0.0.1"
+# Seconds between two looks at the files, and after which an open connection shows that it lives.
+LOOK, ALIVE = 0.25, 15.0
+# Seconds that a browser has to say what it wants.
+PATIENCE = 30.0
+
+_SCRIPT = """(() => {
+"use strict";
+const events = new EventSource("events");
+events.onmessage = (event) => { if (event.data !== VERSION) location.reload(); };
+events.addEventListener("stop", () => events.close());
+})();"""
+
+_STYLE = """:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
+body { max-width: 60rem; margin: 3rem auto; padding: 0 1.5rem; }
+li { margin: .5rem 0; font-family: ui-monospace, monospace; overflow-wrap: anywhere; white-space: pre-wrap; }"""
+
+
+def watch(
+    build: Callable[[str], str],
+    files: Sequence[str | Path],
+    *,
+    tell: Callable[[str], None],
+    ready: Callable[[str], None] = lambda _: None,
+) -> None:
+    """Serve a page that follows its files, until Ctrl-C.
+
+    Parameters
+    ----------
+    build
+        Returns the page made anew; it is handed the script that the page is to contain. Where it raises a
+        `CareerGraphError` the page tells what is wrong.
+    files
+        The files to watch. They are looked at four times a second.
+    tell
+        Is handed what is to be said in the terminal.
+    ready
+        Is handed the page's address once it is there.
+
+    Notes
+    -----
+    The server listens on 127.0.0.1, on a port that is free, under an address that cannot be guessed: neither
+    other machines nor pages of other sites nor other users of this machine can read the page.
+    """
+    site = _Site()
+    paths = [Path(file) for file in files]
+    with suppress(KeyboardInterrupt), _served(site) as address:
+        seen = _digest(paths)
+        tell(_rebuild(site, build))
+        tell(f"Watching {', '.join(map(str, paths))}: {address} (Ctrl-C ends)")
+        ready(address)
+        stamps = _stamps(paths)
+        while True:
+            time.sleep(LOOK)
+            before, stamps, changed = stamps, _stamps(paths), False
+            # An editor may still be writing: wait until two looks see the same.
+            while stamps != before:
+                time.sleep(LOOK)
+                before, stamps = stamps, _stamps(paths)
+                changed = True
+            # A file that is saved as it was changes nothing.
+            if changed and (digest := _digest(paths)) != seen:
+                seen = digest
+                tell(_rebuild(site, build))
+    tell("Stopped watching.")
+
+
+def _rebuild(site: _Site, build: Callable[[str], str]) -> str:
+    """Make the page anew, or one of what is wrong; return what to say of it."""
+    version = site.next_version()
+    script = _SCRIPT.replace("VERSION", json.dumps(version))
+    try:
+        page = build(script)
+        said = f"{time.strftime('%H:%M:%S')} the page is up to date"
+    except CareerGraphError as error:
+        page = _problems(error, script)
+        said = f"{time.strftime('%H:%M:%S')} {error}"
+    site.show(page, version)
+    return said
+
+
+def _stamps(paths: Sequence[Path]) -> list[tuple[int, int, int] | None]:
+    stamps: list[tuple[int, int, int] | None] = []
+    for path in paths:
+        try:
+            status = path.stat()
+            stamps.append((status.st_mtime_ns, status.st_size, status.st_ino))
+        except OSError:  # an editor that replaces a file may leave a moment without it
+            stamps.append(None)
+    return stamps
+
+
+def _digest(paths: Sequence[Path]) -> str:
+    """Return a text that changes when a file's content does."""
+    digest = hashlib.sha256()
+    for path in paths:
+        try:
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+        except OSError:
+            digest.update(b"unreadable")
+    return digest.hexdigest()
+
+
+def _problems(error: CareerGraphError, script: str) -> str:
+    """Return a page that tells what is wrong, and goes away when it is mended."""
+    from careergraph.explorer import script_hash
+
+    problems = [str(problem) for problem in getattr(error, "problems", ())] or [str(error)]
+    heading = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+    items = "\n".join(f"<li>{escape(problem)}</li>" for problem in problems)
+    policy = escape(
+        f"default-src 'none'; connect-src 'self'; script-src {script_hash(script)}; "
+        f"style-src {script_hash(_STYLE)}; base-uri 'none'; form-action 'none'"
+    )
+    return f"""<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{heading}</title>
+<style>{_STYLE}</style>
+</head>
+<body>
+<main role="alert">
+<h1>{heading}</h1>
+<p>The map comes back when this is mended and the file is saved.</p>
+<ul>
+{items}
+</ul>
+</main>
+<script>{script}</script>
+</body>
+</html>
+"""
+
+
+class _Site:
+    """The page as it is now, and a bell that rings when it changes."""
+
+    def __init__(self) -> None:
+        self.secret = secrets.token_urlsafe(16)
+        self.page = b""
+        self.version = ""
+        self.closed = False
+        self._count = 0
+        self._bell = Condition()
+
+    def next_version(self) -> str:
+        """Return a name for the next state of the page, which no other run of the program gives."""
+        self._count += 1
+        return f"{self.secret[:8]}.{self._count}"
+
+    def show(self, page: str, version: str) -> None:
+        """Replace the page."""
+        with self._bell:
+            self.page, self.version = page.encode("utf-8"), version
+            self._bell.notify_all()
+
+    def close(self) -> None:
+        """Let everybody go who waits."""
+        with self._bell:
+            self.closed = True
+            self._bell.notify_all()
+
+    def wait(self, seen: str) -> None:
+        """Wait until the version is not ``seen``, for a while, or for the end."""
+        with self._bell:
+            self._bell.wait_for(lambda: self.closed or self.version != seen, timeout=ALIVE)
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    block_on_close = False
+
+    def __init__(self, site: _Site) -> None:
+        self.site = site
+        super().__init__((HOST, 0), _Handler)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - as in the standard library
+        """Say nothing: a browser that hangs up is no news, and anything else shows in the page."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """Answers for the page and its events, and for nothing else."""
+
+    server: _Server
+    timeout = PATIENCE
+
+    def do_GET(self) -> None:
+        """Send the page, or the events."""
+        site, port = self.server.site, self.server.server_port
+        # A page of another site may send a browser here under a name of its own, but not under ours.
+        if self.headers.get("Host", "") not in {f"{HOST}:{port}", f"localhost:{port}"}:
+            self._send(HTTPStatus.MISDIRECTED_REQUEST)
+        elif self.path == f"/{site.secret}/":
+            self._send(HTTPStatus.OK, site.page)
+        elif self.path == f"/{site.secret}/events" and self.command == "GET":
+            self._events(site)
+        else:
+            self._send(HTTPStatus.NOT_FOUND)
+
+    do_HEAD = do_GET  # noqa: N815 - the standard library's name
+
+    def _send(self, status: HTTPStatus, page: bytes | None = None) -> None:
+        content = status.phrase.encode() if page is None else page
+        self._head(status, "text/html" if page is not None else "text/plain", length=len(content))
+        if self.command == "GET":
+            self.wfile.write(content)
+
+    def _head(self, status: HTTPStatus, kind: str, *, length: int | None = None) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        if length is not None:
+            self.send_header("Content-Length", str(length))
+        for name, value in (
+            ("Cache-Control", "no-store"),
+            ("Cross-Origin-Resource-Policy", "same-origin"),
+            ("Referrer-Policy", "no-referrer"),
+            ("X-Content-Type-Options", "nosniff"),
+            ("X-Frame-Options", "DENY"),
+        ):
+            self.send_header(name, value)
+        self.end_headers()
+
+    def _events(self, site: _Site) -> None:
+        """Send the version now and whenever it changes, as server-sent events."""
+        self._head(HTTPStatus.OK, "text/event-stream")
+        seen = ""
+        while not site.closed:
+            version = site.version
+            # What begins with a colon is for nobody: it finds out whether anybody still listens.
+            self.wfile.write(f"data: {version}\n\n".encode() if version != seen else b": alive\n\n")
+            self.wfile.flush()
+            seen = version
+            site.wait(seen)
+        self.wfile.write(b"event: stop\ndata:\n\n")
+
+    def version_string(self) -> str:
+        """Return the name of the server, without versions."""
+        return "careergraph"
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002, ANN401 - the standard library's signature
+        """Log nothing."""
+
+
+@contextmanager
+def _served(site: _Site) -> Iterator[str]:
+    """Serve a site in the background and give its address."""
+    server = _Server(site)
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": LOOK}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://{HOST}:{server.server_port}/{site.secret}/"
+    finally:
+        site.close()
+        server.shutdown()
+        server.server_close()
+        thread.join()
