@@ -56,7 +56,7 @@ def watch(
     ----------
     build
         Returns the page made anew; it is handed the script that the page is to contain. Where it raises a
-        `CareerGraphError` the page tells what is wrong.
+        `CareerGraphError`, that is shown instead.
     files
         The files to watch. They are looked at four times a second.
     tell

@@ -1,7 +1,7 @@
 // The page's state with the answers to it: whoever changes the state gets everything drawn again.
 
 import { heldFrom } from "./graph.js";
-import { bestRoutes, reachable, tradeOffs, whyNone } from "./routes.js";
+import { bestRoutes, firstRoute, reachable, tradeOffs, whyNone } from "./routes.js";
 import { initialState, limitsOf, readFragment, writeFragment } from "./state.js";
 
 /** @typedef {import("./graph.js").Graph} Graph */
@@ -138,6 +138,12 @@ export class App {
       return;
     }
     if (graph.moves.length > MANY_MOVES) {
+      const first = by === "learning" ? firstRoute(graph, asked) : null;
+      if (first) {
+        tell([first], true, true);
+        this.draw();
+        yield;
+      }
       tell(yield* bestRoutes(graph, asked, 1), true, true);
       this.draw();
       yield;

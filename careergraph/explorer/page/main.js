@@ -29,11 +29,16 @@ function say(text) {
 }
 
 /** Switch between the parts on a narrow screen. @param {string} tab */
-function openTab(tab) {
+function markTab(tab) {
   document.body.dataset.tab = tab;
   for (const each of document.querySelectorAll(".tabs button")) {
     each.setAttribute("aria-pressed", String(each instanceof HTMLElement && each.dataset.to === tab));
   }
+}
+
+/** @param {string} tab */
+function openTab(tab) {
+  markTab(tab);
   if (tab !== "plan") {
     app.set({ view: tab === "list" ? "list" : "map" });
   }
@@ -41,25 +46,34 @@ function openTab(tab) {
 
 const finder = new Combo({
   id: "search", label: "Search a role or a skill", placeholder: "Search a role or a skill ( / )", hiddenLabel: true,
-  options: (() => {
-    const roles = roleOptions(app, (role) => {
-      app.set({ role, move: null, comparing: false });
-      careerMap.show(role);
-    })();
-    const asked = graph.skills.map(() => 0);
-    for (const role of graph.roles) {
-      for (const [skill] of role.skills) {
-        asked[skill] += 1;
-      }
-    }
-    const all = [...roles, ...graph.skills.map((skill) => ({
-      key: `skill:${skill.id}`, title: skill.title, detail: `Skill · ${plural(asked[skill.index], "role expects it", "roles expect it")}`,
-      words: fold([skill.title, skill.id, ...skill.aliases].join(" ")),
-      choose: () => showSkill(skill.index),
-    }))];
-    return () => all;
-  })(),
+  options: finderOptions(),
 });
+
+/** Make the options of the search when it is first used: all roles, then all skills. */
+function finderOptions() {
+  const roles = roleOptions(app, (role) => {
+    app.set({ role, move: null, comparing: false });
+    careerMap.show(role);
+  });
+  /** @type {import("./combo.js").Option[] | null} */
+  let all = null;
+  return () => {
+    if (!all) {
+      const asked = graph.skills.map(() => 0);
+      for (const role of graph.roles) {
+        for (const [skill] of role.skills) {
+          asked[skill] += 1;
+        }
+      }
+      all = [...roles(), ...graph.skills.map((skill) => ({
+        key: `skill:${skill.id}`, title: skill.title, detail: `Skill · ${plural(asked[skill.index], "role expects it", "roles expect it")}`,
+        words: fold([skill.title, skill.id, ...skill.aliases].join(" ")),
+        choose: () => showSkill(skill.index),
+      }))];
+    }
+    return all;
+  };
+}
 
 /** Say who expects a skill, and tick it in the list. @param {number} skill */
 function showSkill(skill) {
@@ -259,6 +273,6 @@ const follow = () => {
 narrow.addEventListener("change", follow);
 follow();
 
-openTab(narrow.matches && app.state.view === "map" && app.question() ? "plan" : app.state.view);
+markTab(narrow.matches && app.state.view === "map" && app.question() ? "plan" : app.state.view);
 app.refresh();
 document.documentElement.dataset.ready = "yes";

@@ -3,7 +3,7 @@
 import { distance } from "./curves.js";
 import { byId, h } from "./dom.js";
 import { nextMoves } from "./insight.js";
-import { GUTTER, HEADER, paintBox, paintEdges, paintGround, paintWires, readPalette } from "./paint.js";
+import { groupWires, GUTTER, HEADER, paintBox, paintEdges, paintGround, paintWires, readPalette } from "./paint.js";
 import { focusScene, wholeScene } from "./scene.js";
 import { amount, kindName, percent, yearsText } from "./words.js";
 
@@ -167,6 +167,10 @@ export class CareerMap {
     this.cursor = null;
     this.palette = readPalette(document.documentElement);
     this.lights = new Lights(app, null);
+    /** @type {Lights | null} */
+    this.wiresFor = null;
+    /** @type {import("./paint.js").WireGroup[] | null} */
+    this.groups = null;
     this.tip = h("div", { class: "tip", hidden: true, "aria-hidden": "true" });
     this.holder = h("div", {
       class: "canvas", tabindex: "0", role: "application", "aria-label":
@@ -248,6 +252,7 @@ export class CareerMap {
   load() {
     const { graph } = this.app;
     const scene = /** @type {Scene} */ (this.scene);
+    this.groups = null;
     const ctxRenderer = (/** @type {any} */ drawn) => this.box(drawn);
     const nodes = graph.map
       ? graph.network.nodes
@@ -278,12 +283,21 @@ export class CareerMap {
     };
   }
 
+  /** Return the lines in groups, gathered anew when the lights change. */
+  wires() {
+    if (this.wiresFor !== this.lights || !this.groups) {
+      this.wiresFor = this.lights;
+      const look = (/** @type {number} */ index) => (index === this.hoveredMove ? "near" : this.lights.wire(index));
+      this.groups = groupWires(this.app.graph, /** @type {Scene} */ (this.scene), look);
+    }
+    return this.groups;
+  }
+
   /** @param {CanvasRenderingContext2D} ctx */
   paintBelow(ctx) {
     if (this.scene) {
       paintGround(ctx, this.palette, this.scene);
-      const look = (/** @type {number} */ index) => (index === this.hoveredMove ? "near" : this.lights.wire(index));
-      paintWires(ctx, this.palette, this.app.graph, this.scene, look);
+      paintWires(ctx, this.palette, this.wires());
     }
   }
 

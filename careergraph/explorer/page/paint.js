@@ -80,54 +80,48 @@ export function paintGround(ctx, palette, scene) {
   ctx.stroke();
 }
 
+/** What lies on top comes last. */
+const LOOKS = ["dim", "plain", "near", "route"];
 /** @type {Record<string, number[]>} */
 const DASHES = { promotion: [], lateral: [6, 4], step_down: [2, 4] };
 
+/** @typedef {{look: string, kind: string, lines: Path2D, arrows: Path2D}} WireGroup */
+
 /**
- * Draw all lines, those with the same look in one stroke: dashes and arrows are dear one by one.
- * @param {CanvasRenderingContext2D} ctx @param {Palette} palette @param {Graph} graph @param {Scene} scene
- * @param {(move: number) => WireLook} lookOf
+ * Gather the lines that look the same, each group for one stroke: dashes and arrows are dear one by one.
+ * @param {Graph} graph @param {Scene} scene @param {(move: number) => WireLook} lookOf
+ * @returns {WireGroup[]} those on top last
  */
-export function paintWires(ctx, palette, graph, scene, lookOf) {
-  /** @type {Map<string, number[]>} */
+export function groupWires(graph, scene, lookOf) {
+  /** @type {Map<string, WireGroup>} */
   const groups = new Map();
-  for (const index of scene.wires.keys()) {
-    const key = `${lookOf(index)}/${graph.moves[index].kind || "promotion"}`;
-    groups.set(key, [...(groups.get(key) || []), index]);
+  for (const [index, points] of scene.wires) {
+    const look = lookOf(index);
+    const kind = graph.moves[index].kind || "promotion";
+    const key = `${look}/${kind}`;
+    const group = groups.get(key) || { look, kind, lines: new Path2D(), arrows: new Path2D() };
+    groups.set(key, group);
+    trace(group.lines, points);
+    arrow(group.arrows, points, look === "route" ? 11 : 7);
   }
-  for (const look of ["dim", "plain", "near", "route"]) {
-    for (const kind of ["promotion", "lateral", "step_down"]) {
-      const group = groups.get(`${look}/${kind}`);
-      if (group) {
-        strokeGroup(ctx, palette, scene, group, look, kind);
-      }
-    }
+  return LOOKS.flatMap((look) => Object.keys(DASHES).flatMap((kind) => groups.get(`${look}/${kind}`) || []));
+}
+
+/** @param {CanvasRenderingContext2D} ctx @param {Palette} palette @param {WireGroup[]} groups */
+export function paintWires(ctx, palette, groups) {
+  for (const { look, kind, lines, arrows } of groups) {
+    ctx.save();
+    ctx.globalAlpha = look === "dim" ? 0.2 : 1;
+    ctx.strokeStyle = ctx.fillStyle = look === "route" ? palette.route : look === "near" ? palette.ink : palette.wire;
+    ctx.lineWidth = look === "route" ? 3.5 : look === "near" ? 2 : 1.3;
+    ctx.setLineDash(DASHES[kind]);
+    ctx.stroke(lines);
+    ctx.fill(arrows);
+    ctx.restore();
   }
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {Palette} palette @param {Scene} scene @param {number[]} group @param {string} look @param {string} kind */
-function strokeGroup(ctx, palette, scene, group, look, kind) {
-  ctx.save();
-  ctx.globalAlpha = look === "dim" ? 0.2 : 1;
-  ctx.strokeStyle = ctx.fillStyle = look === "route" ? palette.route : look === "near" ? palette.ink : palette.wire;
-  ctx.lineWidth = look === "route" ? 3.5 : look === "near" ? 2 : 1.3;
-  ctx.lineJoin = "round";
-  ctx.setLineDash(DASHES[kind]);
-  ctx.beginPath();
-  for (const index of group) {
-    trace(ctx, /** @type {number[]} */ (scene.wires.get(index)));
-  }
-  ctx.stroke();
-  ctx.setLineDash([]);
-  ctx.beginPath();
-  for (const index of group) {
-    arrow(ctx, /** @type {number[]} */ (scene.wires.get(index)), look === "route" ? 11 : 7);
-  }
-  ctx.fill();
-  ctx.restore();
-}
-
-/** @param {CanvasRenderingContext2D} ctx @param {number[]} points @param {number} size */
+/** @param {CanvasPath} ctx @param {number[]} points @param {number} size */
 function arrow(ctx, points, size) {
   const [x, y] = points.slice(-2);
   const line = sample(points.slice(-8), 16);

@@ -22,14 +22,16 @@ export function makeSkills(app, region) {
   const filter = h("input", { type: "search", id: "skill-filter", placeholder: "Filter skills", autocomplete: "off",
     on: { input: () => fill() } });
   const clear = button({ class: "quiet", on: { click: () => app.set({ have: new Map() }) } }, null, "Untick all");
-  const words = app.graph.skills.map((skill) => fold([skill.title, skill.id, skill.kind, ...skill.aliases].join(" ")));
+  /** @type {string[] | null} */
+  let words = null;
   const ordered = [...app.graph.skills].sort((left, right) => (left.title < right.title ? -1 : 1));
   region.append(h("details", { open: innerWidth > 700 }, h("summary", null, h("h2", { text: "My skills" }), count),
     h("label", { class: "hush", for: "skill-filter", text: "Filter skills" }), filter, list, more, clear));
 
   function fill() {
     const asked = fold(filter.value);
-    const fits = ordered.filter((skill) => words[skill.index].includes(asked));
+    const known = asked ? (words ||= app.graph.skills.map((skill) => fold([skill.title, skill.id, skill.kind, ...skill.aliases].join(" ")))) : [];
+    const fits = ordered.filter((skill) => !asked || known[skill.index].includes(asked));
     // Those that are ticked come first, so that a long list never hides them.
     const shown = [...fits.filter((skill) => app.state.have.has(skill.index)), ...fits.filter((skill) => !app.state.have.has(skill.index))];
     refill(list, shown.slice(0, MOST_SKILLS).map((skill) => skillRow(app, skill.index)));

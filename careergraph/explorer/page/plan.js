@@ -13,16 +13,26 @@ import { amount, kindName, likelihoodText, listed, plural, totalsText, yearsText
 const OBJECTIVE_NAMES = { moves: "Fewest moves", learning: "Least to learn", years: "Fastest", likelihood: "Most travelled" };
 const MOST_MOVES = 10;
 
+/** @type {WeakMap<App, string[]>} the words that roles are found by; made when the first field is opened */
+const roleWords = new WeakMap();
+
 /** @param {App} app @param {(role: number) => void} choose @returns {() => import("./combo.js").Option[]} */
 export function roleOptions(app, choose) {
-  const options = app.graph.roles.map((role) => ({
-    key: role.id,
-    title: role.title,
-    detail: [role.level, app.graph.lanes[role.lane].title].filter(Boolean).join(" · "),
-    words: fold([role.title, role.id, ...role.aliases].join(" ")),
-    choose: () => choose(role.index),
-  }));
-  return () => options;
+  /** @type {import("./combo.js").Option[] | null} */
+  let options = null;
+  return () => {
+    const { graph } = app;
+    const words = roleWords.get(app) || graph.roles.map((role) => fold([role.title, role.id, ...role.aliases].join(" ")));
+    roleWords.set(app, words);
+    options ||= graph.roles.map((role) => ({
+      key: role.id,
+      title: role.title,
+      detail: [role.level, graph.lanes[role.lane].title].filter(Boolean).join(" · "),
+      words: words[role.index],
+      choose: () => choose(role.index),
+    }));
+    return options;
+  };
 }
 
 /** Make the lasting parts of the plan. @param {App} app @param {HTMLElement} region */
@@ -163,6 +173,9 @@ export function proof(app, route) {
   }
   if (route.proven) {
     return "proven";
+  }
+  if (app.answer.busy) {
+    return "still looking for a better one";
   }
   if (by === "learning") {
     return `within ${plural(route.learning - route.lowerBound, "step")} of the best possible`;

@@ -2,7 +2,7 @@
 
 import { heldFrom } from "./graph.js";
 import { Heap } from "./heap.js";
-import { along, beats, beginning, comparePaths, figuresTo, hopsFrom, hopsTo, kBest, keyOf, LABELS, View } from "./search.js";
+import { along, beats, beginning, comparePaths, figuresTo, hopsFrom, hopsTo, kBest, keyOf, LABELS, quickRoute, View } from "./search.js";
 import { NO_BITS, Steps, union } from "./steps.js";
 import { listed, plural } from "./words.js";
 
@@ -126,6 +126,13 @@ export function* bestRoutes(graph, question, count, labels = LABELS) {
     route.reasons = [place ? [more && `${more} more`, saved && `saves ${saved}`].filter(Boolean).join(", ") || "as good in every figure" : REASONS[question.by]];
   });
   return routes;
+}
+
+/** Return a route to show while the search for the least learning goes on. @param {Graph} graph @param {Question} question @returns {Route | null} */
+export function firstRoute(graph, question) {
+  const steps = stepsOf(graph, question);
+  const path = quickRoute(new View(graph, question.limits, question.by), steps, question.from, question.to);
+  return path && { ...tell(graph, steps.held, path), proven: false, reasons: ["a good route, found at once"] };
 }
 
 /** Whether one route beats another in moves, learning and years at once; unknown years are left out. @param {number[]} one @param {number[]} other */

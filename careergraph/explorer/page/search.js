@@ -56,6 +56,8 @@ export class View {
     this.by = by;
     this.banned = banned;
     this.taken = taken;
+    /** @type {Map<number, number[]>} */
+    this.leaving = new Map();
   }
 
   /** @param {Set<number>} banned @param {Set<number>} taken */
@@ -82,7 +84,12 @@ export class View {
 
   /** Return the allowed moves out of a role. @param {number} role */
   out(role) {
-    return this.graph.out[role].filter((index) => this.allows(index));
+    let moves = this.leaving.get(role);
+    if (!moves) {
+      moves = this.graph.out[role].filter((index) => this.allows(index));
+      this.leaving.set(role, moves);
+    }
+    return moves;
   }
 
   /** Return the allowed moves into a role. @param {number} role */
@@ -601,6 +608,12 @@ function* settle(view, steps, prefix, goal, most, settledObjective, hops, bound,
     }
   }
   return null;
+}
+
+/** Return a route that is found at once and mostly learns little; null where there is none. @param {View} view @param {Steps} steps @param {number} start @param {number} goal */
+export function quickRoute(view, steps, start, goal) {
+  const path = dijkstraLearning(view, steps, [start], NO_BITS, goal);
+  return path && path.length - 1 <= view.limits.maxMoves ? path : null;
 }
 
 /**

@@ -76,7 +76,7 @@ export function picture(app, map, paper) {
   ctx.save();
   ctx.translate(dx, dy);
   paintGround(ctx, palette, scene);
-  paintWires(ctx, palette, app.graph, scene, (index) => lights.wire(index));
+  paintWires(ctx, palette, map.wires());
   for (const [role, { x, y }] of scene.boxes) {
     paintBox(ctx, palette, scene, app.graph.roles[role], x, y, lights.look(role));
   }
