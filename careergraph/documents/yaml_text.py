@@ -96,7 +96,7 @@ _SYNTAX = {
     "hex": _BACKSLASH,
     "could not find expected ':'": ("a colon after a key is missing", "write `key: value`"),
     "block scalar": ("a block of text begins wrongly", "write nothing behind | or >"),
-    "node content": ("a closing bracket stands where a value belongs", "put the text in quotes"),
+    "node content": ("a value is missing here", "add it, or close what is open above"),
     " tag": ("a tag (`!...`) stands here", "remove it: values have no tags"),
     "sequence entries": ("a list begins where none fits", "put it on its own line, or in quotes"),
     "expected key": _INDENTATION,

@@ -144,10 +144,10 @@ class _Reader:
     def _skill(self, path: tuple[str | int, ...], name: str, level: object, into: dict[str, Level]) -> None:
         if not name.strip():
             self._tell(path, "the name of a skill is empty", "write its name, or leave it out")
-        elif isinstance(level, str) and not level.strip():
-            into.setdefault(name.strip(), None)
-        elif isinstance(level, bool | float | list | dict) or (isinstance(level, int) and level < 0):
+        elif isinstance(level, str):
+            into.setdefault(name.strip(), level.strip() or None)
+        elif level is None or (type(level) is int and level >= 0):
+            into.setdefault(name.strip(), level)
+        else:
             remedy = "write its number (0 for not held) or its name, or nothing"
             self._tell(path, f"the level of {quoted(name)} is no proficiency level", remedy)
-        elif isinstance(level, str | int) or level is None:
-            into.setdefault(name.strip(), level.strip() if isinstance(level, str) else level)

@@ -181,7 +181,7 @@ def test_places_of_an_alias_are_those_of_its_anchor() -> None:
         ("a:\n\tb: 1\n", "t.yaml:2:1: a tab stands where blanks belong; indent with spaces"),
         ("é: [1,\n\t'", "t.yaml:2:"),
         ("a: |x\n b", "t.yaml:1:5: a block of text begins wrongly; write nothing behind | or >"),
-        ("a: }", "t.yaml:1:4: a closing bracket stands where a value belongs; put the text in quotes"),
+        ("a: }", "t.yaml:1:4: a value is missing here; add it, or close what is open above"),
         ("- a\nb: 1", "t.yaml:2:1: the indentation or a quotation mark is off"),
         ("a: 1\n...\nb: 2", "t.yaml:3:1: this line does not belong to what stands above"),
         ("%\na: 1", "t.yaml:1:2: a line that begins with % stands here"),
