@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 
 from careergraph.errors import AmbiguousNameError, UnknownNameError
-from careergraph.models import Requirement
+from careergraph.models import MAX_PROFICIENCY, Requirement
 from careergraph.names import fold
 from careergraph.rules import parse
 
@@ -258,13 +258,15 @@ class CareerGraph:
         """
         scale = self.file.proficiency
         text = str(name).strip()
-        levels = {str(level): level for level in range(1, self.top_proficiency + 1)}
+        # Without a scale any level may be held: one above all that is asked means just that.
+        top = len(scale) or MAX_PROFICIENCY
+        levels = {str(level): level for level in range(1, top + 1)}
         if text in levels:
             return levels[text]
         for position, level in enumerate(scale, 1):
             if fold(level) == fold(text):
                 return position
-        numbers = f"a number from 1 to {self.top_proficiency}"
+        numbers = f"a number from 1 to {top}"
         hint = f"say {numbers}, or one of: {', '.join(scale)}" if scale else f"say {numbers}"
         raise UnknownNameError("proficiency level", text, hint=hint)
 

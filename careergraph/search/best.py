@@ -93,6 +93,14 @@ class Search:
         """Return the first route in the total order, or None where there is none."""
         return self._from(self.start, self.view)
 
+    def shortest(self) -> int | None:
+        """Return the fewest moves of any route that the objective can use, or None where there is none."""
+        # The view stays: only moves that know what the objective needs.
+        other = copy(self)
+        other.by = "moves"
+        best = other.best()
+        return None if best is None else len(best.path) - 1
+
     def alternatives(self) -> Iterator[Found]:
         """Yield simple routes in the total order, best first, until there are no more.
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from heapq import nsmallest
+from itertools import islice
+from math import inf
 from typing import TYPE_CHECKING
 
 from careergraph.answers import Bridge, NoRoute
-from careergraph.search.best import WEIGHTS
-from careergraph.search.corridor import fewest, hops_to
+from careergraph.search.best import WEIGHTS, Search
+from careergraph.search.corridor import hops_to
 from careergraph.search.network import Network
 from careergraph.search.question import View
 from careergraph.search.steps import Steps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from careergraph.answers import Objective
     from careergraph.graph import CareerGraph
@@ -69,8 +72,11 @@ def no_route(
     ahead = hops_from(view, source)
     behind = hops_to(view, target)
     reached = [role for role in ahead if role != source]
-    culprits = _culprits(graph, source, target, by, constraints)
-    shortest = _shortest(network, source, target, by, constraints) if "--max-moves" in culprits else None
+    culprits = [] if gave_up else _culprits(graph, start, goal, by, constraints)
+    shortest = None
+    if culprits == ["--max-moves"]:
+        unlimited = constraints.without("--max-moves")
+        shortest = Search(graph, start, goal, by=by, held=held, constraints=unlimited).shortest()
     lacking = None
     weight = WEIGHTS.get(by)
     if weight is not None:
@@ -94,21 +100,15 @@ def _highest(graph: CareerGraph, roles: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(role for role, rung in rungs.items() if rung == top and top))
 
 
-def _connected(graph: CareerGraph, source: int, target: int, by: Objective, constraints: Constraints) -> bool:
-    """Whether some route exists under constraints, via roles taken one at a time."""
-    network = graph.derived(Network)
-    view = View(network, constraints, WEIGHTS.get(by))
-    corridor = fewest(view, source, target)
-    if corridor is None:
+def _connected(graph: CareerGraph, source: str, target: str, by: Objective, constraints: Constraints) -> bool:
+    """Whether some route exists under constraints."""
+    if source == target:
         return False
-    if constraints.max_moves is not None and corridor.hops(source) > constraints.max_moves:
-        return False
-    vias = {network.number[role] for role in constraints.via} - {source, target}
-    return all(fewest(view, source, via) and fewest(view, via, target) for via in vias)
+    return Search(graph, source, target, by=by, held={}, constraints=constraints).shortest() is not None
 
 
 def _culprits(
-    graph: CareerGraph, source: int, target: int, by: Objective, constraints: Constraints
+    graph: CareerGraph, source: str, target: str, by: Objective, constraints: Constraints
 ) -> list[str]:
     """Return the constraints each of which, lifted alone, would let a route through.
 
@@ -122,23 +122,9 @@ def _culprits(
     if not active or not _connected(graph, source, target, by, bare):
         return []
     alone = [
-        option
-        for option in active
-        if _connected(graph, source, target, by, constraints.without(option))
-        and not _connected(graph, source, target, by, constraints)
+        option for option in active if _connected(graph, source, target, by, constraints.without(option))
     ]
-    if not alone and "--via" in active:
-        return ["--via"]
     return alone or active
-
-
-def _shortest(
-    network: Network, source: int, target: int, by: Objective, constraints: Constraints
-) -> int | None:
-    """Return the fewest moves of any route where only their number is limited."""
-    view = View(network, constraints, WEIGHTS.get(by))
-    corridor = fewest(view, source, target)
-    return None if corridor is None else corridor.hops(source)
 
 
 def _reason(  # noqa: PLR0917 - the parts of one sentence
@@ -176,39 +162,50 @@ def _bridges(
     held: Mapping[str, int],
     constraints: Constraints,
 ) -> tuple[Bridge, ...]:
-    """Return the moves that would open a route, cheapest first."""
+    """Return the moves that would open a route, cheapest first.
+
+    A bridge to a role that shares no skill with where it starts costs all that the role expects: of
+    those only the cheapest few matter, so only roles that share a skill are looked at one by one.
+    """
     network = graph.derived(Network)
-    ends = {network.ids[role] for role, hops in (*ahead.items(), *behind.items()) if not hops}
-    if constraints.via or ends & constraints.avoid:
+    ids = network.ids
+    ends = {ids[role] for role, hops in (*ahead.items(), *behind.items()) if not hops}
+    if constraints.via - ends or ends & constraints.avoid:
         return ()
-    limit = constraints.max_moves
+    limit = inf if constraints.max_moves is None else constraints.max_moves
     steps = Steps(network, held)
-    expected = {role: steps.expected(role) for role in ahead.keys() | behind.keys()}
     cost = steps.cost
+    expected = {role: steps.expected(role) for role in ahead.keys() | behind.keys()}
+    cheapest = sorted(behind, key=lambda role: (cost(expected[role]), role))
+    holders: dict[str, list[int]] = {}
+    for role in behind:
+        for skill in graph.roles[ids[role]].skills:
+            holders.setdefault(skill, []).append(role)
 
     def opens(source: int, target: int) -> bool:
-        """Whether a new move would count under the constraints."""
-        kind = graph.kind_between(network.ids[source], network.ids[target])
-        if constraints.kinds and kind not in constraints.kinds:
+        """Whether a new move would make a route that counts."""
+        if target == source or target in network.attrs[source]:
             return False
-        return not (constraints.no_step_down and kind == "step_down")
+        kind = graph.kind_between(ids[source], ids[target])
+        if (constraints.kinds and kind not in constraints.kinds) or (
+            constraints.no_step_down and kind == "step_down"
+        ):
+            return False
+        return ahead[source] + 1 + behind[target] <= limit
 
-    def candidates() -> Iterable[tuple[int, int, int]]:
-        for source, moves in sorted(ahead.items()):
-            known = expected[source]
-            taken = network.attrs[source]
-            for target, more in behind.items():
-                if target == source or target in taken or (limit is not None and moves + 1 + more > limit):
-                    continue
-                if opens(source, target):
-                    yield cost(expected[target] & ~known), source, target
+    def candidates() -> Iterator[tuple[int, int, int]]:
+        for source in ahead:
+            alike = {role for skill in graph.roles[ids[source]].skills for role in holders.get(skill, ())}
+            others = (role for role in cheapest if role not in alike and opens(source, role))
+            for target in (*filter(partial(opens, source), alike), *islice(others, MOST_BRIDGES)):
+                yield cost(expected[target] & ~expected[source]), source, target
 
     return tuple(
         Bridge(
-            from_=network.ids[source],
-            to=network.ids[target],
+            from_=ids[source],
+            to=ids[target],
             learning=network.learning(units),
-            kind=graph.kind_between(network.ids[source], network.ids[target]),
+            kind=graph.kind_between(ids[source], ids[target]),
         )
         for units, source, target in nsmallest(MOST_BRIDGES, candidates())
     )
