@@ -288,21 +288,23 @@ def graph_file_schema() -> dict[str, Any]:
     schema = GraphFile.model_json_schema(by_alias=True)
     for record in ("Role", "Skill"):
         schema["$defs"][record]["properties"].pop("id")
+    schema["properties"]["roles"]["minProperties"] = 1
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:careergraph:graph-file:1",
-        **_with_short_forms(schema),
+        **_as_written(schema),
         "title": "careergraph/1 graph file",
     }
 
 
-def _with_short_forms(node: Any) -> Any:  # noqa: ANN401 - JSON is any
-    """Let every reference to a record with a short form take that form too."""
+def _as_written(node: Any) -> Any:  # noqa: ANN401 - JSON is any
+    """Let every record with a short form take that form too, and every mapping nothing but ids as keys."""
     if isinstance(node, list):
-        return [_with_short_forms(item) for item in node]
+        return [_as_written(item) for item in node]
     if not isinstance(node, dict):
         return node
     record = str(node.get("$ref", "")).removeprefix("#/$defs/")
     if record in _SHORT_FORMS:
         return {"anyOf": [_SHORT_FORMS[record], node]}
-    return {key: _with_short_forms(value) for key, value in node.items()}
+    closed = {"additionalProperties": False} if "patternProperties" in node else {}
+    return {key: _as_written(value) for key, value in node.items()} | closed

@@ -172,4 +172,4 @@ def test_without_a_scale_the_highest_level_asked_is_the_top() -> None:
     data = {key: value for key, value in DATA.items() if key != "proficiency"}
     graph = CareerGraph.from_dict(data)
     assert held(graph, None, have=["crm"]) == {"crm": 2}
-    assert matched(graph, Profile({"crm": "master", "sql": 7})).skills == {"crm": 2, "sql": 2}
+    assert matched(graph, Profile({"crm": "master", "sql": 7})).skills == {"crm": 2, "sql": 7}

@@ -1,0 +1,255 @@
+"""One graph: look-ups, levels, moves and what they ask for."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import networkx as nx
+import pytest
+from hypothesis import given, settings
+
+from careergraph import CareerGraph, GraphFileError, Requirement
+from careergraph.errors import AmbiguousNameError, UnknownNameError
+from tests.properties.careers import graph_data
+
+DATA: dict[str, Any] = {
+    "format": "careergraph/1",
+    "title": "Sales",
+    "proficiency": ["Aware", "Working", "Expert"],
+    "levels": ["Entry", "Manager", "Director"],
+    "sources": {"one": {"title": "One"}, "two": {"title": "Two"}, "three": {"title": "Three"}},
+    "skills": {
+        "crm": {"title": "CRM administration", "aliases": ["Salesforce"]},
+        "budget": {"title": "Budgeting"},
+        "negotiation": {"title": "Negotiation"},
+    },
+    "roles": {
+        "rep": {"title": "Sales Representative", "aliases": ["Rep", "VP Sales & Co"], "level": "Entry"},
+        "lead": {"title": "Team Lead", "level": "Manager", "skills": {"crm": 2, "budget": 1}},
+        "manager": {"title": "Sales  Manager", "level": "Manager"},
+        "director": {
+            "title": "Director",
+            "level": "Director",
+            "kpis": [{"text": "Revenue", "sources": ["one"]}, "Margin"],
+            "sources": ["two"],
+            "field_sources": {"scope": ["one"], "skills": ["three"], "skills.crm": ["one"]},
+            "skills": {"crm": 3, "budget": 2},
+        },
+        "guest": {"title": "Rep2"},
+        "board": {"title": "guest"},
+    },
+    "moves": [
+        {"from": "rep", "to": "lead", "years": 2, "people": 1, "leavers": 4},
+        {"from": "lead", "to": "manager", "requires": {"crm": {"level": 1, "optional": True}}},
+        {"from": "director", "to": "manager", "field_sources": {"years": ["one"]}, "sources": ["two"]},
+        {"from": "guest", "to": "rep", "kind": "step_down"},
+        {"from": "guest", "to": "board"},
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def graph() -> CareerGraph:
+    return CareerGraph.from_dict(DATA, name="sales")
+
+
+@pytest.mark.parametrize(
+    ("name", "role_id"),
+    [
+        ("rep", "rep"),
+        ("REP", "rep"),
+        ("sales representative", "rep"),
+        ("  Sales   REPRESENTATIVE ", "rep"),
+        ("vp sales & co", "rep"),
+        ("Sales Manager", "manager"),
+        ("Team\tLead", "lead"),
+        ("guest", "guest"),
+    ],
+)
+def test_a_role_is_found_by_any_of_its_names(graph: CareerGraph, name: str, role_id: str) -> None:
+    assert graph.role(name).id == role_id
+
+
+@pytest.mark.parametrize(
+    ("name", "skill_id"), [("crm", "crm"), ("SALESFORCE", "crm"), ("budgeting ", "budget")]
+)
+def test_a_skill_is_found_by_any_of_its_names(graph: CareerGraph, name: str, skill_id: str) -> None:
+    assert graph.skill(name).id == skill_id
+
+
+@pytest.mark.parametrize(
+    ("name", "nearest"),
+    [("Sales Mananger", "manager"), ("directr", "director"), ("sal", "manager"), ("team", "lead")],
+)
+def test_nothing_is_guessed_but_near_names_are_told(graph: CareerGraph, name: str, nearest: str) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        graph.role(name)
+    assert caught.value.kind == "role"
+    assert nearest in caught.value.candidates
+    assert len(caught.value.candidates) <= 5
+    assert len(set(caught.value.candidates)) == len(caught.value.candidates)
+
+
+def test_without_a_near_name_it_is_told_where_to_look(graph: CareerGraph) -> None:
+    with pytest.raises(UnknownNameError, match="no skill is called 'qqqq'; `careergraph skills` lists them"):
+        graph.skill("qqqq")
+    with pytest.raises(UnknownNameError) as caught:
+        graph.role("")
+    assert caught.value.candidates == ()
+
+
+def test_a_name_that_fits_two_roles_is_ambiguous(graph: CareerGraph) -> None:
+    with pytest.raises(AmbiguousNameError) as caught:
+        graph.role("Guest")
+    assert caught.value.candidates == ("guest", "board")
+
+
+def test_near_skills_come_nearest_first(graph: CareerGraph) -> None:
+    assert graph.near_skills("budgets")[0] == "budget"
+    assert graph.near_skills("qqqq") == []
+
+
+def test_a_role_has_a_rung(graph: CareerGraph) -> None:
+    assert [graph.rung(role) for role in ("rep", "manager", "director", "guest")] == [1, 2, 3, None]
+
+
+@pytest.mark.parametrize(("name", "level"), [(1, 1), ("2", 2), (" expert ", 3), ("AWARE", 1), (3, 3)])
+def test_a_proficiency_level_is_a_number_or_a_name(graph: CareerGraph, name: str | int, level: int) -> None:
+    assert graph.proficiency(name) == level
+
+
+@pytest.mark.parametrize("name", [0, 4, -1, "guru", "", "1.5", True, "9" * 5000])
+def test_an_unknown_proficiency_level_is_told(graph: CareerGraph, name: str | int) -> None:
+    with pytest.raises(UnknownNameError, match="say a number from 1 to 3, or one of: Aware, Working, Expert"):
+        graph.proficiency(name)
+
+
+def test_levels_are_called_by_name(graph: CareerGraph) -> None:
+    assert [graph.proficiency_name(level) for level in (0, 1, 3, 4)] == ["0", "Aware", "Expert", "4"]
+    assert graph.top_proficiency == 3
+
+
+def test_without_a_scale_the_top_is_what_anything_asks() -> None:
+    data = {key: value for key, value in DATA.items() if key != "proficiency"}
+    bare = CareerGraph.from_dict(data)
+    assert bare.top_proficiency == 3
+    assert bare.proficiency_name(2) == "2"
+    with pytest.raises(UnknownNameError, match=r"say a number from 1 to 100$"):
+        bare.proficiency("Expert")
+    data = data | {"roles": {"a": {"title": "A"}, "b": {"title": "B"}}, "moves": []}
+    assert CareerGraph.from_dict(data).top_proficiency == 1
+    data["moves"] = [{"from": "a", "to": "b", "requires": {"crm": 7}}]
+    assert CareerGraph.from_dict(data).top_proficiency == 7
+
+
+def test_a_move_is_found_by_its_ends(graph: CareerGraph) -> None:
+    assert graph.move("rep", "lead").years == 2.0
+    for source, target in (("lead", "rep"), ("rep", "nobody"), ("nobody", "rep")):
+        with pytest.raises(UnknownNameError, match="no move"):
+            graph.move(source, target)
+
+
+def test_a_kind_follows_from_the_levels_or_is_stated(graph: CareerGraph) -> None:
+    pairs = [
+        ("rep", "lead"),
+        ("lead", "manager"),
+        ("director", "manager"),
+        ("guest", "rep"),
+        ("guest", "board"),
+    ]
+    assert [graph.kind(*pair) for pair in pairs] == ["promotion", "lateral", "step_down", "step_down", None]
+
+
+def test_a_move_asks_for_what_it_states_or_for_the_targets_skills(graph: CareerGraph) -> None:
+    assert graph.requirements("rep", "lead") == {"crm": Requirement(2), "budget": Requirement(1)}
+    assert graph.requirements("lead", "manager") == {"crm": Requirement(1, optional=True)}
+    assert graph.requirements("director", "manager") == {}
+
+
+def test_the_nearest_source_counts(graph: CareerGraph) -> None:
+    director = graph.role("director")
+    move = graph.move("director", "manager")
+    assert graph.sources_of(director, "kpis", director.kpis[0]) == ("one",)
+    assert graph.sources_of(director, "kpis", director.kpis[1]) == ("two",)
+    assert graph.sources_of(director, "scope") == ("one",)
+    assert graph.sources_of(director, "skills.crm") == ("one",)
+    assert graph.sources_of(director, "skills.budget") == ("three",)
+    assert graph.sources_of(move, "years") == ("one",)
+    assert graph.sources_of(move, "kind") == ("two",)
+    assert graph.sources_of(graph.role("guest"), "title") == ()
+
+
+def test_the_networkx_graph_holds_everything_and_is_read_only(graph: CareerGraph) -> None:
+    assert list(graph.nx.nodes) == list(DATA["roles"])
+    assert graph.nx.nodes["lead"] == {
+        "role": graph.role("lead"),
+        "title": "Team Lead",
+        "level": "Manager",
+        "rung": 2,
+    }
+    assert graph.nx.edges["rep", "lead"] == {
+        "move": graph.move("rep", "lead"),
+        "kind": "promotion",
+        "years": 2.0,
+        "people": 1,
+        "share": 0.25,
+    }
+    assert graph.nx.graph["title"] == "Sales"
+    with pytest.raises(nx.NetworkXError, match=r"[Ff]rozen"):
+        graph.nx.add_edge("rep", "guest")
+    assert nx.shortest_path(graph.nx, "rep", "manager") == ["rep", "lead", "manager"]
+
+
+@given(graph_data())
+@settings(max_examples=30)
+def test_the_networkx_graph_is_what_networkx_itself_would_build(data: dict[str, Any]) -> None:
+    graph = CareerGraph.from_dict(data)
+    built: nx.DiGraph[str] = nx.DiGraph(name=graph.name, title=graph.file.title)
+    built.add_nodes_from((role_id, graph.nx.nodes[role_id]) for role_id in graph.roles)
+    built.add_edges_from(
+        (
+            move.source,
+            move.target,
+            {
+                "move": move,
+                "kind": graph.kind(move.source, move.target),
+                "years": move.years,
+                "people": move.people,
+                "share": move.share,
+            },
+        )
+        for move in graph.file.moves
+    )
+    assert nx.utils.graphs_equal(built, graph.nx)
+    assert list(built.edges) == list(graph.nx.edges)
+    assert built.number_of_edges() == graph.nx.number_of_edges() == len(graph.file.moves)
+    assert nx.utils.graphs_equal(built.reverse(), graph.nx.reverse())
+    for role in graph.roles:
+        assert set(built.pred[role]) == set(graph.nx.pred[role])
+        for source in graph.nx.pred[role]:
+            assert graph.nx.pred[role][source] is graph.nx.succ[source][role]
+
+
+def test_a_graph_keeps_what_is_derived_from_it(graph: CareerGraph) -> None:
+    made = []
+
+    def count(of: CareerGraph) -> int:
+        made.append(of)
+        return len(of.roles)
+
+    assert graph.derived(count) == graph.derived(count) == 6
+    assert made == [graph]
+
+
+def test_bad_data_is_told(graph: CareerGraph) -> None:
+    data = copy.deepcopy(DATA)
+    data["moves"][0]["to"] = "led"
+    with pytest.raises(GraphFileError, match=r"moves\[0\]\.to: no role 'led' stands under `roles`"):
+        CareerGraph.from_dict(data)
+    assert repr(graph) == "<CareerGraph 'sales': 6 roles, 5 moves, 3 skills>"
+
+
+def test_roles_and_skills_do_not_change(graph: CareerGraph) -> None:
+    with pytest.raises(TypeError):
+        graph.roles["x"] = graph.role("rep")  # type: ignore[index]

@@ -1,0 +1,46 @@
+"""Names as people type them."""
+
+from __future__ import annotations
+
+import pytest
+
+from careergraph.names import Nearest, fold, near, quoted
+
+
+@pytest.mark.parametrize(
+    ("name", "folded"),
+    [
+        ("  VP  of\tSales\n", "vp of sales"),
+        ("STRASSE", "strasse"),
+        ("Straße", "strasse"),
+        ("ＣＲＯ", "cro"),  # noqa: RUF001 - full-width letters are the case
+        ("Cafe\u0301", "café"),
+        ("", ""),
+    ],
+)
+def test_case_spacing_and_unicode_form_do_not_count(name: str, folded: str) -> None:
+    assert fold(name) == folded
+
+
+def test_near_names_come_nearest_first() -> None:
+    assert near("Manger", ["Entry", "Manager", "Head"]) == ["Manager"]
+    assert near("salse", ["sales", "marketing"]) == ["sales"]
+    assert near("xyz", ["Entry", "Manager"]) == []
+    assert near("a", []) == []
+
+
+def test_equally_near_names_come_in_order_of_the_alphabet() -> None:
+    assert near("item 0", ["item 3", "item 1", "item 2"]) == near("item 0", ["item 2", "item 3", "item 1"])
+    assert near("item 0", ["item 3", "item 1", "item 2", "item 4"]) == ["item 1", "item 2", "item 3"]
+
+
+def test_several_names_may_suggest_one_thing() -> None:
+    nearest = Nearest({"Head of Sales": "head", "Sales Head": "head", "head": "head", "ceo": "ceo"})
+    assert nearest.find("head of sale") == ["head"]
+
+
+def test_texts_of_files_are_shown_escaped_and_short() -> None:
+    assert quoted("a\x1b[31m\u202e") == r"'a\x1b[31m\u202e'"
+    assert quoted("x" * 61) == "'" + "x" * 60 + "…'"
+    assert quoted("x" * 60) == "'" + "x" * 60 + "'"
+    assert quoted(3) == "'int'"
