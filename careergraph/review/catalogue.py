@@ -89,6 +89,6 @@ def chosen(codes: Iterable[str]) -> frozenset[str]:
         }
         if not fitting:
             names = [*CATALOGUE, *(kind.name for kind in _KINDS)]
-            raise UnknownNameError("finding", wanted, near(wanted, names))
+            raise UnknownNameError("finding", wanted, near(wanted, names), hint="they go from CG101 to CG601")
         found |= fitting
     return frozenset(found)

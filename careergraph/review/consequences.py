@@ -20,8 +20,9 @@ __all__ = ["Consequences", "Measured", "Pair", "Pairs", "consequences"]
 
 # With more roles only the routes from entry roles are looked at; with more than FEW only their learning.
 MANY, FEW = 5_000, 60
-# So many entry roles at most, and so many routes' learning.
-MOST_STARTS, MOST_SEARCHES = 200, 400
+# So many entry roles at most, so many searches for the least learning, and so many requirements that these
+# searches may look at, which is what they take their time for.
+MOST_STARTS, MOST_SEARCHES, MOST_LOOKS = 200, 400, 10_000_000
 # A list names so many pairs at most; its count is exact.
 LISTED = 500
 
@@ -138,7 +139,7 @@ def consequences(
     Cost: up to 5,000 roles all pairs at once, in as many rounds as the longest of the fewest-move routes has
     moves, each of O(moves * roles / 64) steps; beyond, one search for each of up to 200 entry roles. Learning
     is searched exactly: all pairs of up to 60 roles, else from entry roles to roles of the highest level, 400
-    pairs at most.
+    pairs at most and fewer in a graph of many requirements.
     """
     common = sorted((after, before) for before, after in roles.pairs.items())
     sides = _Side(old, [before for _, before in common]), _Side(new, [after for after, _ in common])
@@ -153,7 +154,7 @@ def consequences(
         for goal in _bits(changed[start].both)
         if goal != start and (few or goal in tops)
     ]
-    wanted = wanted[: None if few else MOST_SEARCHES] if learning else []
+    wanted = wanted[: None if few else _searches(sides)] if learning else []
     measured = [(pair, _learning(sides[0], *pair), _learning(sides[1], *pair)) for pair in wanted]
     grown = [
         Measured(from_=sides[1].ids[start], to=sides[1].ids[goal], before=before, after=after)
@@ -172,6 +173,16 @@ def consequences(
         unproven=sum(before is None or after is None for _, before, after in measured),
         from_entry_roles_only=not small,
     )
+
+
+def _searches(sides: tuple[_Side, _Side]) -> int:
+    """Return how many pairs of roles can be searched for the least learning."""
+    looks = sum(
+        len(move.requires) or len(side.graph.roles[move.target].skills) or 1
+        for side in sides
+        for move in side.graph.file.moves
+    )
+    return min(MOST_SEARCHES, MOST_LOOKS // max(looks, 1))
 
 
 def _ends(sides: tuple[_Side, _Side], common: int) -> tuple[list[int], set[int]]:

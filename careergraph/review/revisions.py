@@ -1,0 +1,94 @@
+"""Earlier versions of a graph file, as git keeps them."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+from careergraph.errors import CareerGraphError, QuestionError
+
+__all__ = ["split_revisions", "text_at"]
+
+# Git speaks English, asks nothing and takes no orders from pagers.
+_SETTINGS = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_PAGER": "cat"}
+SECONDS = 60
+
+
+def split_revisions(text: str) -> tuple[str, str | None]:
+    """Return the two revisions of ``REV1..REV2``; of a single revision the second is None.
+
+    An end that is left out is ``HEAD``, as git has it.
+
+    >>> split_revisions("v1..v2"), split_revisions("main.."), split_revisions("main")
+    (('v1', 'v2'), ('main', 'HEAD'), ('main', None))
+    """
+    if "..." in text:
+        raise QuestionError(f"{text!r} has three dots; write REV1..REV2 with two")
+    old, dots, new = text.partition("..")
+    return (old or "HEAD", new or "HEAD") if dots else (text, None)
+
+
+def text_at(revision: str, file: str | Path) -> bytes:
+    """Return what a file held at a revision of the git repository that it lies in.
+
+    Parameters
+    ----------
+    revision
+        A branch, a tag or a commit, as git names them.
+    file
+        The file's path; it need not exist any more.
+
+    Raises
+    ------
+    QuestionError
+        There is no such revision, or the file was not there then.
+    CareerGraphError
+        Git is not installed, or the file lies in no repository.
+
+    Notes
+    -----
+    Git is run without a shell, and whatever the revision is called, git takes it for no option. The file is
+    read as it is kept: no filter or viewer that somebody set up is run.
+    """
+    path = Path(file)
+    folder = path.parent
+    if not folder.is_dir():
+        raise QuestionError(f"{folder}: there is no such folder; check the name of the file")
+    if not revision or revision.startswith("-") or "\0" in revision or ":" in revision:
+        raise QuestionError(f"{revision!r} is no revision; name a branch, a tag or a commit")
+    inside = _git(folder, "rev-parse", "--is-inside-work-tree")
+    if inside.returncode:
+        said = inside.stderr.decode(errors="replace").strip().partition("\n")[0]
+        if "not a git repository" in said:
+            raise CareerGraphError(f"{path} lies in no git repository; compare two files instead")
+        raise CareerGraphError(f"git refuses to read the repository of {path}: {said}")
+    found = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if found.returncode:
+        raise QuestionError(
+            f"the repository knows no revision {revision!r}; `git branch -a` and `git log` tell. "
+            "A shallow clone lacks history: fetch it first"
+        )
+    commit = found.stdout.decode().split()[-1]
+    kept = _git(folder, "cat-file", "blob", f"{commit}:./{path.name}")
+    if kept.returncode:
+        raise QuestionError(f"{path} was not there at revision {revision!r}; was it called otherwise then?")
+    return kept.stdout
+
+
+def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    import os
+
+    try:
+        return subprocess.run(  # noqa: S603 - a list of arguments, no shell
+            ["git", *arguments],  # noqa: S607 - the git that the user runs
+            cwd=folder,
+            env={**os.environ, **_SETTINGS},
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            timeout=SECONDS,
+            check=False,
+        )
+    except FileNotFoundError:
+        raise CareerGraphError("git is not installed, or not on the path; compare two files") from None
+    except subprocess.TimeoutExpired:
+        raise CareerGraphError(f"git did not answer within {SECONDS} seconds; try again") from None
