@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-from heapq import nsmallest
 from itertools import islice
 from math import inf
 from typing import TYPE_CHECKING
@@ -16,7 +14,7 @@ from careergraph.search.question import View
 from careergraph.search.steps import Steps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from careergraph.answers import Objective
     from careergraph.graph import CareerGraph
@@ -176,7 +174,8 @@ def _bridges(
     steps = Steps(network, held)
     cost = steps.cost
     expected = {role: steps.expected(role) for role in ahead.keys() | behind.keys()}
-    cheapest = sorted(behind, key=lambda role: (cost(expected[role]), role))
+    full = {role: cost(expected[role]) for role in behind}
+    cheapest = sorted(behind, key=lambda role: (full[role], role))
     holders: dict[str, list[int]] = {}
     for role in behind:
         for skill in graph.roles[ids[role]].skills:
@@ -193,13 +192,19 @@ def _bridges(
             return False
         return ahead[source] + 1 + behind[target] <= limit
 
-    def candidates() -> Iterator[tuple[int, int, int]]:
-        for source in ahead:
-            alike = {role for skill in graph.roles[ids[source]].skills for role in holders.get(skill, ())}
-            others = (role for role in cheapest if role not in alike and opens(source, role))
-            for target in (*filter(partial(opens, source), alike), *islice(others, MOST_BRIDGES)):
-                yield cost(expected[target] & ~expected[source]), source, target
-
+    best: list[tuple[int, int, int]] = []
+    for source in ahead:
+        known = expected[source]
+        alike = {role for skill in graph.roles[ids[source]].skills for role in holders.get(skill, ())}
+        found = []
+        most = best[-1][0] if len(best) == MOST_BRIDGES else inf
+        for target in alike:
+            units = full[target] - cost(expected[target] & known)
+            if units <= most and opens(source, target):
+                found.append((units, source, target))
+        others = (role for role in cheapest if role not in alike and opens(source, role))
+        found.extend((full[role], source, role) for role in islice(others, MOST_BRIDGES))
+        best = sorted([*best, *found])[:MOST_BRIDGES]
     return tuple(
         Bridge(
             from_=ids[source],
@@ -207,5 +212,5 @@ def _bridges(
             learning=network.learning(units),
             kind=graph.kind_between(ids[source], ids[target]),
         )
-        for units, source, target in nsmallest(MOST_BRIDGES, candidates())
+        for units, source, target in best
     )
