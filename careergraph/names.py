@@ -15,6 +15,7 @@ __all__ = ["SHOWN_TEXT", "Nearest", "fold", "near", "quoted"]
 NEAR = 60
 # ... and names no second best that is further off than this.
 SPREAD = 15
+SHORT = 4
 # A message shows this much of a text.
 SHOWN_TEXT = 60
 
@@ -57,9 +58,10 @@ class Nearest:
         """
         from rapidfuzz import fuzz, process
 
-        found = process.extract(
-            fold(name), self._folded, scorer=fuzz.WRatio, score_cutoff=NEAR, limit=2 * limit
-        )
+        folded = fold(name)
+        # Two or three letters stand somewhere in nearly every name: they are compared as a whole.
+        scorer = fuzz.WRatio if len(folded) >= SHORT else fuzz.ratio
+        found = process.extract(folded, self._folded, scorer=scorer, score_cutoff=NEAR, limit=2 * limit)
         best = found[0][1] if found else 0.0
         return list(dict.fromkeys(self.known[key] for _, score, key in found if score >= best - SPREAD))[
             :limit

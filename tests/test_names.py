@@ -26,6 +26,7 @@ def test_near_names_come_nearest_first() -> None:
     assert near("Manger", ["Entry", "Manager", "Head"]) == ["Manager"]
     assert near("salse", ["sales", "marketing"]) == ["sales"]
     assert near("xyz", ["Entry", "Manager"]) == []
+    assert near("a", ["format", "a1"]) == ["a1"]
     assert near("a", []) == []
 
 

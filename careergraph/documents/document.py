@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from careergraph.errors import Problem
 
-__all__ = ["BrokenTextError", "Document", "Path", "Place"]
+__all__ = ["BrokenTextError", "Document", "Path", "Place", "lines_and_columns", "places_at"]
 
 Path: TypeAlias = tuple[str | int, ...]
 
@@ -30,6 +30,26 @@ class BrokenTextError(Exception):
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         super().__init__(problem.message)
+
+
+def lines_and_columns(text: str, positions: Iterable[int]) -> dict[int, tuple[int, int]]:
+    """Return the 1-based line and column of each position in a text, in one pass over it."""
+    places: dict[int, tuple[int, int]] = {}
+    line, last = 1, 0
+    for position in sorted(set(positions)):
+        line += text.count("\n", last, position)
+        last = position
+        places[position] = (line, position - text.rfind("\n", 0, position))
+    return places
+
+
+def places_at(positions: Mapping[Path, tuple[int, int | None]], text: str) -> dict[Path, Place]:
+    """Return the places of values in a text, from the positions of the values and of their keys."""
+    at = lines_and_columns(text, [mark for pair in positions.values() for mark in pair if mark is not None])
+    return {
+        path: Place(*at[value], *(at[key] if key is not None else ()))
+        for path, (value, key) in positions.items()
+    }
 
 
 @dataclass(frozen=True)

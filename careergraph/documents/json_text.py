@@ -11,14 +11,14 @@ import math
 import re
 from typing import TYPE_CHECKING, Any
 
-from careergraph.documents.document import BrokenTextError, Document, Place
+from careergraph.documents.document import BrokenTextError, Document, lines_and_columns, places_at
 from careergraph.errors import Problem
 from careergraph.names import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from careergraph.documents.document import Path
+    from careergraph.documents.document import Path, Place
 
 __all__ = ["MOST_BYTES", "load"]
 
@@ -27,6 +27,9 @@ MOST_BYTES = 512 * 2**20
 MOST_VALUES = 30_000_000
 # Deeper than any graph file; what is deeper still is told as a wrong shape.
 MOST_DEPTH = 64
+
+# Nobody reads more; a hostile file could ask for millions.
+MOST_REPEATED = 1_000
 
 _BLANKS = re.compile(r"[ \t\n\r]*")
 
@@ -150,17 +153,18 @@ def _twice(text: str, data: object, repeated: list[dict[str, Any]], name: str) -
             )
     finder = _Finder(text)
     finder.find(paths)
+    at = lines_and_columns(text, [mark for _, first, second in finder.repeated for mark in (first, second)])
     return [
         Problem(
-            f"the key {quoted(str(path[-1]))} stands in this mapping twice",
+            f"the key {quoted(path[-1])} stands in this mapping twice",
             "keep one of them",
             file=name,
-            line=place.key_line,
-            column=place.key_column,
+            line=at[second][0],
+            column=at[second][1],
             path=path,
-            other_line=earlier.key_line,
+            other_line=at[first][0],
         )
-        for path, earlier, place in finder.repeated
+        for path, first, second in finder.repeated[:MOST_REPEATED]
     ]
 
 
@@ -174,8 +178,8 @@ class _Finder:
         self.text = text
         self.decode = json.JSONDecoder(parse_int=str, parse_float=str).raw_decode
         self.positions: dict[Path, tuple[int, int | None]] = {}
-        self.again: list[tuple[Path, int, int]] = []
-        self.repeated: list[tuple[Path, Place, Place]] = []
+        # Keys that come again: their path, where they stand first, where they stand again.
+        self.repeated: list[tuple[Path, int, int]] = []
 
     def find(self, paths: Collection[Path]) -> Mapping[Path, Place]:
         """Return the places of paths, as far as they exist."""
@@ -184,16 +188,7 @@ class _Finder:
             for length in range(len(path)):
                 wanted.setdefault(path[:length], set()).add(path[length])
         self._value((), self._skip(0), None, wanted)
-        marks = [mark for pair in self.positions.values() for mark in pair if mark is not None]
-        at = _lines(
-            self.text, [*marks, *(mark for _, first, second in self.again for mark in (first, second))]
-        )
-        for path, first, second in self.again:
-            self.repeated.append((path, Place(*at[first], *at[first]), Place(*at[second], *at[second])))
-        return {
-            path: Place(*at[value], *(at[key] if key is not None else ()))
-            for path, (value, key) in self.positions.items()
-        }
+        return places_at(self.positions, self.text)
 
     def _skip(self, position: int) -> int:
         found = _BLANKS.match(self.text, position)
@@ -217,7 +212,7 @@ class _Finder:
                 position = self._skip(self._skip(position) + 1)
                 first = seen.setdefault(name, key_position)
                 if first != key_position:
-                    self.again.append(((*path, name), first, key_position))
+                    self.repeated.append(((*path, name), first, key_position))
                 part = name
             if part in wanted[path]:
                 position = self._value((*path, part), position, key_position, wanted)
@@ -228,14 +223,3 @@ class _Finder:
                 position = self._skip(position + 1)
             step += 1
         return position + 1
-
-
-def _lines(text: str, positions: list[int]) -> dict[int, tuple[int, int]]:
-    """Return line and column of each position, in one pass over the text."""
-    places: dict[int, tuple[int, int]] = {}
-    line, last = 1, 0
-    for position in sorted(set(positions)):
-        line += text.count("\n", last, position)
-        last = position
-        places[position] = (line, position - text.rfind("\n", 0, position))
-    return places

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from careergraph.documents import Place, read_text, yaml_text
+from careergraph.documents import Place, read_text, yaml_builder
 
 if TYPE_CHECKING:
     from careergraph.documents import Document
@@ -227,7 +227,7 @@ def test_aliases_that_explode_are_refused() -> None:
 
 
 def test_a_file_of_too_many_values_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(yaml_text, "MOST_NODES", 10)
+    monkeypatch.setattr(yaml_builder, "MOST_NODES", 10)
     assert told("[" + "1, " * 20 + "]") == [
         "t.yaml:1:29: the file holds more than 10 values; keep a graph of this size as JSON"
     ]

@@ -127,7 +127,7 @@ def test_mistakes_in_the_text_alone_are_told() -> None:
 
 def test_a_text_that_cannot_be_read_is_told() -> None:
     (problem,) = problems_of("a: [")
-    assert problem.line == 2
+    assert (problem.line, problem.column) == (1, 5)
 
 
 @pytest.mark.parametrize(
