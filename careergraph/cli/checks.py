@@ -29,7 +29,9 @@ def review_type() -> Any:  # noqa: ANN401 - a type
     return Review
 
 
-@click.command("check", cls=Question, answers=review_type)
+@click.command(
+    "check", cls=Question, answers=review_type, short_help="What is wrong in a graph file, or deserves a look"
+)
 @click.argument("file", required=False, shell_complete=complete_graphs)
 @click.option(
     "--format",

@@ -19,7 +19,7 @@ ENDINGS = (".yaml", ".yml")
 WORKFLOW = Path(".github", "workflows", "careergraph.yml")
 
 
-@click.command("new")
+@click.command("new", short_help="A graph file to begin with, which explains itself")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--roles",

@@ -28,7 +28,9 @@ def difference_type() -> Any:  # noqa: ANN401 - a type
     return Differences
 
 
-@click.command("diff", cls=Question, answers=difference_type)
+@click.command(
+    "diff", cls=Question, answers=difference_type, short_help="What changed between two versions of a graph"
+)
 @click.argument("files", metavar="OLD NEW", nargs=-1, required=True)
 @click.option(
     "--git",

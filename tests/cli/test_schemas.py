@@ -34,6 +34,8 @@ QUESTIONS = [
     ["staff"],
     ["staff", "--need", "menus"],
     ["graphs"],
+    ["check", "kitchen.yaml"],
+    ["diff", "kitchen.yaml", "sales-marketing"],
 ]
 
 
