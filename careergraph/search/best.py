@@ -29,6 +29,8 @@ __all__ = ["Search"]
 
 # So many ways through a corridor are compared one by one; more are searched.
 FEW = 64
+# How many moves back from the goal the bound on learning looks, by the number of roles.
+DEPTHS = ((1_000, 3), (0, 2))
 
 WEIGHTS: dict[str, Weight] = {"years": "years", "likelihood": "share"}
 
@@ -142,7 +144,8 @@ class Search:
             return None
         return self._short(start, view, found.bound)
 
-    def _found(self, path: tuple[int, ...], bound: float | None = None) -> Found:
+    def found(self, path: tuple[int, ...], bound: float | None = None) -> Found:
+        """Return a path as a route that was found; it is proven best where no bound is given."""
         key = key_of(prefix_of(self.network, self.steps, path), self.steps, self.by)
         return Found(path, key, key[0] if bound is None else bound)
 
@@ -180,20 +183,19 @@ class Search:
             limits=limits,
             settled_objective=True,
         )
-        return self._found(path or fallback or greedy(corridor, self.steps, start.path, self.goal))
+        return self.found(path or fallback or greedy(corridor, self.steps, start.path, self.goal))
 
     def _least_learning(self, start: Prefix, view: View) -> Found | None:
         """Search by learning: first the least, then the ties."""
         if fewest(view, start.role, self.goal) is None:
             return None
-        # A bound that looks three moves back from the start: it also numbers the steps near the goal
-        # first, which keeps the numbers short that it compares.
-        bound = Bound(view, self.steps, self.goal, depth=3)
+        # On a large graph the bound looks far from the start: it also numbers the steps near the goal
+        # first, which keeps the numbers short that it compares. On a small one that costs more than it saves.
+        depth = next(depth for least, depth in DEPTHS if len(self.network.ids) >= least)
+        bound = Bound(view, self.steps, self.goal, depth=depth)
         least = least_learning(view, self.steps, start, self.goal, bound=bound, budget=self.budget.renewed())
-        if least is None:
-            return None
         if least.alone or not least.proven:
-            return self._found(least.path, least.bound)
+            return self.found(least.path, least.bound)
         path = settle(
             view,
             self.steps,
@@ -206,7 +208,7 @@ class Search:
             limits=Limits(units=least.bound),
             settled_objective=True,
         )
-        return self._found(path or least.path)
+        return self.found(path or least.path)
 
     def _short(self, start: Prefix, view: View, objective: float) -> Found | None:
         """Search where the best route of any length is too long; ``objective`` bounds what is left."""
@@ -226,23 +228,22 @@ class Search:
             limits=Limits(moves=self.max_moves),
         )
         if path is not None:
-            return self._found(path)
+            return self.found(path)
         if not budget.spent:
             return None
         corridor = fewest(view, start.role, self.goal)
         assert corridor is not None  # noqa: S101 - there is a way of so many moves, as counted above
-        return self._found(greedy(corridor, self.steps, start.path, self.goal), objective)
+        return self.found(greedy(corridor, self.steps, start.path, self.goal), objective)
 
     def _through(self, start: Prefix, view: View) -> Found | None:
         """Search with via roles: first without minding visits to a role twice, then minding them."""
-        for simple in (False, True):
-            path, spent = self._passing(start, view, simple=simple)
-            if path is None:
-                self.gave_up = self.gave_up or spent
-                return None
-            if simple or len(set(path)) == len(path):
-                return self._found(path)
-        return None
+        path, spent = self._passing(start, view, simple=False)
+        if path is not None and len(set(path)) < len(path):
+            path, spent = self._passing(start, view, simple=True)
+        if path is None:
+            self.gave_up = self.gave_up or spent
+            return None
+        return self.found(path)
 
     def _passing(self, start: Prefix, view: View, *, simple: bool) -> tuple[tuple[int, ...] | None, bool]:
         hops = hops_to(view, self.goal)

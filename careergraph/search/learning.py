@@ -118,15 +118,11 @@ def least_learning(  # noqa: C901 - the loop that all speed depends on
     *,
     bound: Bound,
     budget: Budget,
-) -> Least | None:
+) -> Least:
     """Which way from the start to the goal learns least?
 
-    Ties are broken arbitrarily. Where the budget is spent, the best labels are completed greedily.
-
-    Returns
-    -------
-    Least or None
-        None when the goal cannot be reached, or when the budget was spent and nothing completed.
+    Ties are broken arbitrarily. Where the budget is spent, the best labels are completed greedily. The goal
+    must be reachable: that is told faster by other means.
 
     Notes
     -----
@@ -143,7 +139,7 @@ def least_learning(  # noqa: C901 - the loop that all speed depends on
     # Of labels that promise the same the last made comes first: it is likely the deepest.
     heap = [(cost(unions[0]), 0, 0)]
     least_dropped = worst = inf
-    while heap:
+    while True:
         promise, _, label = heappop(heap)
         role, union = roles[label], unions[label]
         if role == goal:
@@ -166,7 +162,7 @@ def least_learning(  # noqa: C901 - the loop that all speed depends on
         bound.look_further(budget.settled)
         if budget.settled == GREEDY_AFTER:
             path = greedy(roads, steps, start.path, goal)
-            worst = cost(prefix_of(roads.network, steps, path).union) if path else inf
+            worst = cost(prefix_of(roads.network, steps, path).union)
         rivals.append(union)
         out = arcs.get(role)
         if out is None:
@@ -182,7 +178,6 @@ def least_learning(  # noqa: C901 - the loop that all speed depends on
                 continue
             fresh = labels.add(target, reached, label)
             heappush(heap, (units, -fresh, fresh))
-    return None
 
 
 def _contains_one(union: int, others: list[int]) -> bool:
@@ -199,19 +194,15 @@ def _cut(
     labels: _Labels,
     goal: int,
     heap: list[tuple[int, int, int]],
-) -> Least | None:
+) -> Least:
     """Return the best way that is quickly found when the budget is spent, with the bound that is proven."""
     bound = heap[0][0]
-    best: tuple[int, tuple[int, ...]] | None = None
-    open_labels = [heappop(heap)[2] for _ in range(min(COMPLETED, len(heap)))]
-    for label in dict.fromkeys([0, *open_labels]):
-        path = greedy(roads, steps, labels.path(label), goal)
-        if path:
-            units = steps.cost(prefix_of(roads.network, steps, path).union)
-            best = min(best or (units, path), (units, path))
-    if best is None:
-        return None
-    return Least(best[1], bound, proven=best[0] <= bound, alone=False)
+    best = [heappop(heap)[2] for _ in range(min(COMPLETED, len(heap)))]
+    paths = [greedy(roads, steps, labels.path(label), goal) for label in dict.fromkeys([0, *best])]
+    units, path = min(
+        (steps.cost(prefix_of(roads.network, steps, path).union), path) for path in paths if path
+    )
+    return Least(path, bound, proven=units <= bound, alone=False)
 
 
 def greedy(roads: Roads, steps: Steps, path: tuple[int, ...], goal: int) -> tuple[int, ...]:

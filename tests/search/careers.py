@@ -1,0 +1,37 @@
+"""Graphs that make a search work: many ways that are nearly equal."""
+
+from __future__ import annotations
+
+from careergraph import CareerGraph
+
+
+def layered(layers: int, *, width: int = 2, years: bool = True, skills: int = 12) -> CareerGraph:
+    """Return a graph of layers of roles, every one of which leads to all of the next layer.
+
+    Each role expects two skills, spread so that no way is much better than another: as many ways as
+    ``width ** layers``, and a set-cover problem by learning.
+    """
+    roles = {"start": {"title": "Start"}, "end": {"title": "End"}}
+    moves: list[dict[str, object]] = []
+    before = ["start"]
+    for layer in range(layers):
+        here = [f"l{layer:02}-{place}" for place in range(width)]
+        for place, role in enumerate(here):
+            first = (layer * 5 + place * 7) % skills
+            expected = {f"s{first}": 1, f"s{(first * 3 + place + 1) % skills}": 1}
+            roles[role] = {"title": role.title(), "skills": expected}  # type: ignore[dict-item]
+        moves += [{"from": source, "to": target} for source in before for target in here]
+        before = here
+    moves += [{"from": source, "to": "end"} for source in before]
+    if years:
+        for move in moves:
+            move["years"] = 1.5
+    return CareerGraph.from_dict(
+        {
+            "format": "careergraph/1",
+            "title": "Layers",
+            "skills": {f"s{skill}": {"title": f"Skill {skill}"} for skill in range(skills)},
+            "roles": roles,
+            "moves": moves,
+        }
+    )

@@ -1,0 +1,142 @@
+"""A search that is cut says so, still answers, and never claims more than it knows."""
+
+from __future__ import annotations
+
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+
+from careergraph import CareerGraph, NoRouteError
+from careergraph.search import Constraints, Search, trade_offs
+from careergraph.search import pareto as pareto_room
+from careergraph.search.learning import Budget, greedy
+from tests.search.careers import layered
+
+if TYPE_CHECKING:
+    from careergraph.answers import Objective
+    from careergraph.search import Found
+
+
+def search(graph: CareerGraph, by: Objective, labels: int, constraints: Constraints | None = None) -> Search:
+    asked = Search(graph, "start", "end", by=by, held={}, constraints=constraints or Constraints())
+    asked.budget = Budget(labels=labels)
+    return asked
+
+
+def best(graph: CareerGraph, by: Objective, labels: int, constraints: Constraints | None = None) -> Found:
+    found = search(graph, by, labels, constraints).best()
+    assert found is not None
+    return found
+
+
+def test_a_cut_search_for_the_least_learning_gives_a_route_and_a_bound() -> None:
+    graph = layered(8, width=3)
+    exact = best(graph, "learning", 10**6)
+    assert exact.proven
+    for labels in (0, 1, 5, 20):
+        cut = best(graph, "learning", labels)
+        assert cut.key[0] >= exact.key[0] >= cut.bound
+        assert cut.proven == (cut.bound >= cut.key[0])
+    assert not best(graph, "learning", 1).proven
+
+
+def test_a_cut_search_is_never_worse_than_a_greedy_route() -> None:
+    graph = layered(8, width=3)
+    asked = search(graph, "learning", 3)
+    path = greedy(asked.view, asked.steps, asked.start.path, asked.goal)
+    found = asked.best()
+    assert found is not None
+    assert found.key[0] <= asked.found(path).key[0]
+
+
+def test_more_labels_prove_more() -> None:
+    graph = layered(6, width=3)
+    bounds = [best(graph, "learning", labels).bound for labels in (1, 10, 100, 1000)]
+    assert bounds == sorted(bounds)
+
+
+def test_the_count_of_labels_gives_the_same_answer_every_time() -> None:
+    graph = layered(9, width=3)
+    assert best(graph, "learning", 12) == best(layered(9, width=3), "learning", 12)
+
+
+def test_a_time_budget_stops_by_the_clock() -> None:
+    graph = layered(14, width=4, skills=40)
+    route = graph.path("start", "end", by="learning", budget=0.01)[0]
+    assert not route.proven
+    assert route.lower_bound is not None
+    assert route.lower_bound < route.learning
+    assert route.reasons == ("least learning found in the budget",)
+
+
+@pytest.mark.parametrize("by", ["moves", "years"])
+def test_ties_that_cost_more_than_the_budget_still_give_a_best_route(by: Objective) -> None:
+    graph = layered(7, width=3)
+    exact, cut = best(graph, by, 10**6), best(graph, by, 3)
+    assert cut.key[:2] == exact.key[:2]
+    assert cut.proven
+    assert exact.key <= cut.key
+
+
+def test_a_limit_on_moves_with_too_small_a_budget_falls_back_to_a_short_route() -> None:
+    data = layered(6, width=3)
+    # A chain of roles that ask for nothing: the least learning is a long way round.
+    roles = {role.id: {"title": role.title, "skills": dict(role.skills)} for role in data.roles.values()}
+    moves = [{"from": move.source, "to": move.target} for move in data.file.moves]
+    chain = ["start", *(f"z{place}" for place in range(9)), "end"]
+    roles |= {role: {"title": role.title()} for role in chain[1:-1]}
+    moves += [{"from": a, "to": b} for a, b in pairwise(chain)]
+    graph = CareerGraph.from_dict(
+        {
+            "format": "careergraph/1",
+            "title": "Long way round",
+            "skills": {skill: {"title": data.skills[skill].title} for skill in data.skills},
+            "roles": roles,
+            "moves": moves,
+        }
+    )
+    assert len(best(graph, "learning", 10**6).path) == 11
+    limited = Constraints(max_moves=7)
+    exact, cut = best(graph, "learning", 10**6, limited), best(graph, "learning", 12, limited)
+    assert len(exact.path) == len(cut.path) == 8
+    assert exact.proven
+    assert not cut.proven
+    assert cut.bound <= exact.key[0] <= cut.key[0]
+
+
+def test_a_via_search_that_gives_up_does_not_claim_that_there_is_no_route() -> None:
+    asked = search(layered(7, width=3), "moves", 2, Constraints(via=frozenset({"l03-1"})))
+    assert asked.best() is None
+    assert asked.gave_up
+
+
+def test_alternatives_of_a_cut_search_carry_the_bound_of_what_is_left() -> None:
+    routes = list(islice(search(layered(8, width=3), "learning", 4).alternatives(), 4))
+    assert [route.bound for route in routes] == sorted(route.bound for route in routes)
+    assert not any(route.bound > route.key[0] for route in routes)
+
+
+def test_a_cut_trade_off_search_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    graph = layered(8, width=3)
+    monkeypatch.setattr(pareto_room, "LABELS", 5)
+    front = trade_offs(search(graph, "moves", 10**6))
+    assert not front.proven
+    assert front.routes
+    routes = graph.trade_offs("start", "end")
+    assert routes
+    assert not any(route.proven for route in routes)
+
+
+def test_a_time_budget_reaches_the_answer_of_no_route() -> None:
+    graph = layered(10, width=4)
+    with pytest.raises(NoRouteError) as caught:
+        graph.path("start", "end", via=["l02-0", "l02-1"], budget=0.02)
+    assert "not proven" in str(caught.value) or "--via" in caught.value.no_route.blocked_by
+
+
+def test_a_long_search_keeps_what_promises_no_better_than_a_greedy_route_from_being_made() -> None:
+    graph = layered(12, width=4, skills=40)
+    found = best(graph, "learning", 700)
+    assert not found.proven
+    assert best(graph, "learning", 3_000).key[0] <= found.key[0]

@@ -1,0 +1,224 @@
+"""The words and the figures of routes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from careergraph import CareerGraph, NoRouteError, QuestionError, UnknownNameError
+from careergraph.routes import path_answer, worth_knowing
+
+
+def made(*moves: tuple[str, str, dict[str, Any]], **fields: Any) -> CareerGraph:  # noqa: ANN401 - a file's fields
+    ids = sorted({role for move in moves for role in move[:2]})
+    data: dict[str, Any] = {
+        "format": "careergraph/1",
+        "title": "Made",
+        "proficiency": ["Basic", "Good", "Best"],
+        "skills": {skill: {"title": skill.title()} for skill in ("talk", "plan", "sell")},
+        "roles": {role: {"title": role.upper()} for role in ids},
+        "moves": [{"from": source, "to": target, **rest} for source, target, rest in moves],
+    }
+    return CareerGraph.from_dict({**data, **fields})
+
+
+GRAPH = made(
+    ("a", "z", {"requires": {"talk": 3, "plan": 3}, "years": 9, "people": 3, "leavers": 10}),
+    ("a", "b", {"requires": {"talk": 2}, "years": 2, "people": 7, "leavers": 10}),
+    ("b", "z", {"requires": {"talk": 2, "plan": 1}, "years": 2, "people": 4, "leavers": 5}),
+    ("b", "c", {"years": 1, "people": 1, "leavers": 5}),
+    ("c", "z", {"requires": {"talk": 1}, "years": 2}),
+)
+
+
+def test_each_objective_has_its_word() -> None:
+    reasons = {
+        by: GRAPH.path("a", "z", by=by)[0].reasons for by in ("moves", "learning", "years", "likelihood")
+    }
+    assert reasons == {
+        "moves": ("fewest moves",),
+        "learning": ("least learning",),
+        "years": ("fastest",),
+        "likelihood": ("most travelled",),
+    }
+
+
+def test_the_next_best_say_how_they_stand_to_the_best() -> None:
+    first, second, third = GRAPH.path("a", "z", k=9)
+    assert first.roles == ("a", "z")
+    assert second.reasons == ("number 2: 1 move more, saves 3 steps of learning and 5 years",)
+    assert third.reasons == ("number 3: 2 moves more, saves 4 steps of learning and 4 years",)
+
+
+def test_trade_offs_have_reasons() -> None:
+    assert [(route.roles, route.reasons) for route in GRAPH.trade_offs("a", "z")] == [
+        (("a", "z"), ("fewest moves",)),
+        (("a", "b", "z"), ("fastest", "most travelled")),
+        (("a", "b", "c", "z"), ("least to learn",)),
+    ]
+
+
+def test_what_lies_between_is_told_against_its_shorter_neighbour() -> None:
+    graph = made(
+        ("a", "z", {"requires": {"talk": 3, "plan": 3}, "years": 1}),
+        ("a", "b", {"requires": {"talk": 3}, "years": 2}),
+        ("b", "z", {"requires": {"plan": 1}, "years": 2}),
+        ("a", "c", {"years": 3}),
+        ("c", "d", {"years": 3}),
+        ("d", "z", {"years": 3}),
+    )
+    assert graph.trade_offs("a", "z")[1].reasons == (
+        "in between: 1 move and 3 years more saves 2 steps of learning",
+    )
+
+
+def test_others_worth_knowing_are_the_best_by_some_objective() -> None:
+    best = GRAPH.path("a", "z")[0]
+    others = worth_knowing(GRAPH, "a", "z", beside=best)
+    assert [(route.roles, route.reasons) for route in others] == [
+        (("a", "b", "c", "z"), ("least to learn",)),
+        (("a", "b", "z"), ("fastest", "most travelled")),
+    ]
+    assert worth_knowing(GRAPH, "a", "a", beside=best) == []
+
+
+def test_the_smallest_sample_stands_beside_the_likelihood() -> None:
+    route = GRAPH.path("a", "z", by="likelihood")[0]
+    assert (route.roles, route.likelihood, route.people) == (("a", "b", "z"), 0.7 * 0.8, 4)
+    assert GRAPH.path("a", "z", by="learning")[0].people is None
+
+
+def test_from_a_role_to_itself_no_move_is_needed() -> None:
+    (route,) = GRAPH.path("a", "A")
+    assert (route.roles, route.moves, route.learning, route.steps) == (("a",), 0, 0, ())
+    assert route.reasons == ("no move is needed",)
+    assert GRAPH.trade_offs("a", "a", via=["a"]) == [route]
+
+
+def test_a_role_to_pass_on_the_way_back_to_the_start_leaves_no_route() -> None:
+    with pytest.raises(NoRouteError):
+        GRAPH.path("a", "a", via=["b"])
+    with pytest.raises(NoRouteError):
+        GRAPH.trade_offs("a", "a", via=["b"])
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (
+            {"by": "speed"},
+            "no objective is called 'speed'; choose one of: moves, learning, years, likelihood",
+        ),
+        ({"k": 0}, "k is 0; ask for 1 route or more"),
+        ({"kinds": ["sideways"]}, "no kind of move is called 'sideways'"),
+        ({"max_moves": -1}, "max_moves is -1"),
+        ({"budget": 0}, "the budget is 0 seconds"),
+        ({"budget": float("nan")}, "the budget is nan seconds"),
+        ({"via": ["b"], "avoid": ["B"]}, "b is both to be passed (via) and to be avoided"),
+    ],
+)
+def test_a_question_that_makes_no_sense(options: dict[str, Any], words: str) -> None:
+    with pytest.raises(QuestionError) as caught:
+        GRAPH.path("a", "z", **options)
+    assert words in str(caught.value)
+
+
+def test_names_that_nobody_has() -> None:
+    for options in ({"via": ["nobody"]}, {"avoid": ["nobody"]}, {"have": ["juggling"]}):
+        with pytest.raises(UnknownNameError):
+            GRAPH.path("a", "z", **options)  # type: ignore[arg-type]
+
+
+def test_no_route_within_so_many_moves() -> None:
+    with pytest.raises(NoRouteError) as caught:
+        made(("a", "b", {}), ("b", "c", {}), ("c", "d", {})).path("a", "d", max_moves=2)
+    assert str(caught.value) == "no route from A to D within 2 moves; the shortest has 3"
+    none = caught.value.no_route
+    assert (none.shortest, none.blocked_by) == (3, ("--max-moves",))
+    assert [(bridge.from_, bridge.to) for bridge in none.bridges] == [("a", "c"), ("a", "d"), ("b", "d")]
+    with pytest.raises(NoRouteError, match="within 1 move; the shortest has 3"):
+        made(("a", "b", {}), ("b", "c", {}), ("c", "d", {})).path("a", "d", max_moves=1)
+
+
+def test_constraints_that_only_together_leave_no_route() -> None:
+    graph = made(("a", "b", {}), ("b", "z", {}), ("a", "c", {}), ("c", "z", {}), ("a", "z", {}))
+    with pytest.raises(NoRouteError) as caught:
+        graph.path("a", "z", via=["b", "c"])
+    assert str(caught.value) == "no route from A to Z is left by --via"
+    with pytest.raises(NoRouteError) as caught:
+        graph.path("a", "z", via=["b"], max_moves=1)
+    assert caught.value.no_route.blocked_by == ("--via", "--max-moves")
+
+
+def test_moves_without_the_figure_are_counted() -> None:
+    graph = made(("a", "b", {"years": 1}), ("b", "z", {}))
+    with pytest.raises(NoRouteError) as caught:
+        graph.path("a", "z", by="years")
+    assert str(caught.value) == "no route from A to Z by years: 1 move does not know it and cannot be used"
+    assert caught.value.no_route.lacking == 1
+    with pytest.raises(NoRouteError, match="by likelihood: 2 moves do not know it"):
+        graph.path("a", "z", by="likelihood")
+
+
+def test_a_bridge_that_steps_down_says_so() -> None:
+    graph = made(
+        ("a", "z", {}),
+        levels=["Low", "High"],
+        roles={"a": {"title": "A", "level": "Low"}, "z": {"title": "Z", "level": "High"}},
+    )
+    with pytest.raises(NoRouteError) as caught:
+        graph.path("z", "a")
+    assert [(bridge.from_, bridge.to, bridge.kind) for bridge in caught.value.no_route.bridges] == [
+        ("z", "a", "step_down")
+    ]
+
+
+def test_a_bridge_to_a_role_that_shares_a_skill_is_cheaper_than_one_that_does_not() -> None:
+    roles = {
+        "a": {"title": "A", "skills": {"talk": 3}},
+        "x": {"title": "X", "skills": {"plan": 2}},
+        "y": {"title": "Y", "skills": {"talk": 3, "plan": 1}},
+        "z": {"title": "Z", "skills": {"sell": 3}},
+    }
+    graph = made(("x", "z", {}), ("y", "z", {}), roles=roles)
+    with pytest.raises(NoRouteError) as caught:
+        graph.path("a", "z", only_mine=True)
+    bridges = caught.value.no_route.bridges
+    assert [(bridge.to, bridge.learning) for bridge in bridges] == [("y", 1), ("x", 2), ("z", 3)]
+
+
+def test_one_document_holds_the_answer() -> None:
+    answer = path_answer(GRAPH, "A", "Z", by="moves", routes=GRAPH.path("a", "z"))
+    document = answer.model_dump(mode="json")
+    assert list(document) == ["graph", "from", "to", "by", "routes", "no_route"]
+    assert list(document["routes"][0]) == [
+        "roles", "moves", "learning", "years", "likelihood", "people",
+        "proven", "lower_bound", "reasons", "steps",
+    ]  # fmt: skip
+    assert document["routes"][0]["steps"][0] == {
+        "from": "a",
+        "to": "z",
+        "kind": None,
+        "years": 9.0,
+        "people": 3,
+        "share": 0.3,
+        "requires": [
+            {"skill": "plan", "level": 3, "optional": False},
+            {"skill": "talk", "level": 3, "optional": False},
+        ],
+        "learn": [{"skill": "plan", "from": 0, "to": 3}, {"skill": "talk", "from": 0, "to": 3}],
+    }
+
+
+def test_learning_by_effort_may_be_no_whole_number() -> None:
+    graph = made(
+        ("a", "z", {"requires": {"talk": 3, "plan": 1}}),
+        skills={"talk": {"title": "Talk", "effort": 0.5}, "plan": {"title": "Plan", "effort": 0}},
+    )
+    assert graph.path("a", "z")[0].learning == 1.5
+    assert graph.path("a", "z", have={"talk": 1})[0].learning == 1
+    assert [(new.skill, new.to) for new in graph.path("a", "z")[0].steps[0].learn] == [
+        ("plan", 1),
+        ("talk", 3),
+    ]
