@@ -15,6 +15,7 @@ __all__ = ["SHOWN_TEXT", "Nearest", "fold", "near", "quoted"]
 NEAR = 60
 # ... and names no second best that is further off than this.
 SPREAD = 15
+# Names with fewer letters than this are compared as a whole: they stand somewhere in nearly every name.
 SHORT = 4
 # A message shows this much of a text.
 SHOWN_TEXT = 60
@@ -59,7 +60,6 @@ class Nearest:
         from rapidfuzz import fuzz, process
 
         folded = fold(name)
-        # Two or three letters stand somewhere in nearly every name: they are compared as a whole.
         scorer = fuzz.WRatio if len(folded) >= SHORT else fuzz.ratio
         found = process.extract(folded, self._folded, scorer=scorer, score_cutoff=NEAR, limit=2 * limit)
         best = found[0][1] if found else 0.0
