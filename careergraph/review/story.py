@@ -218,7 +218,7 @@ def _escaped(text: str) -> str:
     >>> _escaped("<b>*x* @all</b>")
     '&lt;b&gt;\\*x\\* &#64;all&lt;&#47;b&gt;'
     """
-    plain = " ".join(text.replace("->", "→").split())
+    plain = " ".join(text.replace(" -> ", " → ").split())
     return "".join(
         _ENTITIES.get(letter) or (f"\\{letter}" if letter in _MARKS else letter) for letter in plain
     )
