@@ -91,6 +91,7 @@ def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_collector_runs_again_after_loading() -> None:
+    gc.enable()
     library.load("sales-marketing")
     assert gc.isenabled()
     with pytest.raises(GraphFileError):

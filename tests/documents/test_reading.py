@@ -14,6 +14,7 @@ import pytest
 from careergraph.documents import collector_paused, read_path, read_stdin, read_text, reading
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from careergraph.documents import Document
@@ -172,6 +173,17 @@ def test_standard_input_has_limits(monkeypatch: pytest.MonkeyPatch, data: bytes)
     assert the_problem(read_stdin()).startswith("standard input: this is more than")
 
 
+@pytest.fixture
+def collecting() -> Iterator[None]:
+    """Let the collector run, whatever the test before has left behind."""
+    running = gc.isenabled()
+    gc.enable()
+    yield
+    if not running:
+        gc.disable()
+
+
+@pytest.mark.usefixtures("collecting")
 def test_the_collector_runs_again_after_reading() -> None:
     assert gc.isenabled()
     with collector_paused():
@@ -182,6 +194,7 @@ def test_the_collector_runs_again_after_reading() -> None:
     assert gc.isenabled()
 
 
+@pytest.mark.usefixtures("collecting")
 def test_the_collector_runs_again_after_an_error() -> None:
     with pytest.raises(ValueError, match="x"), collector_paused():
         raise ValueError("x")

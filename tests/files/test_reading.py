@@ -151,6 +151,7 @@ def test_a_block_is_told_at_the_line_that_names_it() -> None:
 
 
 def test_the_collector_is_back_after_a_broken_file() -> None:
+    gc.enable()
     problems_of("a: 1")
     assert gc.isenabled()
 
