@@ -2,7 +2,7 @@
 
 import json
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -97,7 +97,7 @@ def open_page(page: Page, bundled_page: str) -> Callable[..., Page]:
 
 
 @pytest.fixture
-def ask_modules(page: Page, tmp_path: Path) -> Iterator[Callable[[CareerGraph], Ask]]:
+def ask_modules(page: Page, tmp_path: Path) -> Callable[[CareerGraph], Ask]:
     """Run the page's modules on a graph's data, as the page does, without the page around them."""
 
     def start(graph: CareerGraph) -> Ask:
@@ -111,7 +111,7 @@ def ask_modules(page: Page, tmp_path: Path) -> Iterator[Callable[[CareerGraph], 
         page.goto(target.as_uri())
         return lambda name, argument: page.evaluate(f"{name}({json.dumps(argument)})")
 
-    yield start
+    return start
 
 
 def made_up(

@@ -7,14 +7,15 @@ from typing import Any
 import pytest
 
 from careergraph import CareerGraph, NoRouteError
+from careergraph.answers import Objective, Route
 from tests.browser.conftest import Ask, made_up
 
-OBJECTIVES = ("moves", "learning", "years", "likelihood")
+OBJECTIVES: tuple[Objective, ...] = ("moves", "learning", "years", "likelihood")
 HAVE = {"budgeting": 3, "people-management": 2, "leadership": 4, "campaign-management": 1}
 ALTERNATIVES = 3
 
 
-def told(route: Any) -> dict[str, Any]:  # noqa: ANN401 - an answer of either side
+def told(route: Route) -> dict[str, Any]:
     return {
         "roles": list(route.roles),
         "learning": route.learning,
@@ -47,8 +48,8 @@ def answer(graph: CareerGraph, start: str, goal: str, **options: Any) -> dict[st
 def test_every_ordered_pair_of_the_bundled_graph(
     bundled: CareerGraph,
     ask_modules: Callable[[CareerGraph], Ask],
-    by: Any,
-    have: dict[str, int],  # noqa: ANN401
+    by: Objective,
+    have: dict[str, int],
 ) -> None:
     ask = ask_modules(bundled)
     pairs = [(start, goal) for start in bundled.roles for goal in bundled.roles if start != goal]

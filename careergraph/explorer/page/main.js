@@ -99,7 +99,7 @@ function showSkill(skill) {
 }
 
 /** @param {"map" | "list"} to @param {string} name @param {string} text */
-const viewButton = (to, name, text) => button({ key: `view-${to}`, data: { view: to }, on: { click: () => app.set({ view: to }) } }, name, text);
+const viewButton = (to, name, text) => button({ key: `view-${to}`, "aria-label": text, data: { view: to }, on: { click: () => app.set({ view: to }) } }, name, text);
 
 /** @param {string} name @param {string} text @param {() => void} act @param {Record<string, any>} [more] */
 const menuItem = (name, text, act, more) => button({ ...more, data: { share: name }, on: { click: () => {
@@ -115,7 +115,7 @@ const planRegion = h("section", { class: "plan" });
 const opensRegion = h("section", { class: "opens" });
 const skillsRegion = h("section", { class: "mine" });
 const filtersRegion = h("section", { class: "filters" });
-const side = h("aside", { id: "side", class: "side", "aria-label": "Details", hidden: true });
+const side = h("section", { id: "side", class: "side", "aria-label": "Details", hidden: true });
 const legend = h("div", { class: "legend" });
 const back = button({ class: "quiet back", key: "overview", on: { click: () => app.set({ overview: !app.state.overview, role: null, move: null }) } }, null, "Overview");
 
@@ -131,10 +131,10 @@ byId("app").append(
       h("div", { class: "views", role: "group", "aria-label": "View" }, viewButton("map", "map", "Map"), viewButton("list", "list", "List")),
       share,
       button({ class: "square", id: "theme", "aria-label": "Colours: as the system", on: { click: nextTheme } }, "theme"))),
-  h("div", { class: "body" },
-    h("aside", { class: "panel", id: "panel", "aria-label": "Plan" }, planRegion, opensRegion, skillsRegion, filtersRegion,
+  h("main", { class: "body" },
+    h("section", { class: "panel", id: "panel", "aria-label": "Plan" }, planRegion, opensRegion, skillsRegion, filtersRegion,
       h("p", { class: "note foot", text: graph.about })),
-    h("main", { id: "main", tabindex: "-1" }, h("div", { class: "board" }, stage, matrix,
+    h("div", { id: "main", class: "centre", tabindex: "-1" }, h("div", { class: "board" }, stage, matrix,
       h("div", { class: "zoom", role: "group", "aria-label": "Zoom" },
         button({ class: "square", "aria-label": "Zoom in", on: { click: () => careerMap.zoom(1.25) } }, "plus"),
         button({ class: "square", "aria-label": "Zoom out", on: { click: () => careerMap.zoom(0.8) } }, "minus"),
@@ -152,7 +152,7 @@ const careerMap = new CareerMap(app, stage);
 const drawPlan = makePlan(app, planRegion);
 const drawSkills = makeSkills(app, skillsRegion);
 const acts = shareActions(app, careerMap, say);
-share.append(h("summary", { class: "button", key: "share" }, icon("share"), h("span", { text: "Share" })), h("div", { class: "sheet" },
+share.append(h("summary", { class: "button", key: "share", "aria-label": "Share" }, icon("share"), h("span", { text: "Share" })), h("div", { class: "sheet" },
   menuItem("link", "Copy link", acts.link), menuItem("print", "Print", acts.print),
   menuItem("markdown", "Plan as Markdown", acts.markdown), menuItem("csv", "Plan as CSV", acts.csv), menuItem("png", "Map as PNG", acts.png)));
 

@@ -264,6 +264,12 @@ export class CareerMap {
     this.edges.clear();
     this.nodes.add(nodes.map((node) => ({ ...node, ctxRenderer })));
     this.edges.add(edges);
+    for (const id of scene.boxes.keys()) {
+      // A custom shape would learn its size only from its second drawing.
+      const { shape } = this.network.body.nodes[id];
+      [shape.customSizeWidth, shape.customSizeHeight] = scene.box;
+      shape.refreshNeeded = true;
+    }
   }
 
   /** @param {{ctx: CanvasRenderingContext2D, id: number, x: number, y: number}} drawn */

@@ -231,14 +231,18 @@ function stepList(app, route) {
   return h("ol", { class: "steps" },
     h("li", { class: "stop" }, h("span", { class: "dot", text: "1" }), roleLink(app, route.roles[0], "stop-0")),
     route.steps.map(({ move, learn }, at) => {
-      const fresh = new Set(learn.map(({ skill }) => skill));
-      const ticked = move.requires.filter(([skill, level, optional]) => !optional && !fresh.has(skill) && (state.have.get(skill) || 0) >= level);
+      const fresh = new Map(learn.map((item) => [item.skill, item]));
+      // What was ticked stays in its place, so that it can be unticked.
+      const items = move.requires.flatMap(([skill, level, optional]) => {
+        const item = fresh.get(skill);
+        const ticked = !optional && (state.have.get(skill) || 0) >= level;
+        return item ? learnItem(app, skill, item.from, item.to) : ticked ? learnItem(app, skill, level, level) : [];
+      });
       return h("li", { class: "stop" }, h("span", { class: "dot", text: String(at + 2) }),
         roleLink(app, move.to, `stop-${at + 1}`),
         h("p", { class: "how", text: [kindName(move.kind), graph.timed && yearsText(move.years)].filter(Boolean).join(" · ") }),
-        learn.length + ticked.length > 0 ? h("ul", { class: "learn", "aria-label": `To learn for ${graph.roles[move.to].title}` },
-          learn.map(({ skill, from, to }) => learnItem(app, skill, from, to)),
-          ticked.map(([skill, level]) => learnItem(app, skill, level, level))) : h("p", { class: "how good", text: "Nothing new to learn" }));
+        items.length > 0 ? h("ul", { class: "learn", "aria-label": `To learn for ${graph.roles[move.to].title}` }, items) :
+          h("p", { class: "how good", text: "Nothing new to learn" }));
     }));
 }
 
