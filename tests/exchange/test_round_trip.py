@@ -154,7 +154,7 @@ def graphs(draw: st.DrawFn) -> CareerGraph:
     return CareerGraph.from_dict(data)
 
 
-modest = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+modest = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @modest

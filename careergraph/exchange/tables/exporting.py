@@ -92,14 +92,19 @@ def csv_files(made: Mapping[str, Rows]) -> dict[str, bytes]:
 class _Names:
     """What entries are called in cells: by title, and by id beside it where the title does not give it."""
 
-    def __init__(self, entries: Mapping[str, Role] | Mapping[str, Skill], *, noun: str) -> None:
+    def __init__(
+        self,
+        entries: Mapping[str, Role] | Mapping[str, Skill],
+        *,
+        noun: str,
+        used: Iterable[str] | None = None,
+    ) -> None:
         self.entries = entries
-        given = ids_for((entry.title for entry in entries.values()), noun=noun)
-        ids = {fold(key): key for key in entries}
+        titles = {key: fold(entries[key].title) for key in (entries if used is None else set(used))}
+        given = ids_for(titles.values(), noun=noun)
+        ids = {fold(key): key for key in titles}
         # A title that reads like the id of another entry would be taken for it.
-        self.plain = all(
-            given[entry.title] == key == ids.get(fold(entry.title), key) for key, entry in entries.items()
-        )
+        self.plain = all(given[title] == key == ids.get(title, key) for key, title in titles.items())
 
     def title(self, key: str) -> str:
         """Return what to call an entry."""
@@ -112,10 +117,14 @@ class _Names:
 
 def _moves(graph: CareerGraph, *, stated: bool) -> Rows:
     """Return one row for each skill that a move asks for; ``stated``: only where the file says so."""
-    roles, skills = _Names(graph.roles, noun="role"), _Names(graph.skills, noun="skill")
+    asked_by = [
+        move.requires if stated else graph.requirements(move.source, move.target) for move in graph.file.moves
+    ]
+    # Where the sheets of roles and skills stand beside this one, names must be clear among all of them.
+    used = None if stated else (skill for asked in asked_by for skill in asked)
+    roles, skills = _Names(graph.roles, noun="role"), _Names(graph.skills, noun="skill", used=used)
     rows = []
-    for move in graph.file.moves:
-        asked = move.requires if stated else graph.requirements(move.source, move.target)
+    for move, asked in zip(graph.file.moves, asked_by, strict=True):
         for skill, requirement in asked.items() or [("", None)]:
             row = _ends(graph, roles, move.source, move.target, levels=not stated)
             row |= _required(graph, skills, skill, requirement) | _figures(move)
@@ -167,7 +176,10 @@ def _level(graph: CareerGraph, level: int) -> Value:
 
 def _ladders(graph: CareerGraph) -> Rows:
     """Return one row for each skill that a role expects, with its ladder where it came from one."""
-    names, skills = _Names(graph.roles, noun="role"), _Names(graph.skills, noun="skill")
+    expecting = [key for key, role in graph.roles.items() if role.skills]
+    names = _Names(graph.roles, noun="role", used=expecting)
+    used = (skill for key in expecting for skill in graph.roles[key].skills)
+    skills = _Names(graph.skills, noun="skill", used=used)
     rows: list[dict[str, Value]] = []
     for key, role in graph.roles.items():
         ladder, level = _on_ladder(role)

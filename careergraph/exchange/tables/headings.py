@@ -308,7 +308,11 @@ def check_map(mapping: Mapping[str, str]) -> dict[str, str]:
     for ours, theirs in mapping.items():
         if heading(ours) not in _ANY_COLUMN:
             names = near(heading(ours), _ANY_COLUMN)
-            remedy = f"did you mean {names[0]!r}?" if names else f"ours are: {', '.join(_ANY_COLUMN)}"
+            remedy = (
+                f"did you mean {' or '.join(map(repr, names))}?"
+                if names
+                else f"ours are: {', '.join(_ANY_COLUMN)}"
+            )
             raise QuestionError(f"--map: no column of ours is called {ours!r}; {remedy}")
         checked[heading(ours)] = theirs
     return checked

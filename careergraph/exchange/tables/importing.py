@@ -202,10 +202,10 @@ def _read(draft: Draft, tables: list[Table], options: _Options) -> None:
     for table in tables:
         draft.problems += table.troubles()
     for kind in ORDER:
-        for table in tables:
-            if table.kind == kind:
-                READERS[kind](draft, list(_lines(draft, table, options)))
-                close(draft, table)
+        alike = [table for table in tables if table.kind == kind]
+        for table in alike:
+            close(draft, table)
+        READERS[kind](draft, [line for table in alike for line in _lines(draft, table, options)])
     if draft.repeated:
         rows = [str(place.row) for place in draft.repeated]
         shown = ", ".join(rows[:SHOWN_ROWS]) + (" ..." if len(rows) > SHOWN_ROWS else "")
@@ -276,7 +276,7 @@ def _locate(
     draft: Draft, problems: Iterable[Problem], places: Mapping[tuple[Any, ...], Place], name: str
 ) -> None:
     """Note the problems of the data with the places of the cells that it came from."""
-    told = {(problem.sheet, problem.line, problem.column) for problem in draft.problems}
+    told = {(item.file, item.sheet, item.line, item.column) for item in draft.problems}
     for problem in problems:
         place = _place_of(problem.path, places)
         if place is None:
@@ -287,7 +287,9 @@ def _locate(
             if other and other.row:
                 found = replace(found, message=f"{found.message} (see row {other.row})", other_line=other.row)
         # Of a cell that is told already, what follows from it is not news.
-        if (found.sheet, found.line, found.column) not in told:
+        where = (found.file, found.sheet, found.line, found.column)
+        if found.line is None or where not in told:
+            told.add(where)
             draft.problems.append(found)
 
 

@@ -147,7 +147,8 @@ class _Plain:
         level = self.scale.level(asked.level)
         if level is not None:
             return level
-        if asked.level:
+        place = asked.place
+        if asked.level and (place.row, place.column) not in place.sheet.troubles:
             names = self.scale.names
             remedy = (
                 f"write one of: {', '.join(names)}; or leave such rows out: --skip {asked.level!r}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING
 
 from careergraph.exchange.tables.draft import Asked
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from careergraph.exchange.tables.headings import Line, Table
 
 __all__ = ["ORDER", "READERS", "add_asked", "close", "entries_named"]
+
+_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,199}")
 
 
 def close(draft: Draft, table: Table) -> None:
@@ -312,7 +315,12 @@ def _agreements(draft: Draft, lines: Iterable[Line]) -> None:
 
 def entries_named(draft: Draft, line: Line, column: str) -> list[Entry]:
     """Return the sources that a cell lists by id or title."""
-    return [draft.sources.refer(name, line.place(column)) for name in split(line.get(column))]
+    found = []
+    for name in split(line.get(column)):
+        # Without a sheet of sources a name is all that there is; where it could be an id it is kept as one.
+        key = name if not draft.sources.closed_by and _ID.fullmatch(name) else ""
+        found.append(draft.sources.refer(name, line.place(column), key=key))
+    return found
 
 
 def _named(draft: Draft, line: Line) -> bool:

@@ -21,6 +21,9 @@ __all__ = ["read_workbook", "to_workbook"]
 MOST_UNPACKED = 512 * 2**20
 MOST_CELLS = 5_000_000
 
+# Excel keeps so many digits of a number; one with more is written as text, which reads back the same.
+DIGITS = 15
+
 # Excel writes what XML cannot hold as _xHHHH_; these are the ones that texts hold or files bring.
 _ESCAPED = re.compile(r"_x(005F|000D|FFFE|FFFF)_", re.IGNORECASE)
 _ESCAPES = re.compile("_(?=x[0-9A-Fa-f]{4}_)|[\ufffe\uffff]")
@@ -113,8 +116,10 @@ def _put(cell: Any, value: str | float) -> None:  # noqa: ANN401 - openpyxl's ce
         cell.data_type = "s"
         # Without it Excel would make a formula of "=1" when somebody edits the cell.
         cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
-    else:
+    elif float(f"{value:.{DIGITS}g}") == value:
         cell.value = int(value) if float(value).is_integer() else value
+    else:
+        _put(cell, repr(value))
 
 
 def _openpyxl(what: str) -> Any:  # noqa: ANN401 - a module
