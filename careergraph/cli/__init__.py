@@ -30,7 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     SystemExit
         Always: 0 answered, 1 the answer is no, 2 the question or the file is wrong.
     """
-    from careergraph.cli.program import program, quick_start
-
+    try:
+        from careergraph.cli.program import program, quick_start
+    except KeyboardInterrupt:  # pressed so early that there is no program yet to end it
+        raise SystemExit(130) from None
     quick_start()
     program.main(arguments)

@@ -95,14 +95,7 @@ def load_graph(ctx: click.Context) -> CareerGraph:
     """
     from careergraph import library
 
-    chosen = chosen_graph(ctx)
-    if chosen == "-":
-        from careergraph import files
-        from careergraph.graph import CareerGraph
-
-        graph = CareerGraph(files.read_stdin(), name="stdin")
-    else:
-        graph = library.load(chosen)
+    graph = library.load(chosen_graph(ctx))
     # The graph and the modules stay to the end: the collector need never look at them again.
     gc.freeze()
     gc.enable()

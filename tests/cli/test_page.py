@@ -13,7 +13,12 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Collect what a browser would have opened, on a machine with a screen."""
     addresses: list[str] = []
     monkeypatch.setenv("DISPLAY", ":0")
-    monkeypatch.setattr("webbrowser.open", lambda address: addresses.append(address) is None)
+
+    def show(address: str) -> bool:
+        addresses.append(address)
+        return True
+
+    monkeypatch.setattr("webbrowser.open", show)
     return addresses
 
 

@@ -317,3 +317,21 @@ def test_colour_is_for_terminals_that_want_it(environment: dict[str, str], colou
 def test_there_is_no_colour_in_a_pipe(start: Start) -> None:
     assert "\x1b" not in start("show", "head", TERM="xterm").stdout
     assert start("show", "nobody", TERM="xterm").stderr.startswith("Error: ")
+
+
+def test_ctrl_c_is_quiet_even_before_the_program_is_there() -> None:
+    # Python raises KeyboardInterrupt wherever it is: here in the first module that the program imports.
+    script = (
+        "import sys, signal\n"
+        "class Press:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'click':\n"
+        "            signal.raise_signal(signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Press())\n"
+        "from careergraph.cli import main\n"
+        "main(['--version'])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, check=False, timeout=60
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
