@@ -7,6 +7,7 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 
+from careergraph.collector import collector_paused
 from careergraph.errors import AmbiguousNameError, UnknownNameError
 from careergraph.models import MAX_PROFICIENCY, Requirement
 from careergraph.names import fold
@@ -183,15 +184,19 @@ class CareerGraph:
         import networkx as nx
 
         graph: nx.DiGraph[str] = nx.DiGraph(name=self.name, title=self.file.title)
-        graph.add_nodes_from(
-            (role_id, {"role": role, "title": role.title, "level": role.level, "rung": self.rung(role_id)})
-            for role_id, role in self.roles.items()
-        )
-        graph.add_edges_from(
-            (source, target, attributes)
-            for source, targets in self.moves_from.items()
-            for target, attributes in targets.items()
-        )
+        with collector_paused():
+            graph.add_nodes_from(
+                (
+                    role_id,
+                    {"role": role, "title": role.title, "level": role.level, "rung": self.rung(role_id)},
+                )
+                for role_id, role in self.roles.items()
+            )
+            graph.add_edges_from(
+                (source, target, attributes)
+                for source, targets in self.moves_from.items()
+                for target, attributes in targets.items()
+            )
         frozen: nx.DiGraph[str] = nx.freeze(graph)
         return frozen
 

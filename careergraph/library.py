@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from careergraph import files
-from careergraph.documents import ENDINGS, collector_paused
+from careergraph.collector import collector_paused
+from careergraph.documents import ENDINGS
 from careergraph.errors import CareerGraphError, UnknownNameError
 from careergraph.graph import CareerGraph
 from careergraph.names import fold, near

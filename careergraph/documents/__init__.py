@@ -5,6 +5,6 @@ wrong with a text is a `Problem`, never an exception of a parser.
 """
 
 from careergraph.documents.document import Document, Place
-from careergraph.documents.reading import ENDINGS, Form, collector_paused, read_path, read_stdin, read_text
+from careergraph.documents.reading import ENDINGS, Form, read_path, read_stdin, read_text
 
-__all__ = ["ENDINGS", "Document", "Form", "Place", "collector_paused", "read_path", "read_stdin", "read_text"]
+__all__ = ["ENDINGS", "Document", "Form", "Place", "read_path", "read_stdin", "read_text"]

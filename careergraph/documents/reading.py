@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import stat
 import sys
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, Literal, TypeAlias
 
+from careergraph.collector import collector_paused
 from careergraph.documents import json_text, yaml_text
 from careergraph.documents.document import BrokenTextError, Document
 from careergraph.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["ENDINGS", "Form", "collector_paused", "read_path", "read_stdin", "read_text"]
+__all__ = ["ENDINGS", "Form", "read_path", "read_stdin", "read_text"]
 
 Form: TypeAlias = Literal["yaml", "json"]
 
@@ -26,18 +24,6 @@ ENDINGS: dict[str, Form] = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
 STDIN = "standard input"
 _LIMITS = {"yaml": yaml_text.MOST_BYTES, "json": json_text.MOST_BYTES}
 _BOM = b"\xef\xbb\xbf"
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Pause the garbage collector: while a large file is read it would look at all of it again and again."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def read_path(path: str | Path) -> Document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careergraph import documents
-from careergraph.documents import collector_paused
+from careergraph.collector import collector_paused
 from careergraph.errors import GraphFileError
 from careergraph.rules import parse
 

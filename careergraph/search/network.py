@@ -11,6 +11,8 @@ from functools import cached_property
 from math import lcm, log
 from typing import TYPE_CHECKING, Any, Literal
 
+from careergraph.collector import collector_paused
+
 if TYPE_CHECKING:
     from careergraph.graph import CareerGraph
     from careergraph.models import Move
@@ -40,13 +42,14 @@ class Network:
         self.pred: list[list[int]] = [[] for _ in self.ids]
         moves_from = graph.moves_from
         pred = self.pred
-        for source, role_id in enumerate(self.ids):
-            out = {number[target]: attributes for target, attributes in moves_from[role_id].items()}
-            targets = sorted(out)
-            self.succ.append(targets)
-            self.attrs.append(out)
-            for target in targets:
-                pred[target].append(source)
+        with collector_paused():
+            for source, role_id in enumerate(self.ids):
+                out = {number[target]: attributes for target, attributes in moves_from[role_id].items()}
+                targets = sorted(out)
+                self.succ.append(targets)
+                self.attrs.append(out)
+                for target in targets:
+                    pred[target].append(source)
         self.skill_ids = sorted(graph.skills)
         self.skill_number = {skill_id: number for number, skill_id in enumerate(self.skill_ids)}
         self._number_efforts()

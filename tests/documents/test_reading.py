@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from careergraph.documents import collector_paused, read_path, read_stdin, read_text, reading
+from careergraph.collector import collector_paused
+from careergraph.documents import read_path, read_stdin, read_text, reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
