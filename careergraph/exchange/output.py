@@ -25,7 +25,7 @@ def write_file(content: bytes, path: str | Path) -> Path:
     OutputError
         The file cannot be written; one that was there before is untouched.
     """
-    target = Path(os.path.realpath(path))
+    target = _target(path)
     draft = target.with_name(f".{target.name[:100]}.{secrets.token_hex(8)}.tmp")
     try:
         if target.is_dir():
@@ -34,8 +34,8 @@ def write_file(content: bytes, path: str | Path) -> Path:
         if target.exists():
             draft.chmod(target.stat().st_mode & 0o7777)
         draft.replace(target)
-    except (OSError, ValueError) as error:
-        with suppress(OSError, ValueError):
+    except OSError as error:
+        with suppress(OSError):
             draft.unlink()
         raise _refused(path, error) from None
     return Path(path)
@@ -59,7 +59,7 @@ def write_folder(contents: Mapping[str, bytes], path: str | Path) -> Path:
     OutputError
         The folder cannot be written, or holds files that an export would leave beside its own.
     """
-    target = Path(os.path.realpath(path))
+    target = _target(path)
     draft = target.with_name(f".{target.name[:100]}.{secrets.token_hex(8)}.tmp")
     try:
         if target.exists():
@@ -72,13 +72,21 @@ def write_folder(contents: Mapping[str, bytes], path: str | Path) -> Path:
                 (draft / name).replace(target / name)
         else:
             draft.replace(target)
-    except (OSError, ValueError) as error:
+    except OSError as error:
         if isinstance(error, OutputError):
             raise
         raise _refused(path, error) from None
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     return Path(path)
+
+
+def _target(path: str | Path) -> Path:
+    """Return where a path leads, as nothing may replace a symbolic link."""
+    try:
+        return Path(os.path.realpath(path))
+    except ValueError:
+        raise OutputError(f"{os.fspath(path)!r} cannot be written: it is no file name") from None
 
 
 def _check_folder(target: Path, contents: Mapping[str, bytes], path: str | Path) -> None:
@@ -98,13 +106,11 @@ def _put(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _refused(path: str | Path, error: OSError | ValueError) -> OutputError:
+def _refused(path: str | Path, error: OSError) -> OutputError:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         reason = "there is no such folder; make it first"
     elif isinstance(error, PermissionError):
         reason = "you may not write there; choose another folder"
-    elif isinstance(error, OSError):
-        reason = error.strerror or "the system refuses; choose another place"
     else:
-        reason = "it is no file name"
+        reason = error.strerror or "the system refuses; choose another place"
     return OutputError(f"{os.fspath(path)!r} cannot be written: {reason}")

@@ -1,0 +1,172 @@
+"""``import`` and ``export``, as they are typed."""
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.cli.conftest import Run
+
+TABLE = "from,to,skill,level\nRep,Manager,Coaching,2\n"
+
+
+def test_import_table_writes_a_graph(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "moves.csv").write_text(TABLE)
+    done = run("import", "table", "moves.csv", "-o", "graph.yaml", "--title", "Ours")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert done.stderr == "graph.yaml: 2 roles, 1 move, 1 skill\n"
+    shown = json.loads(run("-g", "graph.yaml", "path", "rep", "manager", "--json").stdout)
+    assert shown["routes"][0]["roles"] == ["rep", "manager"]
+
+
+def test_import_table_prints_a_graph(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "moves.csv").write_text(
+        TABLE.replace("skill", "Können").replace("\n", ",x\n", 1).replace("2\n", "2,y\n")
+    )
+    done = run("import", "table", "moves.csv", "-o", "-", "--map", "skill=Können", "--levels", "A, B")
+    assert done.stdout == (
+        "format: careergraph/1\ntitle: Moves\nlevels: [A, B]\nskills:\n  coaching: {title: Coaching}\n"
+        "roles:\n  rep: {title: Rep}\n  manager: {title: Manager}\n"
+        "moves:\n- from: rep\n  to: manager\n  requires: {coaching: 2}\n"
+    )
+    assert done.stderr == (
+        "standard output: 2 roles, 1 move, 1 skill\nNote: moves.csv: columns left out: 'x'\n"
+    )
+
+
+def test_import_table_takes_a_scale_an_order_and_rows_to_skip(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("role,grade,skill,level\nX,Sr,S,Hi; ho\nX,Jr,S,Lo\nX,Old,S,-\n")
+    (tmp_path / "order.txt").write_text("Jr\nSr\n")
+    done = run(
+        "import",
+        "table",
+        "a.csv",
+        "-o",
+        "a.json",
+        "--order",
+        "order.txt",
+        "--proficiency",
+        "Lo",
+        "--skip",
+        "old",
+    )
+    assert done.exit_code == 2
+    assert "a.csv, row 2, column D: 'Hi; ho' is no proficiency level that is known" in done.stderr
+    assert not (tmp_path / "a.json").exists()
+    (tmp_path / "a.csv").write_text("role,grade,skill,level\nX,Sr,S,Hi\nX,Jr,S,Lo\nX,Old,S,-\n")
+    done = run(
+        "import",
+        "table",
+        "a.csv",
+        "-o",
+        "a.json",
+        "--order",
+        "order.txt",
+        "--proficiency",
+        "Lo;Hi",
+        "--skip",
+        "old",
+    )
+    assert done.stderr == "a.json: 2 roles, 1 move, 1 skill\nNote: a.csv: 1 row left out by --skip\n"
+    assert json.loads((tmp_path / "a.json").read_text())["levels"] == ["Jr", "Sr"]
+
+
+def test_a_broken_table_leaves_the_graph_as_it_was(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "graph.yaml").write_text("precious")
+    (tmp_path / "moves.csv").write_text("from,to,years\nA,B,soon\n")
+    done = run("import", "table", "moves.csv", "-o", "graph.yaml")
+    assert done.exit_code == 2
+    assert done.stderr == (
+        "Error: moves.csv has 1 problem:\n  moves.csv, row 2, column C: 'soon' is no number; "
+        "write a number, or leave the cell empty\n"
+    )
+    assert (tmp_path / "graph.yaml").read_text() == "precious"
+
+
+def test_a_map_is_a_pair(run: Run) -> None:
+    done = run("import", "table", "a.csv", "-o", "-", "--map", "skill")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "'skill' is not OURS=THEIRS, such as skill=Competency" in done.stderr
+
+
+def test_many_notes_are_cut(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "t").mkdir()
+    for number in range(25):
+        (tmp_path / "t" / f"n{number:02}.csv").write_text("foo\nbar\n")
+    (tmp_path / "t" / "moves.csv").write_text(TABLE)
+    lines = run("import", "table", "t", "-o", "t.yaml").stderr.splitlines()
+    assert len(lines) == 1 + 20 + 1
+    assert lines[-1] == "Note: and 5 more like these"
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf", "dot", "mermaid", "json", "cypher", "jsonld"])
+def test_a_form_is_printed_or_written(run: Run, kitchen: Path, tmp_path: Path, form: str) -> None:
+    printed = run("export", form, "-g", kitchen)
+    assert (printed.exit_code, printed.stderr) == (0, "")
+    assert "Kitchen Porter" in printed.stdout
+    written = run("-g", kitchen, "export", form, "-o", "out.txt")
+    assert (written.stdout, written.stderr) == ("", "Written: out.txt\n")
+    assert (tmp_path / "out.txt").read_bytes() == printed.stdout_bytes
+
+
+def test_csv_is_a_folder(run: Run, kitchen: Path, tmp_path: Path) -> None:
+    assert run("export", "csv", "-g", kitchen, "-o", "out").stderr == "Written: out\n"
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["edges.csv", "nodes.csv"]
+    done = run("export", "csv", "-g", kitchen, "-o", "-")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "name a folder" in done.stderr
+    assert run("export", "csv").exit_code == 2
+
+
+def test_a_table_is_printed_or_written(run: Run, kitchen: Path, tmp_path: Path) -> None:
+    printed = run("export", "table", "-g", kitchen)
+    assert printed.stdout.startswith("from,to,skill,level,optional,years,people,leavers,from level,to level,")
+    run("export", "table", "-g", kitchen, "-o", "moves.csv")
+    assert (tmp_path / "moves.csv").read_bytes() == b"\xef\xbb\xbf" + printed.stdout_bytes
+    expected = run("export", "table", "-g", kitchen, "--layout", "expected").stdout.splitlines()
+    assert expected[0] == (
+        "function,role,role id,role level,role summary,skill,skill id,skill summary,proficiency,sources"
+    )
+    assert len(expected) == 1 + 5
+
+
+@pytest.mark.parametrize("name", ["book.xlsx", "tables"])
+def test_all_sheets_come_back_as_the_same_graph(run: Run, kitchen: Path, tmp_path: Path, name: str) -> None:
+    assert run("export", "table", "-g", kitchen, "-o", name).stderr == f"Written: {name}\n"
+    assert run("import", "table", name, "-o", "again.yaml").exit_code == 0
+    before, after = (json.loads(run("-g", file, "export", "json").stdout) for file in (kitchen, "again.yaml"))
+    assert before | {"graph": None} == after | {"graph": None}
+    if name == "book.xlsx":
+        sheets = openpyxl.load_workbook(tmp_path / name).sheetnames
+        assert sheets[:3] == ["graph", "levels", "proficiency"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (["-o", "a.ods"], "a spreadsheet ends in .csv or .xlsx, not in .ods; or name a folder"),
+        (["-o", "a.csv", "--layout", "sheets"], "CSV holds one sheet: name an .xlsx file or a folder"),
+        (["-o", "no/a.csv"], "there is no such folder; make it first"),
+    ],
+)
+def test_what_cannot_be_written_is_told(run: Run, kitchen: Path, arguments: list[str], problem: str) -> None:
+    done = run("export", "table", "-g", kitchen, *arguments)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert problem.lower() in done.stderr.lower()
+
+
+def test_no_role_that_expects_skills_makes_no_table_of_them(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "moves.csv").write_text(TABLE)
+    run("import", "table", "moves.csv", "-o", "g.yaml")
+    done = run("export", "table", "-g", "g.yaml", "--layout", "expected")
+    assert done.exit_code == 2
+    assert "no role of this graph expects skills; export the moves, or all sheets" in done.stderr
+
+
+def test_a_chart_that_mermaid_refuses_is_told(run: Run, tmp_path: Path) -> None:
+    rows = "".join(f"R{n},R{n + 1}\n" for n in range(501))
+    (tmp_path / "a.csv").write_text(f"from,to\n{rows}")
+    run("import", "table", "a.csv", "-o", "a.json")
+    done = run("export", "mermaid", "-g", "a.json")
+    assert done.stderr == "Mermaid draws at most 500 edges unless its setting maxEdges is raised.\n"
