@@ -18,7 +18,7 @@ build := build
 
 .PHONY: help
 help:  ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: demo
 demo: $(user)  ## a route from coordinator to chief revenue officer, and the map as one page
@@ -51,6 +51,10 @@ floors: $(developer)  ## rooms import only from the floors below them
 .PHONY: page
 page:  ## the page's script and style, by their own tools
 	.ci/page
+
+.PHONY: screenshots
+screenshots: $(developer) chromium  ## the pictures of the README and the docs, into docs/images
+	$(bin)/python -m tests.browser.screenshots docs/images
 
 .PHONY: tests
 tests: chromium  ## all tests, with coverage

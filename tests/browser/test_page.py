@@ -415,7 +415,9 @@ def test_filters_and_reach(open_page: Open, bundled: CareerGraph) -> None:
 
 def test_a_click_on_the_map_opens_the_card(spied: Page, open_page: Open, bundled: CareerGraph) -> None:
     page = open_page()
-    at = spied.evaluate("network.canvasToDOM(network.getPosition(%d))" % sorted(bundled.roles).index("head"))
+    at = spied.evaluate(
+        "(role) => network.canvasToDOM(network.getPosition(role))", sorted(bundled.roles).index("head")
+    )
     box = page.locator(".canvas").bounding_box()
     assert box
     page.mouse.move(box["x"] + at["x"], box["y"] + at["y"])
@@ -436,7 +438,7 @@ def test_a_link_brings_back_the_view(open_page: Open, new_context: Callable[...,
     assert other.locator("#side h2").inner_text() == page.locator("#side h2").inner_text()
 
 
-def test_the_link_is_copied(open_page: Open, context: BrowserContext) -> None:
+def test_the_link_is_copied(open_page: Open) -> None:
     page = open_page(PLAN)
     page.get_by_text("Share", exact=True).click()
     page.get_by_role("button", name="Copy link").click()
@@ -481,7 +483,8 @@ def test_night_follows_the_system_and_the_button(
     ground = "getComputedStyle(document.body).backgroundColor"
     pixel = """() => {
       const canvas = document.querySelector(".stage canvas");
-      return [...canvas.getContext("2d").getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data].slice(0, 3);
+      const { data } = canvas.getContext("2d").getImageData(canvas.width / 2, canvas.height / 2, 1, 1);
+      return [...data].slice(0, 3);
     }"""
     night = page.evaluate(ground)
     dark = sum(page.evaluate(pixel))
@@ -520,6 +523,12 @@ def test_a_notebook_runs_the_page_in_its_sandbox(page: Page, bundled: CareerGrap
 # 9. A phone
 
 
+TOO_WIDE = """() => [...document.querySelectorAll("body *")]
+  .filter((each) => each.checkVisibility() && !each.closest(".scroller, .hush, .skip, .toast"))
+  .filter((each) => each.getBoundingClientRect().right > 391)
+  .map((each) => each.className)"""
+
+
 @pytest.mark.parametrize(
     "fragment", ["", PLAN, "#view=list", "#role=head", "#compare=head,coordinator&side=compare"]
 )
@@ -533,11 +542,7 @@ def test_a_phone_never_scrolls_sideways(
         if not page.locator("#side").is_visible():
             page.locator(f".tabs [data-to={tab}]").click()
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
-        wide = page.evaluate(
-            "[...document.querySelectorAll('body *')].filter((each) => each.checkVisibility() && !each.closest('.scroller, .hush, .skip, .toast')"
-            " && each.getBoundingClientRect().right > 391).map((each) => each.className)"
-        )
-        assert wide == []
+        assert page.evaluate(TOO_WIDE) == []
 
 
 # Large graphs

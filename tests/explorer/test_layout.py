@@ -12,7 +12,19 @@ from careergraph.explorer.wires import BOX_HEIGHT, BOX_WIDTH, Drawing, draw
 from tests.explorer.drawn import boxes_under, crossings
 
 # A career map in the shape that consultants draw: three columns, eleven levels, some moves that skip a level.
-STUDY_LEVELS = "Entry Specialist Senior Lead Manager Head Director VP C MD CEO".split()
+STUDY_LEVELS = [
+    "Entry",
+    "Specialist",
+    "Senior",
+    "Lead",
+    "Manager",
+    "Head",
+    "Director",
+    "VP",
+    "C",
+    "MD",
+    "CEO",
+]
 STUDY_ROLES = {
     "sales": "sdr:0 ae:1 kam:2 sae:2 stl:3 sm:4 hs:5 ds:6 vps:7",
     "both": "smc:0 roa:1 smm:4 dsm:6 cro:8 md:9 ceo:10",

@@ -1,0 +1,49 @@
+// What tests ask of the page's modules, without the page around them. Joined with them, so imports are as theirs.
+import { heldFrom, readGraph } from "./graph.js";
+import { nextFrom, unlocks } from "./insight.js";
+import { bestRoutes, NO_LIMITS, tradeOffs, whyNone } from "./routes.js";
+
+const asked = readGraph(JSON.parse(document.getElementById("careergraph").textContent));
+const number = new Map(asked.roles.map((role) => [role.id, role.index]));
+const skillNumber = new Map(asked.skills.map((skill) => [skill.id, skill.index]));
+
+function finish(job) {
+  for (;;) {
+    const step = job.next();
+    if (step.done) {
+      return step.value;
+    }
+  }
+}
+
+const plain = (route) => ({
+  roles: route.roles.map((role) => asked.roles[role].id),
+  learning: route.learning, years: route.years, likelihood: route.likelihood, people: route.people, proven: route.proven,
+  steps: route.steps.map((step) => step.learn.map(({ skill, from, to }) => [asked.skills[skill].id, from, to])),
+});
+
+globalThis.answer = ([from, to, by, have, onlyMine, limits, count, labels]) => {
+  const question = {
+    from: number.get(from), to: number.get(to), by, onlyMine,
+    mine: new Map(Object.entries(have).map(([skill, level]) => [skillNumber.get(skill), level])),
+    limits: { ...NO_LIMITS, ...limits, avoid: new Set((limits.avoid || []).map((id) => number.get(id))),
+      kinds: new Set(limits.kinds || []), maxMoves: limits.maxMoves || Infinity },
+  };
+  const routes = finish(by === "trade-offs" ? tradeOffs(asked, { ...question, by: "moves" }, labels) : bestRoutes(asked, question, count, labels));
+  if (by === "trade-offs") {
+    return routes.routes.map(plain);
+  }
+  const none = routes.length ? null : whyNone(asked, question);
+  return { routes: routes.map(plain), none: none && { reachable: none.reachable, highest: none.highest.map((role) => asked.roles[role].id),
+    leadsToGoal: none.leadsToGoal, bridges: none.bridges.map(({ from, to, learning }) => [asked.roles[from].id, asked.roles[to].id, learning]) } };
+};
+globalThis.answers = (questions) => questions.map(globalThis.answer);
+globalThis.onward = ([role, have, onlyMine]) => {
+  const mine = new Map(Object.entries(have).map(([skill, level]) => [skillNumber.get(skill), level]));
+  return {
+    next: nextFrom(asked, number.get(role), mine, onlyMine).map((move) =>
+      [asked.roles[move.move.to].id, move.readiness, move.learning, move.missing.map(({ skill, from, to }) => [asked.skills[skill].id, from, to])]),
+    unlock: unlocks(asked, number.get(role), heldFrom(asked, number.get(role), mine, onlyMine), 3).map((step) =>
+      [asked.skills[step.skill].id, step.to, step.next.map((each) => asked.roles[each].id), step.within.map((each) => asked.roles[each].id), step.helpsNext, step.helps]),
+  };
+};

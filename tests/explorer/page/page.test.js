@@ -1,0 +1,143 @@
+// What the page computes besides routes: links, searches in names, exports, the placing of a few roles, skills' worth.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { fold, search } from "../../../careergraph/explorer/page/combo.js";
+import { distance, sample } from "../../../careergraph/explorer/page/curves.js";
+import { moveBetween, readGraph } from "../../../careergraph/explorer/page/graph.js";
+import { compareFacts, missing, readiness } from "../../../careergraph/explorer/page/insight.js";
+import { focusScene } from "../../../careergraph/explorer/page/scene.js";
+import { csvCell, plainMarkdown } from "../../../careergraph/explorer/page/share.js";
+import { emptyState, readFragment, toggleCompared, writeFragment } from "../../../careergraph/explorer/page/state.js";
+import { Steps, union, within } from "../../../careergraph/explorer/page/steps.js";
+import { amount, listed, percent, plural } from "../../../careergraph/explorer/page/words.js";
+
+/** @param {number} size @param {Array<[number, number]>} pairs */
+function graphOf(size, pairs) {
+  return readGraph({
+    title: "T", name: "t", proficiency: ["a", "b"], top: 2, levels: ["x", "y", "z"], functions: ["F", "G"], sources: [],
+    lanes: [["F", [0]], ["G", [1]]], rows: [["x", 1], ["y", 2], ["z", 3]], skills: [["k0", "One"], ["k1", "Two"], ["constructor", "Three"]],
+    roles: Array.from({ length: size }, (_, at) => ({ id: `r${String(at).padStart(3, "0")}`, title: `Role ${at}`, row: at % 3, lane: at % 2, skills: [at % 3, 1 + (at % 2)] })),
+    moves: [...pairs].sort((one, other) => one[0] - other[0] || one[1] - other[1]).map(([from, to]) => [from, to, 0]), network: {},
+  });
+}
+
+test("a state goes into a link and comes back", () => {
+  const graph = graphOf(6, [[0, 1], [1, 2]]);
+  const state = {
+    ...emptyState(), from: 0, to: 2, by: /** @type {const} */ ("learning"), pick: 1, have: new Map([[2, 1], [0, 2]]), onlyMine: true,
+    avoid: new Set([3]), kinds: new Set(["lateral"]), noStepDown: true, maxMoves: 4, view: /** @type {const} */ ("list"), role: 5,
+    compare: [1, 4], comparing: true, lanes: new Set([1]), rows: new Set([0, 2]), shows: new Set(["promotion"]), reach: 3, overview: true,
+  };
+  assert.deepEqual(readFragment(graph, `#${writeFragment(graph, state)}`), state);
+  const moved = { ...emptyState(), move: 1 };
+  assert.deepEqual(readFragment(graph, writeFragment(graph, moved)), moved);
+  assert.equal(writeFragment(graph, emptyState()), "");
+});
+
+test("whatever a link says that is not in the graph is left out", () => {
+  const graph = graphOf(3, [[0, 1]]);
+  const said = "#from=__proto__&to=constructor&by=toString&have=k0:3,constructor:1,__proto__:1,k1:0,k1:x&max=0&reach=7&pick=0&lane=2,x&row=-1&move=r000,r002&%%%&role=%E0";
+  assert.deepEqual(readFragment(graph, said), { ...emptyState(), have: new Map([[2, 1]]) });
+});
+
+test("at most three roles are compared, the last ones", () => {
+  assert.deepEqual(toggleCompared([1, 2, 3], 4), [2, 3, 4]);
+  assert.deepEqual(toggleCompared([1, 2], 1), [2]);
+});
+
+test("names are found by beginnings of words first, in any case and with any accents", () => {
+  assert.equal(fold("  Ventes & Médias, S.A. "), "ventes and medias s a");
+  const options = ["Head of Sales", "Sales Manager", "Presales Consultant"].map((title) =>
+    ({ key: title, title, detail: "", words: fold(title), choose: () => {} }));
+  assert.deepEqual(search(options, "sales").map(({ title }) => title), ["Sales Manager", "Head of Sales", "Presales Consultant"]);
+  assert.deepEqual(search(options, "man sal").map(({ title }) => title), ["Sales Manager"]);
+  assert.equal(search(options, "").length, 3);
+  assert.equal(search(options, "zzz").length, 0);
+});
+
+test("exports cannot be taken for formulas or markup", () => {
+  assert.equal(csvCell("=1+1"), "'=1+1");
+  assert.equal(csvCell('a "b", c'), '"a ""b"", c"');
+  assert.equal(csvCell("@x\ny"), "\"'@x\ny\"");
+  assert.equal(csvCell(-2), "-2");
+  assert.equal(csvCell(null), "");
+  assert.equal(plainMarkdown("# a [b](c) <i> *d*\n_e_"), "\\# a \\[b\\]\\(c\\) \\<i\\> \\*d\\* \\_e\\_");
+});
+
+test("a few roles are placed without overlaps, and no line runs through a foreign box", () => {
+  for (let seed = 1; seed < 40; seed += 1) {
+    const size = 6 + (seed * 7) % 40;
+    const centre = seed % size;
+    /** @type {Array<[number, number]>} */
+    const pairs = [];
+    for (let at = 0; at < size; at += 1) {
+      if (at !== centre) {
+        pairs.push((at * seed) % 3 ? [centre, at] : [at, centre]);
+      }
+    }
+    const graph = graphOf(size, pairs);
+    const scene = focusScene(graph, graph.roles.map((role) => role.index), graph.moves.map((move) => move.index));
+    const [width, height] = scene.box;
+    const boxes = [...scene.boxes];
+    for (const [one, a] of boxes) {
+      for (const [other, b] of boxes) {
+        assert.ok(one === other || Math.abs(a.x - b.x) >= width || Math.abs(a.y - b.y) >= height);
+      }
+      const { row } = graph.roles[one];
+      const band = scene.rows.find((each) => each.row === row);
+      assert.ok(band && a.y - height / 2 >= band.top && a.y + height / 2 <= band.bottom);
+    }
+    for (const [index, wire] of scene.wires) {
+      const { from, to } = graph.moves[index];
+      for (const [role, { x, y }] of boxes) {
+        const inside = sample(wire, 24).some(([px, py]) => Math.abs(px - x) < width / 2 - 1 && Math.abs(py - y) < height / 2 - 1);
+        assert.ok(!inside || role === from || role === to, `seed ${seed}: ${from} to ${to} runs through ${role}`);
+      }
+    }
+  }
+});
+
+test("a point's distance from a line", () => {
+  const line = [0, 0, 10, 0, 20, 0, 30, 0];
+  assert.ok(Math.abs(distance(line, 15, 4) - 4) < 1e-9);
+  assert.ok(Math.abs(distance(line, -3, -4) - 5) < 1e-9);
+});
+
+test("readiness counts essential steps that are met", () => {
+  const graph = readGraph({
+    title: "T", name: "t", proficiency: [], top: 3, levels: [], functions: [], sources: [], lanes: [["", []]], rows: [["", 0]],
+    skills: [["a", "A"], ["b", "B"]], roles: [{ id: "x", title: "X", row: 0, lane: 0 }, { id: "y", title: "Y", row: 0, lane: 0 }],
+    moves: [[0, 1, 0, null, null, null, [0, 3, 1, -2]], [1, 0, 0]], network: {},
+  });
+  const move = /** @type {import("../../../careergraph/explorer/page/graph.js").Move} */ (moveBetween(graph, 0, 1));
+  assert.equal(readiness(move, new Map([[0, 2]])), 2 / 3);
+  assert.equal(readiness(move, new Map([[0, 9]])), 1);
+  assert.deepEqual(missing(move, new Map([[0, 2]])), [{ skill: 0, from: 2, to: 3 }]);
+  assert.equal(readiness(graph.moves[1], new Map()), 1, "nothing is asked");
+  assert.equal(moveBetween(graph, 0, 0), null);
+});
+
+test("steps are unions", () => {
+  const graph = graphOf(4, [[0, 1], [0, 2], [0, 3]]);
+  const steps = new Steps(graph, new Map());
+  const [one, two, three] = [0, 1, 2].map((index) => steps.of(index));
+  assert.equal(steps.cost(union(one, two)), steps.cost(one) + steps.added(two, one));
+  assert.ok(within(one, union(one, three)));
+  assert.ok(!within(union(one, three), one));
+});
+
+test("facts that roles share come first", () => {
+  const fact = (/** @type {string} */ text) => ({ text, sources: [] });
+  assert.deepEqual(compareFacts([[fact("a"), fact("b")], [fact("b"), fact("c")]]).map(({ text, in: inside }) => [text, ...inside]),
+    [["b", true, true], ["a", true, false], ["c", false, true]]);
+});
+
+test("numbers are told as people write them", () => {
+  assert.equal(amount(2.4999999), "2.5");
+  assert.equal(plural(1, "move"), "1 move");
+  assert.equal(plural(0, "person", "people"), "0 people");
+  assert.equal(percent(0.666), "67%");
+  assert.equal(percent(0.0123), "1.23%");
+  assert.equal(listed(["a", "b", "c"]), "a, b and c");
+});
