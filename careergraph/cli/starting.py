@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,7 +91,8 @@ def begun(file: Path, roles: tuple[str, ...], table: str | None, title: str | No
 def repository(file: Path) -> Path:
     """Return the top of the repository that a file lies in, or its folder."""
     folder = file.resolve().parent
-    return next((place for place in (folder, *folder.parents) if (place / ".git").exists()), folder)
+    top = next((place for place in (folder, *folder.parents) if (place / ".git").exists()), folder)
+    return top if file.is_absolute() else Path(os.path.relpath(top))
 
 
 def refuse_to_replace(texts: dict[Path, str]) -> None:

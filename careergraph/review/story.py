@@ -172,6 +172,9 @@ def _field(change: FieldChange) -> str:
             if names
         ]
         return f"{change.field} {listed(said)}" if said else f"{change.field} changed"
+    both = change.before, change.after
+    if all(isinstance(text, str) for text in both) and max(map(len, both)) > LONG_VALUE:
+        return f"{change.field} reworded"
     return f"{change.field} {_value(change.after)} (was {_value(change.before)})"
 
 
@@ -219,6 +222,8 @@ def _escaped(text: str) -> str:
     '&lt;b&gt;\\*x\\* &#64;all&lt;&#47;b&gt;'
     """
     plain = " ".join(text.replace(" -> ", " → ").split())
-    return "".join(
+    escaped = "".join(
         _ENTITIES.get(letter) or (f"\\{letter}" if letter in _MARKS else letter) for letter in plain
     )
+    # A colon before a blank begins no address and no emoji.
+    return escaped.replace(f"{_ENTITIES[':']} ", ": ")
