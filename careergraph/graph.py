@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from careergraph.frames import Engine
     from careergraph.gaps import Gap
     from careergraph.insights import Gateways, NextMove, Reached, Unlock
+    from careergraph.insights.reach import ReachOptions
     from careergraph.models import Fact, GraphFile, Kind, Move, Role, Skill
-    from careergraph.profile import Have, Profile
+    from careergraph.profile import PersonOptions
     from careergraph.review import Differences, Review
     from careergraph.routes import RouteOptions
     from careergraph.staffing import Staffing
@@ -163,15 +164,20 @@ class CareerGraph:
 
     def _moves_from(self) -> dict[str, dict[str, dict[str, Any]]]:
         """Return the moves as source role id -> target role id -> attributes, in the order of the file."""
-        rungs = {role_id: self._rungs.get(role.level or "") for role_id, role in self.roles.items()}
         found: dict[str, dict[str, dict[str, Any]]] = {role_id: {} for role_id in self.roles}
+        # One look-up for each end of a move, and one id, with its hash known, for all moves of a role: with a
+        # million moves, look-ups are what costs.
+        ends = {key: (key, self._rungs.get(role.level or ""), found[key]) for key, role in self.roles.items()}
         for move in self.file.moves:
-            found[move.source][move.target] = {
+            _, start, targets = ends[move.source]
+            target, goal, _ = ends[move.target]
+            people, leavers = move.people, move.leavers
+            targets[target] = {
                 "move": move,
-                "kind": move.kind or _kind(rungs[move.source], rungs[move.target]),
+                "kind": move.kind or _kind(start, goal),
                 "years": move.years,
-                "people": move.people,
-                "share": move.share,
+                "people": people,
+                "share": None if people is None or leavers is None else people / leavers,
             }
         return found
 
@@ -377,56 +383,19 @@ class CareerGraph:
         answer: Comparison = _room("compare").compare(self, *roles)
         return answer
 
-    def gap(
-        self,
-        start: str | None,
-        goal: str,
-        *,
-        have: Have | None = None,
-        profile: Profile | None = None,
-        only_mine: bool = False,
-    ) -> Gap:
+    def gap(self, start: str | None, goal: str, **person: Unpack[PersonOptions]) -> Gap:
         """Return what a role or a person lacks for a role; see `careergraph.gaps.gap`."""
-        answer: Gap = _room("gaps").gap(self, start, goal, have=have, profile=profile, only_mine=only_mine)
+        answer: Gap = _room("gaps").gap(self, start, goal, **person)
         return answer
 
-    def next(
-        self, role: str, *, have: Have | None = None, profile: Profile | None = None, only_mine: bool = False
-    ) -> list[NextMove]:
+    def next(self, role: str, **person: Unpack[PersonOptions]) -> list[NextMove]:
         """Return a role's moves, readiest first; see `careergraph.insights.next_moves`."""
-        answer: list[NextMove] = _room("insights").next_moves(
-            self, role, have=have, profile=profile, only_mine=only_mine
-        )
+        answer: list[NextMove] = _room("insights").next_moves(self, role, **person)
         return answer
 
-    def reach(
-        self,
-        role: str,
-        *,
-        moves: int | None = None,
-        learning: float | None = None,
-        years: float | None = None,
-        have: Have | None = None,
-        profile: Profile | None = None,
-        only_mine: bool = False,
-        avoid: Iterable[str] = (),
-        kinds: Iterable[Kind] = (),
-        no_step_down: bool = False,
-    ) -> list[Reached]:
+    def reach(self, role: str, **options: Unpack[ReachOptions]) -> list[Reached]:
         """Return the roles within reach, each with its best route; see `careergraph.insights.reach`."""
-        answer: list[Reached] = _room("insights").reach(
-            self,
-            role,
-            moves=moves,
-            learning=learning,
-            years=years,
-            have=have,
-            profile=profile,
-            only_mine=only_mine,
-            avoid=avoid,
-            kinds=kinds,
-            no_step_down=no_step_down,
-        )
+        answer: list[Reached] = _room("insights").reach(self, role, **options)
         return answer
 
     def gateways(self, start: str | None = None, goal: str | None = None) -> Gateways:
@@ -434,19 +403,9 @@ class CareerGraph:
         answer: Gateways = _room("insights").gateways(self, start, goal)
         return answer
 
-    def unlock(
-        self,
-        role: str,
-        *,
-        moves: int | None = None,
-        have: Have | None = None,
-        profile: Profile | None = None,
-        only_mine: bool = False,
-    ) -> list[Unlock]:
+    def unlock(self, role: str, *, moves: int | None = None, **person: Unpack[PersonOptions]) -> list[Unlock]:
         """Return the proficiency steps that open the most; see `careergraph.insights.unlock`."""
-        answer: list[Unlock] = _room("insights").unlock(
-            self, role, moves=moves, have=have, profile=profile, only_mine=only_mine
-        )
+        answer: list[Unlock] = _room("insights").unlock(self, role, moves=moves, **person)
         return answer
 
     def staff(self, needs: Iterable[str]) -> Staffing:

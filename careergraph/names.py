@@ -27,7 +27,9 @@ def fold(name: str) -> str:
     >>> fold("  VP  of Sales ")
     'vp of sales'
     """
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    # Most names are ASCII, where lower case is all that there is to fold.
+    folded = name.lower() if name.isascii() else unicodedata.normalize("NFKC", name).casefold()
+    return " ".join(folded.split())
 
 
 class Nearest:

@@ -45,7 +45,7 @@ def load(text: str, name: str) -> Document:
 
 
 def _read(text: str, name: str) -> tuple[object, list[dict[str, Any]]]:
-    if not text.strip():
+    if not text or text.isspace():
         raise BrokenTextError(Problem("the file is empty", "write into it what it is to say", file=name))
     if text.count(",") + text.count("[") + text.count("{") > MOST_VALUES:
         raise BrokenTextError(

@@ -42,8 +42,10 @@ def check_moves(known: Known) -> None:
             _requires(known, ("moves", position, "requires"), move["requires"])
         if "kind" in move:
             _kind(known, ("moves", position, "kind"), move)
-        if "leavers" in move:
-            _leavers(known, position, move)
+        if "leavers" in move and "people" in move:
+            people, leavers = move["people"], move["leavers"]
+            if type(people) is int and type(leavers) is int and people > leavers > 0:
+                _leavers(known, ("moves", position, "people"), people, leavers)
         if "sources" in move or "field_sources" in move:
             _sources(known, ("moves", position), move)
 
@@ -112,14 +114,12 @@ def _kind(known: Known, path: Path, move: dict[Any, Any]) -> None:
         )
 
 
-def _leavers(known: Known, position: int, move: dict[Any, Any]) -> None:
-    people, leavers = move.get("people"), move["leavers"]
-    if type(people) is int and type(leavers) is int and people > leavers > 0:
-        known.findings.tell(
-            ("moves", position, "people"),
-            f"{number(people)} people made this move, but only {number(leavers)} left the role",
-            "`leavers` counts all who left the source role, `people` those of them who made this move",
-        )
+def _leavers(known: Known, path: Path, people: int, leavers: int) -> None:
+    known.findings.tell(
+        path,
+        f"{number(people)} people made this move, but only {number(leavers)} left the role",
+        "`leavers` counts all who left the source role, `people` those of them who made this move",
+    )
 
 
 def _sources(known: Known, path: Path, move: dict[Any, Any]) -> None:
