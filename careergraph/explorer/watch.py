@@ -40,7 +40,7 @@ events.addEventListener("stop", () => events.close());
 
 _STYLE = """:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
 body { max-width: 60rem; margin: 3rem auto; padding: 0 1.5rem; }
-li { margin: .5rem 0; font-family: ui-monospace, monospace; overflow-wrap: anywhere; white-space: pre-wrap; }"""
+li { margin: .5rem 0; font-family: monospace; white-space: pre-wrap; overflow-wrap: anywhere }"""
 
 
 def watch(
