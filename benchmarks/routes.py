@@ -1,7 +1,7 @@
 """Time routes side by side with networkx on generated career graphs, and count its wrong answers.
 
-    python benchmarks/routes.py            graphs of 30, 300 and 3,000 roles
-    python benchmarks/routes.py --large    one of 100,000 roles and 1,000,000 moves
+    python -m benchmarks.routes            graphs of 30, 300 and 3,000 roles
+    python -m benchmarks.routes --large    one of 100,000 roles and 1,000,000 moves
 
 Every question is put to both in turn, in one process; processor time is counted, a pair at a time. The
 tables give the median and the 95th percentile of ours, and the median of the ratios, ours / theirs.
@@ -22,8 +22,8 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
-from shapes import career_graph
 
+from benchmarks.shapes import career_graph
 from careergraph import CareerGraph, NoRouteError
 from careergraph.search import Network, Search
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, TypedDict, Unpack, get_args
+from typing import TYPE_CHECKING, Unpack, get_args
 
 from careergraph.answers import NoRoute, Objective, PathAnswer, Route
 from careergraph.errors import NoRouteError, QuestionError
 from careergraph.models import Kind
+from careergraph.profile import PersonOptions
 from careergraph.profile import held as holdings
 from careergraph.search import Constraints, Search, describe, describe_found, no_route
 from careergraph.search import trade_offs as search_trade_offs
@@ -34,7 +35,7 @@ BEST = {
 WORDS = {**BEST, "learning": "least to learn"}
 
 
-class RouteOptions(TypedDict, total=False):
+class RouteOptions(PersonOptions, total=False):
     """What may be said with a question about routes; every option may be left out.
 
     ``have``, ``profile``, ``only_mine``: what the person holds, on top of (or, with ``only_mine``, instead
@@ -44,9 +45,6 @@ class RouteOptions(TypedDict, total=False):
     without it a fixed amount of work is the budget, which gives the same answer on every machine.
     """
 
-    have: Have | None
-    profile: Profile | None
-    only_mine: bool
     via: Iterable[str]
     avoid: Iterable[str]
     kinds: Iterable[Kind]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 from careergraph.answers import Answer, Number, Route
 from careergraph.errors import QuestionError
 from careergraph.models import Kind
-from careergraph.profile import held
+from careergraph.profile import PersonOptions, held
 from careergraph.search import Constraints, Limits, Network, best_around
 from careergraph.search.describe import Describer
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from careergraph.graph import CareerGraph
     from careergraph.profile import Have, Profile
 
-__all__ = ["Reached", "reach"]
+__all__ = ["ReachOptions", "Reached", "reach"]
 
 KINDS: tuple[str, ...] = get_args(Kind)
 
@@ -37,6 +37,17 @@ class Reached(Answer):
         """Say which role, and what its route takes."""
         years = "unknown" if self.years is None else f"{self.years:g}"
         return f"<Reached {self.role!r}: moves {self.moves}, learning {self.learning}, years {years}>"
+
+
+class ReachOptions(PersonOptions, total=False):
+    """What may be said with a question about reach: limits, the person, and which moves count."""
+
+    moves: int | None
+    learning: float | None
+    years: float | None
+    avoid: Iterable[str]
+    kinds: Iterable[Kind]
+    no_step_down: bool
 
 
 def reach(

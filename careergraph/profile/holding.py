@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypedDict
 
 from careergraph.errors import AmbiguousNameError, UnknownNameError
 from careergraph.names import fold
@@ -14,9 +14,18 @@ if TYPE_CHECKING:
     from careergraph.graph import CareerGraph
     from careergraph.profile.person import Profile
 
-__all__ = ["Have", "Matched", "Unmatched", "held", "matched"]
+__all__ = ["Have", "Matched", "PersonOptions", "Unmatched", "held", "matched"]
 
 Have: TypeAlias = Mapping[str, int | str] | Iterable[str]
+
+
+class PersonOptions(TypedDict, total=False):
+    """Who asks: what they hold, on top of (or, with ``only_mine``, instead of) the start role's skills."""
+
+    have: Have | None
+    profile: Profile | None
+    only_mine: bool
+
 
 # Words that people use for how well they know a skill -> how far up the scale that is, in 0..1. They serve
 # where the graph's own scale has no such name; JSON Resume leaves the words to everyone.
