@@ -22,7 +22,7 @@ def to_cypher(graph: CareerGraph) -> str:
     r"""Return Cypher statements that make the graph.
 
     Roles are ``(:Role)``, skills ``(:Skill)``; a role ``EXPECTS`` skills at a ``level``, and a ``MOVE`` leads
-    to another role, with ``requires`` (skill ids), ``levels`` and ``optional`` side by side. Every value is a
+    to another role, with ``requires`` (skill ids), ``levels`` and ``essential`` side by side. Every value is a
     quoted text, a number or a list of those: no text of a graph can become a part of a statement.
 
     Examples
@@ -98,7 +98,8 @@ def _moves(graph: CareerGraph) -> Iterator[dict[str, Any]]:
         if asked:
             facts["requires"] = [item["skill"] for item in asked]
             facts["levels"] = [item["level"] for item in asked]
-            facts["optional"] = [item["optional"] for item in asked]
+            # `optional` is a word of the language.
+            facts["essential"] = [not item["optional"] for item in asked]
         yield {"from": move.source, "to": move.target, "facts": facts}
 
 
