@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 import click
 
+from careergraph.cli.learning import add_learning
 from careergraph.cli.options import (
     Constraints,
     Person,
@@ -20,7 +21,7 @@ from careergraph.cli.options import (
     role_argument,
 )
 from careergraph.cli.printing import print_csv, print_json, say
-from careergraph.cli.sheet import Column, Sheet
+from careergraph.cli.sheet import Sheet
 from careergraph.cli.wording import counted, kind, learnt, leavers_of, listed, percent, plural, totals, years
 
 if TYPE_CHECKING:
@@ -235,25 +236,10 @@ def _print_step(sheet: Sheet, graph: CareerGraph, step: Step, mark: str) -> None
         facts.append(counted(step.people, leavers_of(step.people, step.share)))
     sheet.text(", ".join(facts), indent=indent)
     new = {item.skill for item in step.learn}
-    if not new:
-        sheet.text("nothing new to learn", indent=indent)
-    elif graph.top_proficiency == 1 and not graph.file.proficiency:
-        sheet.text(
-            "; ".join(graph.skills[item.skill].title for item in step.learn), indent=indent, mark="learn: "
-        )
+    if new:
+        add_learning(sheet, graph, step.learn, indent=indent, mark="learn")
     else:
-        rows = [
-            (
-                "learn" if n == 0 else "",
-                graph.skills[item.skill].title,
-                graph.proficiency_name(item.from_) if item.from_ else "",
-                "->",
-                graph.proficiency_name(item.to),
-            )
-            for n, item in enumerate(step.learn)
-        ]
-        columns = [Column("", 5), Column("", 12), Column("", 8), Column("", 2), Column("", 8)]
-        sheet.table(columns, rows, indent=indent, header=False)
+        sheet.text("nothing new to learn", indent=indent)
     others = [item for item in step.requires if item.skill not in new]
     _also(sheet, graph, "have", [item for item in others if not item.optional], indent=indent)
     _also(sheet, graph, "helps", [item for item in others if item.optional], indent=indent)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 import click
 
 from careergraph.cli.completion import complete_roles
+from careergraph.cli.learning import add_learning
 from careergraph.cli.options import (
     PersonOptions,
     Question,
@@ -158,18 +159,8 @@ def print_next(graph: CareerGraph, title: str, answer: Sequence[NextMove]) -> No
             facts.append(counted(move.people, leavers_of(move.people, move.share)))
         sheet.gap()
         sheet.text(f"{graph.roles[move.to].title} ({', '.join(facts)})")
-        rows = [
-            (
-                graph.skills[item.skill].title,
-                graph.proficiency_name(item.from_) if item.from_ else "",
-                "->",
-                graph.proficiency_name(item.to),
-            )
-            for item in move.missing
-        ]
-        sheet.table(
-            [Column("", 12), Column("", 8), Column("", 2), Column("", 8)], rows, indent=2, header=False
-        )
+        if move.missing:
+            add_learning(sheet, graph, move.missing, indent=2)
     sheet.print()
 
 

@@ -104,8 +104,12 @@ class Sheet:
     def text(self, text: str, *, indent: int = 0, mark: str = "") -> None:
         """Add a paragraph; ``mark`` stands before it, and its further lines stand under its first."""
         before = " " * indent + mark
-        width = max(min(self.width, MEASURE) - cells(before), NARROWEST // 2)
-        first, *rest = wrap(text, width)
+        width = min(self.width, MEASURE) - cells(before)
+        if mark and width < NARROWEST // 2:  # the mark leaves no room beside it
+            self.text(mark, indent=indent)
+            self.text(text, indent=indent + len(GAP))
+            return
+        first, *rest = wrap(text, max(width, NARROWEST // 2))
         self._lines.append((before + first).rstrip())
         self._lines += [" " * cells(before) + line for line in rest]
 
@@ -113,6 +117,13 @@ class Sheet:
         """Add a list."""
         for text in texts:
             self.text(text, indent=indent, mark="- ")
+
+    def fits(self, columns: Sequence[Column], rows: Sequence[Sequence[str]], *, indent: int = 0) -> bool:
+        """Say whether a table without a header fits the terminal as columns."""
+        body = [[clean(cell) for cell in row] for row in rows]
+        used = [n for n in range(len(columns)) if any(row[n] for row in body)]
+        body = [[row[n] for n in used] for row in body]
+        return fitted([columns[n] for n in used], body, self.width - indent, header=False) is not None
 
     def table(
         self,

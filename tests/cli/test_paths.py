@@ -93,6 +93,23 @@ def test_the_best_route_and_the_others_worth_knowing(ask: Ask) -> None:
     assert ask("path", "porter", "head chef") == BEST
 
 
+def test_a_route_on_a_narrow_terminal(ask: Ask) -> None:
+    printed = ask("path", "cook", "chef", COLUMNS="30")
+    assert printed == (
+        "Cook -> Head Chef\n"
+        "1 move, 5 steps of learning, 3\n"
+        "years\n"
+        "fewest moves (proven)\n"
+        "\n"
+        "1. Cook -> Head Chef\n"
+        "   promotion, after 3 years\n"
+        "   learn  Cooking: Skilled ->\n"
+        "          Master\n"
+        "          Leading people ->\n"
+        "          Skilled\n"
+    )
+
+
 def test_several_routes(ask: Ask) -> None:
     assert ask("path", "porter", "chef", "-k", "2", "--by", "learning") == TWO
 

@@ -86,6 +86,11 @@ def test_next_moves(ask: Ask) -> None:
     assert "Cook (step down, 100 % ready, nothing to learn)" in ask("next", "chef", "--have", "hygiene")
 
 
+def test_next_moves_on_a_narrow_terminal(ask: Ask) -> None:
+    assert ask("next", "porter", COLUMNS="26").endswith("  Cooking -> Master\n  Leading people -> Skilled\n")
+    assert "  Cooking: Skilled ->\n  Master\n" in ask("next", "cook", COLUMNS="24")
+
+
 def test_next_moves_for_programs(ask: Ask) -> None:
     answer = json.loads(ask("next", "porter", "--json"))
     assert answer[0] == {

@@ -86,6 +86,12 @@ def test_a_mark_hangs_out_over_its_paragraph() -> None:
     assert plain(sheet) == "  - one two three four\n    five six"
 
 
+def test_a_mark_that_leaves_no_room_stands_alone() -> None:
+    sheet = Sheet(24)
+    sheet.text("one two three four five", indent=2, mark="a rather long mark: ")
+    assert plain(sheet) == "  a rather long mark:\n    one two three four\n    five"
+
+
 def test_prose_stays_readable_on_a_wide_screen() -> None:
     sheet = Sheet(300)
     sheet.text("word " * 60)

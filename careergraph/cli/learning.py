@@ -1,0 +1,50 @@
+"""What is to learn, skill by skill, from the level held to the level asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from careergraph.cli.sheet import Column
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from careergraph.answers import Learn
+    from careergraph.cli.sheet import Sheet
+    from careergraph.graph import CareerGraph
+
+__all__ = ["add_learning"]
+
+
+def add_learning(
+    sheet: Sheet, graph: CareerGraph, learn: Sequence[Learn], *, indent: int, mark: str = ""
+) -> None:
+    """Add what is to learn, after ``mark``: in columns, or on a narrow terminal in lines."""
+    if graph.top_proficiency == 1 and not graph.file.proficiency:  # a skill is held or it is not
+        before = f"{mark}: " if mark else ""
+        sheet.text("; ".join(graph.skills[item.skill].title for item in learn), indent=indent, mark=before)
+        return
+    rows = [
+        (
+            "" if n else mark,
+            graph.skills[item.skill].title,
+            graph.proficiency_name(item.from_) if item.from_ else "",
+            "->",
+            graph.proficiency_name(item.to),
+        )
+        for n, item in enumerate(learn)
+    ]
+    columns = [Column(""), Column("", 12), Column(""), Column(""), Column("")]
+    if sheet.fits(columns, rows, indent=indent):
+        sheet.table(columns, rows, indent=indent, header=False)
+        return
+    for name, skill, start, arrow, end in rows:
+        steps = " ".join(part for part in (start, arrow, end) if part)
+        sheet.text(
+            f"{skill}: {steps}" if start else f"{skill} {steps}", indent=indent, mark=_lead(name, mark)
+        )
+
+
+def _lead(name: str, mark: str) -> str:
+    """Return what stands before a line: the mark itself, or as much room as it takes."""
+    return f"{name or ' ' * len(mark)}  " if mark else ""
