@@ -22,8 +22,8 @@ def to_cypher(graph: CareerGraph) -> str:
     r"""Return Cypher statements that make the graph.
 
     Roles are ``(:Role)``, skills ``(:Skill)``; a role ``EXPECTS`` skills at a ``level``, and a ``MOVE`` leads
-    to another role, with ``requires`` (skill ids), ``levels`` and ``essential`` side by side. Every value is a
-    quoted text, a number or a list of those: no text of a graph can become a part of a statement.
+    to another role, with ``requires`` (skill ids), ``levels`` and ``essential`` side by side. Every value is
+    a quoted text, a number or a list of those: no text of a graph can become a part of a statement.
 
     Examples
     --------
