@@ -87,7 +87,9 @@ def test_next_moves(ask: Ask) -> None:
 
 
 def test_next_moves_on_a_narrow_terminal(ask: Ask) -> None:
-    assert ask("next", "porter", COLUMNS="26").endswith("  Cooking -> Master\n  Leading people -> Skilled\n")
+    assert ask("next", "porter", COLUMNS="26").endswith(
+        "  Cooking -> Master\n  Leading people ->\n  Skilled\n"
+    )
     assert "  Cooking: Skilled ->\n  Master\n" in ask("next", "cook", COLUMNS="24")
 
 
