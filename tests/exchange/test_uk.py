@@ -1,5 +1,6 @@
 """The UK Government Digital and Data capability framework, two snapshots, as they were published."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,9 @@ def test_an_order_by_title_makes_the_rest(snapshot: Path, tmp_path: Path) -> Non
     assert graph.file.levels[4:6] == ("Standard", "Senior")
     assert graph.role("Head of user research").level == "Head"
     # Where the published order speaks, it counts.
+    kinds = Counter(graph.kind(move.source, move.target) for move in graph.file.moves)
+    assert kinds == {"promotion": 147, "lateral": 8}
+    assert graph.role("Operational control manager").level == "Senior"
     assert graph.kind("senior-developer", "senior-developer-management") == "lateral"
 
 

@@ -56,8 +56,9 @@ def _levels(
 ) -> None:
     """Say the level of each role: that of an order for all ladders, else its position on its own."""
     if order.ranks:
-        for entry, level in roles:
-            rank = order.rank(level)
+        ranks = _ranks(order, steps, {id(entry): level for entry, level in roles})
+        for entry, _ in roles:
+            rank = ranks.get(id(entry))
             if rank is not None and "level" not in entry.fields:
                 draft.said(entry, "level", order.ranks[rank].name, entry.place, what="the level")
         return
@@ -65,6 +66,18 @@ def _levels(
         for entry in step or ():
             if "level" not in entry.fields:
                 draft.said(entry, "level", f"Level {position}", entry.place, what="the level")
+
+
+def _ranks(order: Order, steps: list[list[Entry] | None], levels: dict[int, str]) -> dict[int, int]:
+    """Return the rank of each role by its title; along a ladder it never falls, whatever the titles say."""
+    ranks = {key: rank for key, level in levels.items() if (rank := order.rank(level)) is not None}
+    least = 0
+    for step in steps:
+        known = [id(entry) for entry in step or () if id(entry) in ranks]
+        for key in known:
+            ranks[key] = max(ranks[key], least)
+        least = max((ranks[key] for key in known), default=least)
+    return ranks
 
 
 def order_levels(draft: Draft, order: Order) -> list[str]:
