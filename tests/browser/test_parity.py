@@ -12,7 +12,7 @@ from tests.browser.conftest import Ask, made_up
 
 OBJECTIVES: tuple[Objective, ...] = ("moves", "learning", "years", "likelihood")
 HAVE = {"budgeting": 3, "people-management": 2, "leadership": 4, "campaign-management": 1}
-ALTERNATIVES = 3
+ALTERNATIVES = 2
 
 
 def told(route: Route) -> dict[str, Any]:

@@ -19,7 +19,7 @@ export function comparison(app) {
     const texts = roles.map(told);
     const same = texts.every((text) => text === texts[0]);
     return texts.some(Boolean) && h("tr", null, h("th", { scope: "row", text: name }),
-      texts.map((text) => h("td", { class: same ? "" : "differs", text: text || "–" })));
+      texts.map((text) => h("td", { class: same || text.length > 60 ? "" : "differs", text: text || "–" })));
   };
   return [
     cardHead(app, "Compare roles"),
