@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from careergraph.cli.options import graph_option, load_graph
+from careergraph.cli.options import chosen_graph, graph_option, load_graph
 from careergraph.cli.printing import say
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def export_form(form: Form) -> click.Command:
         if folder and output == "-":
             raise click.UsageError("two tables do not fit into standard output: name a folder", ctx)
         graph = load_graph(ctx)
+        spare(ctx, output)
         made = {name: text.encode() for name, text in export_graph(graph, form).items()}
         write(made if folder else made[""], output)
         if form == "mermaid" and len(graph.file.moves) > MERMAID_EDGES:
@@ -102,6 +103,7 @@ def export_table_command(ctx: click.Context, *, output: str, layout: Layout | No
     one = output == "-" or ending == ".csv"
     if one and layout == "sheets":
         raise click.UsageError("CSV holds one sheet: name an .xlsx file or a folder for all of them", ctx)
+    spare(ctx, output)
     made = tables(load_graph(ctx), layout or ("moves" if one else "sheets"))
     if ending == ".xlsx":
         write(to_workbook(made), output)
@@ -110,6 +112,13 @@ def export_table_command(ctx: click.Context, *, output: str, layout: Layout | No
         first = next(iter(texts.values()))
         # The mark is for spreadsheets that open a file; in a pipe it would be a part of the first heading.
         write(first.removeprefix(BOM_UTF8) if output == "-" else first if one else texts, output)
+
+
+def spare(ctx: click.Context, output: str) -> None:
+    """Refuse to write an export over the graph that it is made from."""
+    graph, target = Path(chosen_graph(ctx)), Path(output)
+    if graph.exists() and target.exists() and graph.samefile(target):
+        raise click.UsageError(f"{output} is the graph itself: name another file", ctx)
 
 
 def write(content: bytes | dict[str, bytes], output: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -100,6 +101,8 @@ def import_table_command(
     """
     from careergraph.exchange.tables.importing import import_table
 
+    if Path(output).exists() and Path(file).exists() and Path(output).samefile(file):
+        raise click.UsageError(f"{output} is the table itself: name another file")
     made = import_table(
         file, title=title, mapping=mapping, order=order, levels=levels, proficiency=proficiency, skip=skip
     )
