@@ -55,7 +55,7 @@ def lines() -> Iterator[str]:
     from careergraph.cli.program import program
 
     yield HEAD
-    with click.Context(program, info_name="careergraph") as ctx:
+    with click.Context(program, info_name="careergraph", **program.context_settings) as ctx:
         for name in program.list_commands(ctx):
             command = program.get_command(ctx, name)
             if command is not None:
