@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pydantic import Field
@@ -13,6 +14,7 @@ from careergraph.errors import GraphFileError
 from careergraph.graph import CareerGraph
 from careergraph.review import alike, asks, durations, ladders, sourcing, ways
 from careergraph.review.catalogue import CATALOGUE, ERROR, Severity, chosen
+from careergraph.review.mending import mended
 from careergraph.rules import parse
 
 if TYPE_CHECKING:
@@ -53,7 +55,8 @@ class Finding(Answer):
 class Review(Answer):
     """What a review found, in the order of the file.
 
-    ``loads`` says whether the file loads at all: where it does not, its errors are all that is told.
+    ``loads`` says whether the file loads at all. Where it does not, findings are those of the part that does,
+    and more may be found once the errors are mended.
     ``ignored`` counts the findings that were switched off, by code.
     """
 
@@ -117,8 +120,8 @@ def check(graph: CareerGraph, *, select: Iterable[str] = (), ignore: Iterable[st
 def check_file(path: str | Path, *, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Review:
     """What is wrong with a graph file, and what in it deserves a look?
 
-    The file need not load: all its errors are told then, each with its line and column. The options are those
-    of `check`.
+    The file need not load: all its errors are told then, each with its line and column, and such findings as
+    hold whatever is mended. The options are those of `check`.
 
     Raises
     ------
@@ -131,23 +134,24 @@ def check_file(path: str | Path, *, select: Iterable[str] = (), ignore: Iterable
 def check_document(document: Document, *, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Review:
     """What is wrong with a text that was read? See `check_file`."""
     wanted, ignored = _wanted(select), chosen(ignore)
-    problems: Sequence[Problem] = document.problems
-    file = None
+    file, errors = None, document.problems
     if document.readable:
         try:
             file = parse(document.data)
         except GraphFileError as error:
-            problems = document.located(error.problems)
-    if file is None or problems:
-        findings = tuple(_finding(problem, ERROR, document.name) for problem in problems)
-        return _counted(document.name, findings, Counter())
-    graph = CareerGraph(file)
-    return _review(
-        document.located(_observed(graph)),
-        document.name,
-        wanted=wanted,
-        switched_off=ignored | frozenset(file.ignore),
-    )
+            errors = document.located(error.problems)
+    told = tuple(_finding(problem, ERROR, document.name) for problem in errors)
+    if file is not None and not errors:
+        seen = _observed(CareerGraph(file))
+    else:
+        rest = mended(document.data, document.problems)
+        if rest is None:
+            return _counted(document.name, told, Counter())
+        file, seen = rest.file, rest.of_whole(_observed(CareerGraph(rest.file)))
+    # Without the problems of the text, which are told already.
+    placed = replace(document, problems=()).located(seen)
+    switched_off = ignored | frozenset(file.ignore)
+    return _review(placed, document.name, errors=told, wanted=wanted, switched_off=switched_off)
 
 
 def _wanted(select: Iterable[str]) -> frozenset[str]:
@@ -165,9 +169,14 @@ def _observed(graph: CareerGraph) -> list[Observation]:
 
 
 def _review(
-    seen: Iterable[Problem], file: str | None, *, wanted: frozenset[str], switched_off: frozenset[str]
+    seen: Iterable[Problem],
+    file: str | None,
+    *,
+    errors: Sequence[Finding] = (),
+    wanted: frozenset[str],
+    switched_off: frozenset[str],
 ) -> Review:
-    findings: list[Finding] = []
+    findings = list(errors)
     ignored: Counter[str] = Counter()
     for observation in seen:
         code: str = getattr(observation, "code", ERROR)
@@ -175,6 +184,8 @@ def _review(
             ignored[code] += 1
         elif code in wanted:
             findings.append(_finding(observation, code, file))
+    if errors:
+        findings.sort(key=lambda item: (item.line or 0, item.column or 0))
     return _counted(file, tuple(findings), ignored)
 
 

@@ -22,7 +22,7 @@ __all__ = ["Consequences", "Measured", "Pair", "Pairs", "consequences"]
 MANY, FEW = 5_000, 60
 # So many entry roles at most, so many searches for the least learning, and so many requirements that these
 # searches may look at, which is what they take their time for.
-MOST_STARTS, MOST_SEARCHES, MOST_LOOKS = 200, 400, 10_000_000
+MOST_STARTS, MOST_SEARCHES, MOST_LOOKS = 200, 400, 4_000_000
 # A list names so many pairs at most; its count is exact.
 LISTED = 500
 

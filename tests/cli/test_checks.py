@@ -67,7 +67,9 @@ def test_errors_fail(run: Run, remarks: Path) -> None:
     assert done.exit_code == 1
     assert done.stdout == (
         "remarks.yaml:9:32: error CG001 no skill 'coking' stands under `skills`; did you mean 'cooking'?\n"
-        "remarks.yaml: 1 error; findings are looked for once the file loads\n"
+        "remarks.yaml:10:3: warning CG101 no move leads to role 'guest', and none away from it; "
+        "add a move, or leave the role out\n"
+        "remarks.yaml: 1 error, 1 warning; more may be found once the file loads (switched off: 1 CG502)\n"
     )
 
 

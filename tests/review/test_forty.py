@@ -228,3 +228,27 @@ def test_forty_planted_errors_are_all_that_is_told() -> None:
     assert {item.code for item in review.findings} == {"CG001"}
     assert all(item.line and item.remedy for item in review.findings)
     assert (review.loads, review.errors) == (False, 40)
+
+
+def test_errors_and_flaws_in_one_file_are_all_that_is_told() -> None:
+    planted = Planted()
+    data = planted.data
+    for key, field, value in (
+        ("dyeing-1", "scope", "vague"),
+        ("dyeing-3", "summary", 7),
+        ("horology-4", "titel", "x"),
+        ("pottery-4", "kpis", [{"text": ""}]),
+    ):
+        data["roles"][key][field] = value
+    for start, field, value in (("dyeing-3", "years", "two"), ("horology-3", "people", 0)):
+        move(data, start, f"{start[:-1]}4")[field] = value
+    data["proficiency"].append("expert")
+    review = check_document(document(data))
+    assert review.errors == 7
+    found = Counter((item.code, item.subject) for item in review.findings if item.code != "CG001")
+    # Of the skills and sources it cannot be told whether the broken part names them.
+    expected = Counter({key: number for key, number in planted.expected.items() if key[0] != "CG503"})
+    expected = Counter({key: number for key, number in expected.items() if key[0] not in {"CG401", "CG305"}})
+    assert {key for key in expected if key not in found} == set()
+    assert {key for key in found if key not in planted.expected} == set()
+    assert [item.line for item in review.findings] == sorted(item.line or 0 for item in review.findings)
