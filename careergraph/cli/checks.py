@@ -139,5 +139,5 @@ def total(review: Review) -> str:
     off = ", ".join(f"{count} {code}" for code, count in review.ignored.items())
     text = ", ".join(counts) if counts else "nothing to remark"
     if not review.loads:
-        text += "; findings are looked for once the file loads"
+        text += "; more may be found once the file loads"
     return f"{review.file}: {text}" + (f" (switched off: {off})" if off else "")
