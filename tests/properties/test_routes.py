@@ -205,16 +205,15 @@ def test_constraints_apply_to_every_objective(asked: Asked, by: Objective, k: in
 
 @given(asked=free)
 def test_a_route_adds_up(asked: Asked) -> None:
-    for path in found(asked, "learning", 99):
-        route = next(
-            route
-            for route in asked.graph.path(asked.start, asked.goal, k=99, **asked.options)
-            if route.roles == path
-        )
-        moves, learning, years = totals(asked.graph, path, asked.held)
+    try:
+        answer = asked.graph.path(asked.start, asked.goal, by="learning", k=20, **asked.options)
+    except NoRouteError:
+        return
+    effort = {skill: asked.graph.skills[skill].effort for skill in asked.graph.skills}
+    for route in answer:
+        moves, learning, years = totals(asked.graph, route.roles, asked.held)
         assert (route.moves, route.years) == (moves, None if years == inf else years)
         assert route.learning == pytest.approx(float(learning))
-        effort = {skill: asked.graph.skills[skill].effort for skill in asked.graph.skills}
         steps = sum(effort[new.skill] * (new.to - new.from_) for step in route.steps for new in step.learn)
         assert steps == pytest.approx(route.learning)
         for step in route.steps:
