@@ -506,6 +506,7 @@ def test_what_the_page_opens_with(open_page: Open, bundled: CareerGraph, tmp_pat
     page = open_page(url=path.as_uri())
     assert page.title() == "Ours"
     assert state(page) == {"from": "head", "to": "cro", "have": "budgeting:3"}
+    expect(page.locator(".mine")).to_contain_text("whoever gets it can read them")
 
 
 def test_a_notebook_runs_the_page_in_its_sandbox(page: Page, bundled: CareerGraph, tmp_path: Path) -> None:

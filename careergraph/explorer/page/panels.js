@@ -26,7 +26,8 @@ export function makeSkills(app, region) {
   let words = null;
   const ordered = [...app.graph.skills].sort((left, right) => (left.title < right.title ? -1 : 1));
   region.append(h("details", { open: innerWidth > 700 }, h("summary", null, h("h2", { text: "My skills" }), count),
-    h("label", { class: "hush", for: "skill-filter", text: "Filter skills" }), filter, list, more, clear));
+    h("label", { class: "hush", for: "skill-filter", text: "Filter skills" }), filter, list, more, clear,
+    app.graph.ask.have.length > 0 && h("p", { class: "note", text: "This file was made with a person's skills in it: whoever gets it can read them." })));
 
   function fill() {
     const asked = fold(filter.value);
