@@ -131,7 +131,6 @@ class CareerGraph:
         self.skills: Mapping[str, Skill] = MappingProxyType(file.skills)
         self._rungs = {level: rung for rung, level in enumerate(file.levels, 1)}
         self._derived: dict[object, Any] = {}
-        self.moves_from = self._moves_from()
 
     @classmethod
     def load(cls, source: str | Path) -> CareerGraph:
@@ -162,8 +161,16 @@ class CareerGraph:
         """
         return cls(parse(data), name=name)
 
+    @cached_property
+    def moves_from(self) -> dict[str, dict[str, dict[str, Any]]]:
+        """The moves as source role id -> target role id -> attributes, in the order of the file.
+
+        Made when they are first asked for, as what lists or shows roles alone needs none of them.
+        """
+        with collector_paused():
+            return self._moves_from()
+
     def _moves_from(self) -> dict[str, dict[str, dict[str, Any]]]:
-        """Return the moves as source role id -> target role id -> attributes, in the order of the file."""
         found: dict[str, dict[str, dict[str, Any]]] = {role_id: {} for role_id in self.roles}
         # One look-up for each end of a move, and one id, with its hash known, for all moves of a role: with a
         # million moves, look-ups are what costs.
