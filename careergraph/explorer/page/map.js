@@ -2,146 +2,20 @@
 
 import { distance } from "./curves.js";
 import { byId, h } from "./dom.js";
-import { nextMoves } from "./insight.js";
+import { focusOf, Lights } from "./lights.js";
 import { groupWires, GUTTER, HEADER, paintBox, paintEdges, paintGround, paintWires, readPalette } from "./paint.js";
 import { focusScene, wholeScene } from "./scene.js";
 import { amount, kindName, percent, yearsText } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
-/** @typedef {import("./paint.js").Look} Look */
-/** @typedef {import("./paint.js").WireLook} WireLook */
 /** @typedef {import("./scene.js").Scene} Scene */
 
-const MOST_NEIGHBOURS = 60;
 const NEAR_A_LINE = 7;
 const LEAST_SCALE = 0.15;
 const MOST_SCALE = 3;
 // A map that fits only at a smaller scale than this cannot be read: it then shows what is lit.
 const READABLE = 0.7;
 const NARROW = "(max-width: 760px)";
-
-/** What is lit, worked out once for each drawing. */
-class Lights {
-  /** @param {App} app @param {number | null} hovered */
-  constructor(app, hovered) {
-    const { graph, state } = app;
-    this.app = app;
-    /** @type {Map<number, number>} */
-    this.stepOf = new Map();
-    /** @type {Map<number, number>} */
-    this.placeOf = new Map();
-    const route = app.route;
-    route?.steps.forEach(({ move }, at) => this.stepOf.set(move.index, at + 1));
-    route?.roles.forEach((role, at) => this.placeOf.set(role, at));
-    this.marked = new Set([hovered, state.role, ...state.compare].filter((role) => role !== null));
-    const centre = hovered ?? state.role;
-    this.near = new Set(centre === null ? [] : [...graph.out[centre], ...graph.into[centre]]);
-    if (state.move !== null) {
-      this.near.add(state.move);
-    }
-    this.reached = app.reached;
-    /** @type {Set<number> | null} null where all are lit */
-    this.lit = this.roles(centre);
-    /** @type {Map<number, number>} */
-    this.ready = new Map();
-    if (state.from !== null) {
-      for (const next of nextMoves(graph, state.from, app.held)) {
-        this.ready.set(next.move.to, next.readiness);
-      }
-    }
-  }
-
-  /** @param {number | null} centre @returns {Set<number> | null} */
-  roles(centre) {
-    const { graph, state } = this.app;
-    const lit = new Set(this.marked);
-    for (const index of this.near) {
-      lit.add(graph.moves[index].from).add(graph.moves[index].to);
-    }
-    if (this.placeOf.size) {
-      return new Set([...lit, ...this.placeOf.keys()]);
-    }
-    if (this.reached) {
-      return new Set([...lit, ...this.reached.keys(), Number(state.from)]);
-    }
-    return centre !== null || state.move !== null || state.compare.length ? lit : null;
-  }
-
-  /** @param {number} role */
-  passes(role) {
-    const { graph, state } = this.app;
-    const { lane, row } = graph.roles[role];
-    return (!state.lanes.size || state.lanes.has(lane)) && (!state.rows.size || state.rows.has(row));
-  }
-
-  /** @param {number} role @returns {Look} */
-  look(role) {
-    const { state } = this.app;
-    const place = this.placeOf.get(role);
-    const end = role === state.from || role === state.to;
-    return {
-      dim: !(end || ((this.lit === null || this.lit.has(role)) && this.passes(role))),
-      lit: place !== undefined || end,
-      marked: this.marked.has(role),
-      badge: place === undefined ? (role === state.from ? "A" : role === state.to ? "B" : "") : String(place + 1),
-      ready: this.ready.get(role) ?? null,
-      avoided: state.avoid.has(role),
-    };
-  }
-
-  /** @param {number} index @returns {WireLook} */
-  wire(index) {
-    const { graph, state } = this.app;
-    const move = graph.moves[index];
-    if (this.stepOf.has(index)) {
-      return "route";
-    }
-    if (state.shows.size && !state.shows.has(String(move.kind))) {
-      return "hidden";
-    }
-    if (this.near.has(index)) {
-      return "near";
-    }
-    if (!this.passes(move.from) || !this.passes(move.to)) {
-      return "dim";
-    }
-    if (this.reached && !this.placeOf.size) {
-      const inside = (/** @type {number} */ role) => role === state.from || Boolean(this.reached?.has(role));
-      return inside(move.from) && inside(move.to) ? "plain" : "dim";
-    }
-    return this.lit === null ? "plain" : "dim";
-  }
-}
-
-/** Choose what a large graph shows: the route, a role with its neighbours, or nothing. @param {App} app @returns {{key: string, roles: number[], moves: number[]} | null} */
-export function focusOf(app) {
-  const { graph, state, route } = app;
-  if (state.overview) {
-    return null;
-  }
-  const centre = state.role ?? (route ? null : state.from ?? state.to);
-  /** @type {Set<number>} */
-  const moves = new Set(route ? route.steps.map(({ move }) => move.index) : []);
-  const roles = new Set(route ? route.roles : []);
-  if (centre !== null) {
-    roles.add(centre);
-    const links = [...graph.out[centre], ...graph.into[centre]].filter(
-      (index) => !state.shows.size || state.shows.has(String(graph.moves[index].kind)),
-    );
-    for (const index of links.slice(0, MOST_NEIGHBOURS)) {
-      moves.add(index);
-      roles.add(graph.moves[index].from).add(graph.moves[index].to);
-    }
-  }
-  if (state.move !== null) {
-    moves.add(state.move);
-    roles.add(graph.moves[state.move].from).add(graph.moves[state.move].to);
-  }
-  if (!roles.size) {
-    return null;
-  }
-  return { key: [...roles].sort((one, other) => one - other).join() + "/" + [...moves].join(), roles: [...roles], moves: [...moves] };
-}
 
 /** Keep the middle of a view from looking past an edge; null where all fits. @param {number} middle @param {number} room @param {number} low @param {number} high */
 function between(middle, room, low, high) {

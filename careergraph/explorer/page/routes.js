@@ -2,14 +2,15 @@
 
 import { heldFrom } from "./graph.js";
 import { Heap } from "./heap.js";
-import { along, beats, beginning, comparePaths, figuresTo, hopsFrom, hopsTo, kBest, keyOf, LABELS, quickRoute, View } from "./search.js";
+import { beats, figuresTo, kBest, LABELS, quickRoute } from "./search.js";
 import { NO_BITS, Steps, union } from "./steps.js";
+import { along, beginning, comparePaths, hopsFrom, hopsTo, keyOf, View } from "./view.js";
 import { listed, plural } from "./words.js";
 
 /** @typedef {import("./graph.js").Graph} Graph */
 /** @typedef {import("./graph.js").Move} Move */
 /** @typedef {import("./graph.js").Objective} Objective */
-/** @typedef {import("./search.js").Limits} Limits */
+/** @typedef {import("./view.js").Limits} Limits */
 /** @typedef {import("./search.js").Label} Label */
 /** @typedef {{skill: number, from: number, to: number}} Learn */
 /** @typedef {{move: Move, learn: Learn[]}} Step */

@@ -173,7 +173,7 @@ export function toggleCompared(compared, role) {
   return [...compared, role].slice(-MOST_COMPARED);
 }
 
-/** @param {State} state @returns {import("./search.js").Limits} */
+/** @param {State} state @returns {import("./view.js").Limits} */
 export function limitsOf(state) {
   return { avoid: state.avoid, kinds: state.kinds, noStepDown: state.noStepDown, maxMoves: state.maxMoves };
 }
