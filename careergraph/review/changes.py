@@ -79,6 +79,8 @@ class MoveChange(Answer):
 
 def changed_role(old: Role, new: Role, skills: Matching) -> RecordChange | None:
     """Return what changed in a role, or None. A new title is told as a rename."""
+    if old == new:
+        return None
     fields = _fields(old, new, ("level", "scope", "summary", "focus", "codes"))
     fields += _field("aliases", sorted(old.aliases), sorted(new.aliases))
     fields += _field("sources", sorted(old.sources), sorted(new.sources))
@@ -111,6 +113,8 @@ def changed_role(old: Role, new: Role, skills: Matching) -> RecordChange | None:
 
 def changed_skill(old: Skill, new: Skill) -> RecordChange | None:
     """Return what changed in a skill, or None. A new title is told as a rename."""
+    if old == new:
+        return None
     fields = _fields(old, new, ("kind", "effort", "summary", "codes"))
     fields += _field("aliases", sorted(old.aliases), sorted(new.aliases))
     fields += _field("sources", sorted(old.sources), sorted(new.sources))
@@ -125,8 +129,10 @@ def changed_move(
     Requirements are compared as they stand: where both files leave them to the role, its own change tells.
     """
     before, after = graphs
-    fields = _fields(old, new, ("years", "people", "leavers"))
     kinds = before.kind(old.source, old.target), after.kind(new.source, new.target)
+    if old == new and kinds[0] == kinds[1]:
+        return None
+    fields = _fields(old, new, ("years", "people", "leavers"))
     fields = _field("kind", *(kinds if kinds[0] != kinds[1] else (old.kind, new.kind))) + fields
     fields += _field("sources", sorted(old.sources), sorted(new.sources))
     fields += _field("field_sources", _mapped_sources(old, skills), _mapped_sources(new, None))

@@ -22,7 +22,7 @@ __all__ = ["Consequences", "Measured", "Pair", "Pairs", "consequences"]
 MANY, FEW = 5_000, 60
 # So many entry roles at most, so many searches for the least learning, and so many requirements that these
 # searches may look at, which is what they take their time for.
-MOST_STARTS, MOST_SEARCHES, MOST_LOOKS = 200, 400, 4_000_000
+MOST_STARTS, MOST_SEARCHES, MOST_LOOKS = 20, 400, 4_000_000
 # A list names so many pairs at most; its count is exact.
 LISTED = 500
 
@@ -137,7 +137,7 @@ def consequences(
     Notes
     -----
     Cost: up to 5,000 roles all pairs at once, in as many rounds as the longest of the fewest-move routes has
-    moves, each of O(moves * roles / 64) steps; beyond, one search for each of up to 200 entry roles. Learning
+    moves, each of O(moves * roles / 64) steps; beyond, one search for each of up to 20 entry roles. Learning
     is searched exactly: all pairs of up to 60 roles, else from entry roles to roles of the highest level, 400
     pairs at most and fewer in a graph of many requirements.
     """
@@ -150,7 +150,8 @@ def consequences(
     few = len(common) <= FEW
     wanted = [
         (start, goal)
-        for start in (starts if few else entries[:MOST_STARTS])
+        for start in (starts if few else entries)
+        if start in changed
         for goal in _bits(changed[start].both)
         if goal != start and (few or goal in tops)
     ]
