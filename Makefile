@@ -57,11 +57,11 @@ screenshots: $(developer) chromium  ## the pictures of the README and the docs, 
 	$(bin)/python -m tests.browser.screenshots docs/images
 
 .PHONY: tests
-tests: chromium  ## all tests, with coverage
+tests: chromium jq  ## all tests, with coverage
 	$(pytest) --cov
 
 .PHONY: unit
-unit: $(developer)  ## the tests that need neither a browser nor an installation
+unit: $(developer) jq  ## the tests that need neither a browser nor an installation
 	$(pytest) -m "not browser" --ignore=tests/packaging
 
 .PHONY: browser
@@ -73,7 +73,7 @@ wheel: $(developer)  ## the package, built and installed in a clean environment
 	$(pytest) tests/packaging
 
 .PHONY: docs
-docs: $(developer)  ## the examples of the README and the docs
+docs: $(developer) jq  ## the examples of the README and the docs
 	$(pytest) tests/docs
 
 .PHONY: oldest
@@ -97,6 +97,10 @@ clean:  ## remove all that make made
 .PHONY: chromium
 chromium: $(developer)
 	@.ci/chromium
+
+.PHONY: jq
+jq:
+	@.ci/jq
 
 # A checkout that was moved or copied takes along an environment that points to its old place.
 ifneq ($(shell cat .venv/.place 2>/dev/null),$(CURDIR))
