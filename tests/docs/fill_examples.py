@@ -1,6 +1,6 @@
 """Writes what the examples print into the pages: for those who change the graph or the text of an answer.
 
-python tests/docs/fill_examples.py docs/tutorial.md ...
+python -m tests.docs.fill_examples docs/tutorial.md ...
 
 Read what it changed. Blocks that hold a line ``...`` are left as they are.
 """

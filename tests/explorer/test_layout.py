@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from careergraph import CareerGraph
 from careergraph.explorer.lanes import Grid, Lane, Row, grid
 from careergraph.explorer.wires import BOX_HEIGHT, BOX_WIDTH, Drawing, draw
+from careergraph.files import to_data
 from tests.explorer.drawn import boxes_under, crossings
 
 # A career map in the shape that consultants draw: three columns, eleven levels, some moves that skip a level.
@@ -106,12 +107,16 @@ def test_the_order_of_the_file_does_not_matter() -> None:
     assert drawings[0] == drawings[1] == drawings[2]
 
 
-def test_the_bundled_graph_is_drawn_well() -> None:
-    graph = CareerGraph.load("sales-marketing")
-    cells, drawing = drawing_of(graph)
+@pytest.mark.parametrize("seed", range(5))
+def test_the_bundled_graph_has_at_most_five_crossings(seed: int) -> None:
+    data = to_data(CareerGraph.load("sales-marketing").file)
+    dice = random.Random(seed)  # noqa: S311 - variety, not secrecy
+    dice.shuffle(data["moves"])
+    roles = list(data["roles"].items())
+    dice.shuffle(roles)
+    cells, drawing = drawing_of(CareerGraph.from_dict({**data, "roles": dict(roles)}))
     check(cells, drawing)
-    # Its moves cross levels and functions more than a flat drawing can untangle: fewer crossings than moves.
-    assert crossings(drawing.wires) < len(drawing.wires)
+    assert crossings(drawing.wires) <= 5
 
 
 @st.composite
