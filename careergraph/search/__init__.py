@@ -8,6 +8,7 @@
 `bound`          what a route still has to learn, looked up from the goal
 `learning`       the exact least-learning search
 `corridor`       all that best routes by moves, years or likelihood can use
+`ways`           the first of a few routes, all looked at
 `labels`         the search that settles every tie
 `best`           `Search`: the best route and the k best, under constraints
 `pareto`         trade-offs
@@ -23,7 +24,7 @@ from careergraph.search.around import Around, best_around
 from careergraph.search.best import Search
 from careergraph.search.blocked import hops_from, no_route
 from careergraph.search.corridor import hops_to
-from careergraph.search.describe import describe, describe_found, learning_of
+from careergraph.search.describe import describe, describe_found
 from careergraph.search.labels import Limits
 from careergraph.search.network import Network
 from careergraph.search.pareto import Front, trade_offs
@@ -45,7 +46,6 @@ __all__ = [
     "describe_found",
     "hops_from",
     "hops_to",
-    "learning_of",
     "no_route",
     "trade_offs",
 ]

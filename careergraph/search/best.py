@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
+from functools import cached_property
 from heapq import heappop, heappush
 from math import inf
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from careergraph.search.network import Network
 from careergraph.search.question import FREE, View
 from careergraph.search.route import Found, Key, Prefix, key_of, prefix_of
 from careergraph.search.steps import Steps
+from careergraph.search.ways import first_of_few
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,8 +29,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Search"]
 
-# So many ways through a corridor are compared one by one; more are searched.
-FEW = 64
 # How many moves back from the goal the bound on learning looks, by the number of roles.
 DEPTHS = ((1_000, 3), (0, 2))
 
@@ -72,7 +72,7 @@ class Search:
     ) -> None:
         self.network = graph.derived(Network)
         self.by: Objective = by
-        self.steps = Steps(self.network, held)
+        self.held = held
         self.view = View(self.network, constraints, WEIGHTS.get(by))
         self.goal = self.network.number[goal]
         self.start = Prefix((self.network.number[start],))
@@ -83,6 +83,11 @@ class Search:
         }
         self.budget = Budget(seconds)
         self.gave_up = False
+
+    @cached_property
+    def steps(self) -> Steps:
+        """The steps that moves ask of the person, numbered for this question."""
+        return Steps(self.network, self.held)
 
     def by_objective(self, by: Objective) -> Search:
         """Return the same question by another objective; the steps keep their numbers."""
@@ -158,9 +163,8 @@ class Search:
             corridor = cheapest(view, start.role, self.goal, weight)
         if corridor is None:
             return None
-        few = corridor.few(start, self.goal, self.steps, FEW)
-        if few is not None:
-            key = min(key_of(route, self.steps, self.by) for route in few)
+        key = first_of_few(corridor, start, self.goal, by=self.by, held=self.held)
+        if key is not None:
             return Found(key[-1], key, key[0])
         return self._settled(corridor, start, weight)
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from careergraph.search.network import Network, Weight
     from careergraph.search.question import View
     from careergraph.search.route import Prefix
-    from careergraph.search.steps import Steps
 
 __all__ = ["Corridor", "best_figure", "cheapest", "fewest", "hops_to", "years_from", "years_to"]
 
@@ -61,28 +60,10 @@ class Corridor:
         """Return the fewest moves from a role to the goal inside the corridor."""
         return self._hops[role]
 
-    def few(self, start: Prefix, goal: int, steps: Steps, most: int) -> list[Prefix] | None:
-        """Return every way through that begins with ``start``, or None where there are more than ``most``."""
-        found = []
-        todo = [start]
-        while todo:
-            here = todo.pop()
-            if here.role == goal:
-                found.append(here)
-            else:
-                todo.extend(
-                    here.then(self.network, steps, target)
-                    for target in self.out[here.role]
-                    if target not in here.path
-                )
-            if len(found) + len(todo) > most:
-                return None
-        return found
-
 
 def fewest(view: View, start: int, goal: int) -> Corridor | None:
     """Return the corridor of routes with the fewest moves, or None where the goal cannot be reached."""
-    succ, pred = view.succ, view.pred
+    succ, pred = view.ways()
     ahead, back = [{start}], [{goal}]
     known_ahead, known_back = {start}, {goal}
     while ahead[-1] and back[-1]:
@@ -104,16 +85,17 @@ def _between(
     view: View, ahead: list[set[int]], back: list[set[int]], middle: set[int], goal: int
 ) -> Corridor:
     """Follow both searches back from where they met, layer by layer."""
+    succ, pred = view.ways()
     layers = [middle]
     for rim in reversed(ahead[:-1]):
-        layers.append(rim & set().union(*map(view.pred, layers[-1])))
+        layers.append(rim & set().union(*map(pred, layers[-1])))
     layers.reverse()
     for rim in reversed(back[:-1]):
-        layers.append(rim & set().union(*map(view.succ, layers[-1])))
+        layers.append(rim & set().union(*map(succ, layers[-1])))
     out = {}
     for here, there in pairwise(layers):
         for role in here:
-            out[role] = [target for target in view.succ(role) if target in there]
+            out[role] = [target for target in succ(role) if target in there]
     return Corridor(view.network, out, goal)
 
 

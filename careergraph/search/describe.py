@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from careergraph.graph import CareerGraph
     from careergraph.search.route import Found
 
-__all__ = ["Describer", "describe", "describe_found", "learning_of"]
+__all__ = ["Describer", "describe", "describe_found"]
 
 
 class _Beginning(NamedTuple):
@@ -163,14 +163,3 @@ def _route(
         reasons=tuple(reasons),
         steps=tuple(steps),
     )
-
-
-def learning_of(graph: CareerGraph, expected: Mapping[str, int], held: Mapping[str, int]) -> int | float:
-    """Return what it takes to learn ``expected`` (skill id -> level) on top of ``held``, by effort."""
-    network = graph.derived(Network)
-    units = 0
-    for skill, level in expected.items():
-        missing = level - held.get(skill, 0)
-        if missing > 0:
-            units += network.effort_units[network.skill_number[skill]] * missing
-    return network.learning(units)

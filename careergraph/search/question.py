@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from careergraph.models import Kind
     from careergraph.search.network import Network, Weight
@@ -115,6 +115,12 @@ class View:
         if found is None:
             found = self._in[role] = [u for u in self.network.pred[role] if self.allows(u, role)]
         return found
+
+    def ways(self) -> tuple[Callable[[int], Sequence[int]], Callable[[int], Sequence[int]]]:
+        """Return `succ` and `pred` for a tight loop: the network's own look-ups where nothing is left out."""
+        if self._all_moves:
+            return self.network.succ.__getitem__, self.network.pred.__getitem__
+        return self.succ, self.pred
 
     def costs(self, weight: Weight, role: int, *, back: bool = False) -> Sequence[tuple[int, float]]:
         """Return the moves out of a role (or into it) as (other role, cost); see `Network.weighted`."""
