@@ -10,8 +10,7 @@ from careergraph.errors import NoRouteError, QuestionError
 from careergraph.models import Kind
 from careergraph.profile import PersonOptions
 from careergraph.profile import held as holdings
-from careergraph.search import Constraints, Search, describe, describe_found, no_route
-from careergraph.search import trade_offs as search_trade_offs
+from careergraph.search import Constraints, Search, describe, describe_found
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -184,7 +183,9 @@ def trade_offs(graph: CareerGraph, start: str, goal: str, **options: Unpack[Rout
     search = question.search("moves")
     if search is None:
         raise question.no_route("moves")
-    front = search_trade_offs(search)
+    from careergraph.search import trade_offs as unbeaten
+
+    front = unbeaten(search)
     routes = [
         describe(graph, [search.network.ids[role] for role in each.path], question.held, proven=front.proven)
         for each in front.routes
@@ -285,6 +286,8 @@ class _Question:
 
     def no_route(self, by: Objective, *, gave_up: bool = False) -> NoRouteError:
         """Return the error that says why there is no route."""
+        from careergraph.search import no_route
+
         none = no_route(
             self.graph,
             self.start,

@@ -20,16 +20,20 @@
 
 from __future__ import annotations
 
-from careergraph.search.around import Around, best_around
-from careergraph.search.best import Search
-from careergraph.search.blocked import hops_from, no_route
-from careergraph.search.corridor import hops_to
-from careergraph.search.describe import describe, describe_found
-from careergraph.search.labels import Limits
-from careergraph.search.network import Network
-from careergraph.search.pareto import Front, trade_offs
-from careergraph.search.question import FREE, Constraints, View
-from careergraph.search.route import Found
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from careergraph.search.around import Around, best_around
+    from careergraph.search.best import Search
+    from careergraph.search.blocked import hops_from, no_route
+    from careergraph.search.corridor import hops_to
+    from careergraph.search.describe import describe, describe_found
+    from careergraph.search.labels import Limits
+    from careergraph.search.network import Network
+    from careergraph.search.pareto import Front, trade_offs
+    from careergraph.search.question import FREE, Constraints, View
+    from careergraph.search.route import Found
 
 __all__ = [
     "FREE",
@@ -49,3 +53,27 @@ __all__ = [
     "no_route",
     "trade_offs",
 ]
+
+# A question loads the modules that it needs: a command spends most of its time on starting.
+_HOMES = {
+    "around": ("Around", "best_around"),
+    "best": ("Search",),
+    "blocked": ("hops_from", "no_route"),
+    "corridor": ("hops_to",),
+    "describe": ("describe", "describe_found"),
+    "labels": ("Limits",),
+    "network": ("Network",),
+    "pareto": ("Front", "trade_offs"),
+    "question": ("FREE", "Constraints", "View"),
+    "route": ("Found",),
+}
+_MODULES = {name: module for module, names in _HOMES.items() for name in names}
+
+if not TYPE_CHECKING:  # a type checker sees the imports above, and no name beside them
+
+    def __getattr__(name: str) -> object:
+        if name not in _MODULES:
+            raise AttributeError(f"module 'careergraph.search' has no attribute {name!r}")
+        value: object = getattr(import_module(f"careergraph.search.{_MODULES[name]}"), name)
+        globals()[name] = value
+        return value

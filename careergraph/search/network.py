@@ -6,7 +6,6 @@ comparing their ids one by one, which is how the last tie breaks.
 
 from __future__ import annotations
 
-from fractions import Fraction
 from functools import cached_property
 from math import lcm, log
 from typing import TYPE_CHECKING, Any, Literal
@@ -62,10 +61,15 @@ class Network:
     def _number_efforts(self) -> None:
         """Turn efforts into whole units: learning is then added exactly, in any order."""
         efforts = [self.graph.skills[skill].effort for skill in self.skill_ids]
+        self.plain_effort = all(effort == 1 for effort in efforts)
+        if self.plain_effort:
+            self.effort_scale, self.effort_units = 1, [1] * len(efforts)
+            return
+        from fractions import Fraction
+
         exact = {effort: Fraction(repr(effort)) for effort in efforts}
         self.effort_scale = lcm(*(effort.denominator for effort in exact.values()))
         self.effort_units = [int(exact[effort] * self.effort_scale) for effort in efforts]
-        self.plain_effort = all(units == 1 for units in self.effort_units)
 
     @cached_property
     def moves(self) -> int:
@@ -91,6 +95,8 @@ class Network:
 
     def units(self, learning: float) -> int:
         """Return the units of learning that fit into a limit."""
+        from fractions import Fraction
+
         return int(Fraction(repr(learning)) * self.effort_scale)
 
     def move(self, source: int, target: int) -> Move:
