@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from importlib.resources import files as package_files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,14 +31,19 @@ def folder() -> Traversable:
     CareerGraphError
         There is neither: the installation is broken.
     """
-    installed = package_files("careergraph") / "graphs"
+    package = Path(__file__).resolve().parent
+    installed, checkout = package / "graphs", package.parent / "graphs"
     if installed.is_dir():
         return installed
-    top = Path(__file__).resolve().parent.parent
-    checkout = top / "graphs"
     # Beside an installed package another project's folder may have the same name.
-    if (top / "pyproject.toml").is_file() and checkout.is_dir():
+    if (package.parent / "pyproject.toml").is_file() and checkout.is_dir():
         return checkout
+    # The modules stand on no file system, as in a zip: the general way, which takes longer to import.
+    from importlib.resources import files as package_files
+
+    elsewhere = package_files("careergraph") / "graphs"
+    if elsewhere.is_dir():
+        return elsewhere
     raise CareerGraphError("the bundled graphs are missing; install careergraph again, or name a graph file")
 
 

@@ -106,7 +106,7 @@ class TestWhereTheBundledGraphsAre:
     def place(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         package = tmp_path / "careergraph"
         package.mkdir()
-        monkeypatch.setattr(library, "package_files", lambda _: package)
+        monkeypatch.setattr("importlib.resources.files", lambda _: tmp_path / "zipped")
         monkeypatch.setattr(library, "__file__", str(package / "library.py"))
         return tmp_path
 
@@ -123,6 +123,10 @@ class TestWhereTheBundledGraphsAre:
         (place / "pyproject.toml").touch()
         assert library.names() == ("mine",)
         assert library.load("mine").name == "mine"
+
+    def test_where_the_modules_stand_on_no_file_system(self, place: Path) -> None:
+        shutil.copytree(ROOT / "graphs", place / "zipped" / "graphs")
+        assert "sales-marketing" in library.names()
 
     def test_not_in_just_any_folder_of_that_name(self, place: Path) -> None:
         (place / "graphs").mkdir()
