@@ -10,7 +10,7 @@ from careergraph.errors import QuestionError
 from careergraph.models import Kind
 from careergraph.profile import PersonOptions, held
 from careergraph.search import Constraints, Limits, Network, best_around
-from careergraph.search.describe import Describer
+from careergraph.search.description import Describer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -14,7 +14,7 @@
 `pareto`         trade-offs
 `around`         best routes to every role within limits
 `blocked`        why there is no route
-`describe`       paths told as answers
+`description`    paths told as answers
 ===============  ==================================================================
 """
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from careergraph.search.best import Search
     from careergraph.search.blocked import hops_from, no_route
     from careergraph.search.corridor import hops_to
-    from careergraph.search.describe import describe, describe_found
+    from careergraph.search.description import describe, describe_found
     from careergraph.search.labels import Limits
     from careergraph.search.network import Network
     from careergraph.search.pareto import Front, trade_offs
@@ -54,13 +54,14 @@ __all__ = [
     "trade_offs",
 ]
 
-# A question loads the modules that it needs: a command spends most of its time on starting.
+# A question loads the modules that it needs: a command spends most of its time on starting. No module may
+# have the name of what it gives: importing it would put the module in that name's place.
 _HOMES = {
     "around": ("Around", "best_around"),
     "best": ("Search",),
     "blocked": ("hops_from", "no_route"),
     "corridor": ("hops_to",),
-    "describe": ("describe", "describe_found"),
+    "description": ("describe", "describe_found"),
     "labels": ("Limits",),
     "network": ("Network",),
     "pareto": ("Front", "trade_offs"),
