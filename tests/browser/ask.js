@@ -1,7 +1,8 @@
 // What tests ask of the page's modules, without the page around them. Joined with them, so imports are as theirs.
 import { heldFrom, readGraph } from "./graph.js";
 import { nextFrom, unlocks } from "./insight.js";
-import { bestRoutes, NO_LIMITS, tradeOffs, whyNone } from "./routes.js";
+import { whyNone } from "./none.js";
+import { bestRoutes, NO_LIMITS, tradeOffs } from "./routes.js";
 
 const asked = readGraph(JSON.parse(document.getElementById("careergraph").textContent));
 const number = new Map(asked.roles.map((role) => [role.id, role.index]));

@@ -1,7 +1,8 @@
 // The page's state with the answers to it: whoever changes the state gets everything drawn again.
 
 import { heldFrom } from "./graph.js";
-import { bestRoutes, firstRoute, reachable, tradeOffs, whyNone } from "./routes.js";
+import { whyNone } from "./none.js";
+import { bestRoutes, firstRoute, reachable, tradeOffs } from "./routes.js";
 import { initialState, limitsOf, readFragment, writeFragment } from "./state.js";
 
 /** @typedef {import("./graph.js").Graph} Graph */
@@ -11,7 +12,7 @@ import { initialState, limitsOf, readFragment, writeFragment } from "./state.js"
  * @typedef {object} Answer
  * @property {string} question
  * @property {Route[]} routes
- * @property {import("./routes.js").NoRoute | null} none
+ * @property {import("./none.js").NoRoute | null} none
  * @property {boolean} busy
  * @property {boolean} proven whether the list of trade-offs is whole
  */

@@ -264,7 +264,7 @@ function learnItem(app, skill, from, to) {
     h("span", null, h("span", { text: graph.skills[skill].title }), h("small", { text }))));
 }
 
-/** @param {App} app @param {import("./routes.js").NoRoute} none */
+/** @param {App} app @param {import("./none.js").NoRoute} none */
 function noRoute(app, none) {
   const { graph, state } = app;
   const [start, goal] = [graph.roles[Number(state.from)].title, graph.roles[Number(state.to)].title];

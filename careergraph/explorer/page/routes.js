@@ -1,4 +1,4 @@
-// Answers made of routes: what each step asks and teaches, why a route is worth a look, and why there is none.
+// Answers made of routes: what each step asks and teaches, and why a route is worth a look.
 
 import { heldFrom } from "./graph.js";
 import { Heap } from "./heap.js";
@@ -36,21 +36,10 @@ import { listed, plural } from "./words.js";
  * @property {boolean} onlyMine
  * @property {Limits} limits
  */
-/** @typedef {{from: number, to: number, learning: number, stepDown: boolean}} Bridge */
-/**
- * @typedef {object} NoRoute
- * @property {number} reachable
- * @property {number[]} highest
- * @property {number} leadsToGoal
- * @property {Bridge[]} bridges
- * @property {number} lacking moves without the figure that the objective needs, where that is what blocks
- * @property {boolean} blocked whether there is a route without the constraints
- */
 
 /** @type {Limits} */
 export const NO_LIMITS = { avoid: new Set(), kinds: new Set(), noStepDown: false, maxMoves: Infinity };
 const REASONS = { moves: "fewest moves", learning: "least learning", years: "fastest", likelihood: "most travelled" };
-const MOST_BRIDGES = 3;
 const TRADE_OFF_LABELS = 20000;
 
 /** @param {Question} question @param {Graph} graph */
@@ -346,54 +335,6 @@ export function differences(route, other) {
     }
   }
   return { more: listed(more), saved: listed(saved) };
-}
-
-/**
- * Say why there is no route, and which new moves would open one.
- * @param {Graph} graph @param {Question} question @returns {NoRoute}
- */
-export function whyNone(graph, question) {
-  const view = new View(graph, { ...question.limits, maxMoves: Infinity }, question.by);
-  const reachable = hopsFrom(view, question.from);
-  const leading = hopsTo(view, question.to);
-  const reached = [...reachable.keys()].filter((role) => role !== question.from);
-  const top = Math.max(...reached.map((role) => graph.rows[graph.roles[role].row].rung));
-  const free = new View(graph, NO_LIMITS, "moves");
-  const anyhow = hopsFrom(free, question.from).has(question.to);
-  const weighed = new View(graph, NO_LIMITS, question.by);
-  const lacks = anyhow && !hopsFrom(weighed, question.from).has(question.to);
-  return {
-    reachable: reached.length,
-    highest: reached.filter((role) => top > 0 && graph.rows[graph.roles[role].row].rung === top).sort((left, right) => left - right),
-    leadsToGoal: leading.size - 1,
-    bridges: reachable.has(question.to) ? [] : bridges(graph, question, [...reachable.keys()], [...leading.keys()]),
-    lacking: lacks ? graph.moves.filter((_, index) => !weighed.allows(index)).length : 0,
-    blocked: anyhow && !lacks,
-  };
-}
-
-/** @param {Graph} graph @param {Question} question @param {number[]} sources @param {number[]} targets @returns {Bridge[]} */
-function bridges(graph, question, sources, targets) {
-  const mine = heldFrom(graph, question.from, question.mine, question.onlyMine);
-  /** @type {Array<Bridge & {units: number}>} */
-  const found = [];
-  for (const from of sources) {
-    const held = heldFrom(graph, from, mine, false);
-    const known = new Set(graph.out[from].map((index) => graph.moves[index].to));
-    for (const to of targets) {
-      if (known.has(to) || from === to) {
-        continue;
-      }
-      let units = 0;
-      for (const [skill, level] of graph.roles[to].skills) {
-        units += graph.effortUnits[skill] * Math.max(0, level - (held.get(skill) || 0));
-      }
-      const [low, high] = [graph.rows[graph.roles[from].row].rung, graph.rows[graph.roles[to].row].rung];
-      found.push({ from, to, units, learning: units / graph.effortScale, stepDown: Boolean(low && high && high < low) });
-    }
-  }
-  found.sort((left, right) => left.units - right.units || left.from - right.from || left.to - right.to);
-  return found.slice(0, MOST_BRIDGES);
 }
 
 /** Return the roles within so many moves, each with its fewest moves. @param {Graph} graph @param {number} start @param {Limits} limits @param {number} moves */

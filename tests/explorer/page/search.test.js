@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { effortUnits, heldFrom, readGraph } from "../../../careergraph/explorer/page/graph.js";
-import { bestRoutes, NO_LIMITS, outdoes, tell, tradeOffs, whyNone } from "../../../careergraph/explorer/page/routes.js";
+import { whyNone } from "../../../careergraph/explorer/page/none.js";
+import { bestRoutes, NO_LIMITS, outdoes, tell, tradeOffs } from "../../../careergraph/explorer/page/routes.js";
 
 /** Numbers that look random and are the same on every run. @param {number} seed */
 function dice(seed) {
@@ -14,8 +15,8 @@ function dice(seed) {
   };
 }
 
-/** @param {number} seed */
-function randomGraph(seed) {
+/** @param {number} seed @param {number} [density] percent of the pairs that have a move */
+function randomGraph(seed, density = 45) {
   const roll = dice(seed);
   const size = 4 + roll(4);
   const skills = Array.from({ length: 5 }, (_, at) => [`k${at}`, `Skill ${at}`, null, [null, 0.5, 1.1, 0, 2][seed % 3 ? 0 : at]]);
@@ -27,7 +28,7 @@ function randomGraph(seed) {
   const moves = [];
   for (let from = 0; from < size; from += 1) {
     for (let to = 0; to < size; to += 1) {
-      if (from !== to && roll(100) < 45) {
+      if (from !== to && roll(100) < density) {
         const kind = rows[to] > rows[from] ? 1 : rows[to] === rows[from] ? 2 : 3;
         const people = 1 + roll(8);
         const requires = roll(4) ? levels().map((value, at) => (at % 2 && !roll(6) ? -value : value)) : null;
@@ -168,6 +169,48 @@ test("no route is explained by what is reached and by the smallest bridges", () 
     reachable: 1, highest: [1], leadsToGoal: 0, lacking: 0, blocked: false,
     bridges: [{ from: 1, to: 2, units: 15, learning: 1.5, stepDown: true }, { from: 0, to: 2, units: 35, learning: 3.5, stepDown: false }],
   });
+});
+
+/** @type {import("../../../careergraph/explorer/page/graph.js").Kind[]} */
+const KINDS = ["step_down", "lateral", "promotion"];
+
+/** All new moves that would open a route, the smallest first. @param {import("../../../careergraph/explorer/page/graph.js").Graph} graph @param {import("../../../careergraph/explorer/page/routes.js").Question} question */
+function allBridges(graph, question) {
+  const held = heldFrom(graph, question.from, question.mine, question.onlyMine);
+  /** @type {Array<[number, number, number]>} */
+  const found = [];
+  for (const from of graph.roles) {
+    for (const to of graph.roles) {
+      if (from === to || graph.out[from.index].some((index) => graph.moves[index].to === to.index)) {
+        continue;
+      }
+      const change = Math.sign(graph.rows[to.row].rung - graph.rows[from.row].rung);
+      const move = /** @type {import("../../../careergraph/explorer/page/graph.js").Move} */ ({ index: graph.moves.length, from: from.index, to: to.index,
+        kind: KINDS[change + 1], years: 1, people: 1, leavers: 1, share: 1, requires: [], stated: true, sources: [], sourcesOf: {} });
+      const out = graph.out.map((moves, role) => (role === from.index ? [...moves, move.index] : moves));
+      if (allRoutes({ ...graph, moves: [...graph.moves, move], out }, question).length) {
+        const joined = new Map([...from.skills, ...held].map(([skill]) => [skill, Math.max(held.get(skill) || 0, new Map(from.skills).get(skill) || 0)]));
+        const units = to.skills.reduce((sum, [skill, level]) => sum + graph.effortUnits[skill] * Math.max(0, level - (joined.get(skill) || 0)), 0);
+        found.push([units, from.index, to.index]);
+      }
+    }
+  }
+  return found.sort(compareKeys);
+}
+
+test("bridges are the smallest new moves that the limits admit", () => {
+  let bridged = 0;
+  for (let seed = 0; seed < 1500; seed += 1) {
+    const graph = randomGraph(seed, 22);
+    const asked = question(seed, OBJECTIVES[seed % 4]);
+    if (!allRoutes(graph, asked).length) {
+      const { bridges } = whyNone(graph, asked);
+      const found = bridges.map(({ from, to, learning }) => [Math.round(learning * graph.effortScale), from, to]);
+      assert.deepEqual(found, allBridges(graph, asked).slice(0, 3), `graph ${seed}`);
+      bridged += found.length;
+    }
+  }
+  assert.ok(bridged > 500, `only ${bridged} bridges`);
 });
 
 test("efforts become whole units", () => {
