@@ -159,7 +159,7 @@ def wrong(graph: CareerGraph, pairs: int) -> str:
         held = graph.roles[start].skills
         true = sum(max(0, level - held.get(skill, 0)) for skill, level in asked.items())
         claimed = sum(weight(a, b, None) for a, b in pairwise(path))
-        excess.append(true / best.key[0] - 1 if best.key[0] else 0.0)
+        excess.append(true / best.objective - 1 if best.objective else 0.0)
         off.append(abs(claimed / true - 1) if true else 0.0)
     share = sum(each > 0 for each in excess) / len(excess)
     return f"{share:.0%} | {max(excess):.0%} | {statistics.median(off):.0%} | {proven / len(excess):.0%}"

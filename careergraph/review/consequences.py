@@ -269,4 +269,4 @@ def _learning(side: _Side, start: int, goal: int) -> Number | None:
     role = side.ids[start]
     search = Search(side.graph, role, side.ids[goal], by="learning", held=side.graph.roles[role].skills)
     found = search.best()
-    return search.network.learning(int(found.key[0])) if found and found.proven else None
+    return search.network.learning(int(found.objective)) if found and found.proven else None

@@ -108,12 +108,12 @@ def best_around(
             if not any(rival.beats(fresh, visits=False) for rival in rivals):
                 rivals.append(fresh)
                 heappush(heap, (_rank(fresh, units, by), fresh))
-    routes = []
-    for role, path in best.items():
-        if role != first.path[0]:
-            key = key_of(prefix_of(network, steps, path), steps, by)
-            routes.append(Found(path, key, key[0]))
-    return Around(tuple(sorted(routes, key=lambda found: found.key)), complete=not heap)
+    keys = sorted(
+        key_of(prefix_of(network, steps, path), steps, by)
+        for role, path in best.items()
+        if role != first.path[0]
+    )
+    return Around(tuple(Found(key[-1], key[0], key[0]) for key in keys), complete=not heap)
 
 
 def _rank(label: Label, units: int, by: Objective) -> tuple[float, int, int, float, tuple[int, ...]]:

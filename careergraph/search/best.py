@@ -121,13 +121,13 @@ class Search:
         heap: list[tuple[Key, int, Found, int, frozenset[int]]] = []
         made = 0
         if best is not None:
-            heap.append((best.key, made, best, 0, frozenset()))
+            heap.append((self.key(best.path), made, best, 0, frozenset()))
         while heap:
             _, _, found, parted, taken = heappop(heap)
             # The routes that are left are no better than their sets' bounds: nor is this one proven
             # to come first where such a bound is below it.
             bound = min([found.bound, *(rest.bound for _, _, rest, _, _ in heap)])
-            yield Found(found.path, found.key, min(bound, found.key[0]))
+            yield found._replace(bound=min(bound, found.objective))
             for place in range(parted, len(found.path) - 1):
                 prefix = prefix_of(self.network, self.steps, found.path[: place + 1])
                 out = {found.path[place + 1]} | (taken if place == parted else frozenset())
@@ -135,7 +135,7 @@ class Search:
                 other = self._from(prefix, view)
                 if other is not None:
                     made += 1
-                    heappush(heap, (other.key, made, other, place, frozenset(out)))
+                    heappush(heap, (self.key(other.path), made, other, place, frozenset(out)))
 
     def _from(self, start: Prefix, view: View) -> Found | None:
         """Return the best route that begins with ``start`` and goes on in ``view``."""
@@ -151,8 +151,12 @@ class Search:
 
     def found(self, path: tuple[int, ...], bound: float | None = None) -> Found:
         """Return a path as a route that was found; it is proven best where no bound is given."""
-        key = key_of(prefix_of(self.network, self.steps, path), self.steps, self.by)
-        return Found(path, key, key[0] if bound is None else bound)
+        objective = self.key(path)[0]
+        return Found(path, objective, objective if bound is None else bound)
+
+    def key(self, path: tuple[int, ...]) -> Key:
+        """Return a whole route's place in the total order."""
+        return key_of(prefix_of(self.network, self.steps, path), self.steps, self.by)
 
     def _in_corridor(self, start: Prefix, view: View) -> Found | None:
         """Search by moves, years or likelihood: first all that can be best, then the ties in it."""
@@ -163,9 +167,10 @@ class Search:
             corridor = cheapest(view, start.role, self.goal, weight)
         if corridor is None:
             return None
-        key = first_of_few(corridor, start, self.goal, by=self.by, held=self.held)
-        if key is not None:
-            return Found(key[-1], key, key[0])
+        first = first_of_few(corridor, start, self.goal, by=self.by, held=self.held)
+        if first is not None:
+            objective, path = first
+            return Found(path, objective, objective)
         return self._settled(corridor, start, weight)
 
     def _settled(self, corridor: Corridor, start: Prefix, weight: Weight | None) -> Found:

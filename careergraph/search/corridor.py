@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from functools import cached_property
 from heapq import heappop, heappush
-from itertools import pairwise
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -64,38 +63,52 @@ class Corridor:
 def fewest(view: View, start: int, goal: int) -> Corridor | None:
     """Return the corridor of routes with the fewest moves, or None where the goal cannot be reached."""
     succ, pred = view.ways()
-    ahead, back = [{start}], [{goal}]
-    known_ahead, known_back = {start}, {goal}
-    while ahead[-1] and back[-1]:
-        if len(ahead[-1]) <= len(back[-1]):
-            rim = set().union(*map(succ, ahead[-1])) - known_ahead
-            known_ahead |= rim
+    rim, far_rim = {start}, {goal}
+    ahead, back = [rim], [far_rim]
+    known: set[int] = set()
+    far_known: set[int] = set()
+    while rim and far_rim:
+        # A role that was known before cannot be where the two searches meet: they would have met earlier.
+        # So the last rim, which is the widest, need not be rid of those.
+        if len(rim) <= len(far_rim):
+            known |= rim
+            reached = set().union(*map(succ, rim))
+            if not reached.isdisjoint(far_rim):
+                return _between(view, ahead, far_rim & reached, back[:-1], goal)
+            rim = reached - known
             ahead.append(rim)
         else:
-            rim = set().union(*map(pred, back[-1])) - known_back
-            known_back |= rim
-            back.append(rim)
-        middle = ahead[-1] & back[-1]
-        if middle:
-            return _between(view, ahead, back, middle, goal)
+            far_known |= far_rim
+            reached = set().union(*map(pred, far_rim))
+            if not reached.isdisjoint(rim):
+                return _between(view, ahead[:-1], rim & reached, back, goal)
+            far_rim = reached - far_known
+            back.append(far_rim)
     return None
 
 
 def _between(
-    view: View, ahead: list[set[int]], back: list[set[int]], middle: set[int], goal: int
+    view: View, ahead: list[set[int]], middle: set[int], back: list[set[int]], goal: int
 ) -> Corridor:
-    """Follow both searches back from where they met, layer by layer."""
+    """Follow both searches back from where they met, rim by rim."""
     succ, pred = view.ways()
-    layers = [middle]
-    for rim in reversed(ahead[:-1]):
-        layers.append(rim & set().union(*map(pred, layers[-1])))
-    layers.reverse()
-    for rim in reversed(back[:-1]):
-        layers.append(rim & set().union(*map(succ, layers[-1])))
-    out = {}
-    for here, there in pairwise(layers):
-        for role in here:
-            out[role] = [target for target in succ(role) if target in there]
+    out: dict[int, list[int]] = {}
+    layer = middle
+    for rim in reversed(ahead):
+        sources: set[int] = set()
+        for target in layer:
+            for source in rim.intersection(pred(target)):
+                sources.add(source)
+                out.setdefault(source, []).append(target)
+        layer = sources
+    layer = middle
+    for rim in reversed(back):
+        targets: set[int] = set()
+        for source in layer:
+            found = rim.intersection(succ(source))
+            targets |= found
+            out[source] = list(found)
+        layer = targets
     return Corridor(view.network, out, goal)
 
 

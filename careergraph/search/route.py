@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -74,15 +73,17 @@ def key_of(route: Prefix, steps: Steps, by: Objective) -> Key:
     return (objective, route.moves, units, route.years, route.path)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A route that a search found. No route is better than ``bound``, in the objective's measure."""
+class Found(NamedTuple):
+    """A route that a search found: its role numbers, and its figure in the objective's measure.
+
+    No route is better than ``bound``, in the same measure.
+    """
 
     path: tuple[int, ...]
-    key: Key
+    objective: float
     bound: float
 
     @property
     def proven(self) -> bool:
         """Whether no route is better by the objective."""
-        return self.bound >= self.key[0]
+        return self.bound >= self.objective
