@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 from careergraph.collector import collector_paused
 from careergraph.errors import AmbiguousNameError, UnknownNameError
 from careergraph.models import MAX_PROFICIENCY, Requirement
-from careergraph.names import fold
+from careergraph.names import Nearest, fold
 from careergraph.rules import parse
 
 if TYPE_CHECKING:
@@ -36,8 +36,6 @@ __all__ = ["CareerGraph", "fold"]
 T = TypeVar("T")
 
 CANDIDATES = 5
-# A look-up suggests a name from this similarity (0..100) on.
-NEAR = 60
 
 
 def _room(name: str) -> Any:  # noqa: ANN401 - a module
@@ -67,6 +65,11 @@ class _Names:
                     ids.append(key)
         return found
 
+    @cached_property
+    def nearest(self) -> Nearest:
+        """The names, to be searched for those that come near a mistyped one."""
+        return Nearest({name: name for name in self.by_name})
+
     def find(self, name: str) -> str:
         """Return the id that ``name`` means, or raise with candidates; nothing is guessed."""
         if name in self.entries:
@@ -78,21 +81,13 @@ class _Names:
         if ids:
             raise AmbiguousNameError(self.kind, name, ids)
         raise UnknownNameError(
-            self.kind, name, self.near(folded), hint=f"`careergraph {self.kind}s` lists them"
+            self.kind, name, self.near(name), hint=f"`careergraph {self.kind}s` lists them"
         )
 
-    def near(self, folded: str) -> list[str]:
-        """Return the ids whose names come nearest: prefixes first, then by similarity."""
-        from rapidfuzz import fuzz, process
-
-        scores: dict[str, float] = {}
-        for candidate, score, _ in process.extract(
-            folded, list(self.by_name), scorer=fuzz.WRatio, score_cutoff=NEAR, limit=4 * CANDIDATES
-        ):
-            bonus = 100.0 if folded and candidate.startswith(folded) else 0.0
-            for key in self.by_name[candidate]:
-                scores[key] = max(scores.get(key, 0.0), score + bonus)
-        return sorted(scores, key=lambda key: (-scores[key], key))[:CANDIDATES]
+    def near(self, name: str) -> list[str]:
+        """Return the ids whose names come near, nearest first: where some begin so, those alone."""
+        found = self.nearest.find(name, limit=4 * CANDIDATES)
+        return list(dict.fromkeys(key for text in found for key in self.by_name[text]))[:CANDIDATES]
 
 
 class CareerGraph:
@@ -260,7 +255,7 @@ class CareerGraph:
 
     def near_skills(self, name: str) -> list[str]:
         """Return the ids of skills whose names come near, nearest first; may be empty."""
-        return self._skill_names.near(fold(name))
+        return self._skill_names.near(name)
 
     def rung(self, role_id: str) -> int | None:
         """Return the 1-based rung of a role's level, lowest first, or None where unsaid."""

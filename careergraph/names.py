@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 __all__ = ["SHOWN_TEXT", "Nearest", "fold", "near", "quoted"]
 
 # "Did you mean" speaks up from this similarity (0..100) on.
-NEAR = 60
+NEAR = 66
 # ... and names no second best that is further off than this.
 SPREAD = 15
-# Names with fewer letters than this are compared as a whole: they stand somewhere in nearly every name.
+# Names with fewer letters than this are compared as a whole: their letters stand in nearly every name.
 SHORT = 4
 # A message shows this much of a text.
 SHOWN_TEXT = 60
@@ -54,20 +54,33 @@ class Nearest:
         # Sorted, so that equally near names come in the same order whatever the order of the file.
         return {name: fold(name) for name in sorted(self.known)}
 
+    @cached_property
+    def _by_length(self) -> tuple[dict[str, str], dict[str, str]]:
+        short: dict[str, str] = {}
+        long: dict[str, str] = {}
+        for name, folded in self._folded.items():
+            (short if len(folded) < SHORT else long)[name] = folded
+        return short, long
+
     def find(self, name: str, *, limit: int = 3) -> list[str]:
         """Return what to suggest for ``name``, nearest first; may be empty.
 
-        Cost: one comparison per known name.
+        Where some names begin as typed, the others are no suggestions. Cost: two comparisons per known name.
         """
         from rapidfuzz import fuzz, process
 
-        folded = fold(name)
-        scorer = fuzz.WRatio if len(folded) >= SHORT else fuzz.ratio
-        found = process.extract(folded, self._folded, scorer=scorer, score_cutoff=NEAR, limit=2 * limit)
-        best = found[0][1] if found else 0.0
-        return list(dict.fromkeys(self.known[key] for _, score, key in found if score >= best - SPREAD))[
-            :limit
-        ]
+        typed = fold(name)
+        begun = {key: folded for key, folded in self._folded.items() if typed and folded.startswith(typed)}
+        if begun:
+            found = process.extract(typed, begun, scorer=fuzz.ratio, limit=None)
+        else:
+            short, long = self._by_length
+            scorer = fuzz.WRatio if len(typed) >= SHORT else fuzz.ratio
+            found = process.extract(typed, short, scorer=fuzz.ratio, score_cutoff=NEAR, limit=None)
+            found += process.extract(typed, long, scorer=scorer, score_cutoff=NEAR, limit=2 * limit)
+        found.sort(key=lambda match: (-match[1], match[2]))
+        least = 0.0 if begun or not found else found[0][1] - SPREAD
+        return list(dict.fromkeys(self.known[key] for _, score, key in found if score >= least))[:limit]
 
 
 def near(name: str, known: Iterable[str], *, limit: int = 3) -> list[str]:

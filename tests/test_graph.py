@@ -91,6 +91,15 @@ def test_nothing_is_guessed_but_near_names_are_told(graph: CareerGraph, name: st
     assert len(set(caught.value.candidates)) == len(caught.value.candidates)
 
 
+def test_of_more_names_that_begin_so_the_nearest_are_told() -> None:
+    titles = ["Vice President", *(f"Vice President of Sales {n}" for n in range(8)), "Service Adviser"]
+    roles = {f"r{n}": {"title": title} for n, title in enumerate(titles)}
+    graph = CareerGraph.from_dict({"format": "careergraph/1", "title": "Vice", "roles": roles, "moves": []})
+    with pytest.raises(UnknownNameError) as caught:
+        graph.role("vice pres")
+    assert caught.value.candidates == ("r0", "r1", "r2", "r3", "r4")
+
+
 def test_without_a_near_name_it_is_told_where_to_look(graph: CareerGraph) -> None:
     with pytest.raises(UnknownNameError, match="no skill is called 'qqqq'; `careergraph skills` lists them"):
         graph.skill("qqqq")

@@ -30,6 +30,20 @@ def test_near_names_come_nearest_first() -> None:
     assert near("a", []) == []
 
 
+def test_where_names_begin_as_typed_the_others_are_no_suggestions() -> None:
+    roles = ["Vice President of Sales", "Vice President", "Chief Executive Officer", "Office Services"]
+    assert near("vice", roles) == ["Vice President", "Vice President of Sales"]
+    # However little of a long name was typed.
+    assert near("v", ["Vice President of Sales and Marketing", "av"]) == [
+        "Vice President of Sales and Marketing"
+    ]
+
+
+def test_the_letters_of_a_short_name_stand_in_many_a_mistyped_one() -> None:
+    assert near("vp-slaes", ["ae", "la", "vp-sales"]) == ["vp-sales"]
+    assert near("coordinater", ["cro", "ceo", "coordinator"]) == ["coordinator"]
+
+
 def test_equally_near_names_come_in_order_of_the_alphabet() -> None:
     assert near("item 0", ["item 3", "item 1", "item 2"]) == near("item 0", ["item 2", "item 3", "item 1"])
     assert near("item 0", ["item 3", "item 1", "item 2", "item 4"]) == ["item 1", "item 2", "item 3"]
