@@ -145,10 +145,28 @@ def test_constraints_that_only_together_leave_no_route() -> None:
     graph = made(("a", "b", {}), ("b", "z", {}), ("a", "c", {}), ("c", "z", {}), ("a", "z", {}))
     with pytest.raises(NoRouteError) as caught:
         graph.path("a", "z", via=["b", "c"])
-    assert str(caught.value) == "no route from A to Z is left by --via"
+    assert str(caught.value) == "no route from A to Z is left by --via 'B' --via 'C'"
     with pytest.raises(NoRouteError) as caught:
         graph.path("a", "z", via=["b"], max_moves=1)
     assert caught.value.no_route.blocked_by == ("--via", "--max-moves")
+    assert str(caught.value) == "no route from A to Z is left by --via 'B' and --max-moves 1"
+
+
+def test_of_several_roles_the_one_that_blocks_is_named() -> None:
+    graph = made(("a", "b", {}), ("b", "z", {}), ("a", "c", {}), ("c", "z", {}), ("c", "d", {}))
+    with pytest.raises(NoRouteError, match=r"^no route from A to Z is left by --via 'D'$"):
+        graph.path("a", "z", via=["d", "c"])
+    with pytest.raises(NoRouteError, match=r"^no route from A to Z is left by --avoid 'B' --avoid 'C'$"):
+        graph.path("a", "z", avoid=["d", "c", "b"])
+    with pytest.raises(NoRouteError, match=r"left by --kind lateral --kind step_down$"):
+        graph.path("a", "z", kinds=["step_down", "lateral"])
+
+
+def test_a_way_round_to_where_one_is_does_not_count() -> None:
+    graph = made(("a", "b", {}), ("b", "a", {}))
+    with pytest.raises(NoRouteError, match=r"^no route from A to A is left by --via 'B'$") as caught:
+        graph.path("a", "a", via=["a", "b"])
+    assert caught.value.no_route.blocked_by == ("--via",)
 
 
 def test_moves_without_the_figure_are_counted() -> None:
@@ -156,6 +174,10 @@ def test_moves_without_the_figure_are_counted() -> None:
     with pytest.raises(NoRouteError) as caught:
         graph.path("a", "z", by="years")
     assert str(caught.value) == "no route from A to Z by years: 1 move does not know it and cannot be used"
+    assert caught.value.no_route.lacking == 1
+    # Where nothing leads there anyway, that is what the answer says.
+    with pytest.raises(NoRouteError, match=r"^no chain of moves leads from Z to A$") as caught:
+        graph.path("z", "a", by="years")
     assert caught.value.no_route.lacking == 1
     with pytest.raises(NoRouteError, match="by likelihood: 2 moves do not know it"):
         graph.path("a", "z", by="likelihood")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from itertools import islice
 from math import inf
 from typing import TYPE_CHECKING
@@ -10,11 +12,11 @@ from careergraph.answers import Bridge, NoRoute
 from careergraph.search.best import WEIGHTS, Search
 from careergraph.search.corridor import hops_to
 from careergraph.search.network import Network
-from careergraph.search.question import View
+from careergraph.search.question import FREE, View
 from careergraph.search.steps import Steps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from careergraph.answers import Objective
     from careergraph.graph import CareerGraph
@@ -99,9 +101,9 @@ def _highest(graph: CareerGraph, roles: Iterable[str]) -> tuple[str, ...]:
 
 
 def _connected(graph: CareerGraph, source: str, target: str, by: Objective, constraints: Constraints) -> bool:
-    """Whether some route exists under constraints."""
+    """Whether some route exists under constraints; from a role to itself that of no moves."""
     if source == target:
-        return False
+        return constraints.via <= {source}
     return Search(graph, source, target, by=by, held={}, constraints=constraints).shortest() is not None
 
 
@@ -125,6 +127,36 @@ def _culprits(
     return alone or active
 
 
+def _blamed(
+    graph: CareerGraph, constraints: Constraints, option: str, connected: Callable[[Constraints], bool]
+) -> str:
+    """Return a constraint as people type it; of several roles those that block, where a single one does.
+
+    ``connected`` says whether some route exists under constraints.
+    """
+    if option == "--max-moves":
+        return f"{option} {constraints.max_moves}"
+    if option == "--kind":
+        return " ".join(f"{option} {kind}" for kind in sorted(constraints.kinds))
+    if option == "--no-step-down":
+        return option
+    via, avoid = constraints.via, constraints.avoid
+
+    def blocks(role: str) -> bool:
+        """Whether a route is there once this role is not heeded."""
+        lifted = (
+            replace(constraints, via=via - {role})
+            if option == "--via"
+            else replace(constraints, avoid=avoid - {role})
+        )
+        return connected(lifted)
+
+    roles = via if option == "--via" else avoid
+    alone = [role for role in roles if len(roles) > 1 and blocks(role)]
+    titles = sorted(graph.roles[role].title for role in alone or roles)
+    return " ".join(f"{option} {title!r}" for title in titles)
+
+
 def _reason(  # noqa: PLR0917 - the parts of one sentence
     graph: CareerGraph,
     start: str,
@@ -145,8 +177,10 @@ def _reason(  # noqa: PLR0917 - the parts of one sentence
         moves = "move" if constraints.max_moves == 1 else "moves"
         return f"no route {pair} within {constraints.max_moves} {moves}; the shortest has {shortest}"
     if culprits:
-        return f"no route {pair} is left by {' and '.join(culprits)}"
-    if lacking:
+        connected = partial(_connected, graph, start, goal, by)
+        blamed = [_blamed(graph, constraints, option, connected) for option in culprits]
+        return f"no route {pair} is left by {' and '.join(blamed)}"
+    if lacking and _connected(graph, start, goal, "moves", FREE):
         figure = "years" if by == "years" else "likelihood"
         moves = "move does" if lacking == 1 else "moves do"
         return f"no route {pair} by {figure}: {lacking} {moves} not know it and cannot be used"
