@@ -12,6 +12,7 @@ from careergraph.cli.options import Question, form_options, graph_option, load_g
 from careergraph.cli.printing import print_csv, print_json
 from careergraph.cli.sheet import Column, Sheet
 from careergraph.cli.wording import FACTS, learnt, percent
+from careergraph.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,7 +141,7 @@ def _skill_rows(graph: CareerGraph, answer: Comparison, notes: Footnotes) -> lis
 
     return [
         [graph.skills[skill].title, *(cell(*by.get(role, (0, ""))) for role in ids)]
-        for skill, by in sorted(levels.items(), key=lambda item: graph.skills[item[0]].title)
+        for skill, by in sorted(levels.items(), key=lambda item: fold(graph.skills[item[0]].title))
     ]
 
 

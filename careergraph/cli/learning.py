@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careergraph.cli.sheet import Column
+from careergraph.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,8 @@ __all__ = ["add_learning"]
 def add_learning(
     sheet: Sheet, graph: CareerGraph, learn: Sequence[Learn], *, indent: int, mark: str = ""
 ) -> None:
-    """Add what is to learn, after ``mark``: in columns, or on a narrow terminal in lines."""
+    """Add what is to learn, after ``mark`` and by title: in columns, or on a narrow terminal in lines."""
+    learn = sorted(learn, key=lambda item: fold(graph.skills[item.skill].title))
     if graph.top_proficiency == 1 and not graph.file.proficiency:  # a skill is held or it is not
         before = f"{mark}: " if mark else ""
         sheet.text("; ".join(graph.skills[item.skill].title for item in learn), indent=indent, mark=before)

@@ -22,7 +22,18 @@ from careergraph.cli.options import (
 )
 from careergraph.cli.printing import print_csv, print_json, say
 from careergraph.cli.sheet import Sheet
-from careergraph.cli.wording import counted, kind, learnt, leavers_of, listed, percent, plural, totals, years
+from careergraph.cli.wording import (
+    by_title,
+    counted,
+    kind,
+    learnt,
+    leavers_of,
+    listed,
+    percent,
+    plural,
+    totals,
+    years,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +41,7 @@ if TYPE_CHECKING:
     from careergraph.answers import NoRoute, Objective, PathAnswer, Required, Route, Step
     from careergraph.graph import CareerGraph
 
-__all__ = ["path_command", "print_no_route", "print_route"]
+__all__ = ["path_command", "print_no_route", "print_route", "sentence"]
 
 
 class PathOptions(PersonOptions, Constraints):
@@ -123,7 +134,7 @@ def path_command(ctx: click.Context, /, *, form: str = "text", **options: Unpack
     if form == "json":
         print_json(answer.model_dump(mode="json"))
     elif form == "csv":
-        print_csv(CSV_COLUMNS, csv_rows(routes))
+        print_steps(routes, no_route)
     elif no_route is None:
         print_routes(graph, answer, others)
     else:
@@ -156,6 +167,13 @@ CSV_COLUMNS = (
     "route_proven",
     "route_reasons",
 )
+
+
+def print_steps(routes: Sequence[Route], no_route: NoRoute | None) -> None:
+    """Print the steps of routes as CSV; an empty table says beside it why it is empty."""
+    print_csv(CSV_COLUMNS, csv_rows(routes))
+    if no_route is not None:
+        say(sentence(no_route.reason))
 
 
 def csv_rows(routes: Sequence[Route]) -> Iterator[list[str | float | None]]:
@@ -249,19 +267,29 @@ def _also(sheet: Sheet, graph: CareerGraph, mark: str, asked: Sequence[Required]
     """Add what a step asks for beside what is new: held by then, or optional."""
     told = (f"{graph.skills[item.skill].title}: {graph.proficiency_name(item.level)}" for item in asked)
     if asked:
-        sheet.text("; ".join(sorted(told)), indent=indent, mark=f"{mark:5}  ")
+        sheet.text("; ".join(by_title(told)), indent=indent, mark=f"{mark:5}  ")
+
+
+# The constraints that leave fewer moves.
+FEWER_MOVES = frozenset({"--avoid", "--kind", "--no-step-down"})
 
 
 def print_no_route(graph: CareerGraph, start: str, goal: str, answer: NoRoute) -> None:
     """Print why there is no route, and what would open one."""
     titles = {role: graph.roles[role].title for role in (start, goal)}
     sheet = Sheet()
-    sheet.heading(f"{answer.reason[:1].upper()}{answer.reason[1:].rstrip('.')}.")
-    highest = listed(graph.roles[role].title for role in answer.highest)
+    sheet.heading(sentence(answer.reason))
+    highest = listed(by_title(graph.roles[role].title for role in answer.highest))
     summit = f", at the highest level: {highest}" if highest else ""
-    sheet.text(f"From {titles[start]} {some_roles(answer.reachable)} can be reached{summit}.")
     verb = "leads" if answer.leads_to_goal == 1 else "lead"
-    sheet.text(f"{some_roles(answer.leads_to_goal).capitalize()} {verb} to {titles[goal]}.")
+    told = [
+        f"{some_roles(answer.reachable)} can be reached from {titles[start]}{summit}.",
+        f"{some_roles(answer.leads_to_goal)} {verb} to {titles[goal]}.",
+    ]
+    # What is reached is counted by the moves that the question allows.
+    fewer = answer.lacking or FEWER_MOVES.intersection(answer.blocked_by)
+    for line in told:
+        sheet.text(f"By the moves that are left {line}" if fewer else f"{line[:1].upper()}{line[1:]}")
     if answer.bridges:
         sheet.heading("A new move that would open a route")
         sheet.items(
@@ -270,6 +298,11 @@ def print_no_route(graph: CareerGraph, start: str, goal: str, answer: NoRoute) -
             for bridge in answer.bridges
         )
     sheet.print()
+
+
+def sentence(reason: str) -> str:
+    """Return a reason as a sentence."""
+    return f"{reason[:1].upper()}{reason[1:].rstrip('.')}."
 
 
 def some_roles(count: int) -> str:

@@ -85,6 +85,17 @@ class Program(click.Group):
             )
             raise Wrong(f"there is no command {error.command_name!r}; {remedy}") from None
 
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
+        """Run the command that was called; of a mistyped line remember whose it was."""
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as error:
+            # Of some mistakes click does not say in which command they are.
+            command = self.get_command(ctx, ctx.invoked_subcommand or "")
+            if error.ctx is None and command is not None:
+                error.ctx = click.Context(command, parent=ctx, info_name=command.name)
+            raise
+
     def main(
         self,
         args: Sequence[str] | None = None,
@@ -149,12 +160,23 @@ def told(error: BaseException) -> str:
     )
 
 
+# What click says of numbers, and how people say it.
+JARGON = {
+    "is not a valid integer range": "is no whole number",
+    "is not a valid float range": "is no number",
+    "is not in the range x>=": "is too small: the least is ",
+    "is not in the range x>": "is too small: give more than ",
+}
+
+
 def mistyped(error: click.ClickException) -> str:
     """Return what click finds wrong with a command line, in the look of all other messages."""
     if isinstance(error, click.NoSuchOption) and error.possibilities:
         near = " or ".join(map(repr, error.possibilities))
         return f"there is no option {error.option_name!r}; did you mean {near}?"
     said = error.format_message().strip().rstrip(".")
+    for jargon, plain in JARGON.items():
+        said = said.replace(jargon, plain)
     context = getattr(error, "ctx", None)
     help_command = f"{context.command_path if context else 'careergraph'} --help"
     return f"{said[:1].lower()}{said[1:]}; `{help_command}` shows how"

@@ -20,7 +20,8 @@ from careergraph.cli.options import (
 )
 from careergraph.cli.printing import print_csv, print_json
 from careergraph.cli.sheet import Column, Sheet
-from careergraph.cli.wording import counted, kind, learnt, leavers_of, listed, percent, plural
+from careergraph.cli.wording import by_title, counted, kind, learnt, leavers_of, listed, percent, plural
+from careergraph.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,16 +101,19 @@ def print_gap(graph: CareerGraph, answer: Gap) -> None:
             sheet.heading(title)
             rows = [
                 (item.title, level(item.held), level(item.asked), str(item.missing or item.exceeded))
-                for item in sorted(items, key=lambda item: (-(item.missing or item.exceeded), item.title))
+                for item in sorted(
+                    items, key=lambda item: (-(item.missing or item.exceeded), fold(item.title))
+                )
             ]
             sheet.table([*columns, steps], rows, indent=2)
     met = [item for item in answer.skills if not item.missing and not item.exceeded]
     if met:
         sheet.heading("Just as asked")
-        sheet.text("; ".join(f"{item.title}: {level(item.asked)}" for item in met), indent=2)
+        sheet.text("; ".join(by_title(f"{item.title}: {level(item.asked)}" for item in met)), indent=2)
     if answer.not_asked:
         sheet.heading("Not asked for")
-        sheet.text("; ".join(f"{item.title}: {level(item.held)}" for item in answer.not_asked), indent=2)
+        held = by_title(f"{item.title}: {level(item.held)}" for item in answer.not_asked)
+        sheet.text("; ".join(held), indent=2)
     sheet.print()
 
 
@@ -242,7 +246,7 @@ def _opens(graph: CareerGraph, step: Unlock) -> list[str]:
     """Return in words what a step completes, brings within reach, and helps."""
 
     def names(roles: Sequence[str]) -> str:
-        return listed((graph.roles[role].title for role in roles), shown=3)
+        return listed(by_title(graph.roles[role].title for role in roles), shown=3)
 
     told = []
     if step.next_moves:

@@ -18,6 +18,8 @@ __all__ = ["Column", "Sheet", "clean", "number"]
 # Lines of prose longer than this are hard to read, however wide the terminal.
 MEASURE = 100
 NARROWEST = 20
+# Words up to this length are not broken in a table: its rows become lines before.
+UNBROKEN = 18
 GAP = "  "
 
 # What would steer the terminal instead of being read: control characters, and marks that reverse letters.
@@ -50,12 +52,21 @@ def cells(text: str) -> int:
     return len(text) + wide - sum(unicodedata.category(letter) in {"Mn", "Me", "Cf"} for letter in text)
 
 
+def words(text: str) -> list[str]:
+    """Return the words of a text, cleaned; a per cent sign stays with its number."""
+    return [word.replace("\0", " ") for word in clean(text).replace(" %", "\0%").split()]
+
+
+def longest_word(text: str) -> int:
+    """Return how many cells the longest word of a text takes."""
+    return max(map(cells, words(text)), default=0)
+
+
 def wrap(text: str, width: int) -> list[str]:
     """Break a text into lines of at most ``width`` cells, between words where it can be."""
     lines = [""]
-    # A per cent sign stays with its number.
-    for word in clean(text).replace(" %", "\0%").split():
-        rest = word.replace("\0", " ")
+    for word in words(text):
+        rest = word
         if lines[-1] and cells(lines[-1]) + 1 + cells(rest) <= width:
             lines[-1] += f" {rest}"
             continue
@@ -194,9 +205,13 @@ def fitted(
         max(cells(text) for text in (column.title if header else "", *(row[n] for row in body)))
         for n, column in enumerate(columns)
     ]
+    least = [
+        column.least and max(column.least, *(min(longest_word(row[n]), UNBROKEN) for row in body))
+        for n, column in enumerate(columns)
+    ]
     excess = sum(widths) + len(GAP) * (len(widths) - 1) - width
     while excess > 0:
-        spare = [(widths[n] - column.least, n) for n, column in enumerate(columns) if column.least]
+        spare = [(widths[n] - least[n], n) for n in range(len(columns)) if least[n]]
         if not spare or max(spare)[0] <= 0:
             return None
         # Take from the widest of those that can give, so that no column starves before the others.

@@ -19,8 +19,8 @@ from careergraph.cli.options import (
     person_options,
     role_argument,
 )
-from careergraph.cli.paths import print_no_route
-from careergraph.cli.printing import print_csv, print_json
+from careergraph.cli.paths import print_no_route, sentence
+from careergraph.cli.printing import print_csv, print_json, say
 from careergraph.cli.sheet import Column, Sheet, number
 from careergraph.cli.wording import percent, plural
 from careergraph.errors import NoRouteError
@@ -137,6 +137,7 @@ def gateways_command(ctx: click.Context, *, roles: tuple[str, ...], form: str = 
             print_json(error.no_route.model_dump(mode="json"))
         elif form == "csv":
             print_csv(GATEWAY_COLUMNS, ())
+            say(sentence(error.no_route.reason))
         else:
             print_no_route(graph, graph.role(roles[0]).id, graph.role(roles[1]).id, error.no_route)
         ctx.exit(1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careergraph.cli.sheet import number
+from careergraph.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FACTS",
+    "by_title",
     "counted",
     "focus",
     "kind",
@@ -33,6 +35,15 @@ LEAST, MOST = 0.0001, 0.99
 # The fields of a role that list facts, with their headings.
 FACTS = {"responsibilities": "Responsibilities", "kpis": "KPIs", "deliverables": "Deliverables"}
 KINDS = {"promotion": "promotion", "lateral": "lateral move", "step_down": "step down"}
+
+
+def by_title(names: Iterable[str]) -> list[str]:
+    """Return names as an index has them: in the order of the alphabet, in any case.
+
+    >>> by_title(["Closing", "CRM", "Coaching"])
+    ['Closing', 'Coaching', 'CRM']
+    """
+    return sorted(names, key=fold)
 
 
 def plural(count: float, noun: str) -> str:

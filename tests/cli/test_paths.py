@@ -79,7 +79,7 @@ fewest moves (proven)
 
 NONE = """\
 No chain of moves leads from Owner to Cook.
-From Owner no roles can be reached.
+No roles can be reached from Owner.
 3 roles lead to Cook.
 
 A new move that would open a route
@@ -141,8 +141,17 @@ def test_no_route_is_an_answer(ask: Ask) -> None:
 def test_no_route_says_what_blocks(ask: Ask) -> None:
     printed = ask("path", "waiter", "chef", "--max-moves", "1", status=1)
     assert "the shortest has 2" in printed
-    assert "From Waiter 3 roles can be reached, at the highest level: Head Chef.\n" in printed
+    assert "3 roles can be reached from Waiter, at the highest level: Head Chef.\n" in printed
     assert "A new move that would open a route\n  - Waiter -> Head Chef: 7 steps of learning\n" in printed
+
+
+def test_no_route_counts_the_moves_that_are_left(ask: Ask) -> None:
+    printed = ask("path", "waiter", "chef", "--avoid", "porter", "--avoid", "owner", status=1)
+    assert printed.startswith(
+        "No route from Waiter to Head Chef is left by --avoid 'Kitchen Porter'.\n"
+        "By the moves that are left no roles can be reached from Waiter.\n"
+        "By the moves that are left 1 role leads to Head Chef.\n"
+    )
 
 
 def test_a_route_to_where_one_is(ask: Ask) -> None:
@@ -228,7 +237,13 @@ def test_csv_has_a_row_for_each_step(ask: Ask) -> None:
     assert rows[1]["requires"] == "cooking:1; hygiene:2 (optional)"
     assert rows[2]["learn"] == "cooking:1->3; leading:0->2"
     assert {row["route_proven"] for row in rows} == {"true"}
-    assert ask("path", "owner", "cook", "--csv", status=1).count("\n") == 1
+
+
+def test_csv_without_a_route_says_beside_it_why(run: Run, kitchen: Path) -> None:
+    done = run("-g", kitchen, "path", "owner", "cook", "--csv")
+    assert (done.exit_code, done.stderr) == (1, "No chain of moves leads from Owner to Cook.\n")
+    assert done.stdout.startswith("route,step,from,")
+    assert done.stdout.count("\n") == 1
 
 
 def test_a_profile_counts_and_what_is_unknown_is_told(run: Run, kitchen: Path, tmp_path: Path) -> None:

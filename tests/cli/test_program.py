@@ -70,6 +70,17 @@ def test_without_a_command_the_help_is_shown(run: Run) -> None:
         (["--jsn"], "no such option '--jsn'; `careergraph --help` shows how"),
         (["path", "a", "b", "--bu", "1"], "there is no option '--bu'; did you mean '--by' or '--budget'?"),
         (["path", "porter"], "missing argument 'TO'; `careergraph path --help` shows how"),
+        (["staff", "--need"], "option '--need' requires an argument; `careergraph staff --help` shows how"),
+        (["-g"], "option '-g' requires an argument; `careergraph --help` shows how"),
+        (
+            ["path", "a", "b", "-k", "two"],
+            "invalid value for '-k': 'two' is no whole number; `careergraph path --help` shows how",
+        ),
+        (["reach", "a", "--years", "-1"], "invalid value for '--years': -1.0 is too small: the least is 0; "),
+        (
+            ["path", "a", "b", "--budget", "0"],
+            "invalid value for '--budget': 0.0 is too small: give more than 0; ",
+        ),
         (["roles", "--json", "--csv"], "--json and --csv are two forms of one answer: ask for one of them; "),
         (
             ["-g", "nowhere.yaml", "roles"],

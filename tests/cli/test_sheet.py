@@ -55,6 +55,21 @@ def test_a_table_that_does_not_fit_becomes_lines() -> None:
     )
 
 
+def test_a_table_breaks_no_word_where_its_rows_can_be_lines() -> None:
+    columns = [Column("skill", 8), Column("held", 4)]
+    rows = [("Understanding of goals", "Practitioner")]
+    sheet = Sheet(27)
+    sheet.table(columns, rows)
+    assert plain(sheet) == "skill          held\nUnderstanding  Practitioner\nof goals"
+    sheet = Sheet(26)
+    sheet.table(columns, rows)
+    assert plain(sheet) == "Understanding of goals\n  held: Practitioner"
+    # A word as long as this has to be broken somewhere.
+    sheet = Sheet(24)
+    sheet.table(columns, [("x" * 30, "no")])
+    assert plain(sheet) == f"skill               held\n{'x' * 18}  no\n{'x' * 12}"
+
+
 def test_a_column_that_is_empty_in_every_row_is_left_out() -> None:
     sheet = Sheet(80)
     sheet.table([Column("a"), Column("b"), Column("c")], [("1", "", "2"), ("3", "", "4")])

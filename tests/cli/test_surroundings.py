@@ -91,6 +91,7 @@ def test_gateways_without_a_route(run: Run, kitchen: Path) -> None:
     assert (done.exit_code, json.loads(done.stdout)["leads_to_goal"]) == (1, 3)
     done = run("-g", kitchen, "gateways", "owner", "cook", "--csv")
     assert (done.exit_code, done.stdout) == (1, "role,betweenness,must_pass\n")
+    assert done.stderr == "No chain of moves leads from Owner to Cook.\n"
 
 
 def test_gateways_lie_between_two_roles(run: Run, kitchen: Path) -> None:
