@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["BOX_HEIGHT", "BOX_WIDTH", "Drawing", "draw"]
 
 BOX_WIDTH = 122
-BOX_HEIGHT = 50
+BOX_HEIGHT = 56
 ROW_PITCH = 86
 GAP = 10  # between boxes
 WIRE = 6  # the room a passing line takes
@@ -30,7 +30,7 @@ LANE_PADDING = 8
 LANE_GAP = 8
 PORT_PITCH = 12
 PORT_MARGIN = 18
-ARCH = 42  # how far the handles of an arch rise; the arch itself rises three quarters of it
+ARCH = 36  # how far the handles of an arch rise; the arch itself rises three quarters of it
 STRAIGHTENING = 24
 
 

@@ -29,6 +29,7 @@ STATES = {
     "no route": "#from=ceo&to=coordinator",
     "card": "#role=head&from=coordinator&have=budgeting:3",
     "move": "#move=head,cro",
+    "skill": "#skill=budgeting&have=budgeting:2",
     "compare": "#compare=head,coordinator,cro&side=compare",
     "list": "#view=list&from=coordinator&to=cro&reach=2",
 }
@@ -62,7 +63,7 @@ def test_axe_finds_nothing(
     assert violations(page, axe) == []
 
 
-@pytest.mark.parametrize("fragment", ["", STATES["route"], STATES["card"], STATES["list"]])
+@pytest.mark.parametrize("fragment", ["", STATES["route"], STATES["card"], STATES["compare"], STATES["list"]])
 def test_axe_finds_nothing_on_a_phone(
     new_context: Callable[..., BrowserContext], bundled_page: str, axe: str, fragment: str
 ) -> None:
@@ -77,7 +78,7 @@ def test_axe_finds_nothing_in_the_overview(open_page: Callable[..., Page], axe: 
     assert violations(page, axe) == []
 
 
-@pytest.mark.parametrize("fragment", [STATES["route"], STATES["card"], STATES["list"]])
+@pytest.mark.parametrize("fragment", [STATES["route"], STATES["card"], STATES["skill"], STATES["list"]])
 def test_targets_are_large_enough(open_page: Callable[..., Page], fragment: str) -> None:
     """Whatever stands alone can be hit with a thumb; links inside text are as large as their line."""
     page = open_page(fragment)

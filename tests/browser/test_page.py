@@ -151,6 +151,7 @@ def test_nothing_in_a_hostile_file_runs(page: Page, tmp_path: Path) -> None:
         "#compare=constructor,toString,a&side=compare",
         "#view=list&from=__proto__&to=hasOwnProperty",
         "#move=__proto__,constructor",
+        "#skill=constructor",
         "#from=a&to=constructor",
         "#ways=trade&from=__proto__&to=toString&reach=2",
     ):
@@ -373,7 +374,7 @@ def test_a_role_card_tells_all(open_page: Open, bundled: CareerGraph) -> None:
     for source in role.sources:
         assert bundled.file.sources[source].title in text
     assert "70%" in text
-    side.get_by_role("button", name="Start here").click()
+    side.get_by_role("button", name="From here").click()
     assert state(page)["from"] == "head"
     page.keyboard.press("Escape")
     expect(side).to_be_hidden()
@@ -399,6 +400,76 @@ def test_roles_are_compared(open_page: Open) -> None:
     assert state(page)["compare"] == "vp-sales-marketing,director-sales-marketing"
     page.get_by_role("button", name="Stop comparing").click()
     assert "compare" not in state(page)
+
+
+def test_a_skill_shows_who_expects_it(open_page: Open, bundled: CareerGraph) -> None:
+    page = open_page("#from=coordinator")
+    holders = [role for role in bundled.roles.values() if "budgeting" in role.skills]
+    choose(page, "search", bundled.skills["budgeting"].title)
+    side = page.locator("#side")
+    expect(side.locator("h2")).to_have_text(bundled.skills["budgeting"].title)
+    expect(side).to_contain_text(f"Expected by {len(holders)} roles", ignore_case=True)
+    for role in holders:
+        assert role.title in side.inner_text()
+    side.get_by_label("My level").select_option("3")
+    assert state(page)["have"] == "budgeting:3"
+    page.locator("[data-view=list]").click()
+    assert page.locator(".roles .tag", has_text="Expects").count() == len(holders)
+    side.get_by_role("button", name=holders[0].title, exact=True).click()
+    assert "skill" not in state(page)
+    expect(side.locator("h2")).to_have_text(holders[0].title)
+    side.get_by_role("button", name=bundled.skills["budgeting"].title, exact=True).click()
+    assert state(page)["skill"] == "budgeting"
+
+
+def test_a_card_that_closes_gives_the_focus_back(open_page: Open) -> None:
+    page = open_page(PLAN)
+    link = page.locator(".route.open .stop > .link").nth(1)
+    link.press("Enter")
+    page.locator("#side [data-key=close]").press("Enter")
+    expect(page.locator("#side")).to_be_hidden()
+    expect(link).to_be_focused()
+    link.press("Enter")
+    page.keyboard.press("Escape")
+    expect(link).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "",
+        PLAN,
+        "#skill=budgeting",
+        "#role=head",
+        "#compare=head,cro&side=compare",
+        "#view=list&from=coordinator",
+    ],
+)
+def test_the_page_as_a_whole_never_scrolls(open_page: Open, fragment: str) -> None:
+    page = open_page(fragment)
+    page.evaluate("document.querySelectorAll('#app .panel details').forEach((each) => { each.open = true; })")
+    page.locator(".panel .foot, #side .actions button, #side h2").last.scroll_into_view_if_needed()
+    whole = page.evaluate("[document.scrollingElement.scrollTop, document.scrollingElement.scrollHeight]")
+    assert whole == [0, page.evaluate("innerHeight")]
+
+
+@pytest.mark.parametrize("width", [1024, 1440])
+@pytest.mark.parametrize("role", ["head", "marketing-assistant", "ceo", "customer-success-manager"])
+def test_the_role_of_the_card_is_in_sight(spied: Page, open_page: Open, width: int, role: str) -> None:
+    spied.set_viewport_size({"width": width, "height": 768})
+    open_page(f"#role={role}")
+    where = spied.evaluate(
+        """(title) => {
+          const { body } = network;
+          const id = body.nodeIndices.find((each) => body.nodes[each].options.label === title);
+          const at = network.canvasToDOM(network.getPosition(id));
+          const box = document.querySelector(".canvas").getBoundingClientRect();
+          const [x, y] = [box.left + at.x, box.top + at.y];
+          return [at.x > 100 && at.y > 34, document.elementFromPoint(x, y)?.tagName];
+        }""",
+        spied.locator("#side h2").inner_text(),
+    )
+    assert where == [True, "CANVAS"]
 
 
 def test_filters_and_reach(open_page: Open, bundled: CareerGraph) -> None:
@@ -484,16 +555,16 @@ def test_night_follows_the_system_and_the_button(
     page.goto(bundled_page)
     page.wait_for_selector("html[data-ready]")
     ground = "getComputedStyle(document.body).backgroundColor"
-    pixel = """() => {
+    light = """() => {
       const canvas = document.querySelector(".stage canvas");
-      const { data } = canvas.getContext("2d").getImageData(canvas.width / 2, canvas.height / 2, 1, 1);
-      return [...data].slice(0, 3);
+      const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+      return data.reduce((sum, value) => sum + value, 0);
     }"""
     night = page.evaluate(ground)
-    dark = sum(page.evaluate(pixel))
+    dark = page.evaluate(light)
     page.locator("#theme").click()
     assert page.evaluate(ground) != night
-    assert sum(page.evaluate(pixel)) > dark
+    assert page.evaluate(light) > dark
     page.locator("#theme").click()
     assert page.evaluate(ground) == night
 
@@ -534,7 +605,8 @@ TOO_WIDE = """() => [...document.querySelectorAll("body *")]
 
 
 @pytest.mark.parametrize(
-    "fragment", ["", PLAN, "#view=list", "#role=head", "#compare=head,coordinator&side=compare"]
+    "fragment",
+    ["", PLAN, "#view=list", "#role=head", "#skill=budgeting", "#compare=head,coordinator,cro&side=compare"],
 )
 def test_a_phone_never_scrolls_sideways(
     new_context: Callable[..., BrowserContext], bundled_page: str, fragment: str
@@ -547,6 +619,24 @@ def test_a_phone_never_scrolls_sideways(
             page.locator(f".tabs [data-to={tab}]").click()
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
         assert page.evaluate(TOO_WIDE) == []
+
+
+def test_on_a_phone_a_card_covers_what_cannot_be_reached(
+    new_context: Callable[..., BrowserContext], bundled_page: str
+) -> None:
+    page = new_context(viewport={"width": 390, "height": 844}).new_page()
+    page.goto(f"{bundled_page}{PLAN}")
+    page.wait_for_selector("html[data-ready]")
+    link = page.locator(".route.open .stop > .link").nth(1)
+    link.press("Enter")
+    expect(page.locator("#side h2")).to_be_focused()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        assert page.evaluate(
+            "document.activeElement.closest('#side') || document.activeElement === document.body"
+        )
+    page.keyboard.press("Escape")
+    expect(link).to_be_focused()
 
 
 # Large graphs

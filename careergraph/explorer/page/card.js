@@ -2,9 +2,9 @@
 
 import { button, h } from "./dom.js";
 import { levelName } from "./graph.js";
-import { gap, nextFrom, readiness } from "./insight.js";
+import { gap, holders, nextFrom, readiness } from "./insight.js";
 import { bar, roleLink } from "./plan.js";
-import { toggleCompared } from "./state.js";
+import { CLOSED, toggleCompared } from "./state.js";
 import { amount, kindName, percent, plural, yearsText } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
@@ -59,8 +59,8 @@ export function roleCard(app, index) {
     cardHead(app, role.title, h("p", { class: "kicker", data: { lane: String(role.lane % 8) } },
       [role.level, graph.lanes[role.lane].title, role.scope].filter(Boolean).join(" · "), role.scope && sources.mark(of("scope")))),
     h("div", { class: "actions" },
-      button({ class: state.from === index ? "main on" : "main", key: "start-here", "aria-pressed": String(state.from === index), on: { click: () => app.set({ from: index }) } }, "start", "Start here"),
-      button({ class: state.to === index ? "main on" : "main", key: "go-here", "aria-pressed": String(state.to === index), on: { click: () => app.set({ to: index }) } }, "flag", "Go here"),
+      button({ class: state.from === index ? "main on" : "main", key: "start-here", "aria-pressed": String(state.from === index), on: { click: () => app.set({ from: index }) } }, "start", "From here"),
+      button({ class: state.to === index ? "main on" : "main", key: "go-here", "aria-pressed": String(state.to === index), on: { click: () => app.set({ to: index }) } }, "flag", "To here"),
       button({ class: "quiet", key: "compare", "aria-pressed": String(compared), on: { click: () => {
         const compare = toggleCompared(state.compare, index);
         app.set({ compare, comparing: compare.length > 1 && !compared });
@@ -86,7 +86,7 @@ export function roleCard(app, index) {
 /** @param {App} app @param {string} title @param {...(Node | false | null)} rest */
 export function cardHead(app, title, ...rest) {
   return h("div", { class: "card-head" }, h("div", null, h("h2", { tabindex: "-1", text: title }), ...rest),
-    button({ class: "square", key: "close", "aria-label": "Close", on: { click: () => app.set({ role: null, move: null, comparing: false }) } }, "close"));
+    button({ class: "square", key: "close", "aria-label": "Close", on: { click: () => app.set(CLOSED) } }, "close"));
 }
 
 /** @param {App} app */
@@ -131,7 +131,7 @@ function skillTable(app, index, mark) {
   return h("section", null, h("h3", { text: "Skills expected" }),
     person && h("p", { class: "note", text: `You meet ${met} of ${skills.length}${state.from !== null && !state.onlyMine ? `, counting ${graph.roles[state.from].title}` : ""}.` }),
     h("ul", { class: "levels" }, skills.map(({ skill, asked, held }) => h("li", { class: person && held >= asked ? "met" : "" },
-      h("span", null, graph.skills[skill].title, mark(skill)),
+      h("span", null, skillLink(app, skill, `skill-${skill}`), mark(skill)),
       graph.top <= 6 && pips(app, asked, held),
       h("small", null, levelName(graph, asked), person && h("span", { class: "hush", text: held >= asked ? ", met" : `, you: ${levelName(graph, held)}` }))))));
 }
@@ -145,7 +145,7 @@ function nextList(app, index) {
       h("ul", { class: "moves" }, moves.map(({ move, readiness: ready, learning }) => h("li", null,
         h("div", null, roleLink(app, move.to, `next-${move.index}`),
           button({ class: "link small", key: `ask-${move.index}`, "aria-label": `What the move to ${graph.roles[move.to].title} asks for`,
-            on: { click: () => app.set({ move: move.index, role: null }) } }, null, "what it asks")),
+            on: { click: () => app.set({ ...CLOSED, move: move.index }) } }, null, "what it asks")),
         bar(ready),
         h("small", { text: [`${percent(ready)} ready`, plural(learning, "step to learn", "steps to learn"), kindName(move.kind), graph.timed && yearsText(move.years),
           move.share !== null && `${percent(move.share)} of ${amount(Number(move.leavers))} leavers`].filter(Boolean).join(" · ") })))));
@@ -178,10 +178,49 @@ export function moveCard(app, index) {
       !move.stated && h("p", { class: "note", text: `The move states nothing itself: it asks for what ${to.title} expects.` }),
       h("p", { class: "note", text: `${percent(readiness(move, held))} ready, coming from ${from.title}${state.have.size ? " with the skills you ticked" : ""}.` }),
       h("ul", { class: "levels" }, move.requires.map(([skill, level, optional]) => h("li", { class: (held.get(skill) || 0) >= level ? "met" : "" },
-        h("span", null, graph.skills[skill].title, optional && h("small", { text: " optional" }), sources.mark(of(`requires.${skill}`))),
+        h("span", null, skillLink(app, skill, `asks-${skill}`), optional && h("small", { text: " optional" }), sources.mark(of(`requires.${skill}`))),
         graph.top <= 6 && pips(app, level, held.get(skill) || 0),
         h("small", { text: levelName(graph, level) }))))),
     h("section", null, h("h3", { text: "Roles" }), h("ul", { class: "plain" }, h("li", null, roleLink(app, move.from, "move-from")), h("li", null, roleLink(app, move.to, "move-to")))),
     sources.list(),
+  ];
+}
+
+const MOST_ASKING = 40;
+
+/** @param {App} app @param {number} skill @param {string} key */
+function skillLink(app, skill, key) {
+  return h("button", { type: "button", class: "link plainly", key, text: app.graph.skills[skill].title, on: { click: () => app.set({ ...CLOSED, skill }) } });
+}
+
+/** Which roles expect a skill, which moves ask for it, and whether it is held. @param {App} app @param {number} index */
+export function skillCard(app, index) {
+  const { graph, state } = app;
+  const skill = graph.skills[index];
+  const roles = holders(graph, index);
+  const asking = graph.moves.filter((move) => move.stated && move.requires.some(([each]) => each === index));
+  const mine = state.have.get(index) || 0;
+  /** @param {Array<[number, number, boolean?]>} levels */
+  const level = (levels) => levelName(graph, levels.find(([each]) => each === index)?.[1] || 0);
+  /** @param {number} to */
+  const hold = (to) => {
+    const have = new Map(state.have);
+    have.delete(index);
+    app.set({ have: to ? have.set(index, to) : have });
+  };
+  return [
+    cardHead(app, skill.title, h("p", { class: "kicker", text: ["Skill", skill.kind, skill.effort !== 1 && `effort ${amount(skill.effort)}`].filter(Boolean).join(" · ") })),
+    skill.about && h("p", { class: "about", text: skill.about }),
+    h("label", { class: "row" }, h("span", { text: "My level" }), h("select", { key: "my-level", on: { change: (/** @type {any} */ event) => hold(Number(event.target.value)) } },
+      Array.from({ length: graph.top + 1 }, (_, at) => h("option", { value: String(at), selected: mine === at, text: at ? levelName(graph, at) : "I do not have it" })))),
+    h("section", null, h("h3", { text: `Expected by ${plural(roles.length, "role")}` }),
+      h("ul", { class: "plain pairs" }, roles.slice(0, MOST_ASKING).map((role) => h("li", null, roleLink(app, role, `holder-${role}`), h("small", { text: level(graph.roles[role].skills) })))),
+      roles.length > MOST_ASKING && h("p", { class: "note", text: `and ${amount(roles.length - MOST_ASKING)} more` })),
+    asking.length > 0 && h("section", null, h("h3", { text: `Asked for by ${plural(asking.length, "move")}` }),
+      h("ul", { class: "plain pairs" }, asking.slice(0, MOST_ASKING).map((move) => h("li", null,
+        h("button", { type: "button", class: "link", key: `asking-${move.index}`, text: `${graph.roles[move.from].title} → ${graph.roles[move.to].title}`,
+          on: { click: () => app.set({ ...CLOSED, move: move.index }) } }), h("small", { text: level(move.requires) })))),
+      asking.length > MOST_ASKING && h("p", { class: "note", text: `and ${amount(asking.length - MOST_ASKING)} more` })),
+    skill.aliases.length > 0 && h("section", null, h("h3", { text: "Also called" }), h("p", { text: skill.aliases.join(", ") })),
   ];
 }

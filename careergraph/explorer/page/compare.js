@@ -1,7 +1,7 @@
 // Two or three roles side by side: what they share, and what only one of them says.
 
 import { cardHead } from "./card.js";
-import { button, h } from "./dom.js";
+import { button, h, table } from "./dom.js";
 import { levelName } from "./graph.js";
 import { compareFacts, compareSkills } from "./insight.js";
 import { roleLink } from "./plan.js";
@@ -23,7 +23,7 @@ export function comparison(app) {
   };
   return [
     cardHead(app, "Compare roles"),
-    h("div", { class: "scroller", tabindex: "0", role: "group", "aria-label": "Comparison" }, h("table", { class: "compare" },
+    h("div", { class: "scroller", tabindex: "0", role: "group", "aria-label": "Comparison" }, table({ class: "compare", data: { count: String(roles.length) } },
       h("thead", null, h("tr", null, h("td", null, h("span", { class: "hush", text: "Field" })), roles.map((role) => h("th", { scope: "col" },
         roleLink(app, role.index, `compared-${role.index}`),
         button({ class: "link small", key: `drop-${role.index}`, "aria-label": `Take ${role.title} out of the comparison`, on: { click: () => {

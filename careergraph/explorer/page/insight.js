@@ -164,6 +164,19 @@ function compareTitles(graph, left, right) {
   return graph.skills[left].title < graph.skills[right].title ? -1 : 1;
 }
 
+/** Return the roles that expect a skill, those that ask the most of it first. @param {Graph} graph @param {number} skill @returns {number[]} */
+export function holders(graph, skill) {
+  /** @type {Array<[number, number]>} */
+  const found = [];
+  for (const role of graph.roles) {
+    const asked = role.skills.find(([each]) => each === skill);
+    if (asked) {
+      found.push([role.index, asked[1]]);
+    }
+  }
+  return found.sort((left, right) => right[1] - left[1] || left[0] - right[0]).map(([role]) => role);
+}
+
 /** Return a role's readiness for its next moves as a person who stands there. @param {Graph} graph @param {number} role @param {Held} mine @param {boolean} onlyMine */
 export function nextFrom(graph, role, mine, onlyMine) {
   return nextMoves(graph, role, heldFrom(graph, role, mine, onlyMine));

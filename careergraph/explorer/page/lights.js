@@ -1,10 +1,11 @@
 // What the map lights and what it leaves in the dark; which roles a large graph's map draws at all.
 
-import { nextMoves } from "./insight.js";
+import { holders, nextMoves } from "./insight.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./paint.js").Look} Look */
 /** @typedef {import("./paint.js").WireLook} WireLook */
+/** @typedef {{key: string, roles: number[], moves: number[], centre: number | null}} Focus what a large graph's map draws, and the role in its middle */
 
 const MOST_NEIGHBOURS = 60;
 
@@ -52,7 +53,20 @@ export class Lights {
     if (this.reached) {
       return new Set([...lit, ...this.reached.keys(), Number(state.from)]);
     }
+    if (state.skill !== null) {
+      return new Set([...lit, ...holders(graph, state.skill)]);
+    }
     return centre !== null || state.move !== null || state.compare.length ? lit : null;
+  }
+
+  /** Return the roles to bring into view: all that are lit, then those that matter most. @returns {number[][]} */
+  groups() {
+    const { graph, state } = this.app;
+    const move = state.move === null ? null : graph.moves[state.move];
+    const first = this.placeOf.size ? [...this.placeOf.keys()] : state.role !== null ? [state.role] : move ? [move.from, move.to] :
+      [state.from, state.to].filter((role) => role !== null);
+    const lit = this.placeOf.size ? first : [...(this.lit || [])];
+    return [lit, first].filter((roles) => roles.length);
   }
 
   /** @param {number} role */
@@ -97,11 +111,12 @@ export class Lights {
       const inside = (/** @type {number} */ role) => role === state.from || Boolean(this.reached?.has(role));
       return inside(move.from) && inside(move.to) ? "plain" : "dim";
     }
-    return this.lit === null ? "plain" : "dim";
+    const asks = state.skill !== null && !this.placeOf.size && move.requires.some(([skill]) => skill === state.skill);
+    return this.lit === null || asks ? "plain" : "dim";
   }
 }
 
-/** Choose what a large graph shows: the route, a role with its neighbours, or nothing. @param {App} app @returns {{key: string, roles: number[], moves: number[]} | null} */
+/** Choose what a large graph shows: the route, a role with its neighbours, or nothing. @param {App} app @returns {Focus | null} */
 export function focusOf(app) {
   const { graph, state, route } = app;
   if (state.overview) {
@@ -128,5 +143,9 @@ export function focusOf(app) {
   if (!roles.size) {
     return null;
   }
-  return { key: [...roles].sort((one, other) => one - other).join() + "/" + [...moves].join(), roles: [...roles], moves: [...moves] };
+  if (!route && state.role === null && state.to !== null) {
+    roles.add(state.to);
+  }
+  const key = `${[...roles].sort((one, other) => one - other).join()}/${[...moves].join()}/${centre}`;
+  return { key, roles: [...roles], moves: [...moves], centre };
 }

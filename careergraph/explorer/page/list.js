@@ -1,6 +1,6 @@
 // The list: everything the map shows, as text, for keyboards, screen readers and small screens.
 
-import { button, h, refill } from "./dom.js";
+import { button, h, refill, table } from "./dom.js";
 import { levelName } from "./graph.js";
 import { nextFrom } from "./insight.js";
 import { roleLink } from "./plan.js";
@@ -54,6 +54,9 @@ export function drawList(app, region) {
   ]);
 }
 
+/** @param {import("./graph.js").Role} role @param {number} skill */
+const expects = (role, skill) => role.skills.find(([each]) => each === skill)?.[1] || 0;
+
 /** @param {App} app */
 export function routeTable(app) {
   const { graph, route } = app;
@@ -63,13 +66,13 @@ export function routeTable(app) {
   return h("section", { class: "plan-table" },
     h("h2", { text: `Route from ${graph.roles[route.roles[0]].title} to ${graph.roles[route.roles[route.roles.length - 1]].title}` }),
     h("p", { class: "note", text: totalsText(graph, route) }),
-    h("div", { class: "scroller", tabindex: "0", role: "group", "aria-label": "Route" }, h("table", null,
-      h("thead", null, h("tr", null, ["Step", "To", "Kind", graph.timed && "Years", "New to learn"].filter(Boolean).map((text) => h("th", { scope: "col", text: String(text) })))),
+    h("div", { class: "scroller", tabindex: "0", role: "group", "aria-label": "Route" }, table({},
+      h("thead", null, h("tr", null, ["Step", "To", "Kind", graph.timed && "After", "New to learn"].filter(Boolean).map((text) => h("th", { scope: "col", text: String(text) })))),
       h("tbody", null, route.steps.map(({ move, learn }, at) => h("tr", null,
         h("td", { text: String(at + 1) }),
         h("th", { scope: "row" }, roleLink(app, move.to, `table-${at}`)),
         h("td", { text: kindName(move.kind) }),
-        graph.timed && h("td", { text: move.years === null ? "unknown" : amount(move.years) }),
+        graph.timed && h("td", { text: move.years === null ? "unknown" : plural(move.years, "year") }),
         h("td", { text: learn.map(({ skill, to }) => `${graph.skills[skill].title} (${levelName(graph, to)})`).join(", ") || "nothing" })))))));
 }
 
@@ -84,6 +87,7 @@ function roleItem(app, index, place, reached) {
     !place.has(index) && index === state.from && "From",
     !place.has(index) && index === state.to && "To",
     reached?.has(index) && `Within ${plural(Number(reached.get(index)), "move")}`,
+    state.skill !== null && expects(role, state.skill) > 0 && `Expects ${graph.skills[state.skill].title}: ${levelName(graph, expects(role, state.skill))}`,
     state.compare.includes(index) && "Compared",
     state.avoid.has(index) && "Avoided",
   ].filter(Boolean);
@@ -98,7 +102,7 @@ function roleItem(app, index, place, reached) {
   };
   const details = moves.length > 0 && h("details", { on: { toggle: fill } }, h("summary", { key: `moves-${index}` }, plural(moves.length, "next move"),
     h("span", { class: "hush", text: ` from ${role.title}` }),
-    h("span", { class: "peek", "aria-hidden": "true", text: `: ${moves.slice(0, 4).map(({ move }) => graph.roles[move.to].title).join(", ")}${moves.length > 4 ? " …" : ""}` })), list);
+    h("span", { class: "peek", "aria-hidden": "true", text: `${moves.slice(0, 4).map(({ move }) => graph.roles[move.to].title).join(", ")}${moves.length > 4 ? " …" : ""}` })), list);
   return h("li", { class: place.has(index) ? "on-route" : "", data: { lane: String(role.lane % 8), role: role.id } },
     h("div", { class: "line" }, h("h4", null, roleLink(app, index, `role-${index}`)),
       h("span", { class: "where", text: [graph.lanes[role.lane].title, role.scope].filter(Boolean).join(" · ") }),

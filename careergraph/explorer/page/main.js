@@ -1,7 +1,7 @@
 // The page: puts the parts together and lets them follow the state.
 
 import { App } from "./app.js";
-import { moveCard, roleCard } from "./card.js";
+import { moveCard, roleCard, skillCard } from "./card.js";
 import { Combo, fold } from "./combo.js";
 import { comparison } from "./compare.js";
 import { button, byId, h, icon, refill } from "./dom.js";
@@ -12,10 +12,12 @@ import { drawMatrix } from "./matrix.js";
 import { drawFilters, drawOpens, makeSkills } from "./panels.js";
 import { makePlan, roleOptions, summary } from "./plan.js";
 import { fillPaper, shareActions } from "./share.js";
+import { CLOSED } from "./state.js";
 import { kindName, plural } from "./words.js";
 
 const graph = readGraph(JSON.parse(byId("careergraph").textContent || ""));
 const app = new App(graph);
+const narrow = matchMedia("(max-width: 760px)");
 const THEMES = ["auto", "light", "dark"];
 let theme = 0;
 
@@ -40,7 +42,7 @@ function markTab(tab) {
 function openTab(tab) {
   markTab(tab);
   if (tab !== "plan") {
-    app.set({ view: tab === "list" ? "list" : "map" });
+    app.set({ view: tab === "list" ? "list" : "map", comparing: false });
   }
 }
 
@@ -52,7 +54,7 @@ const finder = new Combo({
 /** Make the options of the search when it is first used: all roles, then all skills. */
 function finderOptions() {
   const roles = roleOptions(app, (role) => {
-    app.set({ role, move: null, comparing: false });
+    app.set({ ...CLOSED, role });
     careerMap.show(role);
   });
   /** @type {import("./combo.js").Option[] | null} */
@@ -68,38 +70,15 @@ function finderOptions() {
       all = [...roles(), ...graph.skills.map((skill) => ({
         key: `skill:${skill.id}`, title: skill.title, detail: `Skill · ${plural(asked[skill.index], "role expects it", "roles expect it")}`,
         words: fold([skill.title, skill.id, ...skill.aliases].join(" ")),
-        choose: () => showSkill(skill.index),
+        choose: () => app.set({ ...CLOSED, skill: skill.index }),
       }))];
     }
     return all;
   };
 }
 
-/** Say who expects a skill, and tick it in the list. @param {number} skill */
-function showSkill(skill) {
-  const field = byId("skill-filter");
-  if (field instanceof HTMLInputElement) {
-    const details = field.closest("details");
-    if (details) {
-      details.open = true;
-    }
-    if (document.body.dataset.narrow) {
-      openTab("plan");
-    }
-    field.value = graph.skills[skill].title;
-    field.dispatchEvent(new Event("input"));
-    const row = field.parentElement?.querySelector(".skills input");
-    if (row instanceof HTMLElement) {
-      row.focus();
-      row.scrollIntoView({ block: "center" });
-    }
-    const roles = graph.roles.filter((role) => role.skills.some(([each]) => each === skill));
-    say(`${graph.skills[skill].title}: expected by ${plural(roles.length, "role")}.`);
-  }
-}
-
 /** @param {"map" | "list"} to @param {string} name @param {string} text */
-const viewButton = (to, name, text) => button({ key: `view-${to}`, "aria-label": text, data: { view: to }, on: { click: () => app.set({ view: to }) } }, name, text);
+const viewButton = (to, name, text) => button({ key: `view-${to}`, "aria-label": text, data: { view: to }, on: { click: () => app.set({ view: to, comparing: false }) } }, name, text);
 
 /** @param {string} name @param {string} text @param {() => void} act @param {Record<string, any>} [more] */
 const menuItem = (name, text, act, more) => button({ ...more, data: { share: name }, on: { click: () => {
@@ -117,7 +96,7 @@ const skillsRegion = h("section", { class: "mine" });
 const filtersRegion = h("section", { class: "filters" });
 const side = h("section", { id: "side", class: "side", "aria-label": "Details", hidden: true });
 const legend = h("div", { class: "legend" });
-const back = button({ class: "quiet back", key: "overview", on: { click: () => app.set({ overview: !app.state.overview, role: null, move: null }) } }, null, "Overview");
+const back = button({ class: "quiet back", key: "overview", on: { click: () => app.set({ ...CLOSED, overview: !app.state.overview }) } }, null, "Overview");
 
 byId("app").append(
   h("a", { class: "skip", href: "#main", text: "Skip to the map", on: { click: (/** @type {Event} */ event) => {
@@ -131,15 +110,15 @@ byId("app").append(
       h("div", { class: "views", role: "group", "aria-label": "View" }, viewButton("map", "map", "Map"), viewButton("list", "list", "List")),
       share,
       button({ class: "square", id: "theme", "aria-label": "Colours: as the system", on: { click: nextTheme } }, "theme"))),
-  h("main", { class: "body" },
-    h("section", { class: "panel", id: "panel", "aria-label": "Plan" }, planRegion, opensRegion, skillsRegion, filtersRegion,
+  h("main", { id: "body", class: "body" },
+    h("section", { class: "panel", id: "panel", "aria-label": "Plan" }, planRegion, skillsRegion, opensRegion, filtersRegion,
       h("p", { class: "note foot", text: graph.about })),
     h("div", { id: "main", class: "centre", tabindex: "-1" }, h("div", { class: "board" }, stage, matrix,
-      h("div", { class: "zoom", role: "group", "aria-label": "Zoom" },
-        button({ class: "square", "aria-label": "Zoom in", on: { click: () => careerMap.zoom(1.25) } }, "plus"),
-        button({ class: "square", "aria-label": "Zoom out", on: { click: () => careerMap.zoom(0.8) } }, "minus"),
-        button({ class: "square", "aria-label": "Fit the map", on: { click: () => careerMap.fit() } }, "fit")),
-      back, legend), listing),
+      h("div", { class: "base" }, back, legend,
+        h("div", { class: "zoom", role: "group", "aria-label": "Zoom" },
+          button({ class: "square", "aria-label": "Zoom in", on: { click: () => careerMap.zoom(1.25) } }, "plus"),
+          button({ class: "square", "aria-label": "Zoom out", on: { click: () => careerMap.zoom(0.8) } }, "minus"),
+          button({ class: "square", "aria-label": "Fit the map", on: { click: () => careerMap.fit() } }, "fit")))), listing),
     side),
   h("nav", { class: "tabs", "aria-label": "Parts of the page" }, [["plan", "route", "Plan"], ["map", "map", "Map"], ["list", "list", "List"]].map(([to, name, text]) =>
     button({ data: { to }, "aria-pressed": "false", on: { click: () => openTab(to) } }, name, text))),
@@ -175,28 +154,54 @@ function drawLegend() {
     ...(graph.lanes.length > 1 ? graph.lanes.map((lane, at) => h("span", { data: { lane: String(at % 8) } }, h("i", { class: "swatch" }), lane.title)) : []),
     ...(/** @type {const} */ (["promotion", "lateral", "step_down"])).filter((kind) => kinds.has(kind)).map((kind) =>
       h("span", null, h("i", { class: `dash ${kind}` }), kindName(kind))),
-    app.state.from !== null && h("span", null, h("i", { class: "ready" }), "ready for the move from your role"),
+    app.state.from !== null && graph.out[app.state.from].length > 0 && h("span", null, h("i", { class: "ready" }), "Your readiness for the move"),
   ]);
 }
 
 let openedCard = "";
+/** What had the focus when the side was opened; it gets it back. @type {string | undefined} */
+let opener;
 
 function drawSide() {
   const { state } = app;
-  const parts = state.comparing && state.compare.length > 1 ? comparison(app) : state.role !== null ? roleCard(app, state.role) :
-    state.move !== null ? moveCard(app, state.move) : null;
-  const key = parts ? `${state.comparing}/${state.role}/${state.move}` : "";
+  const active = document.activeElement;
+  const comparing = state.comparing && state.compare.length > 1;
+  const parts = comparing ? comparison(app) : state.role !== null ? roleCard(app, state.role) :
+    state.move !== null ? moveCard(app, state.move) : state.skill !== null ? skillCard(app, state.skill) : null;
+  const key = parts ? `${comparing}/${state.role}/${state.move}/${state.skill}` : "";
   side.hidden = !parts;
-  side.classList.toggle("wide", state.comparing && Boolean(parts));
+  byId("body").classList.toggle("carded", Boolean(parts));
+  byId("body").classList.toggle("comparing", comparing);
   refill(side, parts || []);
+  cover();
   if (key !== openedCard) {
-    side.scrollTop = 0;
-    const fromCard = openedCard;
+    const before = openedCard;
     openedCard = key;
-    const inside = document.activeElement === document.body || document.activeElement === null;
-    if (parts && (inside || fromCard)) {
+    moveFocus(before, active instanceof HTMLElement ? active : document.body);
+  }
+}
+
+/** On a phone a card covers the page: what it covers cannot be reached. */
+function cover() {
+  for (const part of document.querySelectorAll(".top, .tabs, .skip, #panel, #main")) {
+    part.toggleAttribute("inert", narrow.matches && !side.hidden);
+  }
+}
+
+/** Take the focus into a card that opened, and back to where it came from when it closes. @param {string} before @param {HTMLElement} active */
+function moveFocus(before, active) {
+  side.scrollTop = 0;
+  const now = document.activeElement;
+  const lost = !now || now === document.body || !now.checkVisibility() || now.closest("[inert]");
+  if (openedCard) {
+    opener = before ? opener : active.dataset.key || active.id;
+    if (lost || before) {
       side.querySelector("h2")?.focus({ preventScroll: true });
     }
+  } else if (lost) {
+    const all = [...document.querySelectorAll("#app [data-key], #app [id]")];
+    const back = all.find((each) => opener && (each.id === opener || (each instanceof HTMLElement && each.dataset.key === opener)) && each.checkVisibility());
+    (back instanceof HTMLElement ? back : byId("main")).focus({ preventScroll: true });
   }
 }
 
@@ -250,9 +255,8 @@ addEventListener("keydown", (event) => {
     if (share.open) {
       share.open = false;
       share.querySelector("summary")?.focus();
-    } else if (app.state.role !== null || app.state.move !== null || app.state.comparing) {
-      app.set({ role: null, move: null, comparing: false });
-      byId("main").focus();
+    } else if (!side.hidden) {
+      app.set(CLOSED);
     }
   }
 });
@@ -262,16 +266,7 @@ document.addEventListener("click", (event) => {
   }
 });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => careerMap.repaint());
-const narrow = matchMedia("(max-width: 760px)");
-const follow = () => {
-  if (narrow.matches) {
-    document.body.dataset.narrow = "yes";
-  } else {
-    delete document.body.dataset.narrow;
-  }
-};
-narrow.addEventListener("change", follow);
-follow();
+narrow.addEventListener("change", cover);
 
 markTab(narrow.matches && app.state.view === "map" && app.question() ? "plan" : app.state.view);
 app.refresh();

@@ -3,8 +3,9 @@
 import { distance } from "./curves.js";
 import { byId, h } from "./dom.js";
 import { focusOf, Lights } from "./lights.js";
-import { groupWires, GUTTER, HEADER, paintBox, paintEdges, paintGround, paintWires, readPalette } from "./paint.js";
+import { groupWires, GUTTER, HEADER, NARROW_GUTTER, paintBox, paintEdges, paintGround, paintWires, readPalette } from "./paint.js";
 import { focusScene, wholeScene } from "./scene.js";
+import { CLOSED } from "./state.js";
 import { amount, kindName, percent, yearsText } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
@@ -70,10 +71,10 @@ export class CareerMap {
       const [role] = event.nodes;
       const at = event.pointer.canvas;
       if (role !== undefined) {
-        app.set({ role, move: null, comparing: false });
+        app.set({ ...CLOSED, role });
       } else {
         const move = this.moveAt(at.x, at.y);
-        app.set(move === null ? { role: null, move: null } : { move, role: null, comparing: false });
+        app.set({ ...CLOSED, move });
       }
     });
     network.on("hoverNode", (/** @type {any} */ event) => this.hover(event.node, null));
@@ -113,7 +114,7 @@ export class CareerMap {
     this.lights = new Lights(this.app, this.hovered);
     if (focus.key !== this.sceneKey) {
       this.sceneKey = focus.key;
-      this.scene = graph.map ? wholeScene(graph) : focusScene(graph, focus.roles, focus.moves);
+      this.scene = graph.map ? wholeScene(graph) : focusScene(graph, focus);
       this.load();
       this.panned = false;
       this.resize();
@@ -198,7 +199,7 @@ export class CareerMap {
   }
 
   gutter() {
-    return matchMedia(NARROW).matches ? 66 : GUTTER;
+    return matchMedia(NARROW).matches ? NARROW_GUTTER : GUTTER;
   }
 
   /** Bring the drawing into view: all of it, or, where that could not be read, what is lit. */
@@ -210,19 +211,20 @@ export class CareerMap {
     const [left, top, right, bottom] = [this.gutter() + 4, HEADER + 4, 12, 12];
     const [width, height] = [stage.clientWidth - left - right, stage.clientHeight - top - bottom];
     const scaleOf = (/** @type {Scene["frame"]} */ frame) => Math.min(width / (frame.right - frame.left), height / (frame.bottom - frame.top));
-    let { frame } = scene;
+    const whole = scene.frame;
+    let frame = whole;
     let scale = Math.min(scaleOf(frame), 1.4);
     if (scale < READABLE) {
-      const { lit, placeOf } = this.lights;
-      const close = placeOf.size ? [...placeOf.keys()] : [...(lit || [])];
-      frame = close.length ? this.around(close) : frame;
-      scale = Math.max(Math.min(scaleOf(frame), 1), scale, Math.min(READABLE, Math.max(scale * 1.6, 0.5)));
+      const frames = this.lights.groups().map((roles) => this.around(roles));
+      const close = frames.find((each) => scaleOf(each) >= READABLE);
+      const filled = Math.max(width / (whole.right - whole.left), height / (whole.bottom - whole.top));
+      frame = close || frames.pop() || whole;
+      scale = Math.max(scale, close ? Math.min(scaleOf(close), 1) : Math.min(READABLE, Math.max(filled, 0.5)));
     }
     scale = Math.max(scale, LEAST_SCALE);
     // Wider than the view: its middle; taller: its foot, where careers begin; lower: below the lanes' names.
     const middleX = (frame.left + frame.right) / 2;
     const middleY = height / scale < frame.bottom - frame.top ? frame.bottom - height / scale / 2 : frame.top + height / scale / 2;
-    const whole = scene.frame;
     const x = between(middleX, width / scale, whole.left, whole.right) ?? (whole.left + whole.right) / 2;
     const y = between(middleY, height / scale, whole.top, whole.bottom) ?? whole.top + height / scale / 2;
     // The view's middle is the canvas's, which the names on the left and the top are part of.
@@ -351,7 +353,7 @@ export class CareerMap {
       this.step(way);
     } else if (event.key === "Enter" && this.cursor !== null) {
       event.preventDefault();
-      this.app.set({ role: this.cursor, move: null, comparing: false });
+      this.app.set({ ...CLOSED, role: this.cursor });
       byId("side").querySelector("h2")?.focus();
     } else if (event.key === "+" || event.key === "=") {
       this.zoom(1.25);

@@ -1,7 +1,7 @@
 // The overview of a large graph: how many roles stand where, function by level. A cell opens as a list.
 
 import { h, refill } from "./dom.js";
-import { plural } from "./words.js";
+import { amount, plural } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
 
@@ -31,13 +31,13 @@ export function drawMatrix(app, region) {
         "aria-label": `${row.title}, ${graph.lanes[lane].title || "all"}: ${plural(cell.roles, "role")}, ${plural(cell.moves, "move")} onward` +
           `${reached ? `, ${cell.reached} within reach` : ""}. Show them as a list`,
         on: { click: () => app.set({ view: "list", lanes: new Set([lane]), rows: new Set([at]) }) },
-      }, h("b", { text: String(cell.roles) }), h("small", { text: reached ? `${cell.reached} in reach` : `${plural(cell.moves, "move")} on` })));
+      }, h("b", { text: amount(cell.roles) }), h("small", { text: reached ? `${cell.reached} in reach` : plural(cell.moves, "move") })));
     })));
   refill(region, [
     h("div", { class: "matrix-head" },
       h("h2", { text: "Overview" }),
-      h("p", { text: `${plural(graph.roles.length, "role")} and ${plural(graph.moves.length, "move")} are too many to draw at once. ` +
-        "Search for a role, choose From and To, or open a cell: the map then draws the route or the role with its neighbours." })),
+      h("p", { text: `${plural(graph.roles.length, "role")} and ${plural(graph.moves.length, "move")} are too many to draw at once: each cell counts its roles, and the moves that lead on from them. ` +
+        "Search for a role, or choose From and To: the map then draws the role with its neighbours, or the route. A cell opens as a list." })),
     h("div", { class: "scroller", tabindex: "0", role: "group", "aria-label": "Roles by level and function" },
       h("table", { class: "matrix" }, h("caption", { class: "hush", text: "Number of roles by level and function" }),
         h("thead", null, head), h("tbody", null, body.reverse()))),

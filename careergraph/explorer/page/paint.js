@@ -35,7 +35,11 @@ import { sample, trace } from "./curves.js";
 export const LANES = 8;
 export const HEADER = 34;
 export const GUTTER = 100;
+// On a phone the names of the rows take less room.
+export const NARROW_GUTTER = 80;
 const RADIUS = 8;
+// A lane of which less than this is seen goes without its name.
+const LEAST_LANE = 60;
 
 /** @param {Element} element where the tokens are read @returns {Palette} */
 export function readPalette(element) {
@@ -111,7 +115,7 @@ export function groupWires(graph, scene, lookOf) {
 export function paintWires(ctx, palette, groups) {
   for (const { look, kind, lines, arrows } of groups) {
     ctx.save();
-    ctx.globalAlpha = look === "dim" ? 0.2 : 1;
+    ctx.globalAlpha = look === "dim" ? 0.28 : 1;
     ctx.strokeStyle = ctx.fillStyle = look === "route" ? palette.route : look === "near" ? palette.ink : palette.wire;
     ctx.lineWidth = look === "route" ? 3.5 : look === "near" ? 2 : 1.3;
     ctx.setLineDash(DASHES[kind]);
@@ -153,7 +157,7 @@ export function paintBox(ctx, palette, scene, role, x, y, look) {
   ctx.beginPath();
   ctx.roundRect(left, top, width, height, RADIUS);
   ctx.fill();
-  ctx.globalAlpha = look.dim ? 0.35 : 1;
+  ctx.globalAlpha = look.dim ? 0.5 : 1;
   ctx.fillStyle = palette.boxes[lane];
   ctx.fill();
   ctx.lineWidth = look.lit || look.marked ? 3 : 1.25;
@@ -166,10 +170,10 @@ export function paintBox(ctx, palette, scene, role, x, y, look) {
   if (look.ready !== null) {
     paintReadiness(ctx, palette, left, top, width, height, look.ready);
   }
-  paintTitle(ctx, palette, role.title, x, look.ready === null ? y : y - 3, width - 10, look.avoided);
+  paintTitle(ctx, palette, role.title, x, look.ready === null ? y : y - 4, width - 10, look.avoided);
   ctx.restore();
   if (look.badge) {
-    paintBadge(ctx, palette, left, top, look.badge);
+    paintBadge(ctx, palette, left - 1, top - 3, look.badge);
   }
 }
 
@@ -234,7 +238,7 @@ function paintTitle(ctx, palette, title, x, y, room, struck) {
   ctx.textBaseline = "middle";
   ctx.font = `500 13px ${palette.font}`;
   const lines = wrap(ctx, title, room);
-  const pitch = lines.length > 2 ? 13.5 : 15.5;
+  const pitch = lines.length > 2 ? 14 : 15.5;
   lines.forEach((line, at) => {
     const lineY = y + (at - (lines.length - 1) / 2) * pitch;
     ctx.fillText(line, x, lineY);
@@ -269,17 +273,15 @@ export function paintBadge(ctx, palette, x, y, text) {
 export function paintEdges(ctx, palette, graph, scene, view) {
   ctx.save();
   ctx.fillStyle = palette.ground;
-  ctx.globalAlpha = 0.92;
   ctx.fillRect(0, 0, view.width, HEADER);
   ctx.fillRect(0, HEADER, view.gutter, view.height - HEADER);
-  ctx.globalAlpha = 1;
   ctx.textBaseline = "middle";
   ctx.font = `700 13px ${palette.font}`;
   ctx.textAlign = "center";
   for (const { lane, left, right } of scene.lanes) {
     const [x0, x1] = [Math.max(view.x(left), view.gutter), Math.min(view.x(right), view.width)];
     const title = graph.lanes[lane].title;
-    if (x1 - x0 > 40 && title) {
+    if (x1 - x0 > LEAST_LANE && title) {
       ctx.fillStyle = palette.lanes[lane % LANES];
       ctx.fillText(cut(ctx, title, x1 - x0 - 8), (x0 + x1) / 2, HEADER / 2 + 2);
     }
@@ -292,7 +294,7 @@ export function paintEdges(ctx, palette, graph, scene, view) {
   ctx.font = `600 ${view.gutter < GUTTER ? 11 : 12}px ${palette.font}`;
   for (const { row, top, bottom } of scene.rows) {
     const [y0, y1] = [view.y(top), view.y(bottom)];
-    const lines = wrap(ctx, graph.rows[row].title, view.gutter - (view.gutter < GUTTER ? 8 : 16));
+    const lines = wrap(ctx, graph.rows[row].title, view.gutter - (view.gutter < GUTTER ? 12 : 16));
     const shown = y1 - y0 < 30 ? lines.slice(0, 1) : lines;
     shown.forEach((line, at) => ctx.fillText(line, view.gutter < GUTTER ? 6 : 12, (y0 + y1) / 2 + (at - (shown.length - 1) / 2) * 15));
   }

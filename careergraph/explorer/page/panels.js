@@ -5,7 +5,7 @@ import { button, h, refill } from "./dom.js";
 import { levelName } from "./graph.js";
 import { unlocks } from "./insight.js";
 import { KIND_NAMES, MOST_REACH } from "./state.js";
-import { kindName, listed, plural } from "./words.js";
+import { amount, kindName, listed, plural } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
 
@@ -13,12 +13,19 @@ const MOST_UNLOCKS = 6;
 // How many moves ahead "what opens" looks unless the reach says otherwise.
 const AHEAD = 3;
 const MOST_SKILLS = 60;
+// So many are shown until more are asked for: the panel has other parts below.
+const FIRST_SKILLS = 6;
 
 /** @param {App} app @param {HTMLElement} region */
 export function makeSkills(app, region) {
   const list = h("ul", { class: "skills" });
   const count = h("span", { class: "count" });
   const more = h("p", { class: "note" });
+  let all = false;
+  const open = button({ class: "quiet", key: "all-skills", on: { click: () => {
+    all = !all;
+    fill();
+  } } }, null, "Show all");
   const filter = h("input", { type: "search", id: "skill-filter", placeholder: "Filter skills", autocomplete: "off",
     on: { input: () => fill() } });
   const clear = button({ class: "quiet", on: { click: () => app.set({ have: new Map() }) } }, null, "Untick all");
@@ -26,7 +33,7 @@ export function makeSkills(app, region) {
   let words = null;
   const ordered = [...app.graph.skills].sort((left, right) => (left.title < right.title ? -1 : 1));
   region.append(h("details", { open: innerWidth > 700 }, h("summary", null, h("h2", { text: "My skills" }), count),
-    h("label", { class: "hush", for: "skill-filter", text: "Filter skills" }), filter, list, more, clear,
+    h("label", { class: "hush", for: "skill-filter", text: "Filter skills" }), filter, list, more, h("div", { class: "actions" }, open, clear),
     app.graph.ask.have.length > 0 && h("p", { class: "note", text: "This file was made with a person's skills in it: whoever gets it can read them." })));
 
   function fill() {
@@ -35,9 +42,13 @@ export function makeSkills(app, region) {
     const fits = ordered.filter((skill) => !asked || known[skill.index].includes(asked));
     // Those that are ticked come first, so that a long list never hides them.
     const shown = [...fits.filter((skill) => app.state.have.has(skill.index)), ...fits.filter((skill) => !app.state.have.has(skill.index))];
-    refill(list, shown.slice(0, MOST_SKILLS).map((skill) => skillRow(app, skill.index)));
-    more.hidden = shown.length <= MOST_SKILLS;
-    more.textContent = `${shown.length - MOST_SKILLS} more: filter to find them.`;
+    const most = asked || all ? MOST_SKILLS : Math.max(FIRST_SKILLS, app.state.have.size);
+    refill(list, shown.slice(0, most).map((skill) => skillRow(app, skill.index)));
+    more.hidden = shown.length <= MOST_SKILLS || !(asked || all);
+    more.textContent = `${amount(shown.length - MOST_SKILLS)} more: filter to find them.`;
+    open.hidden = Boolean(asked) || shown.length <= Math.max(FIRST_SKILLS, app.state.have.size);
+    refill(open, [all ? "Show fewer" : `Show all ${amount(shown.length)}`]);
+    open.setAttribute("aria-expanded", String(all));
     count.textContent = app.state.have.size ? String(app.state.have.size) : "";
     clear.hidden = !app.state.have.size;
   }
@@ -73,13 +84,14 @@ function skillRow(app, skill) {
 /** @param {App} app @param {HTMLElement} region */
 export function drawOpens(app, region) {
   const { graph, state } = app;
-  region.hidden = state.from === null;
-  if (state.from === null) {
+  const start = state.from;
+  const details = region.querySelector("details");
+  if (start === null) {
+    refill(region, [h("details", { open: details ? details.open : false }, h("summary", { key: "opens" }, h("h2", { text: "What would one more skill open?" })),
+      h("p", { class: "note", text: "Choose From to see which skills open the most moves." }))]);
     return;
   }
-  const start = state.from;
   const found = unlocks(graph, start, app.held, state.reach || AHEAD);
-  const details = region.querySelector("details");
   refill(region, [h("details", { open: details ? details.open : false },
     h("summary", { key: "opens" }, h("h2", { text: "What would one more skill open?" })),
     found.length === 0 ? h("p", { class: "note", text: "No move from here lacks anything." }) :
@@ -88,7 +100,7 @@ export function drawOpens(app, region) {
         const parts = [
           unlock.next.length && `completes the move to ${listed(unlock.next.map((role) => graph.roles[role].title))}`,
           more.length && `brings ${plural(more.length, "more role")} within reach`,
-          `asked by ${unlock.helpsNext ? `${plural(unlock.helpsNext, "next move")}` : `${plural(unlock.helps, "move")} further on`}`,
+          `asked for by ${unlock.helpsNext ? `${plural(unlock.helpsNext, "next move")}` : `${plural(unlock.helps, "move")} further on`}`,
         ];
         return h("li", null,
           h("div", null, h("b", { text: graph.skills[unlock.skill].title }), h("small", { text: ` ${levelName(graph, unlock.to)}` }),
@@ -116,21 +128,21 @@ export function drawFilters(app, region) {
   const chip = (text, key, on, click, data) =>
     h("button", { type: "button", class: "chip", key, "aria-pressed": String(on), text, on: { click }, data: data || {} });
   refill(region, [h("details", { open: details ? details.open : false },
-    h("summary", { key: "filters" }, h("h2", { text: "Filter and light" }), active > 0 && h("span", { class: "count", text: String(active) })),
-    graph.lanes.length > 1 && h("div", { class: "chips", role: "group", "aria-label": "Functions" },
+    h("summary", { key: "filters" }, h("h2", { text: "Filter and highlight" }), active > 0 && h("span", { class: "count", text: String(active) })),
+    graph.lanes.length > 1 && h("div", { class: "chips", role: "group", "aria-label": "Functions" }, h("span", { class: "label", text: "Function" }),
       graph.lanes.map((lane, at) => chip(lane.title, `lane-${at}`, state.lanes.has(at), () => app.set({ lanes: toggled(state.lanes, at) }), { lane: String(at % 8) }))),
-    h("div", { class: "chips", role: "group", "aria-label": "Levels" },
+    h("div", { class: "chips", role: "group", "aria-label": "Levels" }, h("span", { class: "label", text: "Level" }),
       graph.rows.map((row, at) => chip(row.title, `row-${at}`, state.rows.has(at), () => app.set({ rows: toggled(state.rows, at) }))).reverse()),
-    h("div", { class: "chips", role: "group", "aria-label": "Kinds of move" },
+    h("div", { class: "chips", role: "group", "aria-label": "Kinds of move" }, h("span", { class: "label", text: "Kind of move" }),
       KIND_NAMES.filter((kind) => used.has(/** @type {any} */ (kind))).map((kind) =>
         chip(`${kindName(/** @type {any} */ (kind))}s`.replace("Step downs", "Steps down"), `show-${kind}`, state.shows.has(kind), () => app.set({ shows: toggled(state.shows, kind) })))),
-    h("label", { class: "row" }, h("span", { text: "Light what is within" }),
+    h("label", { class: "row" }, h("span", { text: "Highlight what is within" }),
       h("select", { key: "reach", disabled: state.from === null,
         on: { change: (/** @type {any} */ event) => app.set({ reach: Number(event.target.value) }) } },
         h("option", { value: "0", text: "off" }),
         Array.from({ length: MOST_REACH }, (_, at) =>
           h("option", { value: String(at + 1), selected: state.reach === at + 1, text: plural(at + 1, "move") })))),
-    state.from === null ? h("p", { class: "note", text: "Choose From to light what is within reach." }) :
+    state.from === null ? h("p", { class: "note", text: "Choose From to highlight what is within reach of it." }) :
       app.reached && h("p", { class: "note", text: `${plural(app.reached.size, "role")} within ${plural(state.reach, "move")} of ${graph.roles[state.from].title}.` }),
     active > 0 && button({ class: "quiet", key: "unfilter", on: { click: () =>
       app.set({ lanes: new Set(), rows: new Set(), shows: new Set(), reach: 0 }) } }, null, "Show everything"))]);

@@ -3,7 +3,7 @@
 import { Combo, fold } from "./combo.js";
 import { button, h, icon, refill } from "./dom.js";
 import { levelName } from "./graph.js";
-import { KIND_NAMES, OBJECTIVES } from "./state.js";
+import { CLOSED, KIND_NAMES, OBJECTIVES } from "./state.js";
 import { amount, kindName, likelihoodText, listed, plural, totalsText, yearsText } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
@@ -46,14 +46,14 @@ export function makePlan(app, region) {
     options: roleOptions(app, (role) => app.set({ to: role })),
   });
   const swap = button({
-    class: "square", "aria-label": "Swap From and To",
+    class: "square bare", key: "swap", "aria-label": "Swap From and To",
     on: { click: () => app.set({ from: app.state.to, to: app.state.from }) },
   }, "swap");
   const choices = h("div", { class: "choices" });
   const results = h("div", { class: "results", id: "results" });
   region.append(
     h("h2", { text: "Plan a route" }),
-    h("div", { class: "ends" }, h("div", null, from.element, to.element), swap),
+    h("div", { class: "ends" }, from.element, to.element, swap),
     choices, results,
   );
   return () => {
@@ -89,6 +89,7 @@ function limits(app) {
     h("input", { type: "checkbox", key, checked, on: { change: (/** @type {any} */ event) => change(event.target.checked) } }), h("span", { text }));
   const details = h("details", { class: "limits", open: limitsOpen },
     h("summary", { key: "limits" }, h("span", { text: "Limits" }), active > 0 && h("span", { class: "count", text: String(active) })),
+    used.size > 1 && h("p", { class: "label", text: "Kinds of move that may be used" }),
     KIND_NAMES.filter((kind) => used.has(/** @type {any} */ (kind))).map((kind) => {
       const allowed = !state.kinds.size || state.kinds.has(kind);
       return tick(`${kindName(/** @type {any} */ (kind))}s`.replace("Step downs", "Steps down"), `kind-${kind}`, allowed, (on) => {
@@ -102,7 +103,7 @@ function limits(app) {
         app.set({ kinds: now.size === all.length || !now.size ? new Set() : now });
       });
     }),
-    tick("No step down", "no-step-down", state.noStepDown, (noStepDown) => app.set({ noStepDown })),
+    (used.has("step_down") || state.noStepDown) && tick("No step down", "no-step-down", state.noStepDown, (noStepDown) => app.set({ noStepDown })),
     tick("Count only the skills I tick, not those of the start role", "only-mine", state.onlyMine, (onlyMine) => app.set({ onlyMine })),
     h("label", { class: "row" }, h("span", { text: "At most" }),
       h("select", { key: "max-moves", on: { change: (/** @type {any} */ event) => app.set({ maxMoves: Number(event.target.value) || Infinity }) } },
@@ -125,7 +126,7 @@ let limitsOpen = false;
 export function summary(app) {
   const { graph, state, answer } = app;
   if (state.from === null || state.to === null) {
-    return state.from === null && state.to === null ? "Choose where you are and where you want to be." :
+    return state.from === null && state.to === null ? "Choose where you are and where you want to be, or open a role." :
       state.from === null ? "Now choose where you are." : "Now choose where you want to be.";
   }
   if (state.from === state.to) {
@@ -222,7 +223,7 @@ function viaText(app, route) {
 /** @param {App} app @param {number} role @param {string} key @param {string} [text] */
 export function roleLink(app, role, key, text) {
   return h("button", { type: "button", class: "link", key, text: text || app.graph.roles[role].title,
-    on: { click: () => app.set({ role, move: null, comparing: false }) } });
+    on: { click: () => app.set({ ...CLOSED, role }) } });
 }
 
 /** @param {App} app @param {Route} route */
@@ -276,8 +277,8 @@ function noRoute(app, none) {
     none.lacking > 0 && h("p", { text: `${plural(none.lacking, "move does", "moves do")} not know the figure that this question needs.` }),
     none.blocked && button({ class: "quiet", key: "lift", on: { click: () =>
       app.set({ avoid: new Set(), kinds: new Set(), noStepDown: false, maxMoves: Infinity }) } }, null, "Lift all limits"),
-    none.bridges.length > 0 && h("div", null, h("p", { text: "A new move would open a route; the smallest:" }),
-      h("ul", { class: "plain" }, none.bridges.map((bridge, at) => h("li", null,
-        roleLink(app, bridge.from, `bridge-${at}-from`), " → ", roleLink(app, bridge.to, `bridge-${at}-to`),
-        h("small", { text: ` ${plural(bridge.learning, "step")} to learn${bridge.stepDown ? ", a step down" : ""}` }))))));
+    none.bridges.length > 0 && h("div", null, h("p", { text: "A new move would open a route, the easiest first:" }),
+      h("ul", { class: "bridges" }, none.bridges.map((bridge, at) => h("li", null,
+        roleLink(app, bridge.from, `bridge-${at}-from`), h("span", null, "→ ", roleLink(app, bridge.to, `bridge-${at}-to`)),
+        h("small", { text: `${plural(bridge.learning, "step")} to learn${bridge.stepDown ? ", a step down" : ""}` }))))));
 }

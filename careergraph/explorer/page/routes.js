@@ -5,7 +5,7 @@ import { Heap } from "./heap.js";
 import { beats, figuresTo, kBest, LABELS, quickRoute } from "./search.js";
 import { NO_BITS, Steps, union } from "./steps.js";
 import { along, beginning, comparePaths, hopsFrom, hopsTo, keyOf, View } from "./view.js";
-import { listed, plural } from "./words.js";
+import { plural } from "./words.js";
 
 /** @typedef {import("./graph.js").Graph} Graph */
 /** @typedef {import("./graph.js").Move} Move */
@@ -39,7 +39,7 @@ import { listed, plural } from "./words.js";
 
 /** @type {Limits} */
 export const NO_LIMITS = { avoid: new Set(), kinds: new Set(), noStepDown: false, maxMoves: Infinity };
-const REASONS = { moves: "fewest moves", learning: "least learning", years: "fastest", likelihood: "most travelled" };
+const REASONS = { moves: "fewest moves", learning: "least to learn", years: "fastest", likelihood: "most travelled" };
 const TRADE_OFF_LABELS = 20000;
 
 /** @param {Question} question @param {Graph} graph */
@@ -112,8 +112,7 @@ export function* bestRoutes(graph, question, count, labels = LABELS) {
     return route;
   });
   routes.forEach((route, place) => {
-    const { more, saved } = differences(route, routes[0]);
-    route.reasons = [place ? [more && `${more} more`, saved && `saves ${saved}`].filter(Boolean).join(", ") || "as good in every figure" : REASONS[question.by]];
+    route.reasons = [place ? differences(route, routes[0]) : REASONS[question.by]];
   });
   return routes;
 }
@@ -308,33 +307,25 @@ export function giveReasons(routes) {
   routes.forEach((route, at) => {
     const before = routes[at - 1];
     route.reasons = [
-      ...(route.moves === moves ? ["fewest moves"] : []),
-      ...(route.learning === learning ? ["least learning"] : []),
-      ...(route.years !== null && route.years === years ? ["fastest"] : []),
-      ...(route.likelihood !== null && route.likelihood === share ? ["most travelled"] : []),
+      ...(route.moves === moves ? [REASONS.moves] : []),
+      ...(route.learning === learning ? [REASONS.learning] : []),
+      ...(route.years !== null && route.years === years ? [REASONS.years] : []),
+      ...(route.likelihood !== null && route.likelihood === share ? [REASONS.likelihood] : []),
     ];
     if (!route.reasons.length) {
-      const { more, saved } = differences(route, before);
-      route.reasons = [[more && `${more} more`, saved && `saves ${saved}`].filter(Boolean).join(", ") || "as good in every figure"];
+      route.reasons = [differences(route, before)];
     }
   });
 }
 
-/** Say what a route costs more than another, and what it saves. @param {Route} route @param {Route} other */
+/** Say what a route saves, and what it costs more, than another. @param {Route} route @param {Route} other */
 export function differences(route, other) {
-  /** @type {string[]} */
-  const more = [];
-  /** @type {string[]} */
-  const saved = [];
   const years = route.years === null || other.years === null ? 0 : route.years - other.years;
-  /** @type {Array<[number, string, string]>} */
-  const figures = [[route.moves - other.moves, "move", ""], [route.learning - other.learning, "step", " of learning"], [years, "year", ""]];
-  for (const [change, noun, of] of figures) {
-    if (Math.abs(change) > 1e-6) {
-      (change > 0 ? more : saved).push(`${plural(Math.abs(change), noun)}${of}`);
-    }
-  }
-  return { more: listed(more), saved: listed(saved) };
+  /** @type {Array<[number, string, string, string]>} */
+  const figures = [[route.moves - other.moves, "move", "fewer", ""], [route.learning - other.learning, "step", "fewer", " to learn"], [years, "year", "less", ""]];
+  const told = figures.filter(([change]) => Math.abs(change) > 1e-6).sort(([left], [right]) => Math.sign(left) - Math.sign(right))
+    .map(([change, noun, less, of]) => `${plural(Math.abs(change), noun)} ${change > 0 ? "more" : less}${of}`);
+  return told.join(", ") || "as good in every figure";
 }
 
 /** Return the roles within so many moves, each with its fewest moves. @param {Graph} graph @param {number} start @param {Limits} limits @param {number} moves */

@@ -49,8 +49,8 @@ function frameOf(lanes, rows) {
   };
 }
 
-/** Lay out a few roles, rows and lanes as on the whole map. @param {Graph} graph @param {number[]} roles @param {number[]} moves @returns {Scene} */
-export function focusScene(graph, roles, moves) {
+/** Lay out a few roles, rows and lanes as on the whole map. @param {Graph} graph @param {{roles: number[], moves: number[], centre?: number | null}} focus @returns {Scene} */
+export function focusScene(graph, { roles, moves, centre = null }) {
   /** @type {Map<string, number[]>} */
   const cells = new Map();
   const ordered = [...roles].sort((left, right) => left - right);
@@ -58,6 +58,13 @@ export function focusScene(graph, roles, moves) {
     const role = graph.roles[index];
     const key = `${role.row}/${role.lane}`;
     cells.set(key, [...(cells.get(key) || []), index]);
+  }
+  for (const cell of cells.values()) {
+    const at = centre === null ? -1 : cell.indexOf(centre);
+    if (at >= 0) {
+      cell.splice(at, 1);
+      cell.splice(Math.min(cell.length, ACROSS - 1) >> 1, 0, Number(centre));
+    }
   }
   const usedLanes = [...new Set(ordered.map((index) => graph.roles[index].lane))].sort((left, right) => left - right);
   const usedRows = [...new Set(ordered.map((index) => graph.roles[index].row))].sort((left, right) => right - left);
@@ -108,15 +115,39 @@ function wireAll(graph, boxes, moves) {
   const levels = [...lines.keys()].sort((one, other) => one - other);
   /** @type {Map<number, number[]>} */
   const wires = new Map();
+  const ports = portsOf(graph, boxes, moves);
   moves.forEach((index, at) => {
     const from = boxes.get(graph.moves[index].from);
     const to = boxes.get(graph.moves[index].to);
     if (from && to) {
-      const shift = ((at % 3) - 1) * PORT;
-      wires.set(index, from.y === to.y ? beside(from, to, lines.get(from.y) || []) : rise(from, to, lines, levels, shift));
+      const [leave, arrive] = [ports.get(`${index}/from`) || 0, ports.get(`${index}/to`) || 0];
+      wires.set(index, from.y === to.y ? beside(from, to, lines.get(from.y) || []) : rise(from, to, lines, levels, [leave, arrive, ((at % 5) - 2) * 1.5]));
     }
   });
   return wires;
+}
+
+/** Spread the ends of lines over the edges of their boxes, in the order of where they lead. @param {Graph} graph @param {Scene["boxes"]} boxes @param {number[]} moves */
+function portsOf(graph, boxes, moves) {
+  /** @type {Map<string, Array<{key: string, x: number}>>} */
+  const edges = new Map();
+  for (const index of moves) {
+    const { from, to } = graph.moves[index];
+    const [start, end] = [boxes.get(from), boxes.get(to)];
+    if (start && end && start.y !== end.y) {
+      for (const [role, side, key, x] of /** @type {Array<[number, boolean, string, number]>} */ ([[from, end.y < start.y, "from", end.x], [to, start.y < end.y, "to", start.x]])) {
+        const edge = `${role}/${side}`;
+        edges.set(edge, [...(edges.get(edge) || []), { key: `${index}/${key}`, x }]);
+      }
+    }
+  }
+  /** @type {Map<string, number>} */
+  const ports = new Map();
+  for (const ends of edges.values()) {
+    const pitch = Math.min(PORT, (BOX[0] - 40) / Math.max(ends.length - 1, 1));
+    ends.sort((left, right) => left.x - right.x).forEach(({ key }, at) => ports.set(key, (at - (ends.length - 1) / 2) * pitch));
+  }
+  return ports;
 }
 
 /** @typedef {{x: number, y: number}} Point */
@@ -136,14 +167,14 @@ function beside(from, to, line) {
   return [x0, y, (2 * x0 + x1) / 3, y, (x0 + 2 * x1) / 3, y, x1, y];
 }
 
-/** @param {Point} from @param {Point} to @param {Map<number, number[]>} lines @param {number[]} levels @param {number} shift */
-function rise(from, to, lines, levels, shift) {
+/** @param {Point} from @param {Point} to @param {Map<number, number[]>} lines @param {number[]} levels @param {[number, number, number]} shifts at its start, at its end, between boxes */
+function rise(from, to, lines, levels, [leave, arrive, between]) {
   const up = to.y < from.y ? -1 : 1;
   const passed = levels.filter((y) => (y - from.y) * up > 0 && (to.y - y) * up > 0);
   if (up < 0) {
     passed.reverse();
   }
-  let [x, y] = [from.x + shift, from.y + (up * BOX[1]) / 2];
+  let [x, y] = [from.x + leave, from.y + (up * BOX[1]) / 2];
   /** @type {number[]} */
   const points = [x, y];
   const bend = (/** @type {number} */ nextX, /** @type {number} */ nextY) => {
@@ -153,13 +184,13 @@ function rise(from, to, lines, levels, shift) {
   };
   for (const level of passed) {
     const aim = to.x + (from.x - to.x) * Math.abs((level - to.y) / (from.y - to.y));
-    const free = freePlace(aim, lines.get(level) || []) + shift / 4;
+    const free = freePlace(aim, lines.get(level) || []) + between;
     bend(free, level - (up * BOX[1]) / 2);
     const far = level + (up * BOX[1]) / 2;
     points.push(x, (2 * y + far) / 3, x, (y + 2 * far) / 3, x, far);
     y = far;
   }
-  bend(to.x + shift, to.y - (up * BOX[1]) / 2);
+  bend(to.x + arrive, to.y - (up * BOX[1]) / 2);
   return points;
 }
 

@@ -18,6 +18,7 @@
  * @property {"map" | "list"} view
  * @property {number | null} role the role whose card is open
  * @property {number | null} move the move whose card is open
+ * @property {number | null} skill the skill whose card is open
  * @property {number[]} compare
  * @property {boolean} comparing whether the comparison is open
  * @property {Set<number>} lanes lanes that the map is filtered to; empty for all
@@ -31,6 +32,9 @@ export const OBJECTIVES = /** @type {Objective[]} */ (["moves", "learning", "yea
 export const KIND_NAMES = ["promotion", "lateral", "step_down"];
 const MOST_COMPARED = 3;
 export const MOST_REACH = 6;
+
+/** What closes the side of the page, whatever it shows. @type {Pick<State, "role" | "move" | "skill" | "comparing">} */
+export const CLOSED = { role: null, move: null, skill: null, comparing: false };
 
 /** @returns {State} */
 export function emptyState() {
@@ -49,6 +53,7 @@ export function emptyState() {
     view: "map",
     role: null,
     move: null,
+    skill: null,
     compare: [],
     comparing: false,
     lanes: new Set(),
@@ -88,6 +93,7 @@ export function writeFragment(graph, state) {
   put("view", state.view === "list" && "list");
   put("role", state.role !== null && id(state.role));
   put("move", state.move !== null && `${id(graph.moves[state.move].from)},${id(graph.moves[state.move].to)}`);
+  put("skill", state.skill !== null && graph.skills[state.skill].id);
   put("compare", state.compare.map(id).join(","));
   put("side", state.comparing && "compare");
   put("lane", [...state.lanes].sort((left, right) => left - right).join(","));
@@ -155,6 +161,7 @@ export function readFragment(graph, text) {
   if (source !== undefined && target !== undefined && state.role === null) {
     state.move = graph.out[source].find((index) => graph.moves[index].to === target) ?? null;
   }
+  state.skill = state.role === null && state.move === null ? (skills.get(said.get("skill") || "") ?? null) : null;
   state.compare = roleList(many("compare")).slice(0, MOST_COMPARED);
   state.comparing = said.get("side") === "compare" && state.compare.length > 1;
   state.lanes = places("lane", graph.lanes.length);

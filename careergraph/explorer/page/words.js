@@ -4,9 +4,9 @@
 /** @typedef {import("./graph.js").Kind} Kind */
 /** @typedef {import("./routes.js").Route} Route */
 
-/** @param {number} value at most two decimals, none where whole */
+/** @param {number} value at most two decimals, none where whole; thousands apart */
 export function amount(value) {
-  return String(Math.round(value * 100) / 100);
+  return String(Math.round(value * 100) / 100).replace(/\B(?=(?:\d{3})+(?!\d))/g, ",");
 }
 
 /** @param {number} count @param {string} one @param {string} [many] */

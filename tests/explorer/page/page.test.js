@@ -32,12 +32,14 @@ test("a state goes into a link and comes back", () => {
   assert.deepEqual(readFragment(graph, `#${writeFragment(graph, state)}`), state);
   const moved = { ...emptyState(), move: 1 };
   assert.deepEqual(readFragment(graph, writeFragment(graph, moved)), moved);
+  const skilled = { ...emptyState(), skill: 2 };
+  assert.deepEqual(readFragment(graph, writeFragment(graph, skilled)), skilled);
   assert.equal(writeFragment(graph, emptyState()), "");
 });
 
 test("whatever a link says that is not in the graph is left out", () => {
   const graph = graphOf(3, [[0, 1]]);
-  const said = "#from=__proto__&to=constructor&by=toString&have=k0:3,constructor:1,__proto__:1,k1:0,k1:x&max=0&reach=7&pick=0&lane=2,x&row=-1&move=r000,r002&%%%&role=%E0";
+  const said = "#from=__proto__&to=constructor&by=toString&have=k0:3,constructor:1,__proto__:1,k1:0,k1:x&max=0&reach=7&pick=0&lane=2,x&row=-1&move=r000,r002&skill=toString&%%%&role=%E0";
   assert.deepEqual(readFragment(graph, said), { ...emptyState(), have: new Map([[2, 1]]) });
 });
 
@@ -77,7 +79,7 @@ test("a few roles are placed without overlaps, and no line runs through a foreig
       }
     }
     const graph = graphOf(size, pairs);
-    const scene = focusScene(graph, graph.roles.map((role) => role.index), graph.moves.map((move) => move.index));
+    const scene = focusScene(graph, { roles: graph.roles.map((role) => role.index), moves: graph.moves.map((move) => move.index), centre });
     const [width, height] = scene.box;
     const boxes = [...scene.boxes];
     for (const [one, a] of boxes) {
@@ -135,6 +137,8 @@ test("facts that roles share come first", () => {
 
 test("numbers are told as people write them", () => {
   assert.equal(amount(2.4999999), "2.5");
+  assert.equal(amount(1234567.5), "1,234,567.5");
+  assert.equal(amount(100), "100");
   assert.equal(plural(1, "move"), "1 move");
   assert.equal(plural(0, "person", "people"), "0 people");
   assert.equal(percent(0.666), "67%");

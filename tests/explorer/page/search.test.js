@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 import { effortUnits, heldFrom, readGraph } from "../../../careergraph/explorer/page/graph.js";
 import { whyNone } from "../../../careergraph/explorer/page/none.js";
-import { bestRoutes, NO_LIMITS, outdoes, tell, tradeOffs } from "../../../careergraph/explorer/page/routes.js";
+import { bestRoutes, differences, NO_LIMITS, outdoes, tell, tradeOffs } from "../../../careergraph/explorer/page/routes.js";
 
 /** Numbers that look random and are the same on every run. @param {number} seed */
 function dice(seed) {
@@ -139,6 +139,14 @@ test("trade-offs are the routes that no other beats", () => {
     assert.ok(proven);
     assert.deepEqual(routes.map((route) => route.roles), apart.map((route) => route.roles), `graph ${seed}`);
   }
+});
+
+test("a route's reason names what it saves, then what it costs", () => {
+  const route = (/** @type {number} */ moves, /** @type {number} */ learning, /** @type {number | null} */ years) =>
+    /** @type {import("../../../careergraph/explorer/page/routes.js").Route} */ ({ roles: [], moves, learning, years, likelihood: null, people: null, proven: true, lowerBound: 0, reasons: [], steps: [] });
+  assert.equal(differences(route(3, 58, 14.5), route(4, 54, 14)), "1 move fewer, 4 steps more to learn, 0.5 years more");
+  assert.equal(differences(route(4, 53, 12), route(4, 54, 14)), "1 step fewer to learn, 2 years less");
+  assert.equal(differences(route(4, 54, null), route(4, 54, 14)), "as good in every figure");
 });
 
 test("a search that is cut says how good its answer is at least", () => {
