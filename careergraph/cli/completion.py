@@ -54,12 +54,13 @@ def complete_skills(ctx: click.Context, param: click.Parameter, incomplete: str)
 
 
 def complete_graphs(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
-    """Offer the bundled graphs, then the shell's own files."""
+    """Offer the bundled graphs and the shell's own files."""
     from click.shell_completion import CompletionItem
 
+    # Files first: bash forgets what came before them.
     return [
-        *(CompletionItem(name) for name in _bundled() if name.startswith(incomplete)),
         CompletionItem(incomplete, type="file"),
+        *(CompletionItem(name) for name in _bundled() if name.startswith(incomplete)),
     ]
 
 

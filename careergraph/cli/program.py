@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS", "Program", "program", "quick_start"]
 
+# The shell sets it where it asks what to offer at the tab key.
+COMPLETING = "_CAREERGRAPH_COMPLETE"
+
 ANSWERED, ANSWER_IS_NO, WRONG, INTERRUPTED = 0, 1, 2, 130
 
 # Every command and the module that holds it; the module names its function NAME_command. A new command is
@@ -105,6 +108,12 @@ class Program(click.Group):
         **extra: Any,  # noqa: ANN401 - click's signature
     ) -> NoReturn:
         """Run a command; whatever happens, end quietly or with one message, and with an exit status."""
+        if COMPLETING in os.environ:
+            from click.shell_completion import add_completion_class
+
+            from careergraph.cli.bash import Bash
+
+            add_completion_class(Bash)
         # A terminal that cannot show a letter shows a question mark: better than no answer.
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):

@@ -63,7 +63,8 @@ def test_the_graph_of_the_environment_counts(graph: list[str], monkeypatch: pyte
 
 
 def test_graphs() -> None:
-    assert offered("roles", "-g", incomplete="sal")[0] == "sales-marketing"
+    # The first stands for the shell's own files.
+    assert offered("roles", "-g", incomplete="sal") == ["sal", "sales-marketing"]
     assert offered("graphs", incomplete="sal") == ["sales-marketing"]
 
 
@@ -97,6 +98,30 @@ def test_the_shells_get_their_script(shell: str, tmp_path: Path) -> None:
     done = completing(tmp_path, _CAREERGRAPH_COMPLETE=f"{shell}_source")
     assert (done.returncode, done.stderr) == (0, "")
     assert f"_CAREERGRAPH_COMPLETE={shell}_complete" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("line", "replies"),
+    [
+        # Bash parts words at colons, and replaces what stands behind them.
+        (["show", "coo"], ["plain,cook"]),
+        (["path", "--have", "leading", ":"], ["plain,1", "plain,2", "plain,3"]),
+        (["path", "--have", "leading", ":", "2"], ["plain,2"]),
+        (["path", "--have", "leading", ":", "2", "--via", "wai"], ["plain,waiter"]),
+        # A blank is part of a word only behind a backslash or within quotes; `read` takes one backslash.
+        (["roles", "--level", "Vice"], [r"plain,Vice\\ President"]),
+        (["roles", "--level", '"Vice'], ["plain,Vice President"]),
+    ],
+)
+def test_bash_gets_what_it_would_be_typed(
+    line: list[str], replies: list[str], kitchen: Path, tmp_path: Path
+) -> None:
+    levels = kitchen.read_text(encoding="utf-8").replace("Senior", "Vice President")
+    (tmp_path / "levels.yaml").write_text(levels, encoding="utf-8")
+    words = ["careergraph", "-g", "levels.yaml", *line]
+    asked = {"COMP_WORDS": " ".join(words), "COMP_CWORD": str(len(words) - 1)}
+    done = completing(tmp_path, _CAREERGRAPH_COMPLETE="bash_complete", **asked)
+    assert (done.returncode, done.stdout.split("\n")[:-1], done.stderr) == (0, replies, "")
 
 
 def test_a_broken_graph_makes_no_noise(tmp_path: Path) -> None:
