@@ -123,9 +123,13 @@ class Bound:
         full = self._full[depth]
         free = (union & full) ^ full
         least = -1
-        for suffix in self._unions[depth]:
+        unions = self._unions[depth]
+        for place, suffix in enumerate(unions):
             more = cost(suffix & free)
             if more <= most:
+                # What stops this look-up stops the next one, likely: it comes first then.
+                unions[place] = unions[0]
+                unions[0] = suffix
                 return max(known, here)
             if least < 0 or more < least:
                 least = more
