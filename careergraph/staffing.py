@@ -104,7 +104,7 @@ class Staffing(Answer):
     def __repr__(self) -> str:
         """Say what leads and who fits best."""
         best = f"; {self.roles[0].role!r} fits best" if self.roles else "; no role fits"
-        return f"<Staffing for {len(self.needs)} needs: {' or '.join(self.leads)} leads{best}>"
+        return f"<Staffing for {_number(len(self.needs))}: {' or '.join(self.leads)} leads{best}>"
 
 
 def known_needs(graph: CareerGraph) -> list[KnownNeed]:

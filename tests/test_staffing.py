@@ -122,7 +122,7 @@ def test_no_role_fits() -> None:
     graph = CareerGraph.from_dict({**COMPANY, "roles": {"clerk": {"title": "Clerk"}}})
     answer = staff(graph, ["deals"])
     assert answer.roles == ()
-    assert repr(answer) == "<Staffing for 1 needs: sales leads; no role fits>"
+    assert repr(answer) == "<Staffing for 1 need: sales leads; no role fits>"
 
 
 def test_a_staffing_says_itself_in_a_line(graph: CareerGraph) -> None:

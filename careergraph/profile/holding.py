@@ -218,13 +218,19 @@ def _stated(graph: CareerGraph, said: int | str) -> int:
 
 
 def _read(graph: CareerGraph, text: str) -> tuple[str, int]:
-    """Read ``skill`` or ``skill:level``; the whole is tried first, as a title may hold a colon."""
-    try:
-        return graph.skill(text).id, graph.top_proficiency
-    except AmbiguousNameError:
-        raise
-    except UnknownNameError:
-        name, colon, level = text.rpartition(":")
-        if not colon:
+    """Read ``skill`` or ``skill:level``: the longest part counts that names a skill.
+
+    The title of a skill may hold a colon, and so may the name of a level.
+    """
+    parts = text.split(":")
+    unknown: list[UnknownNameError] = []
+    for cut in range(len(parts), 0, -1):
+        try:
+            skill = graph.skill(":".join(parts[:cut])).id
+        except AmbiguousNameError:
             raise
-    return graph.skill(name).id, _stated(graph, level)
+        except UnknownNameError as error:
+            unknown.append(error)
+            continue
+        return skill, _stated(graph, ":".join(parts[cut:])) if cut < len(parts) else graph.top_proficiency
+    raise unknown[min(1, len(unknown) - 1)]  # of the part before the last colon

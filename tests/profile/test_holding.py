@@ -78,6 +78,21 @@ def test_skills_are_said_in_words(graph: CareerGraph, have: object, levels: dict
     assert held(graph, None, have=have) == levels  # type: ignore[arg-type]
 
 
+def test_the_name_of_a_level_may_hold_a_colon() -> None:
+    graph = CareerGraph.from_dict(
+        {
+            "format": "careergraph/1",
+            "title": "One skill",
+            "proficiency": ["Level 1: knows", "Level 2: does"],
+            "skills": {"crm": {"title": "CRM: the tool"}},
+            "roles": {"a": {"title": "A"}},
+            "moves": [],
+        }
+    )
+    assert held(graph, None, have=["crm:Level 2: does"]) == {"crm": 2}
+    assert held(graph, None, have=["CRM: the tool: level 1: knows"]) == {"crm": 1}
+
+
 @pytest.mark.parametrize(
     ("have", "kind", "name", "candidates"),
     [
@@ -89,6 +104,8 @@ def test_skills_are_said_in_words(graph: CareerGraph, have: object, levels: dict
         ({"crm": -1}, "proficiency level", "-1", ()),
         (["crm:"], "proficiency level", "", ()),
         (["crm:guru"], "proficiency level", "guru", ()),
+        (["Deals: clsing:3"], "skill", "Deals: clsing", ("deal",)),
+        ([""], "skill", "", ()),
         (["crm:" + "9" * 5000], "proficiency level", "9" * 5000, ()),
     ],
 )
