@@ -64,13 +64,13 @@ def explore_command(
 
         page = page_html(graph, title=title, start=start, goal=goal, profile=profile)
         click.echo(page.encode(), nl=False)
+        tell_of_profile(profile_file)
         return
     path = graph.explore(
         Path(output or f"{graph.name}.html"), title=title, start=start, goal=goal, profile=profile
     )
     say(f"The map is in {path}")
-    if profile_file:
-        say("The skills of your profile are part of the page: whoever gets it can read them.")
+    tell_of_profile(profile_file)
     if no_open:
         return
     if not has_display() or not opened(path.resolve().as_uri()):
@@ -105,6 +105,12 @@ def follow(
             say("No browser could be opened here: open the address yourself.")
 
     watch(build, [chosen, *([profile_file] if profile_file else [])], tell=say, ready=ready)
+
+
+def tell_of_profile(profile_file: str | None) -> None:
+    """Say that a page holds a person's skills, where it does."""
+    if profile_file:
+        say("The skills of your profile are part of the page: whoever gets it can read them.")
 
 
 def opened(address: str) -> bool:

@@ -63,10 +63,11 @@ def test_the_page_on_standard_output(run: Run, kitchen: Path) -> None:
     assert done.stdout.rstrip().endswith("</html>")
 
 
-def test_a_profile_in_the_page_is_told(run: Run, kitchen: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("output", ["map.html", "-"])
+def test_a_profile_in_the_page_is_told(run: Run, kitchen: Path, tmp_path: Path, output: str) -> None:
     (tmp_path / "me.yaml").write_text("skills: {cooking: 1}\n", encoding="utf-8")
-    done = run("-g", kitchen, "explore", "--no-open", "--profile", "me.yaml")
-    assert done.stderr.splitlines()[1] == (
+    done = run("-g", kitchen, "explore", "--no-open", "--profile", "me.yaml", "-o", output)
+    assert done.stderr.splitlines()[-1] == (
         "The skills of your profile are part of the page: whoever gets it can read them."
     )
 
