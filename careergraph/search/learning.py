@@ -20,9 +20,12 @@ from math import inf
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from careergraph.search.corridor import hops_to
 from careergraph.search.route import prefix_of
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from careergraph.search.bound import Bound, Roads
     from careergraph.search.route import Prefix
     from careergraph.search.steps import Steps
@@ -31,6 +34,7 @@ __all__ = ["Budget", "Least", "least_learning"]
 
 LOOK_AT_THE_CLOCK = 64
 LABELS = 10_000
+DEAD_ENDS_AFTER = 100
 GREEDY_AFTER = 600
 # A search that is cut completes this many of its best labels greedily.
 COMPLETED = 8
@@ -128,7 +132,8 @@ def least_learning(  # noqa: C901 - the loop that all speed depends on
     -----
     A* over labels (role, union) with subset dominance among the labels that are settled; a label's bound
     is tightened when it is taken up, and it goes back when that makes it worse than another. Once a
-    search turns out long, a greedy route keeps labels that promise no better from being made.
+    search turns out long, ways into dead ends are left out, and a greedy route keeps labels that promise
+    no better from being made.
     Exponential in the worst case (many long, nearly equal routes), hence the budget.
     """
     cost = steps.cost
@@ -138,6 +143,7 @@ def least_learning(  # noqa: C901 - the loop that all speed depends on
     arcs: dict[int, list[tuple[int, int]]] = {}
     # Of labels that promise the same the last made comes first: it is likely the deepest.
     heap = [(cost(unions[0]), 0, 0)]
+    leading: Container[int] | None = None
     least_dropped = worst = inf
     while True:
         promise, _, label = heappop(heap)
@@ -160,13 +166,20 @@ def least_learning(  # noqa: C901 - the loop that all speed depends on
             heappush(heap, (promise, -label, label))
             return _cut(roads, steps, labels, goal, heap)
         bound.look_further(budget.settled)
+        if budget.settled == DEAD_ENDS_AFTER:
+            leading = hops_to(roads, goal)
+            arcs.clear()
         if budget.settled == GREEDY_AFTER:
             path = greedy(roads, steps, start.path, goal)
             worst = cost(prefix_of(roads.network, steps, path).union)
         rivals.append(union)
         out = arcs.get(role)
         if out is None:
-            out = arcs[role] = [(target, steps.of(role, target)) for target in roads.succ(role)]
+            out = arcs[role] = [
+                (target, steps.of(role, target))
+                for target in roads.succ(role)
+                if leading is None or target in leading
+            ]
         for target, asked in out:
             reached = union | asked
             units = cost(reached)
