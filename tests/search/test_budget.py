@@ -142,3 +142,23 @@ def test_a_long_search_keeps_what_promises_no_better_than_a_greedy_route_from_be
     found = best(graph, "learning", 700)
     assert not found.proven
     assert best(graph, "learning", 3_000).objective <= found.objective
+
+
+def test_dead_ends_do_not_use_up_the_budget() -> None:
+    chain = ["start", *(f"dead-{place:03}" for place in range(400))]
+    graph = CareerGraph.from_dict(
+        {
+            "format": "careergraph/1",
+            "title": "A way that asks for something, and a long one to nowhere that asks for nothing",
+            "skills": {"selling": {"title": "Selling"}},
+            "roles": {
+                **{role: {"title": role} for role in chain},
+                "between": {"title": "Between", "skills": {"selling": 1}},
+                "end": {"title": "End"},
+            },
+            "moves": [{"from": a, "to": b} for a, b in pairwise(chain)]
+            + [{"from": "start", "to": "between"}, {"from": "between", "to": "end"}],
+        }
+    )
+    found = best(graph, "learning", 200)
+    assert (found.objective, found.proven) == (1, True)
