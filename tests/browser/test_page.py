@@ -334,10 +334,10 @@ def test_ticking_a_skill_changes_the_route_at_once(open_page: Open) -> None:
 def test_what_one_more_skill_opens(open_page: Open) -> None:
     page = open_page("#from=coordinator")
     page.locator(".opens summary").click()
-    count = page.locator(".unlocks li").count()
-    assert count > 0
-    page.locator(".unlocks button").first.click()
+    expect(page.locator(".unlocks li")).not_to_have_count(0)
+    page.locator(".unlocks button").first.press("Enter")
     assert "have" in state(page)
+    assert page.evaluate("Boolean(document.activeElement.closest('.opens'))")
 
 
 def test_limits_change_the_answer(open_page: Open) -> None:
@@ -637,6 +637,29 @@ def test_on_a_phone_a_card_covers_what_cannot_be_reached(
         )
     page.keyboard.press("Escape")
     expect(link).to_be_focused()
+
+
+def test_long_words_stay_in_their_columns(open_page: Open, tmp_path: Path) -> None:
+    word = "Donaudampfschifffahrtsgesellschaftskapit\u00e4n" * 2
+    graph = CareerGraph.from_dict(
+        {
+            "format": "careergraph/1",
+            "title": word,
+            "skills": {"s": {"title": word}},
+            "roles": {
+                name: {"title": f"{word} {name}", "summary": word, "skills": {"s": 2}} for name in "abc"
+            },
+            "moves": [{"from": "a", "to": "b"}, {"from": "b", "to": "c"}],
+        }
+    )
+    url = explore(graph, tmp_path / "map.html").as_uri()
+    for fragment in ("#from=a&to=c", "#role=b&from=a&to=c", "#skill=s", "#compare=a,b,c&side=compare"):
+        page = open_page(fragment, url=url)
+        wide = page.evaluate(
+            """() => [...document.querySelectorAll(".panel, .side")]
+              .filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.className)"""
+        )
+        assert wide == [], fragment
 
 
 # Large graphs

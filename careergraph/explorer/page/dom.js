@@ -3,6 +3,7 @@
 /** @typedef {Node | string | number | null | false | undefined} Child */
 
 const SVG = "http://www.w3.org/2000/svg";
+const SCROLLING = ".side, .listing, .overview";
 
 /** @type {Record<string, string>} paths of 24 x 24 icons, drawn with a round pen */
 const ICONS = {
@@ -82,21 +83,21 @@ export function button(properties, iconName, text) {
   return h("button", { type: "button", ...properties }, iconName && icon(iconName), text && h("span", { text }));
 }
 
-/** Draw a part of the page again; the focus stays on what has the same key. @param {Element} region @param {Array<Child | Child[]>} children */
+/** Draw a part of the page again; the focus stays on what has the same key, or in that part. @param {Element} region @param {Array<Child | Child[]>} children */
 export function refill(region, children) {
   const active = document.activeElement;
   const held = active instanceof HTMLElement && region.contains(active) ? active.dataset.key : undefined;
-  const scrolled = region.scrollTop;
+  // To ask any part where it is scrolled to would lay out the page each time.
+  const scrolled = region.matches(SCROLLING) ? region.scrollTop : 0;
   region.replaceChildren();
   add(region, children);
-  region.scrollTop = scrolled;
+  if (scrolled) {
+    region.scrollTop = scrolled;
+  }
   if (held !== undefined) {
-    for (const element of region.querySelectorAll("[data-key]")) {
-      if (element instanceof HTMLElement && element.dataset.key === held) {
-        element.focus({ preventScroll: true });
-        return;
-      }
-    }
+    const keyed = /** @type {HTMLElement[]} */ ([...region.querySelectorAll("[data-key]")]);
+    // Where it is gone, whatever comes first in its part: the next key press must not start at the top of the page.
+    (keyed.find((each) => each.dataset.key === held) || keyed[0])?.focus({ preventScroll: true });
   }
 }
 

@@ -14,6 +14,8 @@ import { amount, kindName, percent, yearsText } from "./words.js";
 const NEAR_A_LINE = 7;
 const LEAST_SCALE = 0.15;
 const MOST_SCALE = 3;
+// A small map is not blown up beyond this to fill the view.
+const LARGEST = 1.25;
 // A map that fits only at a smaller scale than this cannot be read: it then shows what is lit.
 const READABLE = 0.7;
 const NARROW = "(max-width: 760px)";
@@ -213,7 +215,7 @@ export class CareerMap {
     const scaleOf = (/** @type {Scene["frame"]} */ frame) => Math.min(width / (frame.right - frame.left), height / (frame.bottom - frame.top));
     const whole = scene.frame;
     let frame = whole;
-    let scale = Math.min(scaleOf(frame), 1.4);
+    let scale = Math.min(scaleOf(frame), LARGEST);
     if (scale < READABLE) {
       const frames = this.lights.groups().map((roles) => this.around(roles));
       const close = frames.find((each) => scaleOf(each) >= READABLE);

@@ -18,6 +18,7 @@ const FIRST_SKILLS = 6;
 
 /** @param {App} app @param {HTMLElement} region */
 export function makeSkills(app, region) {
+  region.hidden = !app.graph.skills.length;
   const list = h("ul", { class: "skills" });
   const count = h("span", { class: "count" });
   const more = h("p", { class: "note" });
@@ -81,33 +82,40 @@ function skillRow(app, skill) {
         h("option", { value: String(at + 1), selected: level === at + 1, text: levelName(graph, at + 1) }))));
 }
 
-/** @param {App} app @param {HTMLElement} region */
+/** Draw what one more skill opens: worked out only while it is looked at. @param {App} app @param {HTMLElement} region */
 export function drawOpens(app, region) {
+  region.hidden = !app.graph.skills.length;
+  const body = h("div", null);
+  const details = h("details", { open: region.querySelector("details")?.open }, h("summary", { key: "opens" }, h("h2", { text: "What would one more skill open?" })), body);
+  const fill = () => refill(body, details.open ? unlockList(app) : []);
+  fill();
+  details.addEventListener("toggle", fill);
+  refill(region, [details]);
+}
+
+/** @param {App} app */
+function unlockList(app) {
   const { graph, state } = app;
-  const start = state.from;
-  const details = region.querySelector("details");
-  if (start === null) {
-    refill(region, [h("details", { open: details ? details.open : false }, h("summary", { key: "opens" }, h("h2", { text: "What would one more skill open?" })),
-      h("p", { class: "note", text: "Choose From to see which skills open the most moves." }))]);
-    return;
+  if (state.from === null) {
+    return [h("p", { class: "note", text: "Choose From to see which skills open the most moves." })];
   }
-  const found = unlocks(graph, start, app.held, state.reach || AHEAD);
-  refill(region, [h("details", { open: details ? details.open : false },
-    h("summary", { key: "opens" }, h("h2", { text: "What would one more skill open?" })),
-    found.length === 0 ? h("p", { class: "note", text: "No move from here lacks anything." }) :
-      h("ol", { class: "unlocks" }, found.slice(0, MOST_UNLOCKS).map((unlock) => {
-        const more = unlock.within.filter((role) => !unlock.next.includes(role));
-        const parts = [
-          unlock.next.length && `completes the move to ${listed(unlock.next.map((role) => graph.roles[role].title))}`,
-          more.length && `brings ${plural(more.length, "more role")} within reach`,
-          `asked for by ${unlock.helpsNext ? `${plural(unlock.helpsNext, "next move")}` : `${plural(unlock.helps, "move")} further on`}`,
-        ];
-        return h("li", null,
-          h("div", null, h("b", { text: graph.skills[unlock.skill].title }), h("small", { text: ` ${levelName(graph, unlock.to)}` }),
-            h("p", { class: "note", text: parts.filter(Boolean).join("; ") })),
-          button({ class: "square", key: `unlock-${unlock.skill}`, "aria-label": `I have ${graph.skills[unlock.skill].title} at level ${levelName(graph, unlock.to)}`,
-            on: { click: () => app.set({ have: new Map([...state.have, [unlock.skill, unlock.to]]) }) } }, "plus"));
-      })))]);
+  const found = unlocks(graph, state.from, app.held, state.reach || AHEAD);
+  if (!found.length) {
+    return [h("p", { class: "note", text: "No move from here lacks anything." })];
+  }
+  return [h("ol", { class: "unlocks" }, found.slice(0, MOST_UNLOCKS).map((unlock) => {
+    const more = unlock.within.filter((role) => !unlock.next.includes(role));
+    const parts = [
+      unlock.next.length && `completes the move to ${listed(unlock.next.map((role) => graph.roles[role].title))}`,
+      more.length && `brings ${plural(more.length, "more role")} within reach`,
+      `asked for by ${unlock.helpsNext ? `${plural(unlock.helpsNext, "next move")}` : `${plural(unlock.helps, "move")} further on`}`,
+    ];
+    const { title } = graph.skills[unlock.skill];
+    return h("li", null,
+      h("div", null, h("b", { text: title }), h("small", { text: ` ${levelName(graph, unlock.to)}` }), h("p", { class: "note", text: parts.filter(Boolean).join("; ") })),
+      button({ class: "square", key: `unlock-${unlock.skill}`, "aria-label": `I have ${title} at level ${levelName(graph, unlock.to)}`,
+        on: { click: () => app.set({ have: new Map([...state.have, [unlock.skill, unlock.to]]) }) } }, "plus"));
+  }))];
 }
 
 /** @param {App} app @param {HTMLElement} region */

@@ -42,6 +42,8 @@ export class View {
     this.by = by;
     this.banned = banned;
     this.taken = taken;
+    // Nothing is out: then the graph's own lists will do.
+    this.whole = by !== "years" && by !== "likelihood" && !limits.avoid.size && !limits.kinds.size && !limits.noStepDown && !banned.size && !taken.size;
     /** @type {Map<number, number[]>} */
     this.leaving = new Map();
   }
@@ -70,6 +72,9 @@ export class View {
 
   /** Return the allowed moves out of a role. @param {number} role */
   out(role) {
+    if (this.whole) {
+      return this.graph.out[role];
+    }
     let moves = this.leaving.get(role);
     if (!moves) {
       moves = this.graph.out[role].filter((index) => this.allows(index));
@@ -80,7 +85,7 @@ export class View {
 
   /** Return the allowed moves into a role. @param {number} role */
   into(role) {
-    return this.graph.into[role].filter((index) => this.allows(index));
+    return this.whole ? this.graph.into[role] : this.graph.into[role].filter((index) => this.allows(index));
   }
 }
 
