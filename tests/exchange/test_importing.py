@@ -104,7 +104,7 @@ def test_one_table_in_many_guises(write: Write, content: str) -> None:
     assert to_data(import_table(write("moves.csv", content)).file) == expected_moves()
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "cp1252"])
 def test_other_encodings_are_read(write: Write, encoding: str) -> None:
     made = import_table(write("a.csv", "from,to\nRédacteur,Directeur général\n".encode(encoding)))
     assert {role.title for role in made.file.roles.values()} == {"Rédacteur", "Directeur général"}
@@ -200,8 +200,52 @@ def test_a_file_that_is_no_excel_file_is_told(write: Write, monkeypatch: pytest.
 
 def test_a_huge_sheet_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = saved(book({"moves": [["from", "to"], ["A", "B"]]}), tmp_path / "x.xlsx")
-    monkeypatch.setattr(workbook, "MOST_CELLS", 3)
-    assert told(path) == ["moves!: the sheet covers 2 rows and 2 columns"]
+    with monkeypatch.context() as smaller:
+        smaller.setattr(workbook, "MOST_CELLS", 3)
+        assert told(path) == ["moves!: this sheet has more than 1048576 rows or 3 cells"]
+    monkeypatch.setattr(workbook, "MOST_ROWS", 1)
+    assert told(path) == ["moves!: this sheet has more than 1 rows or 5000000 cells"]
+
+
+def test_a_lone_cell_far_away_takes_no_memory(tmp_path: Path) -> None:
+    made = book({"moves": [["from", "to"], ["A", "B"]]})
+    made["moves"].cell(1_048_576, 2).value = " "
+    made["moves"].cell(3, 16_384).value = "reviewed"
+    path = saved(made, tmp_path / "x.xlsx")
+    (sheet,) = workbook.read_workbook(path.read_bytes(), file="x.xlsx")
+    assert [len(row) for row in sheet.rows] == [2, 2, 16_384]
+    done = import_table(path)
+    assert [(move.source, move.target) for move in done.file.moves] == [("a", "b")]
+    assert done.notes == (
+        f"{path}, sheet 'moves': cells under no heading are left out (1): row 3, column XFD ...",
+    )
+
+
+def test_merged_cells_count_where_their_row_says_anything_else(tmp_path: Path) -> None:
+    made = book({"moves": [["from", "to", "skill", "level"], ["A", "B", "S", "=1"], [None, None, "T", "=2"]]})
+    sheet = made["moves"]
+    for cells in ("A2:A9", "B2:B9", "C2:C2", "F2:H9"):
+        sheet.merge_cells(cells)
+    # The formulas have no values: row 3 says something all the same, the rows below say nothing.
+    assert told(saved(made, tmp_path / "x.xlsx")) == [
+        "moves!D2: this formula has no value yet",
+        "moves!D3: this formula has no value yet",
+    ]
+    sheet["D2"], sheet["D3"] = 1, 2
+    assert import_table(saved(made, tmp_path / "x.xlsx")).file.moves[0].requires.keys() == {"s", "t"}
+
+
+def test_merged_cells_are_found_wherever_the_pieces_of_a_sheet_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = book({"moves": [["from", "to"], *(["A" if n == 0 else None, f"B{n}"] for n in range(30))]})
+    made["moves"].merge_cells("A2:A31")
+    data = saved(made, tmp_path / "x.xlsx").read_bytes()
+    whole = workbook.read_workbook(data, file="x.xlsx")
+    assert [row[0] for row in whole[0].rows[1:]] == ["A"] * 30
+    for size in range(60, 100):
+        monkeypatch.setattr(workbook, "PIECE", size)
+        assert workbook.read_workbook(data, file="x.xlsx") == whole
 
 
 def test_without_openpyxl_the_extra_is_named(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -267,6 +311,61 @@ def test_columns_that_are_not_used_are_told(write: Write) -> None:
     assert import_table(path).notes == (f"{path}: columns left out: 'Owner', 'Cost centre'",)
 
 
+def test_cells_under_no_heading_are_told_and_rows_of_nothing_else_are_none(write: Write) -> None:
+    path = write("a.csv", "from,to,,Owner\nHead, of Sales,B,\n,,a remark,me\nA,B,,,too far\n")
+    done = import_table(path)
+    assert [(move.source, move.target) for move in done.file.moves] == [("head", "of-sales"), ("a", "b")]
+    assert done.notes == (
+        f"{path}: columns left out: 'Owner'",
+        f"{path}: cells under no heading are left out (3): row 2, column C ...",
+    )
+
+
+def test_a_level_of_no_skill_means_something_else(write: Write) -> None:
+    path = write("a.csv", "from,to,Level,optional\nA,B,Chief,perhaps\n")
+    assert import_table(path).notes == (f"{path}: columns left out: 'Level', 'optional'",)
+
+
+@pytest.mark.parametrize(
+    ("headings", "moves"),
+    [
+        ("Role,Target,Skill", []),
+        ("Role,Next role,Owner", [("a", "b"), ("b", "c")]),
+    ],
+)
+def test_a_role_begins_a_move_only_beside_its_next_one(
+    write: Write, headings: str, moves: list[tuple[str, str]]
+) -> None:
+    file = import_table(write("a.csv", f"{headings}\nA,B,Coaching\nB,C,Coaching\nC,,Coaching\n")).file
+    assert [(move.source, move.target) for move in file.moves] == moves
+    assert bool(file.skills) == ("Skill" in headings)
+    assert bool(file.roles["a"].skills) == ("Target" in headings)
+
+
+@pytest.mark.parametrize("headings", ["Role,Next role,Skill", "Job title,Promoted to,Skill"])
+def test_a_skill_in_such_a_row_is_one_that_the_move_asks_for(write: Write, headings: str) -> None:
+    file = import_table(write("a.csv", f"{headings}\nA,B,Coaching\n")).file
+    assert [(move.source, move.target, [*move.requires]) for move in file.moves] == [("a", "b", ["coaching"])]
+
+
+@pytest.mark.parametrize("name", ["roles", "skills"])
+def test_a_sheet_of_expected_skills_may_be_called_otherwise(write: Write, name: str) -> None:
+    write(f"t/{name}.csv", "Role,Skill,Level\nCook,Cooking,2\nCook,Leading,1\n")
+    path = write("t/levels.csv", "level\nJunior\n").parent
+    assert import_table(path).file.roles["cook"].skills == {"cooking": 2, "leading": 1}
+
+
+def test_a_row_of_another_sheet_is_named_with_it(write: Write) -> None:
+    write("t/moves.csv", "from,to,skill,level,years\nA,B,S,1,1\nA,B,S,2,2\n")
+    path = write("t/paths.csv", "from,to,skill,level,years\nA,B,S,3,3\n").parent
+    assert told(path) == [
+        "moves!D3: 'S' is asked at '2' here and at '1' in row 2",
+        "moves!E3: the number of years is 2.0 here and 1.0 in row 2",
+        "paths!D2: 'S' is asked at '3' here and at '1' in row 2 of moves",
+        "paths!E2: the number of years is 3.0 here and 1.0 in row 2 of moves",
+    ]
+
+
 def test_two_columns_of_one_name_are_told(write: Write) -> None:
     assert told(write("a.csv", "from,to,Skill,skill\nA,B,x,y\n")) == ["D1: two columns are called 'skill'"]
 
@@ -295,7 +394,7 @@ def test_all_problems_are_told_at_once(write: Write) -> None:
         ",B,S,1,,,,,,\n"
         "A,,S,1,,,,,,\n"
         "A,A,S,1,,,,,,\n"
-        "A,B,T,,,4,,,,\n"
+        "A,B,T,,,-4,,,,\n"
         "B,C,bad\x01,1,,,,5,2,\n",
     )
     assert told(path) == [
@@ -310,7 +409,7 @@ def test_all_problems_are_told_at_once(write: Write) -> None:
         "B5: 'to' is empty",
         "B6: this move leads from 'a' to itself",
         "D7: no proficiency level is written here",
-        "F7: the number of years is 4.0 here and 3.0 in row 3",
+        "F7: the number of years is -4.0 here and 3.0 in row 3",
         "C8: `title` holds the control character U+0001",
         "H8: 5 people made this move, but only 2 left the role",
     ]
@@ -457,6 +556,10 @@ def expected_skills(write: Write, *levels: str, **options: Any) -> ImportedTable
         (["Low"], ("Low", "Medium", "High"), [1]),
         (["2 - Fair", "1 - Poor", "2 - Fair"], ("Poor", "Fair"), [2, 1, 2]),
         (["2. Working", "3: Expert", "Awareness"], ("Awareness", "Working", "Expert"), [2, 3, 1]),
+        (["2 - Working", "Expert (4)"], ("Awareness", "Working", "Practitioner", "Expert"), [2, 4]),
+        (["Level 2", "level 4", "3"], ("Level 1", "Level 2", "Level 3", "Level 4"), [2, 4, 3]),
+        (["L2"], ("L1", "L2"), [2]),
+        (["Working", "Expert", "Lvl. 1"], ("Awareness", "Working", "Practitioner", "Expert"), [2, 4, 1]),
     ],
 )  # fmt: skip
 def test_proficiency_levels_are_numbers_or_belong_to_a_known_scale(
@@ -470,6 +573,8 @@ def test_proficiency_levels_are_numbers_or_belong_to_a_known_scale(
 def test_a_scale_that_nobody_knows_is_asked_for(write: Write) -> None:
     with pytest.raises(GraphFileError, match="'Guru' is no proficiency level that is known; say the order"):
         expected_skills(write, "Guru", "Hero")
+    with pytest.raises(GraphFileError, match="the level of 'skill-0' is 101; levels go from 1 to 100"):
+        expected_skills(write, "Level 101")
     assert expected_skills(write, "Guru", "Hero", proficiency=["Hero", "Guru"]).file.proficiency == (
         "Hero",
         "Guru",

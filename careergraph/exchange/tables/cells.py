@@ -87,6 +87,12 @@ class Place(NamedTuple):
     row: int | None = None
     column: int | None = None
 
+    def named_from(self, other: Place) -> str:
+        """Return the row as a problem at another place names it: with its sheet if that is another one."""
+        if self.sheet is other.sheet:
+            return f"row {self.row}"
+        return f"row {self.row} of {self.sheet.name or self.sheet.file}"
+
     def problem(self, message: str, remedy: str = "") -> CellProblem:
         """Return a problem at this place."""
         return CellProblem(

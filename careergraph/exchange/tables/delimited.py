@@ -75,7 +75,7 @@ def read_delimited(
     Parameters
     ----------
     data
-        The file's content: UTF-8 with or without a mark, UTF-16 with one, else Windows-1252, which is told.
+        The file's content: UTF-8 or UTF-16 with or without a mark, else Windows-1252, which is told.
     file, name
         What problems call the file and the sheet.
     score
@@ -119,6 +119,9 @@ def _clean(cell: str) -> str:
 def _decoded(data: bytes, file: str, notes: list[str]) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
+    # No text in UTF-8 holds a zero byte; headings in UTF-16 do in every second place.
+    if b"\0" in data[:2]:
+        return data.decode("utf-16-be" if data.startswith(b"\0") else "utf-16-le", errors="replace")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

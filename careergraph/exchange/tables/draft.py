@@ -84,7 +84,7 @@ class Registry:
         if known and known.declared:
             self.problems.append(
                 place.problem(
-                    f"row {known.place.row} names the {self.noun} {title!r} already", "join the two"
+                    f"{known.place.named_from(place)} names the {self.noun} {title!r} already", "join the two"
                 )
             )
             return known
@@ -174,10 +174,10 @@ class Draft:
             entry.fields[name] = value
             entry.places[name] = place
         elif _plain(entry.fields[name]) != _plain(value):
-            row = entry.places[name].row
+            row = entry.places[name].named_from(place)
             self.problems.append(
                 place.problem(
-                    f"{what} is {value!r} here and {entry.fields[name]!r} in row {row}", "say one of them"
+                    f"{what} is {value!r} here and {entry.fields[name]!r} in {row}", "say one of them"
                 )
             )
 

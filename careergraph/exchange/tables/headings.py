@@ -1,280 +1,29 @@
-"""What tables there are, what their columns mean, and the many names that people give them."""
+"""What the rows of headings of a table mean, and the rows below them."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from careergraph.errors import QuestionError
 from careergraph.exchange.tables.cells import CellProblem, Place
+from careergraph.exchange.tables.kinds import KINDS, ROLE
 from careergraph.names import fold, near
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from careergraph.exchange.tables.cells import Sheet
+    from careergraph.exchange.tables.kinds import Kind
 
-__all__ = ["KINDS", "Kind", "Line", "Table", "check_map", "heading", "known_headings", "table_of"]
+__all__ = ["Line", "Table", "check_map", "heading", "known_headings", "table_of"]
 
 # A title, a logo or an explanation may stand above the headings.
 HEADINGS_WITHIN = 20
-
-
-class Kind(NamedTuple):
-    """A kind of table.
-
-    Parameters
-    ----------
-    sheet
-        What we call its sheet or file.
-    names
-        What others call it.
-    needs
-        Columns without which it says nothing.
-    columns
-        Our name of each column -> what others call it, the plainest first. Of two columns that want one
-        heading the one that stands first here gets it.
-    """
-
-    sheet: str
-    names: tuple[str, ...]
-    needs: tuple[str, ...]
-    columns: dict[str, tuple[str, ...]]
-
-
-_SKILL = ("skill", "skill name", "skill title", "competency", "competence", "capability", "requirement")
-_LEVEL = (
-    "proficiency",
-    "proficiency level",
-    "skill level",
-    "required level",
-    "requirement level",
-    "minimum level",
-    "rating",
-    "score",
-    "level",
-)
-_ROLE_LEVEL = ("role level", "level name", "grade", "seniority", "band", "job level", "job grade", "rung")
-_SOURCES = ("sources", "evidence", "reference", "references")
-_FUNCTION = ("function", "family", "role family", "job family", "department", "discipline", "area", "track")
-_SUMMARY = ("summary", "description", "purpose", "about")
-_ALIASES = (
-    "aliases",
-    "alias",
-    "also called",
-    "also known as",
-    "alternative titles",
-    "other titles",
-    "synonyms",
-)
-_CODES = ("codes", "code", "outside codes")
-
-KINDS: dict[str, Kind] = {
-    "graph": Kind(
-        "graph",
-        ("about", "framework", "settings"),
-        ("property", "value"),
-        {
-            "property": ("property", "setting", "field", "key"),
-            "value": ("value",),
-        },
-    ),
-    "levels": Kind(
-        "levels",
-        ("grades", "role levels", "seniority"),
-        ("level",),
-        {
-            "level": ("level", *_ROLE_LEVEL, "name", "title"),
-        },
-    ),
-    "proficiency": Kind(
-        "proficiency",
-        ("proficiency levels", "proficiency scale", "scale"),
-        ("proficiency",),
-        {
-            "proficiency": ("proficiency", "proficiency level", "level", "name", "title"),
-        },
-    ),
-    "functions": Kind(
-        "functions",
-        ("families", "departments", "role families"),
-        ("title",),
-        {
-            "id": ("id", "function id", "key"),
-            "title": ("title", "name", *_FUNCTION),
-        },
-    ),
-    "sources": Kind(
-        "sources",
-        ("references", "evidence"),
-        ("title",),
-        {
-            "id": ("id", "source id", "key"),
-            "title": ("title", "source", "name"),
-            "where": ("where", "url", "address", "link", "location"),
-            "licence": ("licence", "license"),
-        },
-    ),
-    "skills": Kind(
-        "skills",
-        ("skill list", "competencies", "competences", "capabilities"),
-        ("title",),
-        {
-            "id": ("id", "skill id", "key"),
-            "title": ("title", *_SKILL, "name"),
-            "kind": ("kind", "type", "category", "group", "skill type", "skill group"),
-            "effort": ("effort", "weight"),
-            "aliases": _ALIASES,
-            "summary": (*_SUMMARY, "skill description", "definition"),
-            "codes": _CODES,
-            "sources": (*_SOURCES, "source"),
-        },
-    ),
-    "moves": Kind(
-        "moves",
-        ("promotions", "transitions", "paths", "career paths", "requirements"),
-        ("from", "to"),
-        {
-            "from": (
-                "from",
-                "from role",
-                "source role",
-                "current role",
-                "role from",
-                "move from",
-                "start",
-                "origin",
-                "source",
-            ),
-            "to": (
-                "to",
-                "to role",
-                "target role",
-                "next role",
-                "role to",
-                "move to",
-                "promotion to",
-                "leads to",
-                "goal",
-                "destination",
-                "target",
-            ),
-            "from id": ("from id", "source id"),
-            "to id": ("to id", "target id"),
-            "from title": ("from title", "source title"),
-            "to title": ("to title", "target title"),
-            "from level": ("from level", "source level", "current level"),
-            "to level": ("to level", "target level", "next level"),
-            "skill": (*_SKILL, "requires"),
-            "skill id": ("skill id",),
-            "level": _LEVEL,
-            "optional": ("optional", "nice to have", "desirable"),
-            "essential": ("essential", "mandatory", "required", "must have"),
-            "years": (
-                "years",
-                "typical years",
-                "duration",
-                "years in role",
-                "time in role",
-                "duration years",
-            ),
-            "kind": ("kind", "move kind", "type", "move type", "kind of move"),
-            "people": ("people", "number of people", "count"),
-            "leavers": ("leavers",),
-            "sources": _SOURCES,
-            "skill sources": ("skill sources", "requirement sources"),
-        },
-    ),
-    "expected": Kind(
-        "expected skills",
-        ("role skills", "skills by role", "role x skill", "skill matrix", "expectations"),
-        ("role", "skill"),
-        {
-            "role": ("role", "role title", "role name", "job title", "job", "position", "title"),
-            "role id": ("role id", "job id"),
-            "skill": _SKILL,
-            "skill id": ("skill id",),
-            "level": _LEVEL,
-            "role level": (*_ROLE_LEVEL, "level"),
-            "function": _FUNCTION,
-            "summary": (
-                "summary",
-                "role summary",
-                "role level description",
-                "role description",
-                "description",
-            ),
-            "skill summary": ("skill summary", "skill description", "definition"),
-            "sources": (*_SOURCES, "source"),
-        },
-    ),
-    "facts": Kind(
-        "facts",
-        ("responsibilities", "tasks"),
-        ("role", "field", "text"),
-        {
-            "role": ("role", "role title", "job title", "title"),
-            "field": ("field", "kind", "kind of fact", "type"),
-            "text": ("text", "fact", "description"),
-            "sources": (*_SOURCES, "source"),
-        },
-    ),
-    "field sources": Kind(
-        "field sources",
-        (),
-        ("field", "sources"),
-        {
-            "role": ("role", "role title"),
-            "from": ("from",),
-            "to": ("to",),
-            "field": ("field",),
-            "sources": (*_SOURCES, "source"),
-        },
-    ),
-    "needs": Kind(
-        "needs",
-        ("company needs",),
-        ("title", "function"),
-        {
-            "id": ("id", "need id", "key"),
-            "title": ("title", "need", "name"),
-            "function": _FUNCTION,
-            "sources": (*_SOURCES, "source"),
-        },
-    ),
-    "agreements": Kind(
-        "agreements",
-        (),
-        ("text",),
-        {
-            "text": ("text", "agreement"),
-            "sources": (*_SOURCES, "source"),
-        },
-    ),
-    "roles": Kind(
-        "roles",
-        ("role list", "jobs", "positions", "job titles", "job profiles"),
-        ("title",),
-        {
-            "id": ("id", "role id", "job id", "key"),
-            "title": ("title", "role", "role title", "role name", "job title", "job", "position", "name"),
-            "level": ("level", *_ROLE_LEVEL),
-            "focus": ("focus", *_FUNCTION),
-            "scope": ("scope",),
-            "summary": (*_SUMMARY, "role description", "job description", "role summary"),
-            "aliases": _ALIASES,
-            "responsibilities": ("responsibilities", "duties", "tasks", "accountabilities"),
-            "kpis": ("kpis", "kpi", "metrics", "measures", "key performance indicators"),
-            "deliverables": ("deliverables", "outputs"),
-            "skills": ("skills", "required skills", "expected skills", "competencies"),
-            "next": ("next", "next roles", "next role", "leads to", "moves", "promotion to"),
-            "codes": _CODES,
-            "sources": (*_SOURCES, "source"),
-        },
-    ),
-}
-
+# Columns of moves that speak of the skill in the same row.
+_OF_A_SKILL = frozenset({"level", "optional", "essential", "skill sources"})
+_LEADING_ON = frozenset({"role", "job", "position", "promotion", "promoted", "leads"})
 # Which kind a table without a telling name has: the first of these whose needed columns are there.
 _BY_HEADINGS = ("moves", "expected", "roles", "skills", "levels", "proficiency")
 _ANY_COLUMN = sorted({column for kind in KINDS.values() for column in kind.columns})
@@ -354,12 +103,24 @@ class Table:
     unused: list[str]
 
     def lines(self) -> Iterator[Line]:
-        """Yield the rows below the headings that are not blank."""
+        """Yield the rows below the headings that say anything in a column that is understood."""
         for number, cells in enumerate(self.sheet.rows[self.first_row - 1 :], self.first_row):
-            if any(cells) or any(
-                (number, position + 1) in self.sheet.troubles for position in self.columns.values()
+            if any(
+                (position < len(cells) and cells[position]) or (number, position + 1) in self.sheet.troubles
+                for position in self.columns.values()
             ):
                 yield Line(self, number, cells)
+
+    def astray(self) -> list[Place]:
+        """Return the cells that stand under no heading."""
+        headings = self.sheet.rows[self.first_row - 2]
+        under = {position for position, text in enumerate(headings) if text}
+        return [
+            Place(self.sheet, number, position + 1)
+            for number, cells in enumerate(self.sheet.rows[self.first_row - 1 :], self.first_row)
+            for position, text in enumerate(cells)
+            if text and position not in under
+        ]
 
     def troubles(self) -> Iterator[CellProblem]:
         """Yield what is wrong with cells that are used."""
@@ -389,8 +150,15 @@ def table_of(sheet: Sheet, mapping: Mapping[str, str]) -> tuple[Table | None, li
             return None, [Place(sheet, 1).problem(*_no_headings(named))]
         return None, []
     cells = top[number]
+    if (
+        named in {"roles", "skills"}
+        and {"role", "skill"} <= _columns(KINDS["expected"], cells, mapping).keys()
+    ):
+        named = "expected"  # whatever the sheet is called, its rows say which role expects which skill
     for kind in (named,) if named else _BY_HEADINGS:
         columns = _columns(KINDS[kind], cells, mapping)
+        if kind == "moves":
+            columns = _of_moves(columns, cells, named=bool(named))
         missing = [column for column in KINDS[kind].needs if column not in columns]
         if missing and not named:
             continue
@@ -402,6 +170,18 @@ def table_of(sheet: Sheet, mapping: Mapping[str, str]) -> tuple[Table | None, li
         table = Table(kind, sheet, columns, number + 2, unused)
         return table, list(_twice(sheet, number, columns))
     return None, []
+
+
+def _of_moves(columns: dict[str, int], cells: list[str], *, named: bool) -> dict[str, int]:
+    """Return the columns of moves without those that mean something else in a table like this."""
+    has_skill = bool({"skill", "skill id"} & columns.keys())
+    if not has_skill:
+        columns = {ours: columns[ours] for ours in columns if ours not in _OF_A_SKILL}
+    ends = [heading(cells[columns[side]]) if side in columns else "" for side in ("from", "to")]
+    # "Role" begins a move only beside a column that clearly leads on, and a skill that the move asks for.
+    if ends[0] in ROLE and not named and not (has_skill and set(ends[1].split()) & _LEADING_ON):
+        columns = {ours: columns[ours] for ours in columns if ours != "from"}
+    return columns
 
 
 def _no_headings(kind: str) -> tuple[str, str]:

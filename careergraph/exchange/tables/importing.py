@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from careergraph.errors import GraphFileError, Problem, QuestionError
-from careergraph.exchange.tables.cells import CellProblem, Place, Sheet
+from careergraph.exchange.tables.cells import CellProblem, Place, Sheet, letters
 from careergraph.exchange.tables.delimited import MOST_BYTES, read_delimited
 from careergraph.exchange.tables.draft import Draft
 from careergraph.exchange.tables.headings import Table, check_map, heading, known_headings, table_of
@@ -188,6 +188,9 @@ def _tables(draft: Draft, sheets: list[Sheet], options: _Options) -> list[Table]
             continue
         if table.unused:
             draft.notes.append(f"{where}: columns left out: {listed(table.unused, most=12)}")
+        if astray := table.astray():
+            first = f"row {astray[0].row}, column {letters(astray[0].column or 0)}"
+            draft.notes.append(f"{where}: cells under no heading are left out ({len(astray)}): {first} ...")
         headings = {heading(text) for text in sheet.rows[table.first_row - 2]}
         options.used_map.update(
             ours
@@ -285,7 +288,9 @@ def _locate(
             found = replace(place.problem(problem.message, problem.remedy), path=problem.path)
             other = _place_of(problem.other_path, places) if problem.other_path else None
             if other and other.row:
-                found = replace(found, message=f"{found.message} (see row {other.row})", other_line=other.row)
+                found = replace(
+                    found, message=f"{found.message} (see {other.named_from(place)})", other_line=other.row
+                )
         # Of a cell that is told already, what follows from it is not news.
         where = (found.file, found.sheet, found.line, found.column)
         if found.line is None or where not in told:

@@ -268,7 +268,7 @@ def add_asked(draft: Draft, holder: Entry | Drafted, asked: Asked) -> None:
     known = holder.skills.setdefault(id(asked.skill), asked)
     if known is asked:
         return
-    where = f"row {known.place.row}"
+    where = known.place.named_from(asked.place)
     if (fold(known.level), known.optional) != (fold(asked.level), asked.optional):
         message = f"{asked.skill.title!r} is asked at {asked.level!r} here and at {known.level!r} in {where}"
         draft.problems.append(asked.place.problem(message, "keep one of the rows"))

@@ -22,8 +22,13 @@ WELL_KNOWN = (
     ("Novice", "Advanced beginner", "Competent", "Proficient", "Expert"),
     ("Low", "Medium", "High"),
 )
-# A number and a name, such as 2 - Working.
+# A number and a name, such as 2 - Working, or a name and a number, such as Working (2).
 _NUMBERED = re.compile(r"(\d+)\s*[-–:.)]\s*(\D.*)", re.DOTALL)  # noqa: RUF001 - as people write
+_NUMBER_LAST = re.compile(r"(\D.*?)\s*[(\[](\d+)[)\]]", re.DOTALL)
+# A word for "level" and a number, such as Level 2 or L2.
+_WORDED = re.compile(r"((?:level|lvl\.?|l)\s*)(\d+)", re.IGNORECASE)
+# A table that asks for a higher level than this has no scale of its own making.
+MOST = 100
 
 
 class Scale:
@@ -37,15 +42,27 @@ class Scale:
         """Return the 1-based level that a text means, or None.
 
         >>> scale = Scale(["Awareness", "Working"])
-        >>> scale.level("working"), scale.level("2"), scale.level("2 - Working"), scale.level("Expert")
-        (2, 2, 2, None)
+        >>> scale.level("working"), scale.level("2"), scale.level("2 - Working"), scale.level("Level 2")
+        (2, 2, 2, 2)
+        >>> scale.level("Expert"), scale.level("1 - Working")
+        (None, None)
         """
         if fold(text) in self._levels:
             return self._levels[fold(text)]
-        numbered = _NUMBERED.fullmatch(text.strip())
-        if numbered and self._levels.get(fold(numbered[2])) == int(numbered[1]):
-            return int(numbered[1])
-        return whole(text)
+        name, number = _parted(text)
+        if number is not None and self._levels.get(fold(name)) == number:
+            return number
+        worded = _WORDED.fullmatch(text.strip())
+        return whole(worded[2] if worded else text)
+
+
+def _parted(text: str) -> tuple[str, int | None]:
+    """Return the name of a level and its number, where both are written."""
+    if numbered := _NUMBERED.fullmatch(text.strip()):
+        return numbered[2].strip(), int(numbered[1])
+    if numbered := _NUMBER_LAST.fullmatch(text.strip()):
+        return numbered[1].strip(), int(numbered[2])
+    return text, None
 
 
 def scale_for(texts: Iterable[str]) -> tuple[Scale, str]:
@@ -55,21 +72,36 @@ def scale_for(texts: Iterable[str]) -> tuple[Scale, str]:
 
     >>> scale_for(["Working", "Expert"])[0].names
     ('Awareness', 'Working', 'Practitioner', 'Expert')
-    >>> scale_for(["2 - Fair", "1 - Poor"])[0].names
-    ('Poor', 'Fair')
+    >>> scale_for(["2 - Fair", "1 - Poor"])[0].names, scale_for(["Level 3"])[0].names
+    (('Poor', 'Fair'), ('Level 1', 'Level 2', 'Level 3'))
     """
-    names = {fold(text): text for text in texts if whole(text) is None}
+    written = {fold(text): text for text in texts}
+    numbers = [number for text in written.values() if (number := whole(text)) is not None]
+    parted = [_parted(text) for text in written.values() if whole(text) is None]
+    names = {fold(name): (name, number) for name, number in parted}
     if not names:
         return Scale(()), ""
     for known in WELL_KNOWN:
         # Some names may be none at all, such as a mark for rows out of use: most must fit, and at least two.
-        fitting = {fold(name) for name in known} & set(names)
+        fitting = [
+            name
+            for level, name in enumerate(map(fold, known), 1)
+            if name in names and names[name][1] in {None, level}
+        ]
         if len(fitting) >= max(2, len(names) - 1) or len(fitting) == len(names):
             return Scale(known), (
                 f"proficiency levels are taken as {' < '.join(known)}; --proficiency says it otherwise"
             )
-    numbered = [_NUMBERED.fullmatch(text.strip()) for text in names.values()]
-    steps = {int(found[1]): found[2].strip() for found in numbered if found}
-    if all(numbered) and len(steps) == len(names) and sorted(steps) == list(range(1, len(steps) + 1)):
+    steps = {number: name for name, number in parted if number is not None}
+    if len(steps) == len(names) == len(parted) and sorted(steps) == list(range(1, len(steps) + 1)):
         return Scale([steps[step] for step in sorted(steps)]), ""
-    return Scale(()), ""
+    return Scale(_worded([name for name, _ in parted], numbers)), ""
+
+
+def _worded(texts: Sequence[str], numbers: Sequence[int]) -> list[str]:
+    """Return the names of levels that are all called alike, such as Level 1 to Level 4."""
+    found = [match for text in texts if (match := _WORDED.fullmatch(text.strip()))]
+    highest = max([*numbers, *(int(match[2]) for match in found)], default=0)
+    if len(found) < len(texts) or len({fold(match[1]) for match in found}) > 1 or highest > MOST:
+        return []
+    return [f"{found[0][1]}{level}" for level in range(1, highest + 1)]

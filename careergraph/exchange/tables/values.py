@@ -15,7 +15,7 @@ NO = frozenset({"no", "n", "false", "0", "essential", "mandatory", "required", "
 UNKNOWN = frozenset({"", "-", "--", "–", "—", "n/a", "na", "?", "unknown", "none", "tbd"})  # noqa: RUF001 - as written
 
 _YEARS = re.compile(r"\s*(?:years?|yrs?|y)\.?$", re.IGNORECASE)
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?|[.,]\d+")
+_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?|[.,]\d+")
 
 
 def flag(text: str) -> bool | None:

@@ -7,19 +7,29 @@ import io
 import re
 import warnings
 import zipfile
-from typing import TYPE_CHECKING, Any
+from itertools import repeat
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careergraph.errors import GraphFileError, MissingExtraError
 from careergraph.exchange.tables.cells import CellProblem, Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 __all__ = ["read_workbook", "to_workbook"]
 
 # An Excel file is a ZIP archive: a small one may unpack to gigabytes.
 MOST_UNPACKED = 512 * 2**20
-MOST_CELLS = 5_000_000
+# Excel has no more rows; cells are counted where something is written.
+MOST_ROWS, MOST_CELLS = 1_048_576, 5_000_000
+
+# Formulas and merged cells as a sheet's XML has them; it is looked through in pieces of so many bytes, each
+# with the end of the one before.
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+_MERGED = re.compile(
+    rb"<(?:\w+:)?mergeCell\s[^<>]*?ref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']"
+)
+PIECE, LONGEST_MARK = 2**20, 200
 
 # Excel keeps so many digits of a number; one with more is written as text, which reads back the same.
 DIGITS = 15
@@ -29,11 +39,21 @@ _ESCAPED = re.compile(r"_x(005F|000D|FFFE|FFFF)_", re.IGNORECASE)
 _ESCAPES = re.compile("_(?=x[0-9A-Fa-f]{4}_)|[\ufffe\uffff]")
 
 
+class Ends(NamedTuple):
+    """The first and the last row and column of merged cells, 1-based."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
 def read_workbook(data: bytes, *, file: str) -> list[Sheet]:
     """Return the sheets of an Excel file.
 
-    Merged cells hold their value in every row that they cover; formulas the value that Excel last saw. Dates,
-    errors such as ``#REF!`` and formulas without a value are told where such a cell is used.
+    Merged cells hold their value in every row that they cover and that says anything else; formulas the value
+    that Excel last saw. Dates, errors such as ``#REF!`` and formulas without a value are told where such a
+    cell is used.
 
     Raises
     ------
@@ -41,26 +61,73 @@ def read_workbook(data: bytes, *, file: str) -> list[Sheet]:
         openpyxl is not installed.
     GraphFileError
         This is no Excel file, or a huge one.
+
+    Notes
+    -----
+    Cost: O(cells that are written); a lone cell far below or beside a table costs no more than itself.
     """
-    openpyxl = _openpyxl("Reading an Excel file")
+    _openpyxl("Reading an Excel file")
     _refuse_huge(data, file)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of parts that it does not know: drawings, say
-            values = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
-            formulas = openpyxl.load_workbook(io.BytesIO(data))
+            return list(_sheets(data, file))
+    except GraphFileError:
+        raise
     except Exception as error:  # noqa: BLE001 - a broken file raises whatever the part raises that meets it
         raise _unreadable(file, error) from None
-    sheets = []
-    for sheet in values.worksheets:
-        if sheet.max_row * sheet.max_column > MOST_CELLS:
-            message = f"the sheet covers {sheet.max_row} rows and {sheet.max_column} columns"
-            problem = CellProblem(
-                message, f"at most {MOST_CELLS} cells are read", file=file, sheet=sheet.title
-            )
-            raise GraphFileError([problem], file=file)
-        sheets.append(_sheet(sheet, formulas[sheet.title], file))
-    return sheets
+
+
+def _sheets(data: bytes, file: str) -> Iterator[Sheet]:
+    values = _opened(data, values=True)
+    # Most files have no formulas: they are looked at only where there are some.
+    formulas: dict[str, Any] | None = None
+    for sheet in values.wb.worksheets:
+        parts = {entry.name: relation.target for entry, relation in values.parser.find_sheets()}
+        with_formulas, merged = _marks(values.archive, parts[sheet.title])
+        if with_formulas and formulas is None:
+            formulas = {other.title: other for other in _opened(data, values=False).wb.worksheets}
+        read = _texts(sheet, (formulas or {}).get(sheet.title), file)
+        for ends in merged:
+            _spread(read, ends)
+        yield read
+
+
+def _opened(data: bytes, *, values: bool) -> Any:  # noqa: ANN401 - openpyxl's reader
+    """Open an Excel file to be read row by row, with the values of its formulas or with the formulas."""
+    from openpyxl.reader.excel import ExcelReader
+
+    reader = ExcelReader(io.BytesIO(data), read_only=True, data_only=values)
+    reader.read()
+    for sheet in reader.wb.worksheets:
+        sheet.reset_dimensions()  # what the file says of its size need not be true
+    return reader
+
+
+def _marks(archive: zipfile.ZipFile, part: str) -> tuple[bool, list[Ends]]:
+    """Return whether a sheet has formulas, and the ends of its merged cells."""
+    found: set[tuple[bytes, ...]] = set()
+    formulas, rest = False, b""
+    with archive.open(part) as source:
+        while piece := source.read(PIECE):
+            text = rest + piece
+            formulas = formulas or bool(_FORMULA.search(text))
+            found.update(_MERGED.findall(text))
+            rest = text[-LONGEST_MARK:]
+    ends = [Ends(int(top), _column(left), int(bottom), _column(right)) for left, top, right, bottom in found]
+    return formulas, sorted(ends)
+
+
+def _column(letters: bytes) -> int:
+    """Return the 1-based number of a column.
+
+    >>> _column(b"A"), _column(b"AA"), _column(b"XFD")
+    (1, 27, 16384)
+    """
+    number = 0
+    for letter in letters:
+        number = 26 * number + letter - ord("A") + 1
+    return number
 
 
 def to_workbook(sheets: Mapping[str, Sequence[Sequence[str | float | None]]]) -> bytes:
@@ -147,32 +214,62 @@ def _unreadable(file: str, error: Exception) -> GraphFileError:
     return GraphFileError([CellProblem(message, remedy, file=file)], file=file)
 
 
-def _sheet(values: Any, formulas: Any, file: str) -> Sheet:  # noqa: ANN401 - openpyxl's sheets
+def _texts(values: Any, formulas: Any, file: str) -> Sheet:  # noqa: ANN401 - openpyxl's sheets
+    """Return a sheet as texts; the blank ends of its rows and its own are cut."""
     troubles: dict[tuple[int, int], tuple[str, str]] = {}
-    rows = []
-    for number, row in enumerate(values.iter_rows(), 1):
-        texts = []
-        for cell in row:
-            text, trouble = _read(cell, formulas)
-            texts.append(text)
+    rows: list[list[str]] = []
+    blank = written = 0
+    sources = formulas.iter_rows() if formulas else repeat(())
+    for number, (row, source) in enumerate(zip(values.iter_rows(), sources, strict=False), 1):
+        texts: list[str] = []
+        for column, cell in enumerate(row, 1):
+            formula = len(source) >= column and source[column - 1].data_type == "f"
+            text, trouble = _read(cell, formula=formula)
             if trouble:
-                troubles[number, cell.column] = trouble
-        rows.append(texts)
-    for merged in values.merged_cells.ranges:
-        top, left = merged.min_row - 1, merged.min_col - 1
-        # Down only: a heading over several columns names the first of them.
-        for row in range(top + 1, merged.max_row):
-            rows[row][left] = rows[top][left]
-            if (top + 1, left + 1) in troubles:
-                troubles[row + 1, left + 1] = troubles[top + 1, left + 1]
+                troubles[number, column] = trouble
+            if text or trouble:
+                texts += [""] * (column - 1 - len(texts))
+                texts.append(text)
+        if texts:
+            rows += [[] for _ in range(blank)]
+            rows.append(texts)
+            written += len(texts)
+        blank = 0 if texts else blank + 1
+        if number > MOST_ROWS or written > MOST_CELLS:
+            message = f"this sheet has more than {MOST_ROWS} rows or {MOST_CELLS} cells"
+            problem = CellProblem(message, "keep to one graph in a file", file=file, sheet=values.title)
+            raise GraphFileError([problem], file=file)
     return Sheet(file, values.title, rows, troubles)
 
 
-def _read(cell: Any, formulas: Any) -> tuple[str, tuple[str, str] | None]:  # noqa: ANN401 - openpyxl's
+def _spread(sheet: Sheet, ends: Ends) -> None:
+    """Write the value of merged cells into each row that they cover.
+
+    Down only: a heading over several columns names the first of them. A row that says nothing else stays
+    blank: there it would begin an entry that nobody wrote.
+    """
+    rows, troubles = sheet.rows, sheet.troubles
+    top, left, bottom, right = ends
+    shown = rows[top - 1][left - 1] if top <= len(rows) and left <= len(rows[top - 1]) else ""
+    trouble = troubles.get((top, left))
+    for number in range(top, min(bottom, len(rows)) + 1):
+        row = rows[number - 1]
+        # What a covered cell may still hold nobody sees.
+        for column in range(left + (number == top), min(right, len(row)) + 1):
+            row[column - 1] = ""
+            troubles.pop((number, column), None)
+        said = any(row) or any((number, column) in troubles for column in range(1, len(row) + 1))
+        if number > top and said:
+            row += [""] * (left - len(row))
+            row[left - 1] = shown
+            if trouble:
+                troubles[number, left] = trouble
+
+
+def _read(cell: Any, *, formula: bool) -> tuple[str, tuple[str, str] | None]:  # noqa: ANN401 - openpyxl's
     """Return the text of a cell, and what is wrong with it where it is of no use."""
     value = cell.value
     if value is None:
-        formula = getattr(formulas.cell(cell.row, cell.column), "data_type", "n") == "f"
         trouble = ("this formula has no value yet", "open the file in a spreadsheet and save it again")
         return "", trouble if formula else None
     if isinstance(value, bool):
