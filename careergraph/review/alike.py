@@ -140,8 +140,8 @@ def _names(key: str, entry: Role | Skill) -> Iterator[_Name]:
 def _words(text: str) -> list[str]:
     """Return the words of a name that count.
 
-    >>> _words("Management of the Stakeholders"), _words("E-Mail & C++ skills")
-    (['management', 'stakeholder'], ['email', 'c++'])
+    >>> _words("Management of the Stakeholders"), _words("E-Mail & C++ skills"), _words("Processes")
+    (['management', 'stakeholder'], ['email', 'c++'], ['process'])
     """
     plain = fold(text)
     if not plain.isascii():
@@ -155,6 +155,8 @@ def _words(text: str) -> list[str]:
 def _singular(word: str) -> str:
     if len(word) <= SHORT or not word.endswith("s") or word.endswith(("ss", "us", "is", "ics")):
         return word
+    if word.endswith("sses"):
+        return word[:-2]
     return f"{word[:-3]}y" if word.endswith("ies") and len(word) > SHORT + 1 else word[:-1]
 
 

@@ -52,6 +52,8 @@ def text_at(revision: str, file: str | Path) -> bytes:
     """
     path = Path(file)
     folder = path.parent
+    if path.is_dir():
+        raise QuestionError(f"{path} is a folder; name a file in it")
     if not folder.is_dir():
         raise QuestionError(f"{folder}: there is no such folder; check the name of the file")
     if not revision or revision.startswith("-") or "\0" in revision or ":" in revision:
@@ -71,7 +73,10 @@ def text_at(revision: str, file: str | Path) -> bytes:
     commit = found.stdout.decode().split()[-1]
     kept = _git(folder, "cat-file", "blob", f"{commit}:./{path.name}")
     if kept.returncode:
-        raise QuestionError(f"{path} was not there at revision {revision!r}; was it called otherwise then?")
+        raise QuestionError(
+            f"{path} was not there at revision {revision!r}; if it had another name or folder then, "
+            f"`git show {revision}:NAME | careergraph diff - {path}` compares the two"
+        )
     return kept.stdout
 
 

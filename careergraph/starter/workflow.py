@@ -42,7 +42,8 @@ jobs:
           BASE: ${{ github.event.pull_request.base.sha }}
         run: |
           if git cat-file -e "$BASE:$FRAMEWORK"; then
-            careergraph diff --format markdown --git "$BASE" "$FRAMEWORK" >> "$GITHUB_STEP_SUMMARY"
+            careergraph diff --format markdown --git "$BASE" "$FRAMEWORK" >> "$GITHUB_STEP_SUMMARY" ||
+              echo "The version before cannot be compared." >> "$GITHUB_STEP_SUMMARY"
           fi
 
   publish:

@@ -76,8 +76,10 @@ def test_a_revision_that_git_could_take_for_something_else(repository: Path, rev
 
 def test_a_file_that_was_not_there(repository: Path) -> None:
     (repository / "new.yaml").write_text("new\n", encoding="utf-8")
-    with pytest.raises(QuestionError, match="was not there at revision 'one'"):
+    with pytest.raises(QuestionError, match=r"was not there at revision 'one'.*`git show one:NAME \| "):
         text_at("one", repository / "new.yaml")
+    with pytest.raises(QuestionError, match="is a folder; name a file in it"):
+        text_at("one", repository / "in here")
     with pytest.raises(QuestionError, match="there is no such folder"):
         text_at("one", repository / "nowhere" / "new.yaml")
 

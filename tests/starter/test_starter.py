@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import jsonschema
@@ -128,3 +130,40 @@ def test_the_workflow_names_the_file_whatever_it_is_called(file: str, tmp_path: 
     for script in scripts:
         subprocess.run(["bash", "-n", "-c", script], check=True, cwd=tmp_path)
     assert workflow[True].keys() == {"pull_request", "push"}
+
+
+@pytest.mark.parametrize("broken", [False, True])
+def test_a_version_that_does_not_load_does_not_fail_the_change_that_mends_it(
+    tmp_path: Path, *, broken: bool
+) -> None:
+    def git(*arguments: str) -> None:
+        subprocess.run(
+            ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *arguments],
+            check=True,
+            cwd=tmp_path,
+        )
+
+    file = tmp_path / "a b.yaml"
+    whole = explained(from_chains(["A > B"]), name=file.name)
+    git("init", "-q")
+    file.write_text(
+        "title: broken\n" if broken else whole.replace("title: B", "title: Bee"), encoding="utf-8"
+    )
+    git("add", ".")
+    git("commit", "-q", "-m", "Before")
+    file.write_text(whole, encoding="utf-8")
+    steps = yaml.safe_load(workflow_text(file.name))["jobs"]["check"]["steps"]
+    (script,) = [step["run"] for step in steps if step.get("name") == "Tell what changed"]
+    (tmp_path / "careergraph").write_text(f'#!/bin/sh\nexec {sys.executable} -m careergraph "$@"\n')
+    (tmp_path / "careergraph").chmod(0o755)
+    told = tmp_path / "summary.md"
+    environment = {
+        **os.environ,
+        "PATH": f"{tmp_path}:{os.environ['PATH']}",
+        "BASE": "HEAD",
+        "FRAMEWORK": file.name,
+        "GITHUB_STEP_SUMMARY": str(told),
+    }
+    subprocess.run(["bash", "-e", "-c", script], check=True, cwd=tmp_path, env=environment)
+    assert ("cannot be compared" in told.read_text(encoding="utf-8")) == broken
+    assert ("is called B now" in told.read_text(encoding="utf-8")) != broken
