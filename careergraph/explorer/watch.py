@@ -34,7 +34,35 @@ PATIENCE = 30.0
 _SCRIPT = """(() => {
 "use strict";
 const events = new EventSource("events");
-events.onmessage = (event) => { if (event.data !== VERSION) location.reload(); };
+let shown = null;
+// The page stays as it is while the file is broken: what is wrong stands over its lower edge.
+const tell = (problems) => {
+  shown?.remove();
+  shown = null;
+  if (!problems.length) return;
+  shown = document.createElement("aside");
+  shown.setAttribute("role", "alert");
+  shown.dataset.problems = problems.length;
+  shown.style.cssText = "position: fixed; inset: auto 0 0; z-index: 1000; max-height: 40vh; overflow: auto;"
+    + "padding: .75rem 1.5rem; background: #7a1212; color: #fff; font: 14px/1.5 system-ui, sans-serif";
+  const heading = document.createElement("strong");
+  heading.textContent = (problems.length === 1 ? "1 problem" : `${problems.length} problems`)
+    + " in the file as saved: this is the page from before";
+  const list = document.createElement("ul");
+  list.style.cssText = "margin: .25rem 0 0; padding-left: 1.25rem";
+  for (const problem of problems) {
+    const item = document.createElement("li");
+    item.textContent = problem;
+    item.style.cssText = "font-family: monospace; white-space: pre-wrap; overflow-wrap: anywhere";
+    list.append(item);
+  }
+  shown.append(heading, list);
+  document.body.append(shown);
+};
+events.onmessage = (event) => {
+  const now = JSON.parse(event.data);
+  if (now.version !== VERSION) location.reload(); else tell(now.problems);
+};
 events.addEventListener("stop", () => events.close());
 })();"""
 
@@ -56,7 +84,7 @@ def watch(
     ----------
     build
         Returns the page made anew; it is handed the script that the page is to contain. Where it raises a
-        `CareerGraphError`, that is shown instead.
+        `CareerGraphError`, that is shown over the page from before, or instead of it where there is none.
     files
         The files to watch. They are looked at four times a second.
     tell
@@ -93,17 +121,20 @@ def watch(
 
 
 def _rebuild(site: _Site, build: Callable[[str], str]) -> str:
-    """Make the page anew, or one of what is wrong; return what to say of it."""
+    """Make the page anew, or tell there what is wrong; return what to say of it here."""
     version = site.next_version()
     script = _SCRIPT.replace("VERSION", json.dumps(version))
     try:
-        page = build(script)
-        said = f"{time.strftime('%H:%M:%S')} the page is up to date"
+        site.show(build(script), version, good=True)
+        said = "the page is up to date"
     except CareerGraphError as error:
-        page = _problems(error, script)
-        said = f"{time.strftime('%H:%M:%S')} {error}"
-    site.show(page, version)
-    return said
+        problems = [str(problem) for problem in getattr(error, "problems", ())] or [str(error)]
+        if site.good:
+            site.warn(problems)
+        else:
+            site.show(_problems(problems, script), version, good=False)
+        said = str(error)
+    return f"{time.strftime('%H:%M:%S')} {said}"
 
 
 def _stamps(paths: Sequence[Path]) -> list[tuple[int, int, int] | None]:
@@ -128,11 +159,10 @@ def _digest(paths: Sequence[Path]) -> str:
     return digest.hexdigest()
 
 
-def _problems(error: CareerGraphError, script: str) -> str:
+def _problems(problems: Sequence[str], script: str) -> str:
     """Return a page that tells what is wrong, and goes away when it is mended."""
     from careergraph.explorer import script_hash
 
-    problems = [str(problem) for problem in getattr(error, "problems", ())] or [str(error)]
     heading = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
     items = "\n".join(f"<li>{escape(problem)}</li>" for problem in problems)
     policy = escape(
@@ -151,7 +181,7 @@ def _problems(error: CareerGraphError, script: str) -> str:
 <body>
 <main role="alert">
 <h1>{heading}</h1>
-<p>The map comes back when this is mended and the file is saved.</p>
+<p>The map comes when this is mended and the file is saved.</p>
 <ul>
 {items}
 </ul>
@@ -163,12 +193,17 @@ def _problems(error: CareerGraphError, script: str) -> str:
 
 
 class _Site:
-    """The page as it is now, and a bell that rings when it changes."""
+    """The page as it is now, and a bell that rings when it changes.
+
+    ``good`` says whether it is one of a file that loads; ``problems`` what is wrong with the file since.
+    """
 
     def __init__(self) -> None:
         self.secret = secrets.token_urlsafe(16)
         self.page = b""
         self.version = ""
+        self.good = False
+        self.problems: list[str] = []
         self.closed = False
         self._count = 0
         self._bell = Condition()
@@ -178,11 +213,21 @@ class _Site:
         self._count += 1
         return f"{self.secret[:8]}.{self._count}"
 
-    def show(self, page: str, version: str) -> None:
+    def show(self, page: str, version: str, *, good: bool) -> None:
         """Replace the page."""
         with self._bell:
-            self.page, self.version = page.encode("utf-8"), version
+            self.page, self.version, self.good, self.problems = page.encode("utf-8"), version, good, []
             self._bell.notify_all()
+
+    def warn(self, problems: list[str]) -> None:
+        """Keep the page, and say what is wrong with the file by now."""
+        with self._bell:
+            self.problems = problems
+            self._bell.notify_all()
+
+    def state(self) -> str:
+        """Return what a page is told: the version of the page, and what is wrong with the file."""
+        return json.dumps({"version": self.version, "problems": self.problems})
 
     def close(self) -> None:
         """Let everybody go who waits."""
@@ -191,9 +236,9 @@ class _Site:
             self._bell.notify_all()
 
     def wait(self, seen: str) -> None:
-        """Wait until the version is not ``seen``, for a while, or for the end."""
+        """Wait until the state is not ``seen``, for a while, or for the end."""
         with self._bell:
-            self._bell.wait_for(lambda: self.closed or self.version != seen, timeout=ALIVE)
+            self._bell.wait_for(lambda: self.closed or self.state() != seen, timeout=ALIVE)
 
 
 class _Server(ThreadingHTTPServer):
@@ -251,15 +296,15 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
     def _events(self, site: _Site) -> None:
-        """Send the version now and whenever it changes, as server-sent events."""
+        """Send the state now and whenever it changes, as server-sent events."""
         self._head(HTTPStatus.OK, "text/event-stream")
         seen = ""
         while not site.closed:
-            version = site.version
+            state = site.state()
             # What begins with a colon is for nobody: it finds out whether anybody still listens.
-            self.wfile.write(f"data: {version}\n\n".encode() if version != seen else b": alive\n\n")
+            self.wfile.write(f"data: {state}\n\n".encode() if state != seen else b": alive\n\n")
             self.wfile.flush()
-            seen = version
+            seen = state
             site.wait(seen)
         self.wfile.write(b"event: stop\ndata:\n\n")
 

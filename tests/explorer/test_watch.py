@@ -1,6 +1,7 @@
 """The server behind ``explore --watch``, in this process; `tests/browser/test_watch.py` opens the page."""
 
 import http.client
+import json
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -56,6 +57,14 @@ class Watched:
         connection.close()
         return answer.status, content
 
+    def event(self) -> str:
+        """Return what the events begin with."""
+        connection = http.client.HTTPConnection(str(self.url.hostname), self.url.port, timeout=30)
+        connection.request("GET", f"{self.url.path}events")
+        line = connection.getresponse().readline().decode()
+        connection.close()
+        return line.removeprefix("data: ")
+
 
 @pytest.fixture
 def watched(tmp_path: Path) -> Iterator[Callable[[], Watched]]:
@@ -83,10 +92,13 @@ def test_a_save_makes_the_page_anew_and_the_same_content_does_not(watched: Calla
     assert one.said.get(timeout=30).endswith("the page is up to date")
     one.files[0].write_text("broken <b>&", encoding="utf-8")
     assert one.said.get(timeout=30).endswith("broken <b>&")
-    assert "<li>broken &lt;b&gt;&amp;</li>" in one.ask()[1]
+    # The page from before stays, and events tell what is wrong.
+    assert one.ask()[1].startswith("one<script>")
+    assert json.loads(one.event())["problems"] == ["broken <b>&"]
     one.files[0].unlink()
     assert one.said.get(timeout=30).endswith("the page is up to date")
     assert one.ask()[1].startswith("gone")
+    assert json.loads(one.event())["problems"] == []
     one.stop()
     assert one.said.get(timeout=30) == "Stopped watching."
     with pytest.raises(ConnectionRefusedError):
@@ -117,7 +129,7 @@ def test_events_tell_every_version_and_the_end(
     while not (line := answer.readline()).startswith(b"data: "):
         pass
     assert line != first
-    assert line.decode().removeprefix("data: ").strip() in one.ask()[1]
+    assert json.loads(line.removeprefix(b"data: "))["version"] in one.ask()[1]
     one.stop()
     assert answer.read().endswith(b"event: stop\ndata:\n\n")
     connection.close()
