@@ -2,6 +2,7 @@
 
     python -m benchmarks.routes            graphs of 30, 300 and 3,000 roles
     python -m benchmarks.routes --large    one of 100,000 roles and 1,000,000 moves
+    python -m benchmarks.routes --esco     ESCO's occupations, from $CAREERGRAPH_DATA or ../shared/data
 
 Every question is put to both in turn, in one process; processor time is counted, a pair at a time. The
 tables give the median and the 95th percentile of ours, and the median of the ratios, ours / theirs.
@@ -14,15 +15,18 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import resource
 import statistics
 import time
 from itertools import pairwise
+from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
+from benchmarks.esco import esco_graph
 from benchmarks.shapes import career_graph
 from careergraph import CareerGraph, NoRouteError
 from careergraph.search import Network, Search
@@ -30,6 +34,7 @@ from careergraph.search import Network, Search
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+ROOT = Path(__file__).resolve().parent.parent
 SIZES = (30, 300, 3_000)
 LARGE = 100_000
 WARM = 3
@@ -39,10 +44,14 @@ def main() -> None:
     """Print the tables, in Markdown."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--large", action="store_true", help="one graph of 100,000 roles")
+    parser.add_argument("--esco", action="store_true", help="real occupations, alike by their skills")
     parser.add_argument("--pairs", type=int, default=100, help="questions a row (default: 100)")
     options = parser.parse_args()
     if options.large:
         large(options.pairs)
+        return
+    if options.esco:
+        esco(options.pairs)
         return
     graphs = {
         (shape, size): CareerGraph.from_dict(career_graph(size, shape))
@@ -87,6 +96,20 @@ def large(pairs: int) -> None:
         ours, theirs = timed(graph, by, pairs)
         print(f"| {by} | {told(ours)} | {ratio(ours, theirs)} |", flush=True)
     print(f"\npeak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20:.1f} GiB")
+
+
+def esco(pairs: int) -> None:
+    """Print what the least learning takes on real occupations."""
+    folder = Path(os.environ.get("CAREERGRAPH_DATA") or ROOT.parent / "shared" / "data")
+    graph = CareerGraph.from_dict(esco_graph(folder / "esco_1_1_1_en_csv.zip"))
+    graph.derived(Network)
+    gc.freeze()
+    print(f"{len(graph.roles):,} roles, {len(graph.file.moves):,} moves, {len(graph.skills):,} skills")
+    ours, theirs = timed(graph, "learning", pairs)
+    print("\n| question | ours ms | 95 % | ours / networkx |\n|---|--:|--:|--:|")
+    print(f"| learning | {told(ours)} | {ratio(ours, theirs)} |", flush=True)
+    print("\n| networkx wrong | worst excess | its claim off by | ours proven |\n|--:|--:|--:|--:|")
+    print(f"| {wrong(graph, pairs)} |")
 
 
 def questions(graph: CareerGraph, count: int) -> Iterator[tuple[str, str]]:
