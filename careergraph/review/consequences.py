@@ -138,8 +138,8 @@ def consequences(
     -----
     Cost: up to 5,000 roles all pairs at once, in as many rounds as the longest of the fewest-move routes has
     moves, each of O(moves * roles / 64) steps; beyond, one search for each of up to 20 entry roles. Learning
-    is searched exactly: all pairs of up to 60 roles, else from entry roles to roles of the highest level, 400
-    pairs at most and fewer in a graph of many requirements.
+    is searched exactly: all pairs of up to 60 roles, or up to 400 pairs that a route joins; else from where
+    ways begin to where they end, 400 pairs at most and fewer in a graph of many requirements.
     """
     common = sorted((after, before) for before, after in roles.pairs.items())
     sides = _Side(old, [before for _, before in common]), _Side(new, [after for after, _ in common])
@@ -147,7 +147,10 @@ def consequences(
     small = max(len(old.roles), len(new.roles)) <= MANY
     starts = [*entries, *sorted(set(range(len(common))) - set(entries))] if small else entries[:MOST_STARTS]
     changed = _all_pairs(sides, len(common)) if small else _from_starts(sides, starts, len(common))
-    few = len(common) <= FEW
+    most = _searches(sides)
+    few = len(common) <= FEW or (
+        small and sum(pairs.both.bit_count() - 1 for pairs in changed.values()) <= most
+    )
     wanted = [
         (start, goal)
         for start in (starts if few else entries)
@@ -155,7 +158,7 @@ def consequences(
         for goal in _bits(changed[start].both)
         if goal != start and (few or goal in tops)
     ]
-    wanted = wanted[: None if few else _searches(sides)] if learning else []
+    wanted = wanted[: None if few else most] if learning else []
     measured = [(pair, _learning(sides[0], *pair), _learning(sides[1], *pair)) for pair in wanted]
     grown = [
         Measured(from_=sides[1].ids[start], to=sides[1].ids[goal], before=before, after=after)
@@ -187,11 +190,26 @@ def _searches(sides: tuple[_Side, _Side]) -> int:
 
 
 def _ends(sides: tuple[_Side, _Side], common: int) -> tuple[list[int], set[int]]:
-    """Return the entry roles and the top roles of either graph, of those that both have."""
+    """Return where ways begin and where they end in either graph, of the roles that both have.
+
+    The entry roles come first. A ladder of its own may begin above them, and end below the top roles.
+    """
     ends = [(side, Ends.of(side.graph)) for side in sides]
     entries = {side.number[role] for side, end in ends for role in end.entries}
     tops = {side.number[role] for side, end in ends for role in end.tops}
-    return sorted(number for number in entries if number < common), tops
+    begin = set(entries)
+    for side in sides:
+        degrees = (
+            (side.number[role], side.graph.nx.in_degree(role), side.graph.nx.out_degree(role))
+            for role in side.ids
+        )
+        for number, ways_in, ways_out in degrees:
+            if ways_out and not ways_in:
+                begin.add(number)
+            if ways_in and not ways_out:
+                tops.add(number)
+    shared = [number for number in sorted(begin) if number < common]
+    return sorted(shared, key=lambda number: number not in entries), tops
 
 
 def _all_pairs(sides: tuple[_Side, _Side], common: int) -> dict[int, _Changed]:

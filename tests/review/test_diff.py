@@ -327,16 +327,37 @@ def test_large_graphs_are_looked_at_from_their_entry_roles(monkeypatch: pytest.M
         assert getattr(found, part).count == len(expected)
 
 
-def test_learning_in_graphs_of_many_roles_is_compared_from_entry_to_top(
+def test_learning_in_graphs_of_many_roles_is_compared_from_end_to_end(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(room, "FEW", 10)
     data = flawless()
     data["roles"]["baking-2"]["skills"]["dyeing"] = 2
     found = changed(data).consequences
+    # Few pairs of roles have a route between them: all of these are compared.
+    assert found.compared == 84
+    assert [(item.from_, item.to, item.before, item.after) for item in found.more_learning] == [
+        ("baking-1", "baking-2", 1, 3),
+        ("baking-1", "baking-3", 2, 4),
+        ("baking-1", "baking-4", 3, 5),
+    ]
+    monkeypatch.setattr(room, "MOST_SEARCHES", 83)
+    found = changed(data).consequences
     assert found.compared == 14
     assert [(item.from_, item.to, item.before, item.after) for item in found.more_learning] == [
         ("baking-1", "baking-4", 3, 5)
+    ]
+    # A ladder that begins above the entry roles and ends below the top ones is compared from end to end.
+    for gone in ("baking-1", "baking-4"):
+        del data["roles"][gone]
+    data["moves"] = [
+        each for each in data["moves"] if not {each["from"], each["to"]} & {"baking-1", "baking-4"}
+    ]
+    before = deepcopy(data)
+    data["roles"]["baking-3"]["skills"]["dyeing"] = 3
+    found = diff(graph(before), graph(data)).consequences
+    assert [(item.from_, item.to, item.before, item.after) for item in found.more_learning] == [
+        ("baking-2", "baking-3", 1, 2)
     ]
     monkeypatch.setattr(room, "MOST_SEARCHES", 3)
     assert changed(data).consequences.compared == 3

@@ -72,3 +72,34 @@ def test_what_changed_in_half_a_year(snapshots: dict[str, Path]) -> None:
         ("testing", 2, None),
     ]
     assert answer.consequences.vanished.count == 0
+
+
+def test_what_the_change_means_for_people(data_dir: Path, tmp_path: Path) -> None:
+    order = tmp_path / "seniority.txt"
+    ranks = ("Apprentice", "Trainee", "Junior", "Associate", "Senior", "Lead", "Principal")
+    lines = [f"{rank} = {rank} *" for rank in ranks]
+    order.write_text(
+        "\n".join([*lines[:4], "Standard = *", *lines[4:], "Head = Head of *"]), encoding="utf-8"
+    )
+    source = data_dir / "uk_digital_data"
+    old, new = (
+        CareerGraph(
+            import_table(
+                source / f"roles_{month}.csv",
+                order=[source / "published_level_order.json", order],
+                skip=["NOT IN USE"],
+            ).file
+        )
+        for month in ("2025-09", "2026-03")
+    )
+    found = diff(old, new).consequences
+    assert (found.compared, found.unproven) == (384, 0)
+    assert len(found.more_learning) + len(found.less_learning) == 17
+    first, least = found.more_learning[0], found.less_learning[0]
+    assert (first.from_, first.to, first.before, first.after) == (
+        "data-engineer",
+        "head-of-data-engineering",
+        22,
+        24,
+    )
+    assert (least.to, least.before, least.after) == ("head-of-business-analysis", 32, 28)
