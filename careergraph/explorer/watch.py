@@ -100,11 +100,11 @@ def watch(
     site = _Site()
     paths = [Path(file) for file in files]
     with suppress(KeyboardInterrupt), _served(site) as address:
-        seen = _digest(paths)
+        # Looked at before they are read: what is saved meanwhile is seen at the next look.
+        stamps, seen = _stamps(paths), _digest(paths)
         tell(_rebuild(site, build))
         tell(f"Watching {', '.join(map(str, paths))}: {address} (Ctrl-C ends)")
         ready(address)
-        stamps = _stamps(paths)
         while True:
             time.sleep(LOOK)
             before, stamps, changed = stamps, _stamps(paths), False

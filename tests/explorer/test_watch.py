@@ -105,6 +105,24 @@ def test_a_save_makes_the_page_anew_and_the_same_content_does_not(watched: Calla
         one.ask()
 
 
+def test_a_save_before_the_first_look_is_not_missed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a"
+    file.write_text("one", encoding="utf-8")
+    said: list[str] = []
+    looks = iter(range(5))
+
+    def look(_: float) -> None:
+        if next(looks, None) is None:
+            raise KeyboardInterrupt
+
+    def ready(_: str) -> None:
+        file.write_text("another", encoding="utf-8")
+
+    monkeypatch.setattr(time, "sleep", look)
+    watch(lambda _: file.read_text("utf-8"), [file], tell=said.append, ready=ready)
+    assert [text.endswith("the page is up to date") for text in said] == [True, False, True, False]
+
+
 def test_nothing_but_the_page_is_served(watched: Callable[[], Watched]) -> None:
     one = watched()
     assert one.ask("/") == (404, "Not Found")
