@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import Field
@@ -149,16 +150,16 @@ def consequences(
     changed = _all_pairs(sides, len(common)) if small else _from_starts(sides, starts, len(common))
     most = _searches(sides)
     few = len(common) <= FEW or (
-        small and sum(pairs.both.bit_count() - 1 for pairs in changed.values()) <= most
+        small and sum(change.both.bit_count() - 1 for change in changed.values()) <= most
     )
-    wanted = [
+    pairs = (
         (start, goal)
         for start in (starts if few else entries)
         if start in changed
         for goal in _bits(changed[start].both)
         if goal != start and (few or goal in tops)
-    ]
-    wanted = wanted[: None if few else most] if learning else []
+    )
+    wanted = list(islice(pairs, None if few else most)) if learning else []
     measured = [(pair, _learning(sides[0], *pair), _learning(sides[1], *pair)) for pair in wanted]
     grown = [
         Measured(from_=sides[1].ids[start], to=sides[1].ids[goal], before=before, after=after)
