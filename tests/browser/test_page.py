@@ -397,6 +397,9 @@ def test_roles_are_compared(open_page: Open) -> None:
     table = page.locator(".compare")
     expect(table).to_contain_text("strategic")
     expect(table).to_contain_text("tactical")
+    expect(table.get_by_role("row", name="Scope").locator("sup")).to_have_count(2)
+    numbers = {each for mark in table.locator("sup").all_inner_texts() for each in re.findall(r"\d+", mark)}
+    assert len(numbers) == page.locator(".sources li").count() > 1
     assert state(page)["compare"] == "vp-sales-marketing,director-sales-marketing"
     page.get_by_role("button", name="Stop comparing").click()
     assert "compare" not in state(page)

@@ -10,8 +10,8 @@ import { amount, kindName, percent, plural, yearsText } from "./words.js";
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./graph.js").Fact} Fact */
 
-/** Number the sources that a card names, in the order they are named. */
-class Sources {
+/** Number the sources that a card or a comparison names, in the order they are named. */
+export class Sources {
   /** @param {App} app */
   constructor(app) {
     this.app = app;
@@ -26,7 +26,7 @@ class Sources {
         this.named.push(source);
       }
       return this.named.indexOf(source) + 1;
-    });
+    }).sort((left, right) => left - right);
     return numbers.length > 0 && h("sup", { class: "src" }, h("span", { class: "hush", text: " source " }), numbers.join(","));
   }
 
@@ -40,12 +40,17 @@ class Sources {
   }
 }
 
+/** Where a field of a role comes from. @param {import("./graph.js").Role} role @param {string} field such as "focus" or "skills.3" */
+export function sourcesOf(role, field) {
+  return role.from[field] || role.from[field.split(".")[0]] || role.sources;
+}
+
 /** @param {App} app @param {number} index */
 export function roleCard(app, index) {
   const { graph, state } = app;
   const role = graph.roles[index];
   const sources = new Sources(app);
-  const of = (/** @type {string} */ field) => role.from[field] || role.from[field.split(".")[0]] || role.sources;
+  const of = (/** @type {string} */ field) => sourcesOf(role, field);
   /** @param {string} title @param {Fact[]} facts */
   const facts = (title, facts) => {
     // Where all come from the same sources the heading says so once.

@@ -1,6 +1,6 @@
 // Two or three roles side by side: what they share, and what only one of them says.
 
-import { cardHead } from "./card.js";
+import { cardHead, Sources, sourcesOf } from "./card.js";
 import { button, h, table } from "./dom.js";
 import { levelName } from "./graph.js";
 import { compareFacts, compareSkills } from "./insight.js";
@@ -9,17 +9,21 @@ import { toggleCompared } from "./state.js";
 import { percent } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
+/** @typedef {import("./graph.js").Role} Role */
+/** @typedef {import("./insight.js").ComparedFact} ComparedFact */
 
 /** @param {App} app */
 export function comparison(app) {
   const { graph, state } = app;
   const roles = state.compare.map((index) => graph.roles[index]);
-  /** @param {string} name @param {(role: import("./graph.js").Role) => string} told */
-  const row = (name, told) => {
+  const sources = new Sources(app);
+  /** @param {string} name @param {string} field @param {(role: Role) => string} told */
+  const row = (name, field, told) => {
     const texts = roles.map(told);
     const same = texts.every((text) => text === texts[0]);
     return texts.some(Boolean) && h("tr", null, h("th", { scope: "row", text: name }),
-      texts.map((text) => h("td", { class: same || text.length > 60 ? "" : "differs", text: text || "–" })));
+      texts.map((text, at) => h("td", { class: same || text.length > 60 ? "" : "differs" }, text || "–",
+        field && text && sources.mark(sourcesOf(roles[at], field)))));
   };
   return [
     cardHead(app, "Compare roles"),
@@ -31,15 +35,16 @@ export function comparison(app) {
           app.set({ compare, comparing: compare.length > 1 });
         } } }, null, "remove"))))),
       h("tbody", null,
-        row("Level", (role) => role.level),
-        row("Function", (role) => graph.lanes[role.lane].title),
-        row("Scope", (role) => role.scope),
-        row("Focus", (role) => role.focus.map(([at, share]) => `${graph.functions[at]} ${percent(share)}`).join(", ")),
-        row("Summary", (role) => role.about)),
-      factRows("Responsibilities", roles.map((role) => role.does)),
-      factRows("How success is measured", roles.map((role) => role.kpis)),
-      factRows("Deliverables", roles.map((role) => role.makes)),
-      skillRows(app))),
+        row("Level", "level", (role) => role.level),
+        row("Function", "", (role) => graph.lanes[role.lane].title),
+        row("Scope", "scope", (role) => role.scope),
+        row("Focus", "focus", (role) => role.focus.map(([at, share]) => `${graph.functions[at]} ${percent(share)}`).join(", ")),
+        row("Summary", "summary", (role) => role.about)),
+      factRows(sources, "Responsibilities", roles.map((role) => role.does)),
+      factRows(sources, "How success is measured", roles.map((role) => role.kpis)),
+      factRows(sources, "Deliverables", roles.map((role) => role.makes)),
+      skillRows(app, sources))),
+    sources.list(),
     h("p", { class: "actions" }, button({ class: "quiet", key: "stop-compare", on: { click: () => app.set({ compare: [], comparing: false }) } }, null, "Stop comparing")),
   ];
 }
@@ -49,27 +54,32 @@ function who(inside) {
   return inside.every(Boolean) ? "all" : inside.filter(Boolean).length > 1 ? "some" : "one";
 }
 
-/** @param {string[]} texts */
-const bullets = (texts) => (texts.length ? h("ul", { class: "facts" }, texts.map((text) => h("li", { text }))) : "–");
-
-/** @param {string} title @param {import("./graph.js").Fact[][]} lists */
-function factRows(title, lists) {
-  const facts = compareFacts(lists);
-  const common = facts.filter((fact) => who(fact.in) === "all").map((fact) => fact.text);
-  return facts.length > 0 && h("tbody", null,
-    h("tr", null, h("th", { class: "group", colspan: String(lists.length + 1), scope: "rowgroup", text: title })),
-    common.length > 0 && h("tr", { class: "all" }, h("th", { scope: "row", text: "In common" }), h("td", { colspan: String(lists.length) }, bullets(common))),
-    facts.length > common.length && h("tr", null, h("th", { scope: "row", text: lists.length > 2 ? "Not in all" : "Only here" }),
-      lists.map((_, at) => h("td", null, bullets(facts.filter((fact) => fact.in[at] && who(fact.in) !== "all").map((fact) => fact.text))))));
+/** @param {Sources} sources @param {ComparedFact[]} facts @param {(fact: ComparedFact) => number[]} from */
+function bullets(sources, facts, from) {
+  return facts.length ? h("ul", { class: "facts" }, facts.map((fact) => h("li", null, fact.text, sources.mark(from(fact))))) : "–";
 }
 
-/** @param {App} app */
-function skillRows(app) {
+/** @param {Sources} sources @param {string} title @param {import("./graph.js").Fact[][]} lists */
+function factRows(sources, title, lists) {
+  const facts = compareFacts(lists);
+  const common = facts.filter((fact) => who(fact.in) === "all");
+  const rest = facts.filter((fact) => who(fact.in) !== "all");
+  return facts.length > 0 && h("tbody", null,
+    h("tr", null, h("th", { class: "group", colspan: String(lists.length + 1), scope: "rowgroup", text: title })),
+    common.length > 0 && h("tr", { class: "all" }, h("th", { scope: "row", text: "In common" }),
+      h("td", { colspan: String(lists.length) }, bullets(sources, common, (fact) => [...new Set(fact.sources.flat())]))),
+    rest.length > 0 && h("tr", null, h("th", { scope: "row", text: lists.length > 2 ? "Not in all" : "Only here" }),
+      lists.map((_, at) => h("td", null, bullets(sources, rest.filter((fact) => fact.in[at]), (fact) => fact.sources[at])))));
+}
+
+/** @param {App} app @param {Sources} sources */
+function skillRows(app, sources) {
   const { graph, state } = app;
   const skills = compareSkills(graph, state.compare);
   return skills.length > 0 && h("tbody", null,
     h("tr", null, h("th", { class: "group", colspan: String(state.compare.length + 1), scope: "rowgroup", text: "Skills" })),
     skills.map(({ skill, levels }) => h("tr", { class: who(levels.map(Boolean)) },
       h("th", { scope: "row", text: graph.skills[skill].title }),
-      levels.map((level) => h("td", { class: new Set(levels).size > 1 ? "differs" : "", text: level ? levelName(graph, level) : "–" })))));
+      levels.map((level, at) => h("td", { class: new Set(levels).size > 1 ? "differs" : "" }, level ? levelName(graph, level) : "–",
+        level > 0 && sources.mark(sourcesOf(graph.roles[state.compare[at]], `skills.${skill}`)))))));
 }

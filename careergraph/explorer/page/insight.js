@@ -128,6 +128,7 @@ export function gap(graph, role, held) {
  * @typedef {object} ComparedFact
  * @property {string} text
  * @property {boolean[]} in which of the roles say it
+ * @property {number[][]} sources where each of the roles has it from
  */
 
 /** Sort the facts of roles by which of them say so: those in common first. @param {import("./graph.js").Fact[][]} lists @returns {ComparedFact[]} */
@@ -135,9 +136,10 @@ export function compareFacts(lists) {
   /** @type {Map<string, ComparedFact>} */
   const found = new Map();
   lists.forEach((facts, place) => {
-    for (const { text } of facts) {
-      const known = found.get(text) || { text, in: lists.map(() => false) };
+    for (const { text, sources } of facts) {
+      const known = found.get(text) || { text, in: lists.map(() => false), sources: lists.map(() => []) };
       known.in[place] = true;
+      known.sources[place] = sources;
       found.set(text, known);
     }
   });

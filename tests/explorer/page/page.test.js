@@ -131,6 +131,8 @@ test("steps are unions", () => {
 
 test("facts that roles share come first", () => {
   const fact = (/** @type {string} */ text) => ({ text, sources: [] });
+  const [shared] = compareFacts([[{ text: "a", sources: [1] }], [{ text: "a", sources: [2, 0] }]]);
+  assert.deepEqual(shared.sources, [[1], [2, 0]]);
   assert.deepEqual(compareFacts([[fact("a"), fact("b")], [fact("b"), fact("c")]]).map(({ text, in: inside }) => [text, ...inside]),
     [["b", true, true], ["a", true, false], ["c", false, true]]);
 });
