@@ -16,6 +16,7 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
+    WithJsonSchema,
     field_validator,
 )
 from pydantic.dataclasses import dataclass
@@ -47,8 +48,16 @@ _CONFIG = ConfigDict(extra="forbid", validate_by_name=True, validate_by_alias=Tr
 # Control characters would reach terminals and pages; tab and line feed are all that text needs.
 _PRINTABLE = r"^[^\x00-\x08\x0b-\x1f\x7f-\x9f]*$"
 
-Slug: TypeAlias = Annotated[
-    str, StringConstraints(strict=True, max_length=200, pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.\-]*$")
+_MOST_LETTERS = 200
+_SLUG = r"^[A-Za-z0-9_][A-Za-z0-9_.\-]*$"
+
+Slug: TypeAlias = Annotated[str, StringConstraints(strict=True, max_length=_MOST_LETTERS, pattern=_SLUG)]
+# The id of something that stands elsewhere in the file. The rules see to it that it does, so that millions of
+# them need not be held against the pattern.
+Reference: TypeAlias = Annotated[
+    str,
+    Field(strict=True),
+    WithJsonSchema({"type": "string", "maxLength": _MOST_LETTERS, "pattern": _SLUG}),
 ]
 Name: TypeAlias = Annotated[
     str,
@@ -61,7 +70,8 @@ Text: TypeAlias = Annotated[
     ),
 ]
 Level: TypeAlias = Annotated[int, Field(strict=True, ge=1, le=MAX_PROFICIENCY)]
-Count: TypeAlias = Annotated[int, Field(strict=True, ge=1)]
+# Larger whole numbers are not exact where numbers have double precision, as in a page's script.
+Count: TypeAlias = Annotated[int, Field(strict=True, ge=1, le=2**53)]
 Amount: TypeAlias = Annotated[float, Field(strict=True, ge=0, allow_inf_nan=False)]
 Share: TypeAlias = Annotated[float, Field(strict=True, ge=0, le=1, allow_inf_nan=False)]
 Kind: TypeAlias = Literal["promotion", "lateral", "step_down"]
@@ -102,7 +112,7 @@ def _or_empty_map(value: object) -> object:
     return {} if value is None else value
 
 
-Sources: TypeAlias = Annotated[tuple[Slug, ...], BeforeValidator(_or_empty_list)]
+Sources: TypeAlias = Annotated[tuple[Reference, ...], BeforeValidator(_or_empty_list)]
 Names: TypeAlias = Annotated[tuple[Name, ...], BeforeValidator(_or_empty_list)]
 FieldSources: TypeAlias = Annotated[dict[str, Sources], BeforeValidator(_or_empty_map)]
 Codes: TypeAlias = Annotated[dict[Slug, Name], BeforeValidator(_or_empty_map)]
@@ -173,7 +183,8 @@ def _read_requirement(value: object) -> object:
 
 
 Requirements: TypeAlias = Annotated[
-    dict[Slug, Annotated[Requirement, BeforeValidator(_read_requirement)]], BeforeValidator(_or_empty_map)
+    dict[Reference, Annotated[Requirement, BeforeValidator(_read_requirement)]],
+    BeforeValidator(_or_empty_map),
 ]
 
 
@@ -188,14 +199,14 @@ class Role:
 
     title: Name
     level: Name | None = None
-    focus: Annotated[dict[Slug, Share], BeforeValidator(_or_empty_map)] = Field(default_factory=dict)
+    focus: Annotated[dict[Reference, Share], BeforeValidator(_or_empty_map)] = Field(default_factory=dict)
     scope: Scope | None = None
     summary: Text | None = None
     aliases: Names = ()
     responsibilities: Facts = ()
     kpis: Facts = ()
     deliverables: Facts = ()
-    skills: Annotated[dict[Slug, Level], BeforeValidator(_or_empty_map)] = Field(default_factory=dict)
+    skills: Annotated[dict[Reference, Level], BeforeValidator(_or_empty_map)] = Field(default_factory=dict)
     codes: Codes = Field(default_factory=dict)
     sources: Sources = ()
     field_sources: FieldSources = Field(default_factory=dict)
@@ -210,8 +221,8 @@ class Move:
     ``leavers`` who left the source role. No ``requires`` means: asks for the target role's skills.
     """
 
-    source: Slug = Field(validation_alias="from")
-    target: Slug = Field(validation_alias="to")
+    source: Reference = Field(validation_alias="from")
+    target: Reference = Field(validation_alias="to")
     kind: Kind | None = None
     requires: Requirements = Field(default_factory=dict)
     years: Amount | None = None
@@ -233,7 +244,7 @@ class Need:
     """Something a company may lack; it belongs to one function."""
 
     title: Name
-    function: Slug
+    function: Reference
     sources: Sources = ()
 
 
@@ -259,15 +270,14 @@ class GraphFile(BaseModel):
     needs: Annotated[dict[Slug, Need], BeforeValidator(_or_empty_map)] = {}
     agreements: Facts = ()
 
-    @field_validator("skills", "roles", mode="before")
+    @field_validator("skills", "roles")
     @classmethod
-    def _give_ids(cls, entries: object) -> object:
+    def _give_ids(cls, entries: dict[str, Any]) -> dict[str, Any]:
         """Hand every role and skill its key, so that a record alone says what it is."""
-        if not isinstance(entries, dict):
-            return entries
-        return {
-            key: {**entry, "id": key} if isinstance(entry, dict) else entry for key, entry in entries.items()
-        }
+        for key, entry in entries.items():
+            if not entry.id:
+                object.__setattr__(entry, "id", key)  # a frozen record, but nobody has seen it yet
+        return entries
 
 
 # Records that a file may also write as a bare value.

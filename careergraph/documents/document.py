@@ -35,11 +35,13 @@ class BrokenTextError(Exception):
 def lines_and_columns(text: str, positions: Iterable[int]) -> dict[int, tuple[int, int]]:
     """Return the 1-based line and column of each position in a text, in one pass over it."""
     places: dict[int, tuple[int, int]] = {}
-    line, last = 1, 0
+    line, last, line_start = 1, 0, 0
     for position in sorted(set(positions)):
         line += text.count("\n", last, position)
+        # Only the text since the last position: a program writes a whole file as one line.
+        line_start = text.rfind("\n", last, position) + 1 or line_start
         last = position
-        places[position] = (line, position - text.rfind("\n", 0, position))
+        places[position] = (line, position - line_start + 1)
     return places
 
 

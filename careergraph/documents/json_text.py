@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from careergraph.documents.document import BrokenTextError, Document, lines_and_columns, places_at
@@ -151,8 +152,9 @@ def _twice(text: str, data: object, repeated: list[dict[str, Any]], name: str) -
             stack.extend(
                 ((*path, step), entry) for step, entry in enumerate(node) if isinstance(entry, dict | list)
             )
-    finder = _Finder(text)
-    finder.find(paths)
+    finder = _Finder(text, most_repeated=MOST_REPEATED)
+    with suppress(_EnoughError):
+        finder.find(paths)
     at = lines_and_columns(text, [mark for _, first, second in finder.repeated for mark in (first, second)])
     return [
         Problem(
@@ -164,8 +166,12 @@ def _twice(text: str, data: object, repeated: list[dict[str, Any]], name: str) -
             path=path,
             other_line=at[first][0],
         )
-        for path, first, second in finder.repeated[:MOST_REPEATED]
+        for path, first, second in finder.repeated
     ]
+
+
+class _EnoughError(Exception):
+    """So many keys come twice that nobody reads more. Never leaves this module."""
 
 
 class _Finder:
@@ -174,8 +180,9 @@ class _Finder:
     Whatever leads to no wanted path is passed over by the standard library's own reader.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, most_repeated: int | None = None) -> None:
         self.text = text
+        self.most_repeated = most_repeated
         self.decode = json.JSONDecoder(parse_int=str, parse_float=str).raw_decode
         self.positions: dict[Path, tuple[int, int | None]] = {}
         # Keys that come again: their path, where they stand first, where they stand again.
@@ -213,6 +220,8 @@ class _Finder:
                 first = seen.setdefault(name, key_position)
                 if first != key_position:
                     self.repeated.append(((*path, name), first, key_position))
+                    if len(self.repeated) == self.most_repeated:
+                        raise _EnoughError
                 part = name
             if part in wanted[path]:
                 position = self._value((*path, part), position, key_position, wanted)

@@ -51,6 +51,8 @@ def read_text(text: str | bytes, *, name: str, form: Form = "yaml") -> Document:
         decoded = _decoded(text, name) if isinstance(text, bytes) else text.removeprefix("\ufeff")
     except BrokenTextError as broken:
         return _unreadable(name, broken.problem)
+    if "\r" in decoded:
+        decoded = decoded.replace("\r\n", "\n").replace("\r", "\n")
     load = yaml_text.load if form == "yaml" else json_text.load
     with collector_paused():
         return load(decoded, name)

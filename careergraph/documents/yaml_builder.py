@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
     from careergraph.documents.document import Path
 
-__all__ = ["Builder", "Note", "StoppedError"]
+__all__ = ["TOO_DEEP", "Builder", "Note", "StoppedError"]
 
 MOST_DEPTH = 64
+TOO_DEEP = (f"this is nested more than {MOST_DEPTH} levels deep", "a graph file needs 6 at most")
 MOST_TEXT = 100_000
 MOST_NODES = 5_000_000
 # Nodes that aliases may stand for, in all.
@@ -61,13 +62,14 @@ class StoppedError(Exception):
 class _Frame:
     """A mapping or list that is being read, and where in the text its entries stand."""
 
-    __slots__ = ("anchor", "key", "key_position", "keys", "mapping", "node", "start", "values")
+    __slots__ = ("anchor", "key", "key_position", "keys", "mapping", "merges", "node", "start", "values")
 
     def __init__(self, node: Any, anchor: str | None, start: int) -> None:  # noqa: ANN401 - either kind
         self.node = node
         self.mapping = type(node) is dict
         self.anchor = anchor
         self.start = start
+        self.merges = False
         self.key: str | None = None
         self.key_position = 0
         self.keys: dict[str, int] = {}
@@ -146,6 +148,7 @@ class Builder:
     def _key(self, frame: _Frame, key: str, event: Any) -> None:  # noqa: ANN401
         position: int = event.start_mark.index
         if key == "<<" and not event.style:
+            frame.merges = True
             self._tell(event, "merge keys (`<<`) are not read", "write the fields out")
         if key in frame.keys:
             message = f"the key {quoted(key)} stands in this mapping twice"
@@ -160,8 +163,7 @@ class Builder:
 
     def _open(self, node: Any, event: Any) -> None:  # noqa: ANN401
         if len(self._frames) >= MOST_DEPTH:
-            message = f"this is nested more than {MOST_DEPTH} levels deep"
-            self._stop(event, message, "a graph file needs 6 at most")
+            self._stop(event, *TOO_DEEP)
         if event.tag is not None:
             self._tell(event, "a tag (`!...`) stands here", "remove it: values have no tags")
         self._refuse_as_key(event)
@@ -174,6 +176,8 @@ class Builder:
 
     def _close(self) -> None:
         frame = self._frames.pop()
+        if frame.merges:
+            _merge(frame.node)
         if frame.anchor is not None:
             self._anchors[frame.anchor] = (frame.node, self._nodes - frame.start + 1)
         if self._frames:
@@ -249,6 +253,14 @@ class Builder:
                 found[path[: step + 1]] = (frame.values[part], frame.keys.get(part))  # type: ignore[arg-type]
                 node = node[part]
         return found
+
+
+def _merge(node: dict[str, Any]) -> None:
+    """Put in what a merge key brings: it is told by itself, and what it brings is not told as missing."""
+    brought = node.pop("<<")
+    for fields in brought if isinstance(brought, list) else [brought]:
+        for key, value in fields.items() if isinstance(fields, dict) else ():
+            node.setdefault(key, value)
 
 
 def _plain(text: str) -> object:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from careergraph.documents.document import Document, lines_and_columns, places_at
-from careergraph.documents.yaml_builder import Builder, Note, StoppedError
+from careergraph.documents.yaml_builder import TOO_DEEP, Builder, Note, StoppedError
 from careergraph.errors import Problem
 
 if TYPE_CHECKING:
@@ -82,6 +82,7 @@ _INDENTATION = ("the indentation or a quotation mark is off", "align it with the
 _BACKSLASH = ("this backslash sequence is unknown", "write the backslash twice")
 # What libyaml and PyYAML complain of -> what is wrong and what to do; the first that fits counts.
 _SYNTAX = {
+    "nesting depth": TOO_DEEP,
     "mapping values are not allowed": (
         "a colon stands where none fits",
         "put a text that holds ': ' in quotes",

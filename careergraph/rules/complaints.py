@@ -225,7 +225,11 @@ def _out_of_range(complaint: Complaint) -> tuple[str, str]:
             f"the share of {quoted(path[-1])} is {shown}",
             "shares lie between 0 and 1: 0.7 stands for 70 %",
         )
-    return f"{field(path)} is {shown}", f"it is at least {complaint.context.get('ge', 0):g}"
+    context = complaint.context
+    return (
+        f"{field(path)} is {shown}",
+        f"it is at most {context['le']}" if "le" in context else f"it is at least {context['ge']:g}",
+    )
 
 
 def _true_or_false(complaint: Complaint) -> tuple[str, str]:

@@ -58,19 +58,33 @@ def _fields(known: Known, path: Path, entry: dict[Any, Any]) -> None:
 
 def _names(known: Known, noun: str, section: str) -> None:
     """Titles and aliases name one role, or one skill, each."""
-    taken: dict[str, Path] = {}
+    owner: dict[str, object] = {}
     for key, entry in known.entries(section):
-        named: list[tuple[Path, object]] = [((section, key, "title"), entry.get("title"))]
+        names = [entry.get("title")]
         if entry.get("aliases") is not None:
-            aliases = known.list((section, key, "aliases"), entry["aliases"]) or ()
-            named += [((section, key, "aliases", place), name) for place, name in enumerate(aliases)]
-        for path, name in named:
-            if not isinstance(name, str):
-                continue
-            first = taken.setdefault(fold(name), path)
-            if first[1] != key:
-                message = f"{quoted(name)} names {noun} {quoted(first[1])} already"
-                known.findings.tell(path, message, f"give every {noun} names of its own", other=first)
+            names += known.list((section, key, "aliases"), entry["aliases"]) or ()
+        for position, name in enumerate(names):
+            # A large graph has a million names: a place is only made where there is something to tell.
+            if isinstance(name, str) and owner.setdefault(fold(name), key) != key:
+                other = owner[fold(name)]
+                known.findings.tell(
+                    _named_at(section, key, position),
+                    f"{quoted(name)} names {noun} {quoted(other)} already",
+                    f"give every {noun} names of its own",
+                    other=_first_named(known, section, other, fold(name)),
+                )
+
+
+def _named_at(section: str, key: Any, position: int) -> Path:  # noqa: ANN401 - a key as it was written
+    """Return the place of an entry's title (position 0) or of one of its aliases."""
+    return (section, key, "aliases", position - 1) if position else (section, key, "title")
+
+
+def _first_named(known: Known, section: str, key: Any, folded: str) -> Path:  # noqa: ANN401 - likewise
+    entry = known.data[section][key]
+    names = [entry.get("title"), *(entry.get("aliases") or ())]
+    found = next(place for place, name in enumerate(names) if isinstance(name, str) and fold(name) == folded)
+    return _named_at(section, key, found)
 
 
 def _role(known: Known, path: Path, role: dict[Any, Any]) -> None:
@@ -97,14 +111,17 @@ def _role(known: Known, path: Path, role: dict[Any, Any]) -> None:
 
 
 def _expected(known: Known, path: Path, skills: object) -> None:
+    wanted = known.mapping(path, skills) or {}
     entries = known.skills.entries
-    top = len(known.scale) if known.scale else 0
-    # A framework expects a hundred thousand skills of its roles: only what is odd is looked at closely.
-    for skill, wanted in (known.mapping(path, skills) or {}).items():
-        if entries is not None and skill not in entries:
+    # Large graphs expect millions of skills: only where one is odd are they looked at one by one.
+    if entries is not None and not wanted.keys() <= entries.keys():
+        for skill in wanted:
             known.refer((*path, skill), skill, known.skills, on_key=True)
-        if top and type(wanted) is int and not 1 <= wanted <= top:
-            known.on_scale((*path, skill), skill, wanted)
+    if known.scale:
+        levels = range(1, len(known.scale) + 1)
+        for skill, level in wanted.items():
+            if level not in levels:
+                known.on_scale((*path, skill), skill, level)
 
 
 def _focus(known: Known, path: Path, focus: object) -> None:

@@ -65,11 +65,11 @@ class Findings:
         order = _Order()
         problems = sorted(self._by_place.values(), key=lambda problem: order.of(data, problem.path))
         if len(problems) >= MOST_FINDINGS:
-            problems.append(
-                Problem(
-                    f"more problems follow the first {MOST_FINDINGS}", "mend these, then read the file again"
-                )
-            )
+            # At the place of the last one: a file's problems are told in its order.
+            last = problems[-1]
+            more = f"more problems follow the first {MOST_FINDINGS}"
+            remedy = "mend these, then read the file again"
+            problems.append(Problem(more, remedy, path=last.path, on_key=last.on_key))
         return tuple(problems)
 
 

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from careergraph.names import Nearest, fold, quoted
 from careergraph.rules.complaints import list_wanted, mapping_wanted
-from careergraph.rules.findings import TooManyFindingsError
-from careergraph.rules.words import field, number, steps
+from careergraph.rules.words import number, steps
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
     from careergraph.rules.words import Path
 
 __all__ = ["Known", "Section"]
-
-# A list or mapping inside one entry that is longer than this is no work of people.
-MOST_ENTRIES = 100_000
 
 
 @dataclass(frozen=True)
@@ -172,7 +168,6 @@ class Known:
         if not isinstance(value, dict):
             self.findings.tell(path, *mapping_wanted(path, value))
             return None
-        self._bounded(path, len(value))
         return value
 
     def list(self, path: Path, value: object) -> list[Any] | tuple[Any, ...] | None:
@@ -182,13 +177,4 @@ class Known:
         if not isinstance(value, list | tuple):
             self.findings.tell(path, *list_wanted(path, value))
             return None
-        self._bounded(path, len(value))
         return value
-
-    def _bounded(self, path: Path, length: int) -> None:
-        """Stop before pydantic collects a complaint for each of millions of entries."""
-        if length > MOST_ENTRIES and len(path) > 1:
-            self.findings.tell(
-                path, f"{field(path)} has {length} entries", f"at most {MOST_ENTRIES} are read"
-            )
-            raise TooManyFindingsError

@@ -5,14 +5,15 @@ Its complaints are told in our words: no text of pydantic reaches a user.
 
 from __future__ import annotations
 
-from itertools import chain, islice
-from typing import TYPE_CHECKING, Any
+from itertools import chain, islice, pairwise
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 from pydantic import ValidationError
 
 from careergraph.models import FORMAT, GraphFile
 from careergraph.rules.complaints import UNKNOWN_FIELD, Complaint, mistyped, words_for
-from careergraph.rules.findings import MOST_FINDINGS
+from careergraph.rules.findings import MOST_FINDINGS, TooManyFindingsError
+from careergraph.rules.words import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,30 +23,48 @@ if TYPE_CHECKING:
     from careergraph.rules.findings import Findings
     from careergraph.rules.words import Path
 
+    Entries: TypeAlias = dict[str, Any] | list[Any] | tuple[Any, ...]
+
 __all__ = ["validate"]
 
-# Sections that may be huge are validated in parts: pydantic would collect a complaint for every entry of a
-# hostile file before we see the first.
-LARGE_SECTIONS = ("sources", "skills", "roles", "moves", "needs", "functions", "agreements")
-PART = 20_000
+# These sections are validated in parts of about so many values: pydantic would collect a complaint for every
+# value of a hostile file before we see the first.
+SECTIONS = ("sources", "skills", "roles", "moves", "needs", "functions", "agreements")
+PART = 30_000
+LISTS = ("ignore", "levels", "proficiency")
+# An entry that holds more values than this is no work of people, nor is a list of so many levels.
+MOST_VALUES = 100_000
+
+_CONTAINERS = frozenset({dict, list, tuple})
 
 
 def validate(data: dict[str, Any], findings: Findings) -> GraphFile | None:
-    """Return the file that ``data`` describes, or None after telling ``findings`` what is wrong."""
-    large = {
-        section: data[section]
-        for section in LARGE_SECTIONS
-        if isinstance(data.get(section), dict | list | tuple) and len(data[section]) > PART
-    }
-    file = _validated(data | {section: type(entries)() for section, entries in large.items()}, data, findings)
+    """Return the file that ``data`` describes, or None after telling ``findings`` what is wrong.
+
+    Raises
+    ------
+    TooManyFindingsError
+        The file holds more problems, or more values in one entry, than anybody would read.
+    """
+    _bound(data, findings)
+    large: dict[str, list[int]] = {}
+    for section in SECTIONS:
+        if isinstance(data.get(section), dict | list | tuple):
+            ends = _ends(section, data[section], findings)
+            if len(ends) > 1:
+                large[section] = ends
+    rest = data | {section: type(data[section])() for section in large}
+    file = _validated(rest, data, findings)
     whole: dict[str, Any] = {}
-    for section, entries in large.items():
-        parts = [
+    for section, ends in large.items():
+        read = [
             getattr(part, section)
-            for offset, entry in _parts(entries)
-            if (part := _validated(_BARE | {section: entry}, data, findings, section=section, offset=offset))
+            for offset, entries in _parts(data[section], ends)
+            if (
+                part := _validated(_BARE | {section: entries}, data, findings, section=section, offset=offset)
+            )
         ]
-        whole[section] = _joined(parts)
+        whole[section] = _joined(read)
     if not file or findings:
         return None
     return file.model_copy(update=whole) if whole else file
@@ -54,15 +73,62 @@ def validate(data: dict[str, Any], findings: Findings) -> GraphFile | None:
 _BARE: dict[str, Any] = {"format": FORMAT, "title": "-", "roles": {}, "moves": ()}
 
 
-def _parts(entries: dict[str, Any] | list[Any] | tuple[Any, ...]) -> Iterator[tuple[int, Any]]:
+def _bound(data: dict[str, Any], findings: Findings) -> None:
+    """Stop where the file has too many fields, or a list outside its sections too many entries."""
+    if len(data) > MOST_VALUES:
+        _stop((), f"the file has {len(data)} fields", findings)
+    for name in LISTS:
+        value = data.get(name)
+        if isinstance(value, list | tuple) and len(value) > MOST_VALUES:
+            _stop((name,), f"`{name}` has {len(value)} entries", findings)
+
+
+def _stop(path: Path, message: str, findings: Findings) -> NoReturn:
+    findings.tell(path, message, f"at most {MOST_VALUES} are read")
+    raise TooManyFindingsError
+
+
+def _ends(section: str, entries: Entries, findings: Findings) -> list[int]:
+    """Return the positions behind the last entry of each part that a section is validated in."""
+    ends: list[int] = []
+    weight = 0
+    for position, entry in enumerate(entries.values() if isinstance(entries, dict) else entries):
+        size = _size(entry) if type(entry) in _CONTAINERS else 1
+        if size > MOST_VALUES:
+            key = next(islice(entries, position, None)) if isinstance(entries, dict) else position
+            _stop((section, key), f"{place((section, key))} holds more than {MOST_VALUES} values", findings)
+        weight += size
+        if weight > PART:
+            ends.append(position + 1)
+            weight = 0
+    if weight:
+        ends.append(len(entries))
+    return ends
+
+
+def _size(entry: Entries) -> int:
+    """Return how many values an entry holds, itself included; counted no further than too many."""
+    size = 1
+    rest: list[Any] = [entry]
+    # Without recursion: what a program hands over may be nested deeply, or hold itself.
+    while rest and size <= MOST_VALUES:
+        node = rest.pop()
+        size += len(node)
+        for value in node.values() if type(node) is dict else node:
+            if type(value) in _CONTAINERS:
+                rest.append(value)  # noqa: PERF401 - a new list for each of millions of entries takes longer
+    return size
+
+
+def _parts(entries: Entries, ends: list[int]) -> Iterator[tuple[int, Any]]:
     """Yield a section in parts, each with the position of its first entry."""
     if isinstance(entries, dict):
         items = iter(entries.items())
-        while part := dict(islice(items, PART)):
-            yield 0, part
+        for start, end in pairwise([0, *ends]):
+            yield 0, dict(islice(items, end - start))
     else:
-        for offset in range(0, len(entries), PART):
-            yield offset, entries[offset : offset + PART]
+        for start, end in pairwise([0, *ends]):
+            yield start, entries[start:end]
 
 
 def _joined(parts: list[Any]) -> Any:  # noqa: ANN401 - what the section is made of

@@ -217,6 +217,19 @@ def test_a_huge_text_is_refused() -> None:
     assert read("a: " + "x" * 100_000) == {"a": "x" * 100_000}
 
 
+def test_what_a_merge_key_brings_is_there_though_the_key_is_refused() -> None:
+    document = read_text(
+        "a: &a {x: 1, y: 1}\nb: {<<: *a, y: 2}\nc: {<<: [*a, {z: 3}, 4]}\nd: {<<: 1}\n", name="t"
+    )
+    assert len(document.problems) == 3
+    assert document.data == {
+        "a": {"x": 1, "y": 1},
+        "b": {"x": 1, "y": 2},
+        "c": {"x": 1, "y": 1, "z": 3},
+        "d": {},
+    }
+
+
 def test_aliases_that_explode_are_refused() -> None:
     bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n" + "".join(
         f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12)

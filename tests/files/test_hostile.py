@@ -50,6 +50,18 @@ BAD_YEARS = (
     + '{"from": "a", "to": "b", "years": "x"},' * 60_000
     + '{"from": "b", "to": "a"}]}'
 )
+MANY_BAD_FACTS = (
+    '{"format": "careergraph/1", "title": "T", "moves": [], "roles": {'
+    + ", ".join(f'"r{n}": {{"title": "R{n}", "kpis": [{"0," * 90_000}0]}}' for n in range(40))
+    + "}}"
+)
+UNKNOWN_FIELDS = '{"format": "careergraph/1", ' + ", ".join(f'"k{n}": 1' for n in range(500_000)) + "}"
+UNKNOWN_FIELDS_OF_A_ROLE = (
+    '{"format": "careergraph/1", "title": "T", "moves": [], "roles": {"a": '
+    + UNKNOWN_FIELDS.replace("format", "title", 1)
+    + "}}"
+)
+LEVELS = START + "moves: []\nlevels: [" + "1, " * 200_000 + "]\n"
 LISTED = ", ".join(f"skill-number-{n}: {{title: Skill {n}}}" for n in range(3_000))
 ASKED = ", ".join(f"skil-numbr-{n}: 1" for n in range(3_000))
 UNKNOWN_SKILLS = START + f"skills: {{{LISTED}}}\nmoves: [{{from: a, to: b, requires: {{{ASKED}}}}}]\n"
@@ -68,7 +80,20 @@ HOSTILE = {
     "the same move again and again": ("x.yaml", WIDE, "there is a move from 'a' to 'b' already"),
     "empty lists": ("x.json", EMPTY_LISTS, "a graph file is a mapping, not a list"),
     "moves with two mistakes each": ("x.json", BAD_MOVES, "`from` is a text, not the number 1"),
-    "facts that are numbers": ("x.json", BAD_FACTS, "`kpis` has 3000001 entries"),
+    "facts that are numbers": ("x.json", BAD_FACTS, "role 'a' holds more than 100000 values"),
+    "facts of many roles that are numbers": ("x.json", MANY_BAD_FACTS, "an entry of `kpis` is a text"),
+    "unknown fields": ("x.json", UNKNOWN_FIELDS, "the file has 500001 fields"),
+    "unknown fields of a role": (
+        "x.json",
+        UNKNOWN_FIELDS_OF_A_ROLE,
+        "role 'a' holds more than 100000 values",
+    ),
+    "levels that are numbers": ("x.yaml", LEVELS, "`levels` has 200000 entries"),
+    "the same key again and again": (
+        "x.json",
+        "{" + '"k": 1, ' * 500_000 + '"k": 1}',
+        "stands in this mapping twice",
+    ),
     "years that are texts": ("x.json", BAD_YEARS, "there is a move from 'a' to 'b' already"),
     "a digit too many": ("x.json", "9" * 5_000_000, "a graph file is a mapping, not the number inf"),
     "a number in yaml": ("x.yaml", "a: " + "9" * 90_000, "an unknown field 'a'"),

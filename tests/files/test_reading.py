@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from careergraph import files
+from careergraph import documents, files
 from careergraph.errors import GraphFileError, Problem
 
 HERE = Path(__file__).parent
@@ -42,7 +42,7 @@ def test_standard_input_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     assert files.read_stdin().title == "Small"
 
 
-@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_forty_mistakes_are_told_each_at_its_line(newline: str) -> None:
     """Each line of the file says what is to be told of it, behind ``#!``; nothing else may be told."""
     text = (HERE / "forty.yaml").read_text(encoding="utf-8")
@@ -56,6 +56,17 @@ def test_forty_mistakes_are_told_each_at_its_line(newline: str) -> None:
     assert [problem.line for problem in problems] == [line for line, _ in marked]
     for problem, (line, told) in zip(problems, marked, strict=True):
         assert str(problem).startswith(f"t:{line}:{problem.column}: {told}")
+
+
+def test_mistakes_are_the_same_in_json_as_in_yaml() -> None:
+    text = (HERE / "forty.yaml").read_text(encoding="utf-8")
+    document = documents.read_text(text, name="t")
+    in_yaml = [problem for problem in problems_of(text) if problem not in document.problems]
+    for indent in (None, 2):
+        in_json = problems_of(json.dumps(document.data, indent=indent), "json")
+        assert [(each.message, each.path) for each in in_json] == [
+            (each.message, each.path) for each in in_yaml
+        ]
 
 
 FIVE = """\

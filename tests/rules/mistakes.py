@@ -128,6 +128,7 @@ ONE_PROBLEM: list[tuple[str, Any, str]] = [
     ("moves.0.years", float("inf"), "moves[0].years: `years` is inf, which is no finite number; leave it out where it is unknown"),
     ("moves.0.years", "two", "moves[0].years: `years` is a number, not the text 'two'; leave it out where it is unknown"),
     ("moves.0.people", 0, "moves[0].people: `people` is 0; it is at least 1"),
+    ("moves.0.people", 2**53 + 1, "moves[0].people: `people` is 9007199254740993; it is at most 9007199254740992"),
     ("moves.0.people", 1.5, "moves[0].people: `people` is a whole number, at least 1, not the number 1.5"),
     ("moves.0.sources", ["x"], "moves[0].sources[0]: no source 'x'"),
     ("moves.0.field_sources", {"title": []}, "moves[0].field_sources.title: 'title' is no field that can name its sources"),

@@ -200,6 +200,7 @@ def test_no_more_problems_are_told_than_anybody_reads() -> None:
     problems = problems_of(data)
     assert len(problems) == 10_001
     assert problems[-1].message == "more problems follow the first 10000"
+    assert problems[-1].path == problems[-2].path
 
 
 @pytest.mark.parametrize("section", ["sources", "skills", "roles"])
@@ -232,7 +233,14 @@ def test_many_moves_are_read_in_parts() -> None:
 def test_a_list_of_millions_in_one_entry_is_refused_before_it_is_read() -> None:
     data = changed("roles.guest.kpis", [1] * 200_000)
     (problem,) = problems_of(data)
-    assert problem.message == "`kpis` has 200000 entries"
+    assert problem.message == "role 'guest' holds more than 100000 values"
+
+
+def test_data_that_holds_itself_is_refused() -> None:
+    data = changed("roles.guest.title", "Guest")
+    data["roles"]["guest"]["codes"] = data["roles"]["guest"]
+    (problem,) = problems_of(data)
+    assert problem.message == "role 'guest' holds more than 100000 values"
 
 
 def test_a_search_for_near_names_ends_where_it_costs_too_much() -> None:
