@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -123,14 +123,15 @@ def spare(ctx: click.Context, output: str) -> None:
 
 def write(content: bytes | dict[str, bytes], output: str) -> None:
     """Write a file or a folder, or print."""
-    from careergraph.exchange.output import write_file, write_folder
-
-    target: Any = output
     if isinstance(content, dict):
-        write_folder(content, target)
+        from careergraph.exchange.output import write_folder
+
+        write_folder(content, output)
     elif output == "-":
         click.echo(content, nl=False)
         return
     else:
-        write_file(content, target)
+        from careergraph.files import write_bytes
+
+        write_bytes(content, output)
     say(f"Written: {output}")

@@ -1,11 +1,10 @@
-"""Where exports go: one file or one folder, put in place in one step or not at all."""
+"""Where exports of several files go: a folder, put in place in one step or not at all."""
 
 from __future__ import annotations
 
 import os
 import secrets
 import shutil
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,31 +13,7 @@ from careergraph.errors import OutputError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["write_file", "write_folder"]
-
-
-def write_file(content: bytes, path: str | Path) -> Path:
-    """Write a file in one step: who looks sees the old one or the new one, never a part.
-
-    Raises
-    ------
-    OutputError
-        The file cannot be written; one that was there before is untouched.
-    """
-    target = _target(path)
-    draft = target.with_name(f".{target.name[:100]}.{secrets.token_hex(8)}.tmp")
-    try:
-        if target.is_dir():
-            raise IsADirectoryError(0, "it is a folder; name a file in it")
-        _put(draft, content)
-        if target.exists():
-            draft.chmod(target.stat().st_mode & 0o7777)
-        draft.replace(target)
-    except OSError as error:
-        with suppress(OSError):
-            draft.unlink()
-        raise _refused(path, error) from None
-    return Path(path)
+__all__ = ["write_folder"]
 
 
 def write_folder(contents: Mapping[str, bytes], path: str | Path) -> Path:

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
-import tempfile
-from contextlib import suppress
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from careergraph.errors import OutputError
+from careergraph import files
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from careergraph.graph import CareerGraph
     from careergraph.profile import Profile
 
@@ -72,14 +70,7 @@ def explore(
     'map.html'
     """
     html = page_html(graph, title=title, start=start, goal=goal, profile=profile)
-    target = Path(path)
-    try:
-        _replace(target, html.encode("utf-8"))
-    except OSError as error:
-        raise OutputError(
-            f"cannot write {str(target)!r}: {error.strerror or error}; name another file"
-        ) from error
-    return target
+    return files.write_text(html, path)
 
 
 def page_html(
@@ -164,21 +155,3 @@ def script_hash(text: str) -> str:
     """Return how a content security policy names a script or a style that may stand in its page."""
     digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
     return f"'sha256-{digest}'"
-
-
-def _replace(target: Path, content: bytes) -> None:
-    """Write a file in one step: a reader sees the old one or the new one, never a part."""
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
-        # mkstemp makes the file for its owner alone; a page has the rights that a new file would have.
-        mask = os.umask(0)
-        os.umask(mask)
-        temporary.chmod(0o666 & ~mask)
-        temporary.replace(target)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise

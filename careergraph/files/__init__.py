@@ -2,6 +2,6 @@
 
 from careergraph.files.form import to_data
 from careergraph.files.reading import read, read_stdin, read_text
-from careergraph.files.writing import to_text, write, write_text
+from careergraph.files.writing import to_text, write, write_bytes, write_text
 
-__all__ = ["read", "read_stdin", "read_text", "to_data", "to_text", "write", "write_text"]
+__all__ = ["read", "read_stdin", "read_text", "to_data", "to_text", "write", "write_bytes", "write_text"]

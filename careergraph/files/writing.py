@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
+import stat
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from careergraph.documents import Form
     from careergraph.models import GraphFile
 
-__all__ = ["to_text", "write", "write_text"]
+__all__ = ["to_text", "write", "write_bytes", "write_text"]
 
 
 def write(file: GraphFile, path: str | Path) -> Path:
@@ -47,10 +48,15 @@ def to_text(file: GraphFile, *, form: Form = "yaml") -> str:
 
 
 def write_text(text: str, path: str | Path) -> Path:
-    """Write a text as UTF-8 in one atomic step and return the path.
+    """Write a text as UTF-8 in one atomic step and return the path; see `write_bytes`."""
+    return write_bytes(text.encode(), path)
+
+
+def write_bytes(content: bytes, path: str | Path) -> Path:
+    """Write a file in one atomic step and return the path.
 
     The permissions of a file that is replaced are kept; where ``path`` is a symbolic link, the file that it
-    names is replaced and not the link.
+    names is replaced and not the link. A device or a named pipe, such as ``/dev/stdout``, is written to.
 
     Raises
     ------
@@ -58,13 +64,25 @@ def write_text(text: str, path: str | Path) -> Path:
         The file cannot be written; one that was there before is untouched.
     """
     try:
-        target = os.path.realpath(path)
-        if os.path.isdir(target):  # noqa: PTH112 - beside realpath
-            raise IsADirectoryError
-        _replace(target, text.encode())
+        if _is_stream(path):
+            with open(path, "wb") as stream:  # noqa: PTH123 - beside realpath
+                stream.write(content)
+        else:
+            _replace(os.path.realpath(path), content)
     except (OSError, ValueError) as error:
         raise OutputError(f"{os.fspath(path)!r} cannot be written: {_reason(error)}") from None
     return Path(path)
+
+
+def _is_stream(path: str | Path) -> bool:
+    """Say whether a device or a named pipe stands there; a folder is refused."""
+    try:
+        mode = os.stat(path).st_mode  # noqa: PTH116 - beside realpath
+    except FileNotFoundError:
+        return False
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError
+    return not stat.S_ISREG(mode)
 
 
 def _replace(target: str, content: bytes) -> None:

@@ -75,7 +75,7 @@ def test_a_profile_in_the_page_is_told(run: Run, kitchen: Path, tmp_path: Path, 
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["-o", "nowhere/map.html"], "Error: cannot write 'nowhere/map.html'"),
+        (["-o", "nowhere/map.html"], "Error: 'nowhere/map.html' cannot be written: there is no such folder"),
         (["--from", "nobody"], "Error: no role is called 'nobody'"),
         (["--profile", "nobody.yaml"], "Error: nobody.yaml has 1 problem:"),
     ],
