@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from careergraph.errors import GraphFileError
 from careergraph.models import FORMAT
@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Remainder", "mended"]
 
+Path: TypeAlias = tuple[str | int, ...]
+
 # Taking a part out can break another one, such as a move to a role that is gone.
 MOST_ROUNDS = 6
 # A graph that no people wrote is mended where it was made.
 MOST_MOVES = 50_000
 ENTRY = 2
+# Without these there is no graph, or too little is left of it.
+SECTIONS = frozenset({"roles", "moves", "skills", "sources", "levels"})
 # What may be taken out of a role or a move without anything else being found for it.
 _PLAIN_FIELDS = frozenset(
     {"scope", "summary", "aliases", "codes", "focus", "years", "people", "leavers", "id"}
@@ -113,9 +117,10 @@ def mended(data: object, problems: Iterable[Problem]) -> Remainder | None:
         except GraphFileError as error:
             paths = {_of_whole(problem.path, positions) for problem in error.problems}
             taken |= paths
-            # From the end, so that what is taken from a list moves nothing that is still to be taken.
-            if not all(_take(rest, path) for path in sorted(paths, key=_order, reverse=True)):
+            going = {_goes(rest, path) for path in paths}
+            if None in going:
                 return None
+            _take(rest, {path for path in going if path is not None})
             continue
         remainder = Remainder(file, data, positions)
         for path in taken:
@@ -138,29 +143,36 @@ def _order(path: tuple[str | int, ...]) -> list[tuple[bool, int, str]]:
     return [(isinstance(part, str), part if isinstance(part, int) else 0, str(part)) for part in path]
 
 
-def _take(data: dict[str, Any], path: tuple[str | int, ...]) -> bool:
-    """Take out what stands at a path, or the mapping that lacks it; whether that can be done."""
+def _goes(data: dict[str, Any], path: Path) -> Path | None:
+    """Return what goes because of an error at a path: that, or what lacks it; None where nothing can."""
     if path in {("title",), ("format",)}:
-        data[str(path[0])] = FORMAT
-        return True
+        return path
     node: Any = data
     for part in path[:-1]:
         node = node[part]
     last = path[-1] if path else ""
     if isinstance(node, dict) and last in node:
-        # Without these sections there is no graph.
-        if node is data and last in {"roles", "skills", "sources", "levels"}:
-            return False
-        del node[last]
-    elif isinstance(node, list) and isinstance(last, int) and last < len(node):
-        if node is data["moves"]:
-            node[last] = _GONE
+        return None if node is data and last in SECTIONS else path
+    if isinstance(node, list) and isinstance(last, int) and last < len(node):
+        return path
+    # Something is missing: what lacks it goes, if the file can do without.
+    return _goes(data, path[:-1]) if len(path) > ENTRY else None
+
+
+def _take(data: dict[str, Any], paths: set[Path]) -> None:
+    """Take out what stands at some paths."""
+    outer = (path for path in paths if not any(path[:length] in paths for length in range(1, len(path))))
+    # From the end, so that what is taken from a list moves nothing that is still to be taken.
+    for path in sorted(outer, key=_order, reverse=True):
+        node: Any = data
+        for part in path[:-1]:
+            node = node[part]
+        if node is data and path[0] in {"title", "format"}:
+            data[str(path[0])] = FORMAT
+        elif node is data["moves"]:
+            node[path[-1]] = _GONE
         else:
-            del node[last]
-    else:
-        # Something is missing: what lacks it goes, if the file can do without.
-        return len(path) > ENTRY and _take(data, path[:-1])
-    return True
+            del node[path[-1]]
 
 
 def _note(remainder: Remainder, path: tuple[str | int, ...]) -> None:

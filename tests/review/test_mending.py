@@ -45,6 +45,21 @@ def test_a_role_that_cannot_be_kept_takes_its_moves_along() -> None:
     assert late.line
 
 
+def test_an_entry_that_goes_takes_its_other_errors_along() -> None:
+    data = flawless()
+    data["roles"]["baking-2"] = {"about": "no title"}
+    data["sources"]["gossip"] = {"by": "nobody"}
+    data["roles"]["baking-3"]["kpis"] = [{"note": 1}, "Loaves", {"note": 1}]
+    data["skills"]["baking"].pop("title")
+    data["skills"]["baking"]["aliases"] = [7]
+    gone = move(data, "dyeing-1", "dyeing-2")
+    del gone["to"]
+    gone["requires"] = {"dyeing": "well"}
+    add_role(data, "late", "Latecomer", 2)
+    data["roles"]["late"]["summary"] = 7
+    assert found(data) == []
+
+
 def test_findings_of_broken_entries_wait() -> None:
     data = flawless()
     add_role(data, "alone", "Hermit", 2)
