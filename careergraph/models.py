@@ -7,6 +7,7 @@ refers to what is checked one floor up, in `careergraph.rules`.
 
 from __future__ import annotations
 
+from dataclasses import fields
 from functools import lru_cache
 from typing import Annotated, Any, Literal, TypeAlias
 
@@ -24,6 +25,8 @@ from pydantic.dataclasses import dataclass
 __all__ = [
     "FORMAT",
     "MAX_PROFICIENCY",
+    "PRINTABLE",
+    "WITH_SOURCES",
     "Fact",
     "FindingCode",
     "GraphFile",
@@ -35,7 +38,6 @@ __all__ = [
     "Scope",
     "Skill",
     "Source",
-    "graph_file_schema",
 ]
 
 FORMAT = "careergraph/1"
@@ -46,7 +48,7 @@ MAX_PROFICIENCY = 100
 _CONFIG = ConfigDict(extra="forbid", validate_by_name=True, validate_by_alias=True)
 
 # Control characters would reach terminals and pages; tab and line feed are all that text needs.
-_PRINTABLE = r"^[^\x00-\x08\x0b-\x1f\x7f-\x9f]*$"
+PRINTABLE = r"^[^\x00-\x08\x0b-\x1f\x7f-\x9f]*$"
 
 _MOST_LETTERS = 200
 _SLUG = r"^[A-Za-z0-9_][A-Za-z0-9_.\-]*$"
@@ -61,13 +63,11 @@ Reference: TypeAlias = Annotated[
 ]
 Name: TypeAlias = Annotated[
     str,
-    StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=500, pattern=_PRINTABLE),
+    StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=500, pattern=PRINTABLE),
 ]
 Text: TypeAlias = Annotated[
     str,
-    StringConstraints(
-        strict=True, strip_whitespace=True, min_length=1, max_length=20_000, pattern=_PRINTABLE
-    ),
+    StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=20_000, pattern=PRINTABLE),
 ]
 Level: TypeAlias = Annotated[int, Field(strict=True, ge=1, le=MAX_PROFICIENCY)]
 # Larger whole numbers are not exact where numbers have double precision, as in a page's script.
@@ -280,41 +280,8 @@ class GraphFile(BaseModel):
         return entries
 
 
-# Records that a file may also write as a bare value.
-_SHORT_FORMS: dict[str, dict[str, Any]] = {
-    "Fact": {"type": "string", "minLength": 1},
-    "Requirement": {"type": "integer", "minimum": 1, "maximum": MAX_PROFICIENCY},
+# The fields that `field_sources` of a role and of a move can name; a role's skills one by one too.
+WITH_SOURCES: dict[type, frozenset[str]] = {
+    Role: frozenset(item.name for item in fields(Role)) - {"id", "sources", "field_sources"},
+    Move: frozenset({"kind", "requires", "years", "people", "leavers"}),
 }
-
-
-def graph_file_schema() -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12) of a graph file, for editors and other programs.
-
-    Examples
-    --------
-    >>> graph_file_schema()["properties"]["format"]["const"]
-    'careergraph/1'
-    """
-    schema = GraphFile.model_json_schema(by_alias=True)
-    for record in ("Role", "Skill"):
-        schema["$defs"][record]["properties"].pop("id")
-    schema["properties"]["roles"]["minProperties"] = 1
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "urn:careergraph:graph-file:1",
-        **_as_written(schema),
-        "title": "careergraph/1 graph file",
-    }
-
-
-def _as_written(node: Any) -> Any:  # noqa: ANN401 - JSON is any
-    """Let every record with a short form take that form too, and every mapping nothing but ids as keys."""
-    if isinstance(node, list):
-        return [_as_written(item) for item in node]
-    if not isinstance(node, dict):
-        return node
-    record = str(node.get("$ref", "")).removeprefix("#/$defs/")
-    if record in _SHORT_FORMS:
-        return {"anyOf": [_SHORT_FORMS[record], node]}
-    closed = {"additionalProperties": False} if "patternProperties" in node else {}
-    return {key: _as_written(value) for key, value in node.items()} | closed

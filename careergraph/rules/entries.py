@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from math import fsum
 from typing import TYPE_CHECKING, Any
 
-from careergraph.models import Role
+from careergraph.models import WITH_SOURCES, Role
 from careergraph.names import fold, quoted
 from careergraph.rules.complaints import unknown_field
 
@@ -18,7 +17,6 @@ __all__ = ["check_entries"]
 
 # How far the shares of a focus may be off 1.
 TOLERANCE = 1e-6
-_FIELDS_WITH_SOURCES = frozenset(item.name for item in fields(Role)) - {"id", "sources", "field_sources"}
 
 
 def check_entries(known: Known) -> None:
@@ -107,7 +105,7 @@ def _role(known: Known, path: Path, role: dict[Any, Any]) -> None:
     if "sources" in role:
         known.sources_exist((*path, "sources"), role["sources"])
     if "field_sources" in role:
-        known.field_sources(path, role, _FIELDS_WITH_SOURCES)
+        known.field_sources(path, role, WITH_SOURCES[Role])
 
 
 def _expected(known: Known, path: Path, skills: object) -> None:

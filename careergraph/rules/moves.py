@@ -6,6 +6,7 @@ from itertools import islice
 from operator import lt
 from typing import TYPE_CHECKING, Any
 
+from careergraph.models import WITH_SOURCES, Move
 from careergraph.names import quoted
 from careergraph.rules.complaints import unknown_field
 from careergraph.rules.words import number
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["check_moves"]
 
-_FIELDS_WITH_SOURCES = frozenset({"kind", "requires", "years", "people", "leavers"})
 _KINDS = ("promotion", "lateral", "step_down")
 
 
@@ -129,7 +129,7 @@ def _leavers(known: Known, path: Path, people: int, leavers: int) -> None:
 def _sources(known: Known, path: Path, move: dict[Any, Any]) -> None:
     known.sources_exist((*path, "sources"), move.get("sources"))
     if "field_sources" in move:
-        known.field_sources(path, move, _FIELDS_WITH_SOURCES)
+        known.field_sources(path, move, WITH_SOURCES[Move])
 
 
 def _twice(known: Known, moves: Collection[Any]) -> None:

@@ -8,7 +8,7 @@ import shlex
 from typing import TYPE_CHECKING
 
 from careergraph import files
-from careergraph.models import graph_file_schema
+from careergraph.schema import graph_file_schema
 
 if TYPE_CHECKING:
     from careergraph.models import GraphFile
