@@ -1,7 +1,7 @@
 """The JSON Schema of ``careergraph/1``: what an editor or another program can check of a graph file.
 
-Made from the records, and mended where a file may say the same in another way. That names exist and that shares
-add up is beyond a schema: `careergraph.rules` checks it.
+Made from the records, and mended where a file may say the same in another way. That names exist and that
+shares add up is beyond a schema: `careergraph.rules` checks it.
 """
 
 from __future__ import annotations
