@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 from careergraph.errors import Problem, ProfileError
-from careergraph.names import near, quoted
+from careergraph.names import SHOWN_TEXT, near, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,6 +75,15 @@ class Profile:
         return cls(reader.skills, reader.role)
 
 
+def _is_resume(data: dict[str, Any]) -> bool:
+    """Say whether this is a JSON Resume: by its sections, or by skills with keywords, as ours have none."""
+    skills = data.get("skills")
+    return not _RESUME_FIELDS.isdisjoint(data) or any(
+        isinstance(entry, dict) and "keywords" in entry
+        for entry in (skills if isinstance(skills, list) else ())
+    )
+
+
 class _Reader:
     """Takes a profile from the data of a file, and notes everything that is wrong with it."""
 
@@ -86,7 +95,7 @@ class _Reader:
         if not isinstance(data, dict):
             self._tell((), "a profile is a mapping", "write `skills: {budgeting: 2}`")
             return
-        self.resume = not _RESUME_FIELDS.isdisjoint(data)
+        self.resume = _is_resume(data)
         self._fields((), data, _FIELDS)
         self._role(data.get("role"))
         self._skills(data.get("skills"))
@@ -142,12 +151,19 @@ class _Reader:
             )
 
     def _skill(self, path: tuple[str | int, ...], name: str, level: object, into: dict[str, Level]) -> None:
+        if not name.strip() and self.resume:
+            return  # a template that nobody has filled in
         if not name.strip():
             self._tell(path, "the name of a skill is empty", "write its name, or leave it out")
         elif isinstance(level, str):
             into.setdefault(name.strip(), level.strip() or None)
         elif level is None or (type(level) is int and level >= 0):
             into.setdefault(name.strip(), level)
+        elif self.resume:
+            # Nothing in a JSON Resume is an error: another kind of level is told as one that the scale lacks.
+            into.setdefault(
+                name.strip(), f"{level:g}" if isinstance(level, float) else str(level)[:SHOWN_TEXT]
+            )
         else:
             remedy = "write its number (0 for not held) or its name, or nothing"
             self._tell(path, f"the level of {quoted(name)} is no proficiency level", remedy)

@@ -80,6 +80,24 @@ def test_a_json_resume_is_read(tmp_path: Path) -> None:
     assert profile.role is None
 
 
+def test_nothing_in_a_json_resume_is_an_error(tmp_path: Path) -> None:
+    levels: list[Any] = ["", 3.0, 2.5, True, [1]]
+    skills = [{"name": f"Skill {place}", "level": level} for place, level in enumerate(levels)]
+    text = json.dumps({"work": [], "skills": [*skills, {"name": "", "level": "Master", "keywords": [" "]}]})
+    assert dict(load(tmp_path, text, "resume.json").skills) == {
+        "Skill 0": None,
+        "Skill 1": "3",
+        "Skill 2": "2.5",
+        "Skill 3": "True",
+        "Skill 4": "[1]",
+    }
+
+
+def test_a_json_resume_may_hold_skills_alone(tmp_path: Path) -> None:
+    text = '{"skills": [{"name": "Sales", "level": "Master", "keywords": ["Closing"]}]}'
+    assert dict(load(tmp_path, text, "resume.json").skills) == {"Closing": "Master", "Sales": "Master"}
+
+
 def test_a_json_resume_may_say_the_role(tmp_path: Path) -> None:
     text = json.dumps(RESUME | {"role": " coordinator "})
     assert load(tmp_path, text, "resume.json").role == "coordinator"
