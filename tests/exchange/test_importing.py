@@ -415,6 +415,14 @@ def test_all_problems_are_told_at_once(write: Write) -> None:
     ]
 
 
+def test_a_function_that_cannot_be_one_is_told_at_its_cell(write: Write) -> None:
+    path = write("roles.csv", "title,focus\nA,Sales: 0.5; bad\x01: 0.5\nB,: 1\n")
+    assert told(path) == [
+        "B2: `bad` holds the control character U+0001",
+        "B3: '1' is the share of no function",
+    ]
+
+
 def test_sheets_of_their_own_list_everything(write: Write) -> None:
     write(
         "t/roles.csv",

@@ -58,6 +58,7 @@ class _Plain:
         for position, (_, place) in enumerate(draft.scale):
             self.places["proficiency", position] = place
         data["functions"] = {self._id(entry): entry.title for entry in draft.functions}
+        self.places |= {("functions", self._id(entry)): entry.place for entry in draft.functions}
         data["sources"] = self._records(draft.sources, "sources")
         data["skills"] = self._records(draft.skills, "skills")
         data["roles"] = self._records(draft.roles, "roles")

@@ -375,6 +375,11 @@ def _focus(draft: Draft, entry: Entry, text: str, place: Place) -> None:
         return
     focus: dict[int, tuple[Entry, float]] = {}
     for name, value in pairs:
+        if not name:
+            draft.problems.append(
+                place.problem(f"{value!r} is the share of no function", "name the function")
+            )
+            continue
         share = _share(value) if value else None
         function = draft.functions.refer(name, place)
         focus[id(function)] = (function, 1 / len(pairs) if share is None else share)
