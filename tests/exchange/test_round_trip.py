@@ -120,8 +120,8 @@ def graphs(draw: st.DrawFn) -> CareerGraph:
                 },
                 optional={
                     "years": amounts,
-                    "people": st.integers(1, 10**18),
-                    "leavers": st.just(10**18),
+                    "people": st.integers(1, 2**53),
+                    "leavers": st.just(2**53),
                     "sources": cited,
                     "field_sources": st.dictionaries(st.sampled_from(["years", "people"]), cited, max_size=1),
                 },
