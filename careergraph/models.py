@@ -176,16 +176,21 @@ def _plain(level: int) -> Requirement:
     return Requirement(level)
 
 
-def _read_requirement(value: object) -> object:
-    if type(value) is int and 1 <= value <= MAX_PROFICIENCY:
-        return _plain(value)
-    return value if isinstance(value, dict | Requirement) else {"level": value}
+def _read_requirements(value: object) -> object:
+    """Read the short form, in which a skill only says its level: all of a move at once, as there are many."""
+    if type(value) is not dict:
+        return _or_empty_map(value)
+    return {
+        skill: _plain(asked)
+        if type(asked) is int and 1 <= asked <= MAX_PROFICIENCY
+        else asked
+        if isinstance(asked, dict | Requirement)
+        else {"level": asked}
+        for skill, asked in value.items()
+    }
 
 
-Requirements: TypeAlias = Annotated[
-    dict[Reference, Annotated[Requirement, BeforeValidator(_read_requirement)]],
-    BeforeValidator(_or_empty_map),
-]
+Requirements: TypeAlias = Annotated[dict[Reference, Requirement], BeforeValidator(_read_requirements)]
 
 
 @dataclass(frozen=True, slots=True, config=_CONFIG)

@@ -90,17 +90,22 @@ def _itself(known: Known, path: Path, move: dict[Any, Any]) -> None:
 
 
 def _requires(known: Known, path: Path, requires: object) -> None:
+    wanted = known.mapping(path, requires) or {}
     skills = known.skills.entries
-    top = len(known.scale) if known.scale else 0
-    for skill, wanted in (known.mapping(path, requires) or {}).items():
-        if skills is not None and skill not in skills:
+    if skills is not None and not wanted.keys() <= skills.keys():
+        for skill in wanted:
             known.refer((*path, skill), skill, known.skills, on_key=True)
-        if type(wanted) is int:
-            if top and not 1 <= wanted <= top:
-                known.on_scale((*path, skill), skill, wanted)
-        elif isinstance(wanted, dict):
-            known.on_scale((*path, skill, "level"), skill, wanted.get("level"))
-            known.sources_exist((*path, skill, "sources"), wanted.get("sources"))
+    levels = range(1, len(known.scale) + 1) if known.scale else None
+    for skill, asked in wanted.items():
+        level = asked
+        if type(asked) is dict:
+            level = asked.get("level")
+            if "sources" in asked:
+                known.sources_exist((*path, skill, "sources"), asked["sources"])
+        # Only a level that is odd is looked at closely: it may be of any kind.
+        if levels is not None and level not in levels:
+            place = (*path, skill, "level") if type(asked) is dict else (*path, skill)
+            known.on_scale(place, skill, level)
 
 
 def _kind(known: Known, path: Path, move: dict[Any, Any]) -> None:

@@ -73,7 +73,7 @@ def test_an_unknown_complaint_of_the_reader_is_told_in_general_words(monkeypatch
         raise json.JSONDecodeError("Something new", text, 1)
 
     monkeypatch.setattr(json, "loads", refuse)
-    assert told("{}")[0].startswith("t.json:1:2: this line breaks the rules of JSON; check commas, brackets")
+    assert told("{,}")[0].startswith("t.json:1:2: this line breaks the rules of JSON; check commas, brackets")
 
 
 @pytest.mark.parametrize("opening", ["[", '{"a":'])
@@ -106,6 +106,21 @@ def test_a_key_that_comes_twice_is_told_with_both_lines() -> None:
 def test_keys_that_come_twice_too_deep_are_left_to_the_rules() -> None:
     text = "[" * 80 + '{"a": 1, "a": 2}' + "]" * 80
     assert document(text).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "twice"),
+    [
+        ('{"a": {"b": 1}, "c": [{"b": 2}]}', []),
+        ('{"a": "http://x", "b:": ":"}', []),  # more colons than keys
+        ('{"a" : 1, "b":2, "a":3}', ["a"]),
+        ('{"a" : 1, "b" : "\\":", "a": 3}', ["a"]),  # as many quotation marks before a colon as keys
+        ('{"a:": 1, "a:": 2}', ["a:"]),
+        ('{"a": {"": 1, "": 2}, "b": 1}', [""]),
+    ],
+)
+def test_colons_in_texts_do_not_hide_a_key_that_comes_twice(text: str, twice: list[str]) -> None:
+    assert [problem.path[-1] for problem in document(text).problems] == twice
 
 
 def test_places_are_found_where_they_exist() -> None:
