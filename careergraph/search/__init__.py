@@ -10,6 +10,7 @@
 `corridor`       all that best routes by moves, years or likelihood can use
 `ways`           the first of a few routes, all looked at
 `labels`         the search that settles every tie
+`passing`        how far it still is by way of via roles
 `best`           `Search`: the best route and the k best, under constraints
 `pareto`         trade-offs
 `around`         best routes to every role within limits

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from careergraph.graph import CareerGraph
     from careergraph.search.corridor import Corridor
     from careergraph.search.network import Weight
+    from careergraph.search.passing import Passing
     from careergraph.search.question import Constraints
 
 __all__ = ["Search"]
@@ -246,31 +247,56 @@ class Search:
 
     def _through(self, start: Prefix, view: View) -> Found | None:
         """Search with via roles: first without minding visits to a role twice, then minding them."""
-        path, spent = self._passing(start, view, simple=False)
-        if path is not None and len(set(path)) < len(path):
-            path, spent = self._passing(start, view, simple=True)
-        if path is None:
-            self.gave_up = self.gave_up or spent
-            return None
-        return self.found(path)
+        from careergraph.search.passing import Passing
 
-    def _passing(self, start: Prefix, view: View, *, simple: bool) -> tuple[tuple[int, ...] | None, bool]:
-        hops = hops_to(view, self.goal)
-        if start.role not in hops:
-            return None, False
+        passing = Passing(view, self.goal, self.vias, WEIGHTS.get(self.by))
+        if start.moves + passing.moves(start.role, passing.seen(start.path)) > self.max_moves:
+            return None
+        # No route that comes after one that is known need be followed.
+        known = self._some_way(start, passing)
+        limits = Limits(moves=self.max_moves)
+        if known is not None and self.by == "learning":
+            limits = Limits(moves=self.max_moves, units=known.objective)
         ahead = [role for role in self.vias if role not in start.path]
-        budget = self.budget.renewed()
-        path = settle(
-            view,
-            self.steps,
-            start,
-            self.goal,
-            by=self.by,
-            bound=Bound(view, self.steps, self.goal, ahead),
-            budget=budget,
-            hops=lambda role: hops.get(role, inf),
-            limits=Limits(moves=self.max_moves),
-            vias=self.vias,
-            simple=simple,
-        )
-        return path, budget.spent
+        bound = Bound(view, self.steps, self.goal, ahead)
+        budget = self.budget
+        for simple in (False, True):
+            budget = self.budget.renewed()
+            path = settle(
+                view,
+                self.steps,
+                start,
+                self.goal,
+                by=self.by,
+                bound=bound,
+                budget=budget,
+                hops=bound.hops,
+                limits=limits,
+                passing=passing,
+                simple=simple,
+            )
+            if path is None:
+                break
+            if len(set(path)) == len(path):
+                return self.found(path)
+        if not budget.spent:
+            return None
+        self.gave_up = self.gave_up or known is None
+        return known and known._replace(bound=self._least(start, passing, bound))
+
+    def _some_way(self, start: Prefix, passing: Passing) -> Found | None:
+        """Return a good route past the via roles, made leg by leg, or None where no such one is found."""
+        ways = passing.some_routes(self.by, self.steps, start.path)
+        routes = [self.found(path) for path in ways if len(path) - 1 <= self.max_moves]
+        return min(routes, key=lambda found: self.key(found.path), default=None)
+
+    def _least(self, start: Prefix, passing: Passing, bound: Bound) -> float:
+        """Return an objective that no route past the via roles stays below."""
+        seen = passing.seen(start.path)
+        if self.by == "moves":
+            return start.moves + passing.moves(start.role, seen)
+        if self.by == "learning":
+            must = start.union | bound.must
+            return bound.least(start.role, must, self.steps.cost(must))
+        figure = start.years if self.by == "years" else start.likelihood
+        return passing.best(figure, start.role, seen) * (1 if self.by == "years" else -1)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from careergraph.search.question import View
     from careergraph.search.route import Prefix
 
-__all__ = ["Corridor", "best_figure", "cheapest", "fewest", "hops_to", "years_from", "years_to"]
+__all__ = ["Corridor", "best_figure", "cheapest", "costs_to", "fewest", "hops_to", "years_from"]
 
 # Sums are compared exactly only later, inside the corridor: it is drawn this much wider than the best.
 SLACK = 1e-9
@@ -234,9 +234,9 @@ def hops_to(roads: Roads, goal: int) -> dict[int, int]:
     return hops
 
 
-def years_to(view: View, goal: int) -> dict[int, float]:
-    """Return the fewest years to the goal from every role that leads to it by moves with known years."""
-    return _settled_from(_Side(view, "years", goal, back=True))
+def costs_to(view: View, weight: Weight, goal: int) -> dict[int, float]:
+    """Return the least cost to the goal (see `Network.weighted`) from every role that leads to it."""
+    return _settled_from(_Side(view, weight, goal, back=True))
 
 
 def years_from(view: View, start: int) -> dict[int, float]:

@@ -12,11 +12,12 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from careergraph.answers import Objective
     from careergraph.search.bound import Bound, Roads
     from careergraph.search.learning import Budget
+    from careergraph.search.passing import Passing
     from careergraph.search.route import Prefix
     from careergraph.search.steps import Steps
 
@@ -63,7 +64,7 @@ class Label(NamedTuple):
         )
 
 
-def settle(  # noqa: C901 - one loop, with the total order spelled out
+def settle(  # noqa: C901, PLR0915 - one loop, with the total order spelled out
     roads: Roads,
     steps: Steps,
     start: Prefix,
@@ -75,7 +76,7 @@ def settle(  # noqa: C901 - one loop, with the total order spelled out
     hops: Callable[[int], float],
     limits: Limits = UNLIMITED,
     settled_objective: bool = False,
-    vias: Mapping[int, int] | None = None,
+    passing: Passing | None = None,
     simple: bool = False,
 ) -> tuple[int, ...] | None:
     """Which route is the first in the total order, within the limits?
@@ -88,8 +89,8 @@ def settle(  # noqa: C901 - one loop, with the total order spelled out
         No route outside them counts.
     settled_objective
         Whether the limits hold the best value of the objective already: then only ties are left.
-    vias
-        Roles that the route must pass: role -> its bit.
+    passing
+        Roles that the route must pass; ``hops`` is then not asked.
     simple
         Keep routes simple by hand. Needed only with via roles: without them a way that visits a role
         twice always loses to its shortcut.
@@ -99,23 +100,26 @@ def settle(  # noqa: C901 - one loop, with the total order spelled out
     tuple of int or None
         The route, or None when there is none or the budget is spent; ``budget`` tells which.
     """
-    vias = vias or {}
-    all_seen = 0
-    for bit in vias.values():
-        all_seen |= bit
+    vias = passing.vias if passing else {}
+    all_seen = passing.all_seen if passing else 0
     network = roads.network
     cost = steps.cost
     likely = by == "likelihood"
 
-    def rank(label: Label, role: int, units: int) -> tuple[float, float, int, float, tuple[int, ...]]:
+    def rank(
+        label: Label, role: int, units: int, seen: int
+    ) -> tuple[float, float, int, float, tuple[int, ...]]:
         """Return what no route through a label comes before."""
-        moves = label.moves + hops(role)
+        moves = label.moves + (passing.moves(role, seen) if passing else hops(role))
         if by == "moves" or settled_objective:
             first: float = 0
         elif by == "learning":
             first = units
         else:
-            first = -label.likelihood if likely else label.years
+            figure = label.likelihood if likely else label.years
+            if passing:
+                figure = passing.best(figure, role, seen)
+            first = -figure if likely else figure
         return (first, moves, 0 if settled_objective and by == "learning" else units, label.years, label.path)
 
     seen = visited = 0
@@ -125,7 +129,7 @@ def settle(  # noqa: C901 - one loop, with the total order spelled out
     first = Label(start.moves, start.union | bound.must, start.years, start.likelihood, start.path, visited)
     units = bound.least(start.role, first.union, cost(first.union))
     kept: dict[tuple[int, int], list[Label]] = {(start.role, seen): [first]}
-    heap = [(rank(first, start.role, units), seen, units, first)]
+    heap = [(rank(first, start.role, units, seen), seen, units, first)]
     while heap:
         _, seen, units, label = heappop(heap)
         role = label.path[-1]
@@ -136,11 +140,11 @@ def settle(  # noqa: C901 - one loop, with the total order spelled out
         tighter = bound.least(role, label.union, units)
         if tighter > units:
             if tighter <= limits.units:
-                heappush(heap, (rank(label, role, tighter), seen, tighter, label))
+                heappush(heap, (rank(label, role, tighter, seen), seen, tighter, label))
             continue
         for target in roads.succ(role):
             now_seen = seen | vias.get(target, 0)
-            left = hops(target)
+            left = passing.moves(target, now_seen) if passing else hops(target)
             if left == inf or (target == goal and now_seen != all_seen):
                 continue
             if simple and label.visited >> target & 1:
@@ -167,5 +171,5 @@ def settle(  # noqa: C901 - one loop, with the total order spelled out
             rivals = kept.setdefault((target, now_seen), [])
             if not any(rival.beats(fresh, visits=simple) for rival in rivals):
                 rivals.append(fresh)
-                heappush(heap, (rank(fresh, target, units_there), now_seen, units_there, fresh))
+                heappush(heap, (rank(fresh, target, units_there, now_seen), now_seen, units_there, fresh))
     return None

@@ -15,7 +15,8 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.search.bound import Bound
-from careergraph.search.corridor import hops_to, years_to
+from careergraph.search.corridor import hops_to
+from careergraph.search.passing import Passing
 from careergraph.search.route import prefix_of
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ __all__ = ["Front", "Unbeaten", "trade_offs"]
 
 # A trade-off search is about several routes at once: it may settle so many labels.
 LABELS = 40_000
-# Years to the goal are added from its end: rounding may put them this much (relatively) too high.
-SLACK = 1e-9
 
 
 class Unbeaten(NamedTuple):
@@ -97,10 +96,10 @@ class _TradeOffs:
         # Where no move knows its years they play no part: all count as 0, and are told as unknown.
         self.timeless = self.network.moves_with_years == 0
         self.mixed = not self.timeless and self.network.moves_with_years < self.network.moves
-        self.years_left = {} if self.timeless else years_to(search.view, search.goal)
+        self.passing = Passing(search.view, search.goal, search.vias, "years")
         self.found: dict[bool, list[Unbeaten]] = {True: [], False: []}
         self.kept: dict[tuple[int, int, bool], list[_Label]] = {}
-        self.heap: list[tuple[int, int, _Label]] = []
+        self.heap: list[tuple[float, int, _Label]] = []
         self.budget = search.budget.renewed(LABELS)
 
     def front(self) -> Front:
@@ -173,21 +172,20 @@ class _TradeOffs:
                 if not (by_hand and not rival.visits_no_more(fresh)):
                     return
         rivals.append(fresh)
-        heappush(self.heap, (fresh.moves + self.hops[role], fresh.units, fresh))
+        heappush(self.heap, (fresh.moves + self.passing.moves(role, fresh.seen), fresh.units, fresh))
 
     def _hopeless(self, label: _Label) -> bool:
         """Whether no way on from a label leads to an unbeaten route."""
         role = label.path[-1]
-        moves = label.moves + self.hops[role]
+        moves = label.moves + self.passing.moves(role, label.seen)
         if moves > self.search.max_moves:
             return True
         if label.years == inf:
             return self._beaten(label, moves, inf)
-        left = 0.0 if self.timeless else self.years_left.get(role, inf)
-        years = label.years + left * (1 - SLACK)
+        years = label.years if self.timeless else self.passing.best(label.years, role, label.seen)
         return self._beaten(label, moves, years) and (not self.mixed or self._beaten(label, moves, inf))
 
-    def _beaten(self, label: _Label, moves: int, years: float) -> bool:
+    def _beaten(self, label: _Label, moves: float, years: float) -> bool:
         """Whether a route found comes before every route that is no better than the given figures.
 
         Infinite ``years`` ask for routes with unknown years. Where such a way on does not exist the

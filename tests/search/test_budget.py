@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from careergraph import CareerGraph, NoRouteError
-from careergraph.search import Constraints, Search, trade_offs
+from careergraph.search import Constraints, Network, Search, trade_offs
 from careergraph.search import pareto as pareto_room
 from careergraph.search.learning import Budget, greedy
 from tests.search.careers import layered
@@ -107,10 +107,62 @@ def test_a_limit_on_moves_with_too_small_a_budget_falls_back_to_a_short_route() 
     assert cut.bound <= exact.objective <= cut.objective
 
 
+def roles_and_moves(moves: list[tuple[str, str]]) -> CareerGraph:
+    """Make a graph of moves that take a year and ask for nothing."""
+    return CareerGraph.from_dict(
+        {
+            "format": "careergraph/1",
+            "title": "Ways",
+            "roles": {role: {"title": role.title()} for move in moves for role in move},
+            "moves": [
+                {"from": source, "to": target, "years": 1, "people": 1, "leavers": 2}
+                for source, target in moves
+            ],
+        }
+    )
+
+
 def test_a_via_search_that_gives_up_does_not_claim_that_there_is_no_route() -> None:
-    asked = search(layered(7, width=3), "moves", 2, Constraints(via=frozenset({"l03-1"})))
+    # The short way to the via role takes the only way on from it.
+    moves = [("start", "x"), ("x", "v"), ("start", "y"), ("y", "z"), ("z", "v"), ("v", "x"), ("x", "end")]
+    past = Constraints(via=frozenset({"v"}))
+    asked = search(roles_and_moves(moves), "moves", 2, past)
     assert asked.best() is None
     assert asked.gave_up
+    found = best(roles_and_moves(moves), "moves", 100, past)
+    assert (len(found.path), found.proven) == (6, True)
+
+
+@pytest.mark.parametrize("by", ["moves", "learning", "years", "likelihood"])
+@pytest.mark.parametrize("vias", [["l03-1"], ["l05-0", "l02-1"], [f"l0{n}-{n % 3}" for n in range(1, 6)]])
+def test_a_cut_via_search_gives_a_route_and_a_bound(by: Objective, vias: list[str]) -> None:
+    levels = layered(7, width=3)
+    graph = roles_and_moves([(move.source, move.target) for move in levels.file.moves])
+    if by == "learning":
+        graph = levels
+    past = Constraints(via=frozenset(vias))
+    exact, cut = best(graph, by, 10**6, past), best(graph, by, 2, past)
+    assert exact.proven
+    assert {graph.derived(Network).number[via] for via in vias} < set(cut.path)
+    assert len(set(cut.path)) == len(cut.path)
+    assert cut.bound <= exact.objective <= cut.objective
+
+
+def test_via_roles_do_not_make_a_search_look_everywhere() -> None:
+    graph = layered(30, width=6)
+    past = Constraints(via=frozenset({"l08-1", "l20-3"}))
+    assert best(
+        roles_and_moves([(m.source, m.target) for m in graph.file.moves]), "years", 2_000, past
+    ).proven
+
+
+def test_more_via_roles_than_there_are_orders_to_look_at() -> None:
+    chain = ["start", *(f"v{place:02}" for place in range(12)), "end"]
+    ways = [*pairwise(chain), *zip(chain[:-2], chain[2:], strict=True)]
+    found = best(roles_and_moves(ways), "moves", 10**4, Constraints(via=frozenset(chain[1:-1])))
+    assert (len(found.path), found.proven) == (14, True)
+    cut = best(roles_and_moves(ways), "moves", 2, Constraints(via=frozenset(chain[1:-1])))
+    assert (len(cut.path), cut.proven) == (14, False)
 
 
 def test_alternatives_of_a_cut_search_carry_the_bound_of_what_is_left() -> None:
