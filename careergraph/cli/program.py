@@ -77,16 +77,16 @@ class Program(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that was typed; of a mistyped one say which it may have been."""
-        try:
+        name = args[0]
+        if name in COMMANDS or name.startswith("-") or ctx.resilient_parsing:
             return super().resolve_command(ctx, args)
-        except click.exceptions.NoSuchCommand as error:
-            from difflib import get_close_matches
+        from difflib import get_close_matches
 
-            near = get_close_matches(error.command_name, COMMANDS)
-            remedy = (
-                f"did you mean {' or '.join(map(repr, near))}?" if near else "`careergraph --help` lists them"
-            )
-            raise Wrong(f"there is no command {error.command_name!r}; {remedy}") from None
+        near = get_close_matches(name, COMMANDS)
+        remedy = (
+            f"did you mean {' or '.join(map(repr, near))}?" if near else "`careergraph --help` lists them"
+        )
+        raise Wrong(f"there is no command {name!r}; {remedy}")
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
         """Run the command that was called; of a mistyped line remember whose it was."""
@@ -180,14 +180,15 @@ JARGON = {
 
 def mistyped(error: click.ClickException) -> str:
     """Return what click finds wrong with a command line, in the look of all other messages."""
-    if isinstance(error, click.NoSuchOption) and error.possibilities:
-        near = " or ".join(map(repr, error.possibilities))
-        return f"there is no option {error.option_name!r}; did you mean {near}?"
+    context = getattr(error, "ctx", None)
+    help_command = f"{context.command_path if context else 'careergraph'} --help"
+    if isinstance(error, click.NoSuchOption):
+        near = " or ".join(map(repr, error.possibilities or ()))
+        remedy = f"did you mean {near}?" if near else f"`{help_command}` lists them"
+        return f"there is no option {error.option_name!r}; {remedy}"
     said = error.format_message().strip().rstrip(".")
     for jargon, plain in JARGON.items():
         said = said.replace(jargon, plain)
-    context = getattr(error, "ctx", None)
-    help_command = f"{context.command_path if context else 'careergraph'} --help"
     return f"{said[:1].lower()}{said[1:]}; `{help_command}` shows how"
 
 

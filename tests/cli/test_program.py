@@ -67,7 +67,7 @@ def test_without_a_command_the_help_is_shown(run: Run) -> None:
     [
         (["pth"], "there is no command 'pth'; did you mean 'path'?"),
         (["xyzzy"], "there is no command 'xyzzy'; `careergraph --help` lists them"),
-        (["--jsn"], "no such option '--jsn'; `careergraph --help` shows how"),
+        (["--jsn"], "there is no option '--jsn'; `careergraph --help` lists them"),
         (["path", "a", "b", "--bu", "1"], "there is no option '--bu'; did you mean '--by' or '--budget'?"),
         (["path", "porter"], "missing argument 'TO'; `careergraph path --help` shows how"),
         (["staff", "--need"], "option '--need' requires an argument; `careergraph staff --help` shows how"),
