@@ -4,7 +4,6 @@ A test that asks for ``data_dir`` is marked ``data``, and one that asks for a br
 by that alone.
 """
 
-import gc
 import os
 import shutil
 from collections.abc import Callable, Generator, Iterator
@@ -96,13 +95,6 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
             return "packaging" if nodeid.startswith("tests/packaging/") else nodeid
 
     return ByRelease(config, log)
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_runtest_teardown() -> None:
-    # A command freezes what it has loaded, as its process is about to end. This one goes on: whoever makes a
-    # graph would count millions of frozen objects first.
-    gc.unfreeze()
 
 
 def find_data() -> Path | None:

@@ -96,9 +96,11 @@ def load_graph(ctx: click.Context) -> CareerGraph:
     from careergraph import library
 
     graph = library.load(chosen_graph(ctx))
-    # The graph and the modules stay to the end: the collector need never look at them again.
-    gc.freeze()
-    gc.enable()
+    if not gc.isenabled():
+        # This process is ours (`quick_start`): graph and modules stay to its end, so the collector need never
+        # look at them again. Where somebody else runs the command, what they hold is theirs.
+        gc.freeze()
+        gc.enable()
     return graph
 
 

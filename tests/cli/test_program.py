@@ -1,6 +1,7 @@
 """The program as a whole: how runs end, whatever is typed, piped or pressed."""
 
 import errno
+import gc
 import json
 import os
 import signal
@@ -198,8 +199,16 @@ def test_a_bug_shows_its_place_to_those_who_ask(run: Run, monkeypatch: pytest.Mo
 def test_main_ends_the_process(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["--version"])
+    gc.enable()  # it takes the process for its own
     assert ended.value.code == 0
     assert capsys.readouterr().out.endswith(f" {__version__}\n")
+
+
+def test_what_a_process_holds_that_runs_commands_is_left_alone(run: Run) -> None:
+    frozen = gc.get_freeze_count()
+    assert run("show", "cro").exit_code == 0
+    assert gc.isenabled()
+    assert gc.get_freeze_count() == frozen
 
 
 # In a process of its own
