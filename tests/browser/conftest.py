@@ -1,4 +1,4 @@
-"""Pages to open: the bundled graph's and those of made-up graphs; the page's own modules as one script."""
+"""Pages to open, and what is done and seen on them; the page's own modules as one script."""
 
 import json
 import random
@@ -20,6 +20,8 @@ ASK = Path(__file__).with_name("ask.js")
 LEVELS = [f"Level {number}" for number in range(1, 9)]
 
 Ask = Callable[[str, list[Any]], Any]
+Open = Callable[..., Page]
+PLAN = "#from=coordinator&to=cro&by=learning"
 
 
 @pytest.fixture(scope="session")
@@ -34,7 +36,7 @@ def bundled_page(bundled: CareerGraph, tmp_path_factory: pytest.TempPathFactory)
 
 
 @pytest.fixture
-def open_page(page: Page, bundled_page: str) -> Callable[..., Page]:
+def open_page(page: Page, bundled_page: str) -> Open:
     """Open the bundled graph's page, ready to be used."""
 
     def go(fragment: str = "", *, url: str = "") -> Page:
@@ -43,6 +45,68 @@ def open_page(page: Page, bundled_page: str) -> Callable[..., Page]:
         return page
 
     return go
+
+
+def state(page: Page) -> dict[str, str]:
+    """Read what the address says."""
+    parts = page.evaluate("location.hash").removeprefix("#").split("&")
+    return dict(part.split("=", 1) for part in parts if part)
+
+
+def choose(page: Page, field: str, text: str) -> None:
+    page.fill(f"#{field}", text)
+    page.press(f"#{field}", "Enter")
+
+
+def lit(page: Page) -> list[str]:
+    """Return the roles of the route that is open in the plan."""
+    return page.locator(".route.open .stop > .link").all_inner_texts()
+
+
+@pytest.fixture
+def spied(page: Page) -> Page:
+    """Let tests look at the network that the page keeps to itself."""
+    page.add_init_script(
+        """
+        let library;
+        Object.defineProperty(globalThis, "vis", {
+          configurable: true,
+          get: () => library,
+          set: (value) => {
+            library = value;
+            let original;
+            Object.defineProperty(value, "Network", {
+              configurable: true,
+              get: () => original,
+              set: (Network) => {
+                original = class extends Network {
+                  constructor(...all) {
+                    super(...all);
+                    globalThis.network = this;
+                  }
+                };
+              },
+            });
+          },
+        });
+        """
+    )
+    return page
+
+
+def drawn_boxes(page: Page) -> list[dict[str, float]]:
+    """Return every box that vis-network drew, as its own shapes have it."""
+    found: list[dict[str, float]] = page.evaluate(
+        """() => {
+          const { body } = globalThis.network;
+          return body.nodeIndices.map((id) => {
+            const { shape, x, y } = body.nodes[id];
+            // What is out of sight is not measured yet.
+            return { id, x, y, width: shape.width ?? 128, height: shape.height ?? 48 };
+          });
+        }"""
+    )
+    return found
 
 
 @pytest.fixture

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from careergraph import CareerGraph
+from careergraph import CareerGraph, GraphFileError
+from careergraph.exchange.tables.cells import CellProblem, letters
+from careergraph.exchange.tables.importing import import_table
 
 NASTY = (
     'say "hi"',
@@ -116,3 +118,43 @@ def write(tmp_path: Path) -> Write:
         return path
 
     return write
+
+
+MOVES = """from,to,skill,level,optional,years
+Rep,Manager,Coaching,2,,2.5
+Rep,Manager,Budgeting,1,yes,2.5
+Manager,Head,Budgeting,3,,
+"""
+
+
+def told(path: Path, **options: Any) -> list[str]:  # noqa: ANN401 - those of import_table
+    """Return what is wrong with a table, cell by cell, in short: ``sheet!C3: message``."""
+    with pytest.raises(GraphFileError) as caught:
+        import_table(path, **options)
+    found = []
+    for problem in caught.value.problems:
+        assert isinstance(problem, CellProblem)
+        assert str(problem.file).startswith(str(path.parent))
+        assert problem.remedy
+        cell = f"{letters(problem.column or 0)}{problem.line or ''}"
+        place = f"{problem.sheet}!{cell}" if problem.sheet else cell
+        found.append(f"{place}: {problem.message}" if place else problem.message)
+    return found
+
+
+def expected_moves() -> dict[str, Any]:
+    return {
+        "format": "careergraph/1",
+        "title": "Moves",
+        "skills": {"coaching": {"title": "Coaching"}, "budgeting": {"title": "Budgeting"}},
+        "roles": {"rep": {"title": "Rep"}, "manager": {"title": "Manager"}, "head": {"title": "Head"}},
+        "moves": [
+            {
+                "from": "rep",
+                "to": "manager",
+                "requires": {"coaching": 2, "budgeting": {"level": 1, "optional": True}},
+                "years": 2.5,
+            },
+            {"from": "manager", "to": "head", "requires": {"budgeting": 3}},
+        ],
+    }

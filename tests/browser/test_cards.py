@@ -1,0 +1,108 @@
+"""What is told of a role, a move and a skill, and roles side by side."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from careergraph import CareerGraph
+from tests.browser.conftest import PLAN, Open, choose, state
+
+
+def test_a_role_card_tells_all(open_page: Open, bundled: CareerGraph) -> None:
+    page = open_page()
+    page.keyboard.press("/")
+    page.keyboard.type("head of s")
+    page.keyboard.press("Enter")
+    side = page.locator("#side")
+    role = bundled.roles["head"]
+    text = side.inner_text()
+    for fact in (*role.responsibilities, *role.kpis, *role.deliverables):
+        assert fact.text in text
+    for skill in role.skills:
+        assert bundled.skills[skill].title in text
+    for target in bundled.nx.successors("head"):
+        assert bundled.roles[target].title in text
+    for source in role.sources:
+        assert bundled.file.sources[source].title in text
+    assert "70%" in text
+    side.get_by_role("button", name="From here").click()
+    assert state(page)["from"] == "head"
+    page.keyboard.press("Escape")
+    expect(side).to_be_hidden()
+
+
+def test_a_move_card_tells_what_the_move_asks(open_page: Open, bundled: CareerGraph) -> None:
+    page = open_page("#role=head")
+    page.locator("#side").get_by_role("button", name=re.compile("What the move to Chief Revenue")).click()
+    assert state(page)["move"] == "head,cro"
+    text = page.locator("#side").inner_text()
+    for skill in bundled.requirements("head", "cro"):
+        assert bundled.skills[skill].title in text
+
+
+def test_roles_are_compared(open_page: Open) -> None:
+    page = open_page("#role=vp-sales-marketing")
+    page.get_by_role("button", name="Compare").click()
+    choose(page, "search", "director of sales and marketing")
+    page.get_by_role("button", name="Compare").click()
+    table = page.locator(".compare")
+    expect(table).to_contain_text("strategic")
+    expect(table).to_contain_text("tactical")
+    expect(table.get_by_role("row", name="Scope").locator("sup")).to_have_count(2)
+    numbers = {each for mark in table.locator("sup").all_inner_texts() for each in re.findall(r"\d+", mark)}
+    assert len(numbers) == page.locator(".sources li").count() > 1
+    assert state(page)["compare"] == "vp-sales-marketing,director-sales-marketing"
+    page.get_by_role("button", name="Stop comparing").click()
+    assert "compare" not in state(page)
+
+
+def test_a_skill_shows_who_expects_it(open_page: Open, bundled: CareerGraph) -> None:
+    page = open_page("#from=coordinator")
+    holders = [role for role in bundled.roles.values() if "budgeting" in role.skills]
+    choose(page, "search", bundled.skills["budgeting"].title)
+    side = page.locator("#side")
+    expect(side.locator("h2")).to_have_text(bundled.skills["budgeting"].title)
+    expect(side).to_contain_text(f"Expected by {len(holders)} roles", ignore_case=True)
+    for role in holders:
+        assert role.title in side.inner_text()
+    side.get_by_label("My level").select_option("3")
+    assert state(page)["have"] == "budgeting:3"
+    page.locator("[data-view=list]").click()
+    assert page.locator(".roles .tag", has_text="Expects").count() == len(holders)
+    side.get_by_role("button", name=holders[0].title, exact=True).click()
+    assert "skill" not in state(page)
+    expect(side.locator("h2")).to_have_text(holders[0].title)
+    side.get_by_role("button", name=bundled.skills["budgeting"].title, exact=True).click()
+    assert state(page)["skill"] == "budgeting"
+
+
+def test_a_card_that_closes_gives_the_focus_back(open_page: Open) -> None:
+    page = open_page(PLAN)
+    link = page.locator(".route.open .stop > .link").nth(1)
+    link.press("Enter")
+    page.locator("#side [data-key=close]").press("Enter")
+    expect(page.locator("#side")).to_be_hidden()
+    expect(link).to_be_focused()
+    link.press("Enter")
+    page.keyboard.press("Escape")
+    expect(link).to_be_focused()
+
+
+@pytest.mark.parametrize("width", [1024, 1440])
+@pytest.mark.parametrize("role", ["head", "marketing-assistant", "ceo", "customer-success-manager"])
+def test_the_role_of_the_card_is_in_sight(spied: Page, open_page: Open, width: int, role: str) -> None:
+    spied.set_viewport_size({"width": width, "height": 768})
+    open_page(f"#role={role}")
+    where = spied.evaluate(
+        """(title) => {
+          const { body } = network;
+          const id = body.nodeIndices.find((each) => body.nodes[each].options.label === title);
+          const at = network.canvasToDOM(network.getPosition(id));
+          const box = document.querySelector(".canvas").getBoundingClientRect();
+          const [x, y] = [box.left + at.x, box.top + at.y];
+          return [at.x > 100 && at.y > 34, document.elementFromPoint(x, y)?.tagName];
+        }""",
+        spied.locator("#side h2").inner_text(),
+    )
+    assert where == [True, "CANVAS"]

@@ -1,0 +1,177 @@
+"""A route from one role to another: asked for, changed by skills and limits, and taken along."""
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Page, expect
+from pypdf import PdfReader
+
+from careergraph import CareerGraph, Profile
+from careergraph.explorer import explore, notebook_html
+from tests.browser.conftest import PLAN, Open, choose, lit, made_up, state
+
+
+def test_a_route_is_found_by_typing(open_page: Open) -> None:
+    page = open_page()
+    choose(page, "from", "s&m coord")
+    choose(page, "to", "chief rev")
+    assert state(page) == {"from": "coordinator", "to": "cro"}
+    assert lit(page)[0] == "Sales and Marketing Coordinator"
+    assert lit(page)[-1] == "Chief Revenue Officer"
+    page.get_by_label("Least to learn", exact=True).check()
+    assert state(page)["by"] == "learning"
+    expect(page.locator(".proof")).to_have_text("proven")
+    page.get_by_label("Swap From and To").click()
+    expect(page.locator(".summary")).to_contain_text("no route")
+    expect(page.locator(".results .none")).to_contain_text("A new move would open a route")
+    page.get_by_label("Clear To").click()
+    assert state(page) == {"from": "cro", "by": "learning"}
+    expect(page.locator(".summary")).to_have_text("Now choose where you want to be.")
+
+
+def test_from_a_role_to_itself_no_move_is_needed(open_page: Open) -> None:
+    page = open_page("#from=cro&to=cro")
+    expect(page.locator(".summary")).to_contain_text("No move is needed")
+
+
+def test_every_route_says_why_and_can_be_lit(open_page: Open) -> None:
+    page = open_page(PLAN)
+    assert page.locator(".route").count() == 3
+    first = lit(page)
+    page.locator(".pick").nth(1).click()
+    assert lit(page) != first
+    assert state(page)["pick"] == "2"
+    page.get_by_label("Trade-offs", exact=True).check()
+    assert all(page.locator(".reasons").all_inner_texts())
+    assert state(page)["ways"] == "trade"
+
+
+def test_ticking_a_skill_changes_the_route_at_once(open_page: Open) -> None:
+    page = open_page(PLAN)
+    before = int(page.locator(".route.open .meter b").nth(1).inner_text())
+    item = page.locator(".route.open .learn .tick").first
+    name = item.locator("span span").inner_text()
+    item.locator("input").check()
+    after = int(page.locator(".route.open .meter b").nth(1).inner_text())
+    assert after < before
+    row = page.locator(".skills li").filter(has_text=name).first
+    expect(row.locator("input")).to_be_checked()
+    row.locator("select").select_option(index=3)
+    assert state(page)["have"].endswith(":4")
+    row.locator("input").uncheck()
+    assert "have" not in state(page)
+    assert int(page.locator(".route.open .meter b").nth(1).inner_text()) == before
+
+
+def test_what_one_more_skill_opens(open_page: Open) -> None:
+    page = open_page("#from=coordinator")
+    page.locator(".opens summary").click()
+    expect(page.locator(".unlocks li")).not_to_have_count(0)
+    page.locator(".unlocks button").first.press("Enter")
+    assert "have" in state(page)
+    assert page.evaluate("Boolean(document.activeElement.closest('.opens'))")
+
+
+def test_limits_change_the_answer(open_page: Open) -> None:
+    page = open_page("#from=coordinator&to=ceo")
+    page.get_by_text("Limits", exact=True).click()
+    page.locator("[data-key=max-moves]").select_option("2")
+    expect(page.locator(".summary")).to_contain_text("no route")
+    page.get_by_text("Lift all limits").click()
+    expect(page.locator(".summary")).to_contain_text("Best:")
+    through = lit(page)[1]
+    page.locator(".route.open .stop > .link").nth(1).click()
+    page.get_by_role("button", name="Avoid", exact=True).click()
+    assert through not in lit(page)
+    page.get_by_role("button", name=f"Stop avoiding {through}").click()
+    assert through in lit(page)
+    page.get_by_label("Promotions", exact=True).uncheck()
+    assert state(page)["kind"] == "lateral"
+
+
+def test_a_long_search_keeps_the_page_awake(open_page: Open, tmp_path: Path) -> None:
+    graph = made_up(2000, 16000, skills=2000, skilled=20)
+    low = next(role for role in graph.roles if graph.rung(role) == 1)
+    high = next(role for role in graph.roles if graph.rung(role) == 8)
+    page = open_page(f"#from={low}&to={high}&by=learning", url=explore(graph, tmp_path / "map.html").as_uri())
+    page.fill("#search", "role 1")
+    expect(page.locator("#search-list li").first).to_be_visible()
+    expect(page.locator(".summary")).to_contain_text("Best:")
+    page.evaluate("location.hash = ''")
+    expect(page.locator(".summary")).to_contain_text("Choose where you are")
+
+
+def test_a_link_brings_back_the_view(open_page: Open, new_context: Callable[..., BrowserContext]) -> None:
+    page = open_page(
+        "#from=coordinator&to=ceo&by=years&have=budgeting:3&avoid=cmo&down=no&max=7&role=cro&reach=2"
+    )
+    other = new_context().new_page()
+    other.goto(page.url)
+    other.wait_for_selector("html[data-ready]")
+    assert other.url == page.url
+    assert lit(other) == lit(page)
+    assert other.locator("#side h2").inner_text() == page.locator("#side h2").inner_text()
+
+
+def test_the_link_is_copied(open_page: Open) -> None:
+    page = open_page(PLAN)
+    page.get_by_text("Share", exact=True).click()
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator("#live")).to_contain_text("Link copied")
+
+
+def test_the_plan_is_saved(open_page: Open) -> None:
+    page = open_page(PLAN)
+    stops = lit(page)
+    for name, ending in (("Plan as Markdown", "md"), ("Plan as CSV", "csv"), ("Map as PNG", "png")):
+        page.get_by_text("Share", exact=True).click()
+        with page.expect_download() as saved:
+            page.get_by_role("button", name=name).click()
+        assert saved.value.suggested_filename == f"coordinator-to-cro.{ending}"
+        content = Path(saved.value.path()).read_bytes()
+        if ending == "png":
+            assert content.startswith(b"\x89PNG")
+            assert len(content) > 50_000
+        else:
+            assert all(stop in content.decode() for stop in stops[1:])
+
+
+def test_the_plan_is_printed(open_page: Open) -> None:
+    page = open_page(PLAN)
+    stops = lit(page)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    paper = page.locator("#paper")
+    text = paper.inner_text()
+    assert all(stop in text for stop in stops)
+    assert paper.locator("canvas").is_visible()
+    assert not page.locator(".top").is_visible()
+    printed = " ".join(sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf())).pages)
+    assert all(" ".join(stop.split()) in " ".join(printed.split()) for stop in stops)
+
+
+def test_what_the_page_opens_with(open_page: Open, bundled: CareerGraph, tmp_path: Path) -> None:
+    path = explore(
+        bundled,
+        tmp_path / "map.html",
+        title="Ours",
+        goal="cro",
+        profile=Profile({"budgeting": 3}, role="head"),
+    )
+    page = open_page(url=path.as_uri())
+    assert page.title() == "Ours"
+    assert state(page) == {"from": "head", "to": "cro", "have": "budgeting:3"}
+    expect(page.locator(".mine")).to_contain_text("whoever gets it can read them")
+
+
+def test_a_notebook_runs_the_page_in_its_sandbox(page: Page, bundled: CareerGraph, tmp_path: Path) -> None:
+    path = tmp_path / "notebook.html"
+    path.write_text(f"<!doctype html><meta charset='utf-8'>{notebook_html(bundled)}", encoding="utf-8")
+    page.goto(path.as_uri())
+    frame = page.frame_locator("iframe")
+    frame.locator("#from").fill("sales and marketing coord")
+    frame.locator("#from").press("Enter")
+    frame.locator("#to").fill("cro")
+    frame.locator("#to").press("Enter")
+    expect(frame.locator(".route")).to_have_count(3)
