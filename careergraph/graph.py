@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 
 from careergraph.collector import collector_paused
 from careergraph.errors import AmbiguousNameError, UnknownNameError
-from careergraph.models import MAX_PROFICIENCY, Requirement
+from careergraph.models import MAX_PROFICIENCY, essential
 from careergraph.names import Nearest, fold
 from careergraph.rules import parse
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from careergraph.gaps import Gap
     from careergraph.insights import Gateways, NextMove, Reached, Unlock
     from careergraph.insights.reach import ReachOptions
-    from careergraph.models import Fact, GraphFile, Kind, Move, Role, Skill
+    from careergraph.models import Fact, GraphFile, Kind, Move, Requirement, Role, Skill
     from careergraph.profile import PersonOptions
     from careergraph.review import Differences, Review
     from careergraph.routes import RouteOptions
@@ -332,7 +332,7 @@ class CareerGraph:
 
     def expected(self, role_id: str) -> dict[str, Requirement]:
         """Return a role's expected skills as requirements, skill id -> requirement."""
-        return {skill: Requirement(level) for skill, level in self.roles[role_id].skills.items()}
+        return {skill: essential(level) for skill, level in self.roles[role_id].skills.items()}
 
     def sources_of(
         self, record: Role | Move, field: str, fact: Fact | Requirement | None = None

@@ -38,6 +38,7 @@ __all__ = [
     "Scope",
     "Skill",
     "Source",
+    "essential",
 ]
 
 FORMAT = "careergraph/1"
@@ -171,8 +172,8 @@ class Requirement:
 
 
 @lru_cache(maxsize=MAX_PROFICIENCY)
-def _plain(level: int) -> Requirement:
-    """Share one record among the many requirements that only say a level."""
+def essential(level: int) -> Requirement:
+    """Return the requirement that says a level and nothing else: one record for all that do."""
     return Requirement(level)
 
 
@@ -181,7 +182,7 @@ def _read_requirements(value: object) -> object:
     if type(value) is not dict:
         return _or_empty_map(value)
     return {
-        skill: _plain(asked)
+        skill: essential(asked)
         if type(asked) is int and 1 <= asked <= MAX_PROFICIENCY
         else asked
         if isinstance(asked, dict | Requirement)

@@ -118,13 +118,12 @@ class Search:
         leave it, and each set is searched exactly for its best. One search for each role of each
         route found. Lawler: A procedure for computing the K best solutions (1972).
         """
-        best = self.best()
+        found = self.best()
+        if found is None:
+            return
         heap: list[tuple[Key, int, Found, int, frozenset[int]]] = []
-        made = 0
-        if best is not None:
-            heap.append((self.key(best.path), made, best, 0, frozenset()))
-        while heap:
-            _, _, found, parted, taken = heappop(heap)
+        made, parted, taken = 0, 0, frozenset[int]()
+        while True:
             # The routes that are left are no better than their sets' bounds: nor is this one proven
             # to come first where such a bound is below it.
             bound = min([found.bound, *(rest.bound for _, _, rest, _, _ in heap)])
@@ -137,6 +136,9 @@ class Search:
                 if other is not None:
                     made += 1
                     heappush(heap, (self.key(other.path), made, other, place, frozenset(out)))
+            if not heap:
+                return
+            _, _, found, parted, taken = heappop(heap)
 
     def _from(self, start: Prefix, view: View) -> Found | None:
         """Return the best route that begins with ``start`` and goes on in ``view``."""

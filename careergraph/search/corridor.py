@@ -13,7 +13,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from careergraph.search.bound import Roads
     from careergraph.search.network import Network, Weight
@@ -113,7 +113,10 @@ def _between(
 
 
 class _Side:
-    """One of the two directions of the search for the cheapest routes."""
+    """One of the two directions of the search for the cheapest routes.
+
+    ``far`` is the least cost known of every role met, ``settled`` the roles whose least cost is certain.
+    """
 
     def __init__(self, view: View, weight: Weight, root: int, *, back: bool) -> None:
         self.view = view
@@ -123,39 +126,17 @@ class _Side:
         self.settled: dict[int, float] = {}
         self.heap = [(0.0, root)]
 
-    def nearest(self) -> float:
-        """Return the cost of the next role to settle, or infinity."""
-        while self.heap and self.heap[0][1] in self.settled:
-            heappop(self.heap)
-        return self.heap[0][0] if self.heap else inf
-
-    def settle(self, other: _Side, crossings: list[tuple[float, int, int]]) -> float:
-        """Settle one role; note the moves that meet the other side, and return the cheapest meeting."""
-        cost, role = heappop(self.heap)
-        self.settled[role] = cost
-        best = inf
-        for neighbour, step in self.view.costs(self.weight, role, back=self.back):
-            there = cost + step
-            if neighbour in other.settled:
-                total = there + other.settled[neighbour]
-                best = min(best, total)
-                move = (neighbour, role) if self.back else (role, neighbour)
-                crossings.append((total, *move))
-            if neighbour not in self.settled and there < self.far.get(neighbour, inf):
-                self.far[neighbour] = there
-                heappush(self.heap, (there, neighbour))
-        return best
-
-    def trace(self, roots: set[int], slack: float, out: dict[int, set[int]]) -> None:
+    def trace(self, roots: Iterable[int], slack: float, out: dict[int, set[int]]) -> None:
         """Walk back from roots along moves that lie on a cheapest way from this side's end."""
+        before_moves = self.view.prices(self.weight, back=not self.back)
+        settled, far = self.settled, self.far
         todo = list(roots)
-        done = set(roots)
+        done = set(todo)
         while todo:
             role = todo.pop()
-            cost = self.settled[role]
-            for neighbour, step in self.view.costs(self.weight, role, back=not self.back):
-                before = self.settled.get(neighbour)
-                if before is not None and before + step <= cost + slack:
+            most = far[role] + slack
+            for neighbour, step in before_moves(role):
+                if neighbour in settled and settled[neighbour] + step <= most:
                     source, target = (role, neighbour) if self.back else (neighbour, role)
                     out.setdefault(source, set()).add(target)
                     if neighbour not in done:
@@ -167,31 +148,60 @@ def cheapest(view: View, start: int, goal: int, weight: Weight) -> Corridor | No
     """Return the corridor of routes with the least of a figure, or None where the goal cannot be reached.
 
     The corridor is a little wider than the best, so that rounding loses no route.
+
+    Notes
+    -----
+    Take a best route on which no role is known to both sides at its best figure, and on it the first role v
+    that the search from the start has not settled. v costs no less than the nearest role of that side, and
+    the search from the goal has not settled the role after v, or it would know v. So the route costs no less
+    than both sides' nearest roles and one move between: past that sum both sides know a role of every best
+    route, and a role that is further off than the sum allows need never be taken up.
     """
     ahead = _Side(view, weight, start, back=False)
     behind = _Side(view, weight, goal, back=True)
-    crossings: list[tuple[float, int, int]] = []
-    # The goal first: a move into it is then noticed however the two searches advance.
-    best = behind.settle(ahead, crossings)
-    while True:
-        nearest, furthest = ahead.nearest(), behind.nearest()
-        if nearest + furthest == inf or nearest + furthest > best + SLACK * max(1.0, best):
-            break
-        side, other = (ahead, behind) if nearest <= furthest else (behind, ahead)
-        best = min(best, side.settle(other, crossings))
+    _meet(ahead, behind, view.network.costs(weight).least)
+    far, far_behind = ahead.far, behind.far
+    met = far.keys() & far_behind.keys()
+    best = min((far[role] + far_behind[role] for role in met), default=inf)
     if best == inf:
         return None
     slack = SLACK * max(1.0, best)
+    middle = [role for role in met if far[role] + far_behind[role] <= best + slack]
     out: dict[int, set[int]] = {}
-    sources, targets = set(), set()
-    for total, source, target in crossings:
-        if total <= best + slack:
-            out.setdefault(source, set()).add(target)
-            sources.add(source)
-            targets.add(target)
-    ahead.trace(sources, slack, out)
-    behind.trace(targets, slack, out)
+    ahead.trace(middle, slack, out)
+    behind.trace(middle, slack, out)
     return Corridor(view.network, {role: sorted(found) for role, found in out.items()}, goal)
+
+
+def _meet(ahead: _Side, behind: _Side, least: float) -> None:
+    """Let both sides go on until they both know a role of every best route; no move costs under ``least``."""
+    view, weight = ahead.view, ahead.weight
+    sides = (
+        (ahead.heap, ahead.far, ahead.settled, behind.heap, behind.far, view.prices(weight)),
+        (behind.heap, behind.far, behind.settled, ahead.heap, ahead.far, view.prices(weight, back=True)),
+    )
+    # The best meeting so far, twice the slack wider: once for the corridor, once for rounding here.
+    most = inf
+    while ahead.heap and behind.heap:
+        # The side with fewer roles at its rim goes on.
+        heap, far, settled, other_heap, other_far, moves = sides[len(ahead.heap) > len(behind.heap)]
+        cost, role = heappop(heap)
+        if role in settled:
+            continue
+        ahead_of_me = other_heap[0][0] + least
+        if cost + ahead_of_me > most:
+            break
+        settled[role] = cost
+        for neighbour, step in moves(role):
+            there = cost + step
+            if there < far.get(neighbour, inf):
+                far[neighbour] = there
+                if neighbour in other_far:
+                    total = there + other_far[neighbour]
+                    if total < most:
+                        most = min(most, total + 2 * SLACK * max(1.0, total))
+                if there + ahead_of_me <= most:
+                    heappush(heap, (there, neighbour))
 
 
 def best_figure(
@@ -235,18 +245,28 @@ def hops_to(roads: Roads, goal: int) -> dict[int, int]:
 
 
 def costs_to(view: View, weight: Weight, goal: int) -> dict[int, float]:
-    """Return the least cost to the goal (see `Network.weighted`) from every role that leads to it."""
-    return _settled_from(_Side(view, weight, goal, back=True))
+    """Return the least cost to the goal (see `Costs`) from every role that leads to it."""
+    return _costs_from(goal, view.prices(weight, back=True))
 
 
 def years_from(view: View, start: int) -> dict[int, float]:
     """Return the fewest years from a role to every role that moves with known years lead to."""
-    return _settled_from(_Side(view, "years", start, back=False))
+    return _costs_from(start, view.prices("years"))
 
 
-def _settled_from(side: _Side) -> dict[int, float]:
-    """Run one side of the search alone to its end: Dijkstra's search."""
-    nobody = _Side(side.view, side.weight, -1, back=not side.back)
-    while side.nearest() < inf:
-        side.settle(nobody, [])
-    return side.settled
+def _costs_from(root: int, moves: Callable[[int], Iterable[tuple[int, float]]]) -> dict[int, float]:
+    """Return the least cost of every role from one: Dijkstra's search."""
+    far = {root: 0.0}
+    settled: dict[int, float] = {}
+    heap = [(0.0, root)]
+    while heap:
+        cost, role = heappop(heap)
+        if role in settled:
+            continue
+        settled[role] = cost
+        for neighbour, step in moves(role):
+            there = cost + step
+            if there < far.get(neighbour, inf):
+                far[neighbour] = there
+                heappush(heap, (there, neighbour))
+    return settled

@@ -7,24 +7,36 @@ comparing their ids one by one, which is how the last tie breaks.
 from __future__ import annotations
 
 from functools import cached_property
-from math import lcm, log
-from typing import TYPE_CHECKING, Any, Literal
+from math import inf, lcm, log
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from careergraph.collector import collector_paused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from careergraph.graph import CareerGraph
     from careergraph.models import Move
 
-__all__ = ["Network", "Weight"]
+__all__ = ["Costs", "Network", "Weight"]
 
 Weight = Literal["years", "share"]
 
 # A requirement is one number: the skill's number and the proficiency level in the low bits.
 LEVEL_BITS = 7
 LEVEL_MASK = (1 << LEVEL_BITS) - 1
+
+
+class Costs(NamedTuple):
+    """What moves cost by a figure: the years, or -log(share). Either adds up along a route; less is better.
+
+    ``out[u]`` stands beside ``succ[u]`` and ``into[v]`` beside ``pred[v]``, infinite where a move does not
+    know the figure. No move costs less than ``least``.
+    """
+
+    out: list[list[float]]
+    into: list[list[float]]
+    least: float
 
 
 class Network:
@@ -55,7 +67,7 @@ class Network:
         self.skill_number = {skill_id: number for number, skill_id in enumerate(self.skill_ids)}
         self._number_efforts()
         self._role_keys: dict[int, tuple[int, ...]] = {}
-        self._weighted: dict[tuple[str, bool], dict[int, list[tuple[int, float]]]] = {}
+        self._costs: dict[Weight, Costs] = {}
 
     def _number_efforts(self) -> None:
         """Turn efforts into whole units: learning is then added exactly, in any order."""
@@ -80,22 +92,17 @@ class Network:
         """How many moves say their years."""
         return sum(attributes["years"] is not None for out in self.attrs for attributes in out.values())
 
-    def raised(self, levels: Mapping[str, int], source: int, target: int) -> dict[str, int]:
-        """Return skill id -> proficiency level after a move, for somebody who held ``levels`` before.
-
-        Told straight from the records: for a few routes that is quicker than to number their steps.
-        """
-        after = dict(levels)
+    def asked(self, source: int, target: int) -> Mapping[str, int]:
+        """Return the essential skills that a move asks for: skill id -> proficiency level."""
         stated = self.attrs[source][target]["move"].requires
-        asked: Iterable[tuple[str, int]]
         if stated:
-            asked = ((skill, item.level) for skill, item in stated.items() if not item.optional)
-        else:
-            asked = self.graph.roles[self.ids[target]].skills.items()
-        for skill, level in asked:
-            if level > after.get(skill, 0):
-                after[skill] = level
-        return after
+            return {skill: item.level for skill, item in stated.items() if not item.optional}
+        return self.graph.roles[self.ids[target]].skills
+
+    @cached_property
+    def steps_alike(self) -> bool:
+        """Whether every skill is learnt in a single step, of one unit: learning is then a count of skills."""
+        return self.plain_effort and self.graph.top_proficiency == 1
 
     def units_of(self, levels: Mapping[str, int]) -> int:
         """Return the units of learning that the levels of some skills take from nothing."""
@@ -141,23 +148,28 @@ class Network:
             self._role_keys[role] = keys
         return keys
 
-    def weighted(self, weight: Weight, role: int, *, back: bool = False) -> list[tuple[int, float]]:
-        """Return the moves out of a role (or into it) that know a figure, as (other role, cost).
-
-        The cost is the years, or -log(share): either is added along a route, and less is better.
-        """
-        kept = self._weighted.setdefault((weight, back), {})
-        found = kept.get(role)
+    def costs(self, weight: Weight) -> Costs:
+        """Return what every move costs by a figure; made once for a figure: O(moves) time and memory."""
+        found = self._costs.get(weight)
         if found is None:
-            if back:
-                pairs = [(source, self.attrs[source][role][weight]) for source in self.pred[role]]
-            else:
-                attrs = self.attrs[role]
-                pairs = [(target, attrs[target][weight]) for target in self.succ[role]]
-            cost = _surprise if weight == "share" else float
-            found = [(other, cost(figure)) for other, figure in pairs if figure is not None]
-            kept[role] = found
+            found = self._costs[weight] = self._told_costs(weight)
         return found
+
+    def _told_costs(self, weight: Weight) -> Costs:
+        cost = _surprise if weight == "share" else float
+        out: list[list[float]] = []
+        into: list[list[float]] = [[] for _ in self.ids]
+        least = inf
+        with collector_paused():
+            for targets, attrs in zip(self.succ, self.attrs, strict=True):
+                figures = [attrs[target][weight] for target in targets]
+                row = [inf if figure is None else cost(figure) for figure in figures]
+                least = min(least, *row, inf)
+                out.append(row)
+                # The sources come in their order, as they do in `pred`.
+                for target, figure in zip(targets, row, strict=True):
+                    into[target].append(figure)
+        return Costs(out, into, least)
 
 
 def _surprise(share: float) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from careergraph.models import Kind
     from careergraph.search.network import Network, Weight
@@ -122,11 +122,20 @@ class View:
             return self.network.succ.__getitem__, self.network.pred.__getitem__
         return self.succ, self.pred
 
-    def costs(self, weight: Weight, role: int, *, back: bool = False) -> Sequence[tuple[int, float]]:
-        """Return the moves out of a role (or into it) as (other role, cost); see `Network.weighted`."""
-        pairs = self.network.weighted(weight, role, back=back)
+    def prices(self, weight: Weight, *, back: bool = False) -> Callable[[int], Iterable[tuple[int, float]]]:
+        """Return a look-up of the moves out of a role (or into it), as pairs of the other role and the cost.
+
+        See `Costs`. Made for a tight loop: nothing is kept, and little is done where nothing is left out.
+        """
+        costs = self.network.costs(weight)
+        others, figures = (self.network.pred, costs.into) if back else (self.network.succ, costs.out)
         if self._unfiltered:
-            return pairs
-        if back:
-            return [pair for pair in pairs if self.allows(pair[0], role)]
-        return [pair for pair in pairs if self.allows(role, pair[0])]
+            return lambda role: zip(others[role], figures[role], strict=True)
+        allows = self.allows
+
+        def pairs(role: int) -> Iterator[tuple[int, float]]:
+            for other, cost in zip(others[role], figures[role], strict=True):
+                if allows(other, role) if back else allows(role, other):
+                    yield other, cost
+
+        return pairs

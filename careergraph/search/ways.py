@@ -41,17 +41,19 @@ def first_of_few(
     if ways is None:
         return None
     network = corridor.network
+    objective: float
     if by == "moves":
-        figures = [(float(len(path) - 1), path) for path in ways]
-    elif by == "years":
-        figures = [(_years(network, path), path) for path in ways]
+        # The corridor holds nothing but routes of as many moves.
+        objective, equal = len(ways[0]) - 1, ways
     else:
-        figures = [(-_likelihood(network, path), path) for path in ways]
-    objective, moves = min((figure, len(path)) for figure, path in figures)
-    equal = [path for figure, path in figures if figure == objective and len(path) == moves]
+        figure = _years if by == "years" else _unlikeliness
+        keys = [(figure(network, path), len(path)) for path in ways]
+        first = min(keys)
+        objective, equal = first[0], [path for key, path in zip(keys, ways, strict=True) if key == first]
     if len(equal) > 1:
-        units = _learning(network, equal, held)
-        return objective, min(equal, key=lambda path: (units[path], _years(network, path), path))
+        equal = _least_learning(network, equal, held)
+    if len(equal) > 1:
+        return objective, min(equal, key=lambda path: (_years(network, path), path))
     return objective, equal[0]
 
 
@@ -75,18 +77,35 @@ def _ways(corridor: Corridor, beginning: tuple[int, ...], goal: int) -> list[tup
     return None
 
 
-def _learning(
+def _least_learning(
     network: Network, paths: list[tuple[int, ...]], held: Mapping[str, int]
-) -> dict[tuple[int, ...], int]:
-    """Return what some paths learn, with what is held, in units; a common beginning is looked at once."""
-    levels: dict[tuple[int, ...], Mapping[str, int]] = {paths[0][:1]: held}
-    for path in paths:
-        known = len(path)
-        while path[:known] not in levels:
-            known -= 1
-        for end in range(known, len(path)):
-            levels[path[: end + 1]] = network.raised(levels[path[:end]], path[end - 1], path[end])
-    return {path: network.units_of(levels[path]) for path in paths}
+) -> list[tuple[int, ...]]:
+    """Return those of some paths that learn least, with what is held.
+
+    Told straight from the records: for a few routes that is quicker than to number their steps.
+    """
+    if network.steps_alike:
+        known = [skill for skill, level in held.items() if level]
+        units = [len(set(known).union(*(network.asked(*move) for move in pairwise(path)))) for path in paths]
+    else:
+        # A common beginning is looked at once.
+        levels: dict[tuple[int, ...], Mapping[str, int]] = {paths[0][:1]: held}
+        for path in paths:
+            known_to = len(path)
+            while path[:known_to] not in levels:
+                known_to -= 1
+            for end in range(known_to, len(path)):
+                asked = network.asked(path[end - 1], path[end])
+                levels[path[: end + 1]] = _raised(levels[path[:end]], asked)
+        units = [network.units_of(levels[path]) for path in paths]
+    least = min(units)
+    return [path for path, each in zip(paths, units, strict=True) if each == least]
+
+
+def _raised(levels: Mapping[str, int], asked: Mapping[str, int]) -> dict[str, int]:
+    """Return skill id -> the higher of two proficiency levels."""
+    get = levels.get
+    return {**levels, **{skill: level for skill, level in asked.items() if level > get(skill, 0)}}
 
 
 def _years(network: Network, path: tuple[int, ...]) -> float:
@@ -100,9 +119,9 @@ def _years(network: Network, path: tuple[int, ...]) -> float:
     return years
 
 
-def _likelihood(network: Network, path: tuple[int, ...]) -> float:
-    """Return a route's likelihood, multiplied from its start; every move must know its share."""
+def _unlikeliness(network: Network, path: tuple[int, ...]) -> float:
+    """Return a route's likelihood, negated: multiplied from its start. Every move must know its share."""
     likelihood = 1.0
     for source, target in pairwise(path):
         likelihood *= network.attrs[source][target]["share"]
-    return likelihood
+    return -likelihood
