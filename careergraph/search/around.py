@@ -105,7 +105,7 @@ def best_around(
             if fresh.moves > limits.moves or units > limits.units or fresh.years > limits.years:
                 continue
             rivals = kept.setdefault(target, [])
-            if not any(rival.beats(fresh, visits=False) for rival in rivals):
+            if not fresh.is_beaten(rivals, visits=False):
                 rivals.append(fresh)
                 heappush(heap, (_rank(fresh, units, by), fresh))
     keys = sorted(

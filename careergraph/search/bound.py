@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from careergraph.search.backward import Backward
     from careergraph.search.network import Network
     from careergraph.search.steps import Steps
 
@@ -58,6 +59,8 @@ class Bound:
         self._suffixes: dict[int, list[int]] = {goal: [self.must]}
         self._unions: list[list[int]] = [[self.must]]
         self._full = [(1 << self.must.bit_length()) - 1]
+        # What a search from the goal back found, where one was made: it sees further.
+        self.backward: Backward | None = None
         self.depth = 0
         self._exhausted = False
         while self.depth < depth and not self._exhausted:
@@ -113,6 +116,8 @@ class Bound:
 
         ``known`` is a bound that holds already: the search for a better one stops where none can be.
         """
+        if self.backward is not None:
+            return max(known, self.backward.least(role, union))
         cost = self.steps.cost
         depth = min(self.depth, self.near.get(role, self.depth))
         here = cost(union)

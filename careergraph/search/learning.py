@@ -20,6 +20,7 @@ from math import inf
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from careergraph.search.backward import NO_WAY, Backward
 from careergraph.search.corridor import hops_to
 from careergraph.search.route import prefix_of
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
     from careergraph.search.bound import Bound, Roads
+    from careergraph.search.front import Planes
     from careergraph.search.route import Prefix
     from careergraph.search.steps import Steps
 
@@ -35,7 +37,9 @@ __all__ = ["Budget", "Least", "least_learning"]
 LOOK_AT_THE_CLOCK = 64
 LABELS = 10_000
 DEAD_ENDS_AFTER = 100
-GREEDY_AFTER = 600
+# From so many settled labels on the search is told what lies before it by one from the goal back, which then
+# settles so many: more the longer the search turns out to be.
+BACKWARD = {300: 500, 1_000: 2_000, 4_000: 6_000}
 # A search that is cut completes this many of its best labels greedily.
 COMPLETED = 8
 
@@ -54,11 +58,11 @@ class Budget:
     def spend(self) -> bool:
         """Count one label; whether the search must stop."""
         self.settled += 1
-        if self.settled > self.labels:
-            return True
-        if self.deadline is None or self.settled % LOOK_AT_THE_CLOCK:
-            return False
-        return monotonic() >= self.deadline
+        return self.settled > self.labels or self.is_late(self.settled)
+
+    def is_late(self, labels: int) -> bool:
+        """Whether time is up; the clock is looked at only now and then, by a count of ``labels``."""
+        return self.deadline is not None and not labels % LOOK_AT_THE_CLOCK and monotonic() >= self.deadline
 
     @property
     def spent(self) -> bool:
@@ -114,7 +118,62 @@ class _Labels:
         return (*self.start.path, *reversed(backwards))
 
 
-def least_learning(  # noqa: C901 - the loop that all speed depends on
+class _Outlook:
+    """What a search from the goal back tells of the labels of the search from the start.
+
+    ``best`` is the best route that is known, and ``worst`` what it learns: only less is of interest.
+    """
+
+    def __init__(self, backward: Backward, labels: _Labels) -> None:
+        self.backward = backward
+        self.labels = labels
+        self.best: tuple[int, ...] = ()
+        self.worst = NO_WAY
+        # Label -> what the ways at the front ask beyond its union.
+        self._left: dict[int, Planes] = {}
+
+    def look_further(self, labels: int, budget: Budget) -> None:
+        """Let the search from the goal back settle up to so many labels."""
+        self.backward.go_on(labels, self.worst, budget)
+        self._left.clear()
+
+    def least(self, label: int) -> int:
+        """Return units of learning that no way on from a label stays below, save those that are known whole.
+
+        The best of those is taken up here, so that nothing is left of them to look for.
+        """
+        backward, labels = self.backward, self.labels
+        role, union, before = labels.roles[label], labels.unions[label], labels.before[label]
+        units, way = backward.best_way(role, union)
+        if units < self.worst:
+            self.best = _shortcut((*labels.path(label), *backward.path(way)))
+            self.worst = units
+        front = backward.front
+        if front is None:
+            return NO_WAY
+        # Counted on from the label before, where that was counted.
+        left = self._left.get(before)
+        if left is None:
+            left = front.less(front.full, union)
+        else:
+            left = front.less(left, union & ~labels.unions[before])
+        least = backward.steps.cost(union) + front.least(left)
+        if least < self.worst:
+            self._left[label] = left
+        return least
+
+
+def _shortcut(walk: tuple[int, ...]) -> tuple[int, ...]:
+    """Return a walk without its detours: what it does between two visits to a role is left out."""
+    path: list[int] = []
+    for role in walk:
+        if role in path:
+            del path[path.index(role) :]
+        path.append(role)
+    return tuple(path)
+
+
+def least_learning(  # noqa: C901, PLR0912, PLR0915 - the loop that all speed depends on
     roads: Roads,
     steps: Steps,
     start: Prefix,
@@ -132,8 +191,8 @@ def least_learning(  # noqa: C901 - the loop that all speed depends on
     -----
     A* over labels (role, union) with subset dominance among the labels that are settled; a label's bound
     is tightened when it is taken up, and it goes back when that makes it worse than another. Once a
-    search turns out long, ways into dead ends are left out, and a greedy route keeps labels that promise
-    no better from being made.
+    search turns out long, ways into dead ends are left out, and a search from the goal back completes the
+    ways that it meets, and bounds what the others still learn.
     Exponential in the worst case (many long, nearly equal routes), hence the budget.
     """
     cost = steps.cost
@@ -144,34 +203,53 @@ def least_learning(  # noqa: C901 - the loop that all speed depends on
     # Of labels that promise the same the last made comes first: it is likely the deepest.
     heap = [(cost(unions[0]), 0, 0)]
     leading: Container[int] | None = None
-    least_dropped = worst = inf
+    outlook: _Outlook | None = None
+    worst = NO_WAY
+    least_dropped = inf
+    # How far the bound looks by now.
+    far = bound.depth
     while True:
+        if outlook is not None and (not heap or heap[0][0] >= worst):
+            return Least(outlook.best, worst, proven=True, alone=False)
         promise, _, label = heappop(heap)
         role, union = roles[label], unions[label]
         if role == goal:
-            alone = least_dropped > promise and not (heap and heap[0][0] <= promise)
+            alone = outlook is None and least_dropped > promise and not (heap and heap[0][0] <= promise)
             return Least(labels.path(label), promise, proven=True, alone=alone)
         rivals = settled.setdefault(role, [])
         if _contains_one(union, rivals):
             least_dropped = min(least_dropped, promise)
             continue
-        if looked[label] < bound.depth:
-            looked[label] = bound.depth
-            tighter = bound.least(role, union, promise)
+        if looked[label] < far:
+            looked[label] = far
+            if outlook is None:
+                tighter = bound.least(role, union, promise)
+            else:
+                tighter = max(promise, outlook.least(label))
+                worst = outlook.worst
+                if tighter >= worst:
+                    rivals.append(union)
+                    continue
             if tighter > promise and heap and heap[0][0] < tighter:
                 heappush(heap, (tighter, -label, label))
                 continue
             promise = tighter
         if budget.spend():
             heappush(heap, (promise, -label, label))
-            return _cut(roads, steps, labels, goal, heap)
-        bound.look_further(budget.settled)
+            best = () if outlook is None else outlook.best
+            return _cut(roads, steps, labels, goal, heap=heap, best=best)
         if budget.settled == DEAD_ENDS_AFTER:
             leading = hops_to(roads, goal)
             arcs.clear()
-        if budget.settled == GREEDY_AFTER:
-            path = greedy(roads, steps, start.path, goal)
-            worst = cost(prefix_of(roads.network, steps, path).union)
+        if budget.settled in BACKWARD:
+            if outlook is None:
+                bound.backward = Backward(roads, steps, start.role, goal)
+                outlook = _Outlook(bound.backward, labels)
+            outlook.look_further(BACKWARD[budget.settled], budget)
+            far += 1
+        elif outlook is None:
+            bound.look_further(budget.settled)
+            far = bound.depth
         rivals.append(union)
         out = arcs.get(role)
         if out is None:
@@ -183,7 +261,7 @@ def least_learning(  # noqa: C901 - the loop that all speed depends on
         for target, asked in out:
             reached = union | asked
             units = cost(reached)
-            if units > worst:
+            if units >= worst:
                 continue
             units = max(units, promise)
             if target in settled and _contains_one(reached, settled[target]):
@@ -206,16 +284,21 @@ def _cut(
     steps: Steps,
     labels: _Labels,
     goal: int,
+    *,
     heap: list[tuple[int, int, int]],
+    best: tuple[int, ...],
 ) -> Least:
-    """Return the best way that is quickly found when the budget is spent, with the bound that is proven."""
+    """Return the best way that is quickly found when the budget is spent, with the bound that is proven.
+
+    ``best`` is the best way that is known, or empty.
+    """
     bound = heap[0][0]
-    best = [heappop(heap)[2] for _ in range(min(COMPLETED, len(heap)))]
-    paths = [greedy(roads, steps, labels.path(label), goal) for label in dict.fromkeys([0, *best])]
+    likely = [heappop(heap)[2] for _ in range(min(COMPLETED, len(heap)))]
+    paths = [greedy(roads, steps, labels.path(label), goal) for label in dict.fromkeys([0, *likely])]
     units, path = min(
-        (steps.cost(prefix_of(roads.network, steps, path).union), path) for path in paths if path
+        (steps.cost(prefix_of(roads.network, steps, path).union), path) for path in (*paths, best) if path
     )
-    return Least(path, bound, proven=units <= bound, alone=False)
+    return Least(path, min(bound, units), proven=units <= bound, alone=False)
 
 
 def greedy(roads: Roads, steps: Steps, path: tuple[int, ...], goal: int) -> tuple[int, ...]:

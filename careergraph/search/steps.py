@@ -78,6 +78,15 @@ class Steps:
         """Return the units of learning of a union, by bit planes: never step by step."""
         return sum((union & plane).bit_count() << j for j, plane in enumerate(self.bits.planes))
 
+    def weights(self, union: int) -> list[tuple[int, int]]:
+        """Return a union in parts whose steps cost 2**j units each, as pairs of j and the part.
+
+        A step may be in several parts: it costs what they say together.
+        """
+        if self.network.plain_effort:
+            return [(0, union)]
+        return [(j, union & plane) for j, plane in enumerate(self.bits.planes)]
+
     def _union(self, keys: Iterable[int]) -> int:
         bits = self.bits
         union = 0

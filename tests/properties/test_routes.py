@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careergraph import CareerGraph, NoRouteError
+from careergraph.search import learning as learning_room
 from tests.properties.careers import (
     LEVELS,
     SKILLS,
@@ -201,6 +202,17 @@ def test_the_best_routes_in_the_total_order(asked: Asked, by: Objective, k: int)
 @given(asked=constrained, k=st.sampled_from([1, 3, 99]))
 def test_constraints_apply_to_every_objective(asked: Asked, by: Objective, k: int) -> None:
     assert found(asked, by, k) == expected(asked, by)[:k]
+
+
+@pytest.mark.parametrize("backward", [{1: 1}, {1: 2, 2: 5, 4: 20}, {2: 3, 3: 1}, {1: 100}, {3: 7}])
+@given(asked=st.one_of(free, constrained), k=st.sampled_from([1, 3]))
+def test_a_long_search_by_learning_meets_one_from_the_goal_back(
+    asked: Asked, k: int, backward: dict[int, int]
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        # On graphs as small as these no search gets long enough by itself.
+        patch.setattr(learning_room, "BACKWARD", backward)
+        assert found(asked, "learning", k) == expected(asked, "learning")[:k]
 
 
 @given(asked=free)

@@ -1,0 +1,65 @@
+"""What the nearest of many unions asks, against asking each by itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from careergraph import CareerGraph
+from careergraph.search import Network
+from careergraph.search.front import Front
+from careergraph.search.steps import Steps
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SKILLS = [f"s{number}" for number in range(8)]
+
+
+def steps_of(efforts: Mapping[str, float]) -> Steps:
+    """Return the steps of somebody who holds nothing, all numbered."""
+    graph = CareerGraph.from_dict(
+        {
+            "format": "careergraph/1",
+            "title": "Efforts",
+            "proficiency": ["Some", "Much"],
+            "skills": {skill: {"title": skill, "effort": effort} for skill, effort in efforts.items()},
+            "roles": {"a": {"title": "A", "skills": dict.fromkeys(SKILLS, 2)}, "b": {"title": "B"}},
+            "moves": [{"from": "b", "to": "a"}],
+        }
+    )
+    steps = Steps(graph.derived(Network), {})
+    steps.expected(graph.derived(Network).number["a"])
+    return steps
+
+
+unions = st.integers(0, 2 ** (2 * len(SKILLS)) - 1)
+
+
+@given(
+    efforts=st.fixed_dictionaries(dict.fromkeys(SKILLS, st.sampled_from([0.5, 1, 1, 2.5])))
+    | st.just(dict.fromkeys(SKILLS, 1)),
+    many=st.lists(st.lists(unions, min_size=1, max_size=3), min_size=1, max_size=20),
+    learnt=st.lists(unions, min_size=1, max_size=3),
+)
+def test_the_least_that_any_union_asks_beyond_what_is_learnt(
+    efforts: dict[str, float], many: list[list[int]], learnt: list[int]
+) -> None:
+    steps = steps_of(efforts)
+    whole = []
+    parts: dict[int, list[int]] = {}
+    for place, several in enumerate(many):
+        union = 0
+        for part in several:
+            union |= part
+            parts.setdefault(part, []).append(place)
+        whole.append(union)
+    front = Front(steps, [steps.cost(union) for union in whole], parts)
+    left, known = front.full, 0
+    for more in learnt:
+        left = front.less(left, more & ~known)
+        known |= more
+        assert front.least(left) == min(steps.cost(union & ~known) for union in whole)
+    assert front.less(front.full, known) == left
