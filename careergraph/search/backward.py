@@ -13,6 +13,7 @@ from careergraph.search.front import Front
 
 if TYPE_CHECKING:
     from careergraph.search.bound import Roads
+    from careergraph.search.front import Planes
     from careergraph.search.learning import Budget
     from careergraph.search.steps import Steps
 
@@ -50,6 +51,8 @@ class Backward:
         self._settled: dict[int, list[int]] = {}
         self._count = 0
         self._heap = [(0, 0, 0)]
+        # What was learnt -> what the front still asks.
+        self._left: dict[int, Planes] = {}
 
     def go_on(self, labels: int, worst: int, budget: Budget) -> None:
         """Settle labels until there are so many, or time is up, and move the front.
@@ -101,6 +104,7 @@ class Backward:
                 continue
             if not self._contains_one(union, self._settled.get(self._roles[label], [])):
                 fresh[union] = label
+        self._left.clear()
         places: dict[int, list[int]] = {}
         for place, first in enumerate(fresh.values()):
             label = first
@@ -123,13 +127,24 @@ class Backward:
             path.append(self._roles[label])
         return tuple(path)
 
-    def least(self, role: int, union: int) -> int:
-        """Return units of learning that no route through ``role`` stays below; ``union`` is learnt before.
+    def least(self, role: int, union: int, before: int) -> int:
+        """Return units of learning that no route through ``role`` stays below; ``union`` is learnt so far.
 
-        Routes of no interest (see `go_on`) are not looked at: where there is no other, `NO_WAY`.
+        Routes of no interest (see `go_on`) are not looked at: where there is no other, `NO_WAY`. Of ``union``
+        the steps of ``before`` were learnt before the last move: what was counted then is counted on from.
         """
         units, _ = self.best_way(role, union)
-        if self.front is None:
-            return units
-        beyond = self.front.least(self.front.less(self.front.full, union))
-        return min(units, self.steps.cost(union) + beyond)
+        return min(units, self.least_past_front(union, before))
+
+    def least_past_front(self, union: int, before: int) -> int:
+        """Return what `least` does, but for the ways that are known whole."""
+        front = self.front
+        if front is None:
+            return NO_WAY
+        left = self._left.get(union)
+        if left is None:
+            known = self._left.get(before)
+            if known is None:
+                known = self._left[before] = front.less(front.full, before)
+            left = self._left[union] = front.less(known, union & ~before)
+        return self.steps.cost(union) + front.least(left)

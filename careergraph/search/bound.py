@@ -111,13 +111,14 @@ class Bound:
         """Return a number of moves that no route from a role to the goal stays below."""
         return self.near.get(role, self.depth + 1)
 
-    def least(self, role: int, union: int, known: int) -> int:
+    def least(self, role: int, union: int, known: int, before: int = 0) -> int:
         """Return units of learning that no route through ``role``, holding ``union``, stays below.
 
         ``known`` is a bound that holds already: the search for a better one stops where none can be.
+        ``before`` is the part of ``union`` that was held before the last move, which may save time.
         """
         if self.backward is not None:
-            return max(known, self.backward.least(role, union))
+            return max(known, self.backward.least(role, union, before))
         cost = self.steps.cost
         depth = min(self.depth, self.near.get(role, self.depth))
         here = cost(union)

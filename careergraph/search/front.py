@@ -44,7 +44,10 @@ class Front:
         self._masks: dict[int, int] = {}
         for union, places in parts.items():
             mask = _mask(places, len(units))
-            for bit in _bits(union):
+            rest = union
+            while rest:
+                bit = rest.bit_length() - 1
+                rest ^= 1 << bit
                 self._masks[bit] = self._masks.get(bit, 0) | mask
         highest = max(units).bit_length()
         self.full: Planes = [
@@ -57,7 +60,10 @@ class Front:
         planes = planes.copy()
         masks = self._masks
         for first, steps in self._weights(learnt):
-            for bit in _bits(steps):
+            rest = steps
+            while rest:
+                bit = rest.bit_length() - 1
+                rest ^= 1 << bit
                 # Take 2**first off the number of every union that has the step, and borrow.
                 borrow, plane = masks.get(bit, 0), first
                 while borrow:
@@ -85,11 +91,3 @@ def _mask(places: Iterable[int], size: int) -> int:
     for place in places:
         packed[place >> 3] |= 1 << (place & 7)
     return int.from_bytes(packed, "little")
-
-
-def _bits(number: int) -> Iterable[int]:
-    """Yield the places of a number's bits, highest first."""
-    while number:
-        bit = number.bit_length() - 1
-        number ^= 1 << bit
-        yield bit

@@ -138,18 +138,18 @@ def settle(  # noqa: C901, PLR0915 - one loop, with the total order spelled out
     first = Label(start.moves, start.union | bound.must, start.years, start.likelihood, start.path, visited)
     units = bound.least(start.role, first.union, cost(first.union))
     kept: dict[tuple[int, int], list[Label]] = {(start.role, seen): [first]}
-    heap = [(rank(first, start.role, units, seen), seen, units, first)]
+    heap = [(rank(first, start.role, units, seen), seen, units, first, first.union)]
     while heap:
-        _, seen, units, label = heappop(heap)
+        _, seen, units, label, before = heappop(heap)
         role = label.path[-1]
         if role == goal and label.moves and seen == all_seen:
             return label.path
         if budget.spend():
             return None
-        tighter = bound.least(role, label.union, units)
+        tighter = bound.least(role, label.union, units, before)
         if tighter > units:
             if tighter <= limits.units:
-                heappush(heap, (rank(label, role, tighter, seen), seen, tighter, label))
+                heappush(heap, (rank(label, role, tighter, seen), seen, tighter, label, before))
             continue
         for target in roads.succ(role):
             now_seen = seen | vias.get(target, 0)
@@ -180,5 +180,6 @@ def settle(  # noqa: C901, PLR0915 - one loop, with the total order spelled out
             rivals = kept.setdefault((target, now_seen), [])
             if not fresh.is_beaten(rivals, visits=simple):
                 rivals.append(fresh)
-                heappush(heap, (rank(fresh, target, units_there, now_seen), now_seen, units_there, fresh))
+                rank_there = rank(fresh, target, units_there, now_seen)
+                heappush(heap, (rank_there, now_seen, units_there, fresh, label.union))
     return None

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
     from careergraph.search.bound import Bound, Roads
-    from careergraph.search.front import Planes
     from careergraph.search.route import Prefix
     from careergraph.search.steps import Steps
 
@@ -39,7 +38,7 @@ LABELS = 10_000
 DEAD_ENDS_AFTER = 100
 # From so many settled labels on the search is told what lies before it by one from the goal back, which then
 # settles so many: more the longer the search turns out to be.
-BACKWARD = {300: 500, 1_000: 2_000, 4_000: 6_000}
+BACKWARD = {150: 300, 600: 2_000, 2_000: 6_000}
 # A search that is cut completes this many of its best labels greedily.
 COMPLETED = 8
 
@@ -129,13 +128,6 @@ class _Outlook:
         self.labels = labels
         self.best: tuple[int, ...] = ()
         self.worst = NO_WAY
-        # Label -> what the ways at the front ask beyond its union.
-        self._left: dict[int, Planes] = {}
-
-    def look_further(self, labels: int, budget: Budget) -> None:
-        """Let the search from the goal back settle up to so many labels."""
-        self.backward.go_on(labels, self.worst, budget)
-        self._left.clear()
 
     def least(self, label: int) -> int:
         """Return units of learning that no way on from a label stays below, save those that are known whole.
@@ -143,24 +135,12 @@ class _Outlook:
         The best of those is taken up here, so that nothing is left of them to look for.
         """
         backward, labels = self.backward, self.labels
-        role, union, before = labels.roles[label], labels.unions[label], labels.before[label]
-        units, way = backward.best_way(role, union)
+        union, before = labels.unions[label], labels.before[label]
+        units, way = backward.best_way(labels.roles[label], union)
         if units < self.worst:
             self.best = _shortcut((*labels.path(label), *backward.path(way)))
             self.worst = units
-        front = backward.front
-        if front is None:
-            return NO_WAY
-        # Counted on from the label before, where that was counted.
-        left = self._left.get(before)
-        if left is None:
-            left = front.less(front.full, union)
-        else:
-            left = front.less(left, union & ~labels.unions[before])
-        least = backward.steps.cost(union) + front.least(left)
-        if least < self.worst:
-            self._left[label] = left
-        return least
+        return backward.least_past_front(union, labels.unions[max(before, 0)])
 
 
 def _shortcut(walk: tuple[int, ...]) -> tuple[int, ...]:
@@ -245,7 +225,7 @@ def least_learning(  # noqa: C901, PLR0912, PLR0915 - the loop that all speed de
             if outlook is None:
                 bound.backward = Backward(roads, steps, start.role, goal)
                 outlook = _Outlook(bound.backward, labels)
-            outlook.look_further(BACKWARD[budget.settled], budget)
+            outlook.backward.go_on(BACKWARD[budget.settled], worst, budget)
             far += 1
         elif outlook is None:
             bound.look_further(budget.settled)
