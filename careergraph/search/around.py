@@ -105,7 +105,7 @@ def best_around(
             if fresh.moves > limits.moves or units > limits.units or fresh.years > limits.years:
                 continue
             rivals = kept.setdefault(target, [])
-            if not fresh.is_beaten(rivals, visits=False):
+            if not fresh.is_beaten(rivals):
                 rivals.append(fresh)
                 heappush(heap, (_rank(fresh, units, by), fresh))
     keys = sorted(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from careergraph.search.bound import Roads
     from careergraph.search.front import Planes
     from careergraph.search.learning import Budget
-    from careergraph.search.steps import Steps
+    from careergraph.search.steps import Asks
 
 __all__ = ["NO_WAY", "Backward"]
 
@@ -37,7 +37,7 @@ class Backward:
         The unions of the labels that are made and not settled, or None where there are none.
     """
 
-    def __init__(self, roads: Roads, steps: Steps, start: int, goal: int) -> None:
+    def __init__(self, roads: Roads, steps: Asks, start: int, goal: int) -> None:
         self.roads = roads
         self.steps = steps
         self.start = start

@@ -8,6 +8,7 @@ from heapq import heappop, heappush
 from math import inf
 from typing import TYPE_CHECKING
 
+from careergraph.search.backward import NO_WAY
 from careergraph.search.bound import Bound
 from careergraph.search.corridor import best_figure, cheapest, fewest, hops_to
 from careergraph.search.labels import Limits, settle
@@ -15,6 +16,7 @@ from careergraph.search.learning import Budget, greedy, least_learning
 from careergraph.search.network import Network
 from careergraph.search.question import FREE, View
 from careergraph.search.route import Found, Key, Prefix, key_of, prefix_of
+from careergraph.search.stages import StagedSteps
 from careergraph.search.steps import Steps
 from careergraph.search.ways import first_of_few
 
@@ -206,6 +208,7 @@ class Search:
         depth = next(depth for least, depth in DEPTHS if len(self.network.ids) >= least)
         bound = Bound(view, self.steps, self.goal, depth=depth)
         least = least_learning(view, self.steps, start, self.goal, bound=bound, budget=self.budget.renewed())
+        assert least is not None  # noqa: S101 - there is a way, as told above
         if least.alone or not least.proven:
             return self.found(least.path, least.bound)
         path = settle(
@@ -248,22 +251,59 @@ class Search:
         return self.found(greedy(corridor, self.steps, start.path, self.goal), objective)
 
     def _through(self, start: Prefix, view: View) -> Found | None:
-        """Search with via roles: first without minding visits to a role twice, then minding them."""
+        """Search with via roles: first without minding visits to a role twice."""
         from careergraph.search.passing import Passing
 
         passing = Passing(view, self.goal, self.vias, WEIGHTS.get(self.by))
         if start.moves + passing.moves(start.role, passing.seen(start.path)) > self.max_moves:
             return None
+        stages = passing.stages
+        ahead = [stages.place(role, stages.all_seen) for role in self.vias if role not in start.path]
+        bound = Bound(stages, StagedSteps(self.steps, stages.bits), stages.goal, ahead)
         # No route that comes after one that is known need be followed.
         known = self._some_way(start, passing)
+        if self.by != "learning":
+            least = self._least(start, passing, bound)
+            return self._simple(start, view, passing, bound, known=known, least=least)
+        within = NO_WAY if known is None else int(known.objective)
+        walk = least_learning(
+            stages,
+            bound.steps,
+            stages.prefix(start),
+            stages.goal,
+            bound=bound,
+            budget=self.budget.renewed(),
+            within=within,
+        )
+        if walk is None:
+            return None
+        way = self.found(stages.roles(walk.path))
+        if self._counts(way.path) and (known is None or way.objective < known.objective):
+            known = way
+        if walk.proven:
+            return self._simple(start, view, passing, bound, known=known, least=walk.bound)
+        self.gave_up = self.gave_up or known is None
+        return known and known._replace(bound=min(walk.bound, known.objective))
+
+    def _simple(
+        self, start: Prefix, view: View, passing: Passing, bound: Bound, *, known: Found | None, least: float
+    ) -> Found | None:
+        """Return the best route past the via roles: no better than ``least``, no worse than the one known.
+
+        Notes
+        -----
+        A walk that visits a role twice is searched for again with that role allowed only once, until none
+        does. Righini, Salani: New dynamic programming algorithms for the resource constrained elementary
+        shortest path problem (2008).
+        """
         limits = Limits(moves=self.max_moves)
+        settled = False
         if known is not None and self.by == "learning":
             limits = Limits(moves=self.max_moves, units=known.objective)
-        ahead = [role for role in self.vias if role not in start.path]
-        bound = Bound(view, self.steps, self.goal, ahead)
-        budget = self.budget
-        for simple in (False, True):
-            budget = self.budget.renewed()
+            settled = known.objective == least
+        once = 0
+        budget = self.budget.renewed()
+        while True:
             path = settle(
                 view,
                 self.steps,
@@ -274,22 +314,31 @@ class Search:
                 budget=budget,
                 hops=bound.hops,
                 limits=limits,
+                settled_objective=settled,
                 passing=passing,
-                simple=simple,
+                once=once,
             )
             if path is None:
                 break
             if len(set(path)) == len(path):
                 return self.found(path)
+            for role in path:
+                if path.count(role) > 1:
+                    once |= 1 << role
         if not budget.spent:
             return None
         self.gave_up = self.gave_up or known is None
-        return known and known._replace(bound=self._least(start, passing, bound))
+        return known and known._replace(bound=min(least, known.objective))
+
+    def _counts(self, path: tuple[int, ...]) -> bool:
+        """Whether a walk is a route, and short enough."""
+        return len(set(path)) == len(path) <= self.max_moves + 1
 
     def _some_way(self, start: Prefix, passing: Passing) -> Found | None:
         """Return a good route past the via roles, made leg by leg, or None where no such one is found."""
-        ways = passing.some_routes(self.by, self.steps, start.path)
-        routes = [self.found(path) for path in ways if len(path) - 1 <= self.max_moves]
+        # They are looked for everywhere, and would number steps that the search then drags along.
+        ways = passing.some_routes(self.by, Steps(self.network, self.held), start.path)
+        routes = [self.found(path) for path in ways if self._counts(path)]
         return min(routes, key=lambda found: self.key(found.path), default=None)
 
     def _least(self, start: Prefix, passing: Passing, bound: Bound) -> float:
@@ -299,6 +348,6 @@ class Search:
             return start.moves + passing.moves(start.role, seen)
         if self.by == "learning":
             must = start.union | bound.must
-            return bound.least(start.role, must, self.steps.cost(must))
+            return bound.least(passing.stages.place(start.role, seen), must, self.steps.cost(must))
         figure = start.years if self.by == "years" else start.likelihood
         return passing.best(figure, start.role, seen) * (1 if self.by == "years" else -1)

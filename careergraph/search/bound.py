@@ -8,8 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from careergraph.search.backward import Backward
-    from careergraph.search.network import Network
-    from careergraph.search.steps import Steps
+    from careergraph.search.steps import Asks
 
 __all__ = ["Bound", "Roads"]
 
@@ -21,9 +20,7 @@ MOST_UNIONS = 3_000
 
 
 class Roads(Protocol):
-    """What a search walks on: a view of the network, or a corridor through it."""
-
-    network: Network
+    """What a search walks on: a view of the network, a corridor through it, or the network unrolled."""
 
     def succ(self, role: int) -> Sequence[int]:
         """Return the roles that a role moves to."""
@@ -46,7 +43,7 @@ class Bound:
     """
 
     def __init__(
-        self, roads: Roads, steps: Steps, goal: int, via: Iterable[int] = (), *, depth: int = 2
+        self, roads: Roads, steps: Asks, goal: int, via: Iterable[int] = (), *, depth: int = 2
     ) -> None:
         self.roads = roads
         self.steps = steps

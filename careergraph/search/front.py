@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from careergraph.search.steps import Steps
+    from careergraph.search.steps import Asks
 
 __all__ = ["Front", "Planes"]
 
@@ -38,12 +38,15 @@ class Front:
         What the unions ask where nothing is learnt.
     """
 
-    def __init__(self, steps: Steps, units: Sequence[int], parts: Mapping[int, Iterable[int]]) -> None:
+    def __init__(self, steps: Asks, units: Sequence[int], parts: Mapping[int, Iterable[int]]) -> None:
         self._weights = steps.weights
         self._all = (1 << len(units)) - 1
         self._masks: dict[int, int] = {}
+        # All steps of the unions: no other counts.
+        self._steps = 0
         for union, places in parts.items():
             mask = _mask(places, len(units))
+            self._steps |= union
             rest = union
             while rest:
                 bit = rest.bit_length() - 1
@@ -59,13 +62,13 @@ class Front:
         """Return what the unions still ask once more steps are learnt, none of which ``planes`` allow for."""
         planes = planes.copy()
         masks = self._masks
-        for first, steps in self._weights(learnt):
+        for first, steps in self._weights(learnt & self._steps):
             rest = steps
             while rest:
                 bit = rest.bit_length() - 1
                 rest ^= 1 << bit
                 # Take 2**first off the number of every union that has the step, and borrow.
-                borrow, plane = masks.get(bit, 0), first
+                borrow, plane = masks[bit], first
                 while borrow:
                     after = planes[plane] = planes[plane] ^ borrow
                     borrow &= after

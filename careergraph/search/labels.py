@@ -47,11 +47,11 @@ class Label(NamedTuple):
     path: tuple[int, ...]
     visited: int
 
-    def beats(self, other: Label, *, visits: bool) -> bool:
+    def beats(self, other: Label) -> bool:
         """Whether no way on makes ``other`` the better route.
 
         With as many moves the ids decide in the end, so they must be no worse; with fewer moves the
-        routes never tie. Where routes must be kept simple by hand, ``other`` must have visited all that
+        routes never tie. Of the roles that no way must visit twice, ``other`` must have visited all that
         this one has.
         """
         return (
@@ -60,15 +60,15 @@ class Label(NamedTuple):
             and self.years <= other.years
             and self.likelihood >= other.likelihood
             and (self.moves < other.moves or self.path <= other.path)
-            and not (visits and self.visited & ~other.visited)
+            and not self.visited & ~other.visited
         )
 
-    def is_beaten(self, rivals: Iterable[Label], *, visits: bool) -> bool:
+    def is_beaten(self, rivals: Iterable[Label]) -> bool:
         """Whether one of some rivals beats this label; see `beats`."""
         union = self.union
         # The most telling comparison comes first, and no generator: this is where the time goes.
         for rival in rivals:  # noqa: SIM110
-            if rival.union | union == union and rival.beats(self, visits=visits):
+            if rival.union | union == union and rival.beats(self):
                 return True
         return False
 
@@ -86,12 +86,14 @@ def settle(  # noqa: C901, PLR0915 - one loop, with the total order spelled out
     limits: Limits = UNLIMITED,
     settled_objective: bool = False,
     passing: Passing | None = None,
-    simple: bool = False,
+    once: int = 0,
 ) -> tuple[int, ...] | None:
     """Which route is the first in the total order, within the limits?
 
     Parameters
     ----------
+    bound
+        What is left to learn: of a role, or with via roles of its place in their stages.
     hops
         Role -> a number of moves to the goal that no route stays below.
     limits
@@ -100,9 +102,9 @@ def settle(  # noqa: C901, PLR0915 - one loop, with the total order spelled out
         Whether the limits hold the best value of the objective already: then only ties are left.
     passing
         Roles that the route must pass; ``hops`` is then not asked.
-    simple
-        Keep routes simple by hand. Needed only with via roles: without them a way that visits a role
-        twice always loses to its shortcut.
+    once
+        Roles, as bits, that a way must not visit twice. Needed only with via roles: without them a way that
+        visits a role twice always loses to its shortcut.
 
     Returns
     -------
@@ -111,9 +113,10 @@ def settle(  # noqa: C901, PLR0915 - one loop, with the total order spelled out
     """
     vias = passing.vias if passing else {}
     all_seen = passing.all_seen if passing else 0
-    network = roads.network
+    network = steps.network
     cost = steps.cost
     likely = by == "likelihood"
+    stages = passing.stages if passing else None
 
     def rank(
         label: Label, role: int, units: int, seen: int
@@ -134,9 +137,9 @@ def settle(  # noqa: C901, PLR0915 - one loop, with the total order spelled out
     seen = visited = 0
     for role in start.path:
         seen |= vias.get(role, 0)
-        visited |= 1 << role if simple else 0
+        visited |= 1 << role & once
     first = Label(start.moves, start.union | bound.must, start.years, start.likelihood, start.path, visited)
-    units = bound.least(start.role, first.union, cost(first.union))
+    units = cost(first.union)
     kept: dict[tuple[int, int], list[Label]] = {(start.role, seen): [first]}
     heap = [(rank(first, start.role, units, seen), seen, units, first, first.union)]
     while heap:
@@ -146,7 +149,8 @@ def settle(  # noqa: C901, PLR0915 - one loop, with the total order spelled out
             return label.path
         if budget.spend():
             return None
-        tighter = bound.least(role, label.union, units, before)
+        place = stages.place(role, seen) if stages else role
+        tighter = bound.least(place, label.union, units, before)
         if tighter > units:
             if tighter <= limits.units:
                 heappush(heap, (rank(label, role, tighter, seen), seen, tighter, label, before))
@@ -156,7 +160,8 @@ def settle(  # noqa: C901, PLR0915 - one loop, with the total order spelled out
             left = passing.moves(target, now_seen) if passing else hops(target)
             if left == inf or (target == goal and now_seen != all_seen):
                 continue
-            if simple and label.visited >> target & 1:
+            visits = 1 << target & once
+            if label.visited & visits:
                 continue
             attributes = network.attrs[role][target]
             years, share = attributes["years"], attributes["share"]
@@ -167,7 +172,7 @@ def settle(  # noqa: C901, PLR0915 - one loop, with the total order spelled out
                 inf if years is None else label.years + years,
                 label.likelihood * share if likely else 1.0,
                 (*label.path, target),
-                label.visited | 1 << target if simple else 0,
+                label.visited | visits,
             )
             units_there = max(units, cost(union))
             if (
@@ -178,7 +183,7 @@ def settle(  # noqa: C901, PLR0915 - one loop, with the total order spelled out
             ):
                 continue
             rivals = kept.setdefault((target, now_seen), [])
-            if not fresh.is_beaten(rivals, visits=simple):
+            if not fresh.is_beaten(rivals):
                 rivals.append(fresh)
                 rank_there = rank(fresh, target, units_there, now_seen)
                 heappush(heap, (rank_there, now_seen, units_there, fresh, label.union))

@@ -22,29 +22,29 @@ from typing import TYPE_CHECKING
 
 from careergraph.search.backward import NO_WAY, Backward
 from careergraph.search.corridor import hops_to
-from careergraph.search.route import prefix_of
+from careergraph.search.steps import along
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
     from careergraph.search.bound import Bound, Roads
     from careergraph.search.route import Prefix
-    from careergraph.search.steps import Steps
+    from careergraph.search.steps import Asks
 
 __all__ = ["Budget", "Least", "least_learning"]
 
 LOOK_AT_THE_CLOCK = 64
-LABELS = 10_000
+LABELS = 20_000
 DEAD_ENDS_AFTER = 100
-# From so many settled labels on the search is told what lies before it by one from the goal back, which then
-# settles so many: more the longer the search turns out to be.
-BACKWARD = {150: 300, 600: 2_000, 2_000: 6_000}
+# From so many labels on the search is told what lies before it by one from the goal back, which settles so
+# many then: more the longer the search turns out to be.
+BACKWARD = ((150, 300), (1_000, 1_000), (4_000, 5_000))
 # A search that is cut completes this many of its best labels greedily.
 COMPLETED = 8
 
 
 class Budget:
-    """When a search stops: after so many settled labels, or, if a time is given, at that time.
+    """When a search stops: after so many labels looked at, or, if a time is given, at that time.
 
     A count of labels gives the same answer on every machine; seconds do not.
     """
@@ -155,17 +155,23 @@ def _shortcut(walk: tuple[int, ...]) -> tuple[int, ...]:
 
 def least_learning(  # noqa: C901, PLR0912, PLR0915 - the loop that all speed depends on
     roads: Roads,
-    steps: Steps,
+    steps: Asks,
     start: Prefix,
     goal: int,
     *,
     bound: Bound,
     budget: Budget,
-) -> Least:
+    within: int = 0,
+) -> Least | None:
     """Which way from the start to the goal learns least?
 
-    Ties are broken arbitrarily. Where the budget is spent, the best labels are completed greedily. The goal
-    must be reachable: that is told faster by other means.
+    Ties are broken arbitrarily. Where the budget is spent, the best labels are completed greedily. None where
+    there is no way, which is told faster by other means.
+
+    Parameters
+    ----------
+    within
+        After the search the bound still holds for ways that cost so much, be the least less.
 
     Notes
     -----
@@ -186,11 +192,14 @@ def least_learning(  # noqa: C901, PLR0912, PLR0915 - the loop that all speed de
     outlook: _Outlook | None = None
     worst = NO_WAY
     least_dropped = inf
-    # How far the bound looks by now.
+    # How far the bound looks by now, and when it is to look further.
     far = bound.depth
+    stage = 0
     while True:
-        if outlook is not None and (not heap or heap[0][0] >= worst):
+        if outlook is not None and outlook.best and (not heap or heap[0][0] >= worst):
             return Least(outlook.best, worst, proven=True, alone=False)
+        if not heap:
+            return None
         promise, _, label = heappop(heap)
         role, union = roles[label], unions[label]
         if role == goal:
@@ -205,6 +214,10 @@ def least_learning(  # noqa: C901, PLR0912, PLR0915 - the loop that all speed de
             if outlook is None:
                 tighter = bound.least(role, union, promise)
             else:
+                # Here a label counts when it is looked at, which takes the time.
+                if budget.spend():
+                    heappush(heap, (promise, -label, label))
+                    return _cut(roads, steps, labels, goal, heap=heap, best=outlook.best)
                 tighter = max(promise, outlook.least(label))
                 worst = outlook.worst
                 if tighter >= worst:
@@ -214,18 +227,18 @@ def least_learning(  # noqa: C901, PLR0912, PLR0915 - the loop that all speed de
                 heappush(heap, (tighter, -label, label))
                 continue
             promise = tighter
-        if budget.spend():
+        if outlook is None and budget.spend():
             heappush(heap, (promise, -label, label))
-            best = () if outlook is None else outlook.best
-            return _cut(roads, steps, labels, goal, heap=heap, best=best)
+            return _cut(roads, steps, labels, goal, heap=heap, best=())
         if budget.settled == DEAD_ENDS_AFTER:
             leading = hops_to(roads, goal)
             arcs.clear()
-        if budget.settled in BACKWARD:
+        if stage < len(BACKWARD) and budget.settled >= BACKWARD[stage][0]:
             if outlook is None:
                 bound.backward = Backward(roads, steps, start.role, goal)
                 outlook = _Outlook(bound.backward, labels)
-            outlook.backward.go_on(BACKWARD[budget.settled], worst, budget)
+            outlook.backward.go_on(BACKWARD[stage][1], max(worst, within), budget)
+            stage += 1
             far += 1
         elif outlook is None:
             bound.look_further(budget.settled)
@@ -261,7 +274,7 @@ def _contains_one(union: int, others: list[int]) -> bool:
 
 def _cut(
     roads: Roads,
-    steps: Steps,
+    steps: Asks,
     labels: _Labels,
     goal: int,
     *,
@@ -270,24 +283,22 @@ def _cut(
 ) -> Least:
     """Return the best way that is quickly found when the budget is spent, with the bound that is proven.
 
-    ``best`` is the best way that is known, or empty.
+    ``best`` is the best way that is known, or empty; the greedy way from the start is tried all the same.
     """
     bound = heap[0][0]
-    likely = [heappop(heap)[2] for _ in range(min(COMPLETED, len(heap)))]
+    likely = [heappop(heap)[2] for _ in range(min(COMPLETED, len(heap)))] if not best else []
     paths = [greedy(roads, steps, labels.path(label), goal) for label in dict.fromkeys([0, *likely])]
-    units, path = min(
-        (steps.cost(prefix_of(roads.network, steps, path).union), path) for path in (*paths, best) if path
-    )
+    units, path = min((steps.cost(along(steps, path)), path) for path in (*paths, best) if path)
     return Least(path, min(bound, units), proven=units <= bound, alone=False)
 
 
-def greedy(roads: Roads, steps: Steps, path: tuple[int, ...], goal: int) -> tuple[int, ...]:
+def greedy(roads: Roads, steps: Asks, path: tuple[int, ...], goal: int) -> tuple[int, ...]:
     """Complete a path by Dijkstra's search that carries its union: fast, and mostly good.
 
     One label a role, so it may miss the least; it never visits a role of the path again. Empty where
     the path has no way on.
     """
-    union = prefix_of(roads.network, steps, path).union
+    union = along(steps, path)
     before: dict[int, int] = {}
     taken = set(path[:-1])
     unions = [union]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from careergraph.search.corridor import SLACK, cheapest, costs_to, fewest, hops_to
 from careergraph.search.learning import greedy
 from careergraph.search.question import View
+from careergraph.search.stages import Stages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -86,6 +87,7 @@ class Passing:
         self.vias = vias
         self.weight: Weight | None = weight
         self.all_seen = sum(vias.values())
+        self.stages = Stages(view, goal, vias)
         ends = (*vias, goal)
         self._moves = _Tour({role: hops_to(view, role) for role in ends}, goal, vias)
         self.moves = self._moves.left

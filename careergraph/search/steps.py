@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Protocol
 
 from careergraph.search.network import LEVEL_BITS, LEVEL_MASK
 
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
     from careergraph.search.network import Network
 
-__all__ = ["Steps"]
+__all__ = ["Asks", "Steps", "along"]
 
 
 class _Bits(dict[int, int]):
@@ -57,6 +58,28 @@ class _Bits(dict[int, int]):
         for plane in range(units.bit_length()):
             if units >> plane & 1:
                 self.planes[plane] |= block
+
+
+class Asks(Protocol):
+    """What a search must know of the steps that moves ask: `Steps`, or the same for a network unrolled."""
+
+    @property
+    def cost(self) -> Callable[[int], int]:
+        """Union of steps -> its units of learning."""
+
+    def of(self, source: int, target: int) -> int:
+        """Return the union of the steps that a move asks beyond what is held."""
+
+    def weights(self, union: int) -> list[tuple[int, int]]:
+        """Return a union in parts whose steps cost 2**j units each; see `Steps.weights`."""
+
+
+def along(steps: Asks, path: Iterable[int]) -> int:
+    """Return the union of the steps that the moves of a path ask."""
+    union = 0
+    for source, target in pairwise(path):
+        union |= steps.of(source, target)
+    return union
 
 
 class Steps:

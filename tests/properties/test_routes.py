@@ -204,10 +204,12 @@ def test_constraints_apply_to_every_objective(asked: Asked, by: Objective, k: in
     assert found(asked, by, k) == expected(asked, by)[:k]
 
 
-@pytest.mark.parametrize("backward", [{1: 1}, {1: 2, 2: 5, 4: 20}, {2: 3, 3: 1}, {1: 100}, {3: 7}])
+@pytest.mark.parametrize(
+    "backward", [((1, 1),), ((1, 2), (2, 5), (4, 20)), ((2, 3), (3, 1)), ((1, 100),), ((3, 7),)]
+)
 @given(asked=st.one_of(free, constrained), k=st.sampled_from([1, 3]))
 def test_a_long_search_by_learning_meets_one_from_the_goal_back(
-    asked: Asked, k: int, backward: dict[int, int]
+    asked: Asked, k: int, backward: tuple[tuple[int, int], ...]
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
         # On graphs as small as these no search gets long enough by itself.

@@ -35,3 +35,34 @@ def layered(layers: int, *, width: int = 2, years: bool = True, skills: int = 12
             "moves": moves,
         }
     )
+
+
+def terraces(layers: int, *, width: int = 4) -> CareerGraph:
+    """Return a graph of layers with ways up and down, where roles share skills with their neighbours alone.
+
+    Routes are long and nearly equal, and what is learnt early is of no use late.
+    """
+    roles = {"start": {"title": "Start"}, "end": {"title": "End"}}
+    moves: list[tuple[str, str]] = []
+    before = ["start"]
+    for layer in range(layers):
+        here = [f"l{layer:02}-{place}" for place in range(width)]
+        for place, role in enumerate(here):
+            own = [f"s{layer}-{(place * 2 + number * (1 + layer % 2)) % 7}" for number in range(4)]
+            later = [f"s{layer + 1}-{(place * 3 + number) % 7}" for number in range(2)]
+            expected = dict.fromkeys([*own, *later], 1)
+            roles[role] = {"title": role.title(), "skills": expected}  # type: ignore[dict-item]
+        moves += [(source, target) for source in before for target in here]
+        moves += [(target, source) for source in before for target in here if source != "start"]
+        before = here
+    moves += [(source, "end") for source in before]
+    skills = [f"s{layer}-{number}" for layer in range(layers + 1) for number in range(7)]
+    return CareerGraph.from_dict(
+        {
+            "format": "careergraph/1",
+            "title": "Terraces",
+            "skills": {skill: {"title": skill} for skill in skills},
+            "roles": roles,
+            "moves": [{"from": source, "to": target} for source, target in moves],
+        }
+    )

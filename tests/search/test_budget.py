@@ -9,9 +9,10 @@ import pytest
 
 from careergraph import CareerGraph, NoRouteError
 from careergraph.search import Constraints, Network, Search, trade_offs
+from careergraph.search import learning as learning_room
 from careergraph.search import pareto as pareto_room
 from careergraph.search.learning import Budget, greedy
-from tests.search.careers import layered
+from tests.search.careers import layered, terraces
 
 if TYPE_CHECKING:
     from careergraph.answers import Objective
@@ -189,11 +190,19 @@ def test_a_time_budget_reaches_the_answer_of_no_route() -> None:
     assert "not proven" in str(caught.value) or "--via" in caught.value.no_route.blocked_by
 
 
-def test_a_long_search_keeps_what_promises_no_better_than_a_greedy_route_from_being_made() -> None:
-    graph = layered(12, width=4, skills=40)
-    found = best(graph, "learning", 700)
-    assert not found.proven
-    assert best(graph, "learning", 3_000).objective <= found.objective
+def test_a_long_search_proves_more_when_one_from_the_goal_back_meets_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    graph = terraces(10)
+    met, cut = best(graph, "learning", 2_000), best(graph, "learning", 700)
+    assert met.proven
+    assert not cut.proven
+    assert cut.bound <= met.objective <= cut.objective
+    monkeypatch.setattr(learning_room, "BACKWARD", ())
+    alone = best(graph, "learning", 2_000)
+    assert not alone.proven
+    assert alone.bound <= met.objective <= alone.objective
+    assert best(graph, "learning", 20_000) == met
 
 
 def test_dead_ends_do_not_use_up_the_budget() -> None:
