@@ -7,10 +7,13 @@
 `route`          a path with its totals, and the total order
 `bound`          what a route still has to learn, looked up from the goal
 `learning`       the exact least-learning search
+`backward`       the same from the goal back, for searches that turn out long
+`front`          what the nearest of thousands of unions asks, all looked at at once
 `corridor`       all that best routes by moves, years or likelihood can use
 `ways`           the first of a few routes, all looked at
 `labels`         the search that settles every tie
 `passing`        how far it still is by way of via roles
+`stages`         the network unrolled by the via roles that are passed
 `best`           `Search`: the best route and the k best, under constraints
 `pareto`         trade-offs
 `around`         best routes to every role within limits

@@ -10,6 +10,7 @@ from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
 from careergraph.search.front import Front
+from careergraph.search.learning import NO_WAY
 
 if TYPE_CHECKING:
     from careergraph.search.bound import Roads
@@ -17,10 +18,7 @@ if TYPE_CHECKING:
     from careergraph.search.learning import Budget
     from careergraph.search.steps import Asks
 
-__all__ = ["NO_WAY", "Backward"]
-
-# More units of learning than any way costs: there is none.
-NO_WAY = 1 << 62
+__all__ = ["Backward"]
 
 
 class Backward:

@@ -8,15 +8,13 @@ from heapq import heappop, heappush
 from math import inf
 from typing import TYPE_CHECKING
 
-from careergraph.search.backward import NO_WAY
 from careergraph.search.bound import Bound
 from careergraph.search.corridor import best_figure, cheapest, fewest, hops_to
 from careergraph.search.labels import Limits, settle
-from careergraph.search.learning import Budget, greedy, least_learning
+from careergraph.search.learning import NO_WAY, Budget, greedy, least_learning
 from careergraph.search.network import Network
 from careergraph.search.question import FREE, View
 from careergraph.search.route import Found, Key, Prefix, key_of, prefix_of
-from careergraph.search.stages import StagedSteps
 from careergraph.search.steps import Steps
 from careergraph.search.ways import first_of_few
 
@@ -253,6 +251,7 @@ class Search:
     def _through(self, start: Prefix, view: View) -> Found | None:
         """Search with via roles: first without minding visits to a role twice."""
         from careergraph.search.passing import Passing
+        from careergraph.search.stages import StagedSteps
 
         passing = Passing(view, self.goal, self.vias, WEIGHTS.get(self.by))
         if start.moves + passing.moves(start.role, passing.seen(start.path)) > self.max_moves:

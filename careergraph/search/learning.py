@@ -20,18 +20,21 @@ from math import inf
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from careergraph.search.backward import NO_WAY, Backward
 from careergraph.search.corridor import hops_to
 from careergraph.search.steps import along
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
+    from careergraph.search.backward import Backward
     from careergraph.search.bound import Bound, Roads
     from careergraph.search.route import Prefix
     from careergraph.search.steps import Asks
 
-__all__ = ["Budget", "Least", "least_learning"]
+__all__ = ["NO_WAY", "Budget", "Least", "least_learning"]
+
+# More units of learning than any way costs: there is none.
+NO_WAY = 1 << 62
 
 LOOK_AT_THE_CLOCK = 64
 LABELS = 20_000
@@ -235,6 +238,8 @@ def least_learning(  # noqa: C901, PLR0912, PLR0915 - the loop that all speed de
             arcs.clear()
         if stage < len(BACKWARD) and budget.settled >= BACKWARD[stage][0]:
             if outlook is None:
+                from careergraph.search.backward import Backward  # most searches do without
+
                 bound.backward = Backward(roads, steps, start.role, goal)
                 outlook = _Outlook(bound.backward, labels)
             outlook.backward.go_on(BACKWARD[stage][1], max(worst, within), budget)
