@@ -62,6 +62,8 @@ def write_bytes(content: bytes, path: str | Path) -> Path:
     ------
     OutputError
         The file cannot be written; one that was there before is untouched.
+    BrokenPipeError
+        Whoever read the pipe has read enough: no fault of anybody's.
     """
     try:
         if _is_stream(path):
@@ -69,6 +71,8 @@ def write_bytes(content: bytes, path: str | Path) -> Path:
                 stream.write(content)
         else:
             _replace(os.path.realpath(path), content)
+    except BrokenPipeError:
+        raise
     except (OSError, ValueError) as error:
         raise OutputError(f"{os.fspath(path)!r} cannot be written: {_reason(error)}") from None
     return Path(path)

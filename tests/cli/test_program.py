@@ -355,3 +355,18 @@ def test_ctrl_c_is_quiet_even_before_the_program_is_there() -> None:
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, check=False, timeout=60
     )
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
+@pytest.mark.parametrize("target", ["-", "/dev/stdout"])
+def test_a_reader_that_has_read_enough_is_no_error(target: str) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "careergraph", "explore", "-o", target],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as child:
+        assert child.stdout is not None
+        assert child.stderr is not None
+        assert child.stdout.read(9) == b"<!DOCTYPE"
+        child.stdout.close()
+        assert child.stderr.read() == b""
