@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Backward"]
 
+# So many unions are remembered with what the front asks beyond them; each takes some kilobytes.
+REMEMBERED = 10_000
+
 
 class Backward:
     """The ways into a goal, those that ask for least first.
@@ -141,6 +144,8 @@ class Backward:
             return NO_WAY
         left = self._left.get(union)
         if left is None:
+            if len(self._left) > REMEMBERED:
+                self._left.clear()
             known = self._left.get(before)
             if known is None:
                 known = self._left[before] = front.less(front.full, before)
