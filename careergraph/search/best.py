@@ -262,8 +262,7 @@ class Search:
         # No route that comes after one that is known need be followed.
         known = self._some_way(start, passing)
         if self.by != "learning":
-            least = self._least(start, passing, bound)
-            return self._simple(start, view, passing, bound, known=known, least=least)
+            return self._simple(start, view, passing, bound, known=known, least=self._least(start, passing))
         within = NO_WAY if known is None else int(known.objective)
         walk = least_learning(
             stages,
@@ -340,13 +339,10 @@ class Search:
         routes = [self.found(path) for path in ways if self._counts(path)]
         return min(routes, key=lambda found: self.key(found.path), default=None)
 
-    def _least(self, start: Prefix, passing: Passing, bound: Bound) -> float:
-        """Return an objective that no route past the via roles stays below."""
+    def _least(self, start: Prefix, passing: Passing) -> float:
+        """Return moves, years or a likelihood that no route past the via roles comes before."""
         seen = passing.seen(start.path)
         if self.by == "moves":
             return start.moves + passing.moves(start.role, seen)
-        if self.by == "learning":
-            must = start.union | bound.must
-            return bound.least(passing.stages.place(start.role, seen), must, self.steps.cost(must))
         figure = start.years if self.by == "years" else start.likelihood
         return passing.best(figure, start.role, seen) * (1 if self.by == "years" else -1)
