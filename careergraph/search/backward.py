@@ -10,7 +10,7 @@ from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
 from careergraph.search.front import Front
-from careergraph.search.learning import NO_WAY
+from careergraph.search.learning import NO_WAY, contains_one
 
 if TYPE_CHECKING:
     from careergraph.search.bound import Roads
@@ -49,7 +49,8 @@ class Backward:
         self._unions = [0]
         self._asked = [0]
         self._after = [-1]
-        self._settled: dict[int, list[int]] = {}
+        # Role -> the unions of its settled labels -> the label.
+        self._settled: dict[int, dict[int, int]] = {}
         self._count = 0
         self._heap = [(0, 0, 0)]
         # What was learnt -> what the front still asks.
@@ -65,10 +66,10 @@ class Backward:
         while heap and self._count < labels and not budget.is_late(self._count):
             _, _, label = heappop(heap)
             role, union = self._roles[label], unions[label]
-            ways = settled.setdefault(role, [])
-            if self._contains_one(union, ways):
+            ways = settled.setdefault(role, {})
+            if contains_one(union, ways):
                 continue
-            ways.append(label)
+            ways[union] = label
             self._count += 1
             if role == self.start:
                 continue
@@ -78,7 +79,7 @@ class Backward:
                 units = cost(reached)
                 if source == self.goal or units > worst:
                     continue
-                if source in settled and self._contains_one(reached, settled[source]):
+                if source in settled and contains_one(reached, settled[source]):
                     continue
                 fresh = len(unions)
                 self._roles.append(source)
@@ -88,14 +89,6 @@ class Backward:
                 heappush(heap, (units, -fresh, fresh))
         self._move_front(worst)
 
-    def _contains_one(self, union: int, labels: list[int]) -> bool:
-        """Whether a union contains that of one of some labels."""
-        unions = self._unions
-        for label in labels:  # noqa: SIM110 - as in the search from the start: a generator is slower
-            if unions[label] | union == union:
-                return True
-        return False
-
     def _move_front(self, worst: int) -> None:
         """Make the front anew; of labels with the same union one stands for all."""
         fresh: dict[int, int] = {}
@@ -103,7 +96,7 @@ class Backward:
             union = self._unions[label]
             if units > worst or union in fresh:
                 continue
-            if not self._contains_one(union, self._settled.get(self._roles[label], [])):
+            if not contains_one(union, self._settled.get(self._roles[label], ())):
                 fresh[union] = label
         self._left.clear()
         places: dict[int, list[int]] = {}
@@ -116,9 +109,9 @@ class Backward:
 
     def best_way(self, role: int, union: int) -> tuple[int, int]:
         """Return the units of the best way that is known whole, and its label; ``union`` is learnt before."""
-        cost, unions = self.steps.cost, self._unions
-        ways = self._settled.get(role, ())
-        return min(((cost(union | unions[way]), way) for way in ways), default=(NO_WAY, -1))
+        cost = self.steps.cost
+        ways = self._settled.get(role, {})
+        return min(((cost(union | way), label) for way, label in ways.items()), default=(NO_WAY, -1))
 
     def path(self, label: int) -> tuple[int, ...]:
         """Return the roles after a label's, up to the goal."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Bound", "Roads"]
 
-# How many last moves the bound looks at, by how many labels a search has settled: looking further is
+# How many last moves the bound looks at, by how many labels a search has looked at: looking further is
 # dearer, and pays only where a search turns out to be long.
 DEPTHS = ((3_000, 4), (150, 3), (0, 2))
 # Past this many unions, looking them all up costs more than it saves.
@@ -72,9 +72,9 @@ class Bound:
             union &= self.steps.of(source, role)
         return union
 
-    def look_further(self, settled: int) -> None:
+    def look_further(self, labels: int) -> None:
         """Deepen the bound as a search grows long."""
-        wanted = next(depth for least, depth in DEPTHS if settled >= least)
+        wanted = next(depth for least, depth in DEPTHS if labels >= least)
         while self.depth < wanted and not self._exhausted:
             self._deepen()
 

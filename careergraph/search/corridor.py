@@ -188,8 +188,9 @@ def _meet(ahead: _Side, behind: _Side, least: float) -> None:
         cost, role = heappop(heap)
         if role in settled:
             continue
-        ahead_of_me = other_heap[0][0] + least
-        if cost + ahead_of_me > most:
+        # What is left to go, at least, from a role that the other side does not know.
+        left = other_heap[0][0] + least
+        if cost + left > most:
             break
         settled[role] = cost
         for neighbour, step in moves(role):
@@ -198,9 +199,8 @@ def _meet(ahead: _Side, behind: _Side, least: float) -> None:
                 far[neighbour] = there
                 if neighbour in other_far:
                     total = there + other_far[neighbour]
-                    if total < most:
-                        most = min(most, total + 2 * SLACK * max(1.0, total))
-                if there + ahead_of_me <= most:
+                    most = min(most, total + 2 * SLACK * max(1.0, total))
+                if there + left <= most:
                     heappush(heap, (there, neighbour))
 
 

@@ -24,14 +24,14 @@ from careergraph.search.corridor import hops_to
 from careergraph.search.steps import along
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterable
 
     from careergraph.search.backward import Backward
     from careergraph.search.bound import Bound, Roads
     from careergraph.search.route import Prefix
     from careergraph.search.steps import Asks
 
-__all__ = ["NO_WAY", "Budget", "Least", "least_learning"]
+__all__ = ["NO_WAY", "Budget", "Least", "contains_one", "least_learning"]
 
 # More units of learning than any way costs: there is none.
 NO_WAY = 1 << 62
@@ -55,12 +55,12 @@ class Budget:
     def __init__(self, seconds: float | None = None, labels: int = LABELS) -> None:
         self.labels: float = inf if seconds is not None else labels
         self.deadline = None if seconds is None else monotonic() + seconds
-        self.settled = 0
+        self.count = 0
 
     def spend(self) -> bool:
         """Count one label; whether the search must stop."""
-        self.settled += 1
-        return self.settled > self.labels or self.is_late(self.settled)
+        self.count += 1
+        return self.count > self.labels or self.is_late(self.count)
 
     def is_late(self, labels: int) -> bool:
         """Whether time is up; the clock is looked at only now and then, by a count of ``labels``."""
@@ -69,7 +69,7 @@ class Budget:
     @property
     def spent(self) -> bool:
         """Whether a search stopped for it."""
-        return self.settled > self.labels or (self.deadline is not None and monotonic() >= self.deadline)
+        return self.count > self.labels or (self.deadline is not None and monotonic() >= self.deadline)
 
     def renewed(self, labels: int | None = None) -> Budget:
         """Return a budget of the same kind for a next search: labels afresh, the same deadline."""
@@ -143,6 +143,7 @@ class _Outlook:
         if units < self.worst:
             self.best = _shortcut((*labels.path(label), *backward.path(way)))
             self.worst = units
+        # The first label has none before it.
         return backward.least_past_front(union, labels.unions[max(before, 0)])
 
 
@@ -209,7 +210,7 @@ def least_learning(  # noqa: C901, PLR0912, PLR0915 - the loop that all speed de
             alone = outlook is None and least_dropped > promise and not (heap and heap[0][0] <= promise)
             return Least(labels.path(label), promise, proven=True, alone=alone)
         rivals = settled.setdefault(role, [])
-        if _contains_one(union, rivals):
+        if contains_one(union, rivals):
             least_dropped = min(least_dropped, promise)
             continue
         if looked[label] < far:
@@ -233,10 +234,10 @@ def least_learning(  # noqa: C901, PLR0912, PLR0915 - the loop that all speed de
         if outlook is None and budget.spend():
             heappush(heap, (promise, -label, label))
             return _cut(roads, steps, labels, goal, heap=heap, best=())
-        if budget.settled == DEAD_ENDS_AFTER:
+        if budget.count == DEAD_ENDS_AFTER:
             leading = hops_to(roads, goal)
             arcs.clear()
-        if stage < len(BACKWARD) and budget.settled >= BACKWARD[stage][0]:
+        if stage < len(BACKWARD) and budget.count >= BACKWARD[stage][0]:
             if outlook is None:
                 from careergraph.search.backward import Backward  # most searches do without
 
@@ -246,7 +247,7 @@ def least_learning(  # noqa: C901, PLR0912, PLR0915 - the loop that all speed de
             stage += 1
             far += 1
         elif outlook is None:
-            bound.look_further(budget.settled)
+            bound.look_further(budget.count)
             far = bound.depth
         rivals.append(union)
         out = arcs.get(role)
@@ -262,14 +263,14 @@ def least_learning(  # noqa: C901, PLR0912, PLR0915 - the loop that all speed de
             if units >= worst:
                 continue
             units = max(units, promise)
-            if target in settled and _contains_one(reached, settled[target]):
+            if target in settled and contains_one(reached, settled[target]):
                 least_dropped = min(least_dropped, units)
                 continue
             fresh = labels.add(target, reached, label)
             heappush(heap, (units, -fresh, fresh))
 
 
-def _contains_one(union: int, others: list[int]) -> bool:
+def contains_one(union: int, others: Iterable[int]) -> bool:
     """Whether a union contains one of the others."""
     for other in others:  # noqa: SIM110 - a generator would double the time of the innermost loop
         if other | union == union:

@@ -152,10 +152,10 @@ class Network:
         """Return what every move costs by a figure; made once for a figure: O(moves) time and memory."""
         found = self._costs.get(weight)
         if found is None:
-            found = self._costs[weight] = self._told_costs(weight)
+            found = self._costs[weight] = self._make_costs(weight)
         return found
 
-    def _told_costs(self, weight: Weight) -> Costs:
+    def _make_costs(self, weight: Weight) -> Costs:
         cost = _surprise if weight == "share" else float
         out: list[list[float]] = []
         into: list[list[float]] = [[] for _ in self.ids]

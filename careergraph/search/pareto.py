@@ -138,7 +138,7 @@ class _TradeOffs:
         """Add the ways on from a label that may still lead to an unbeaten route."""
         network, vias, steps = self.network, self.vias, self.search.steps
         role = label.path[-1]
-        self.bound.look_further(self.budget.settled)
+        self.bound.look_further(self.budget.count)
         if self._hopeless(label):
             return
         for target in self.search.view.succ(role):
