@@ -48,7 +48,7 @@ class Search:
     by
         The objective: ``"moves"``, ``"learning"``, ``"years"`` or ``"likelihood"``.
     held
-        Skill id -> proficiency level that the person holds, the start role's skills included.
+        Skill id -> proficiency level that the person holds, 1 or higher, the start role's skills included.
     constraints
         Which routes count.
     seconds

@@ -85,8 +85,7 @@ def _least_learning(
     Told straight from the records: for a few routes that is quicker than to number their steps.
     """
     if network.steps_alike:
-        known = [skill for skill, level in held.items() if level]
-        units = [len(set(known).union(*(network.asked(*move) for move in pairwise(path)))) for path in paths]
+        units = [len(set(held).union(*(network.asked(*move) for move in pairwise(path)))) for path in paths]
     else:
         # A common beginning is looked at once.
         levels: dict[tuple[int, ...], Mapping[str, int]] = {paths[0][:1]: held}

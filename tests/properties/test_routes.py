@@ -115,7 +115,9 @@ def drawn(seed: int, *, constrained: bool) -> Asked:
     graph = CareerGraph.from_dict(random_careers(random))
     ids = sorted(graph.roles)
     start, goal = random.sample(ids, 2)
-    mine = {skill: random.randint(1, 4) for skill in graph.skills if random.random() < 0.3}
+    mine = {
+        skill: random.randint(0, graph.top_proficiency) for skill in graph.skills if random.random() < 0.3
+    }
     asked = Asked(graph, start, goal, mine, only_mine=random.random() < 0.3)
     if not constrained:
         return asked
@@ -135,13 +137,16 @@ def random_careers(random: Random) -> dict[str, Any]:
     ids = random.sample(ROLES, random.randint(2, len(ROLES)))
     known = random.choice([1.0, 1.0, 0.7, 0.0])
     density = random.choice([0.3, 0.6])
+    # Without levels, and with every step as dear as another, learning is counted in other ways.
+    top = random.choice([1, 4, 4])
+    efforts: list[float] = random.choice([[1.0], [0.0, 0.1, 0.5, 1.0, 1.0, 1.0, 2.0]])
     moves: list[dict[str, Any]] = []
     for source, target in permutations(ids, 2):
         if random.random() < density:
             move: dict[str, Any] = {"from": source, "to": target}
             if random.random() < 0.5:
                 move["requires"] = {
-                    skill: {"level": random.randint(1, 4), "optional": random.random() < 0.2}
+                    skill: {"level": random.randint(1, top), "optional": random.random() < 0.2}
                     for skill in SKILLS
                     if random.random() < 0.4
                 }
@@ -155,17 +160,14 @@ def random_careers(random: Random) -> dict[str, Any]:
     return {
         "format": "careergraph/1",
         "title": "Random careers",
-        "proficiency": random.choice([[], ["One", "Two", "Three", "Four"]]),
+        "proficiency": random.choice([[], ["One", "Two", "Three", "Four"][:top]]),
         "levels": LEVELS,
-        "skills": {
-            skill: {"title": skill.title(), "effort": random.choice([0, 0.1, 0.5, 1, 1, 1, 2])}
-            for skill in SKILLS
-        },
+        "skills": {skill: {"title": skill.title(), "effort": random.choice(efforts)} for skill in SKILLS},
         "roles": {
             role: {
                 "title": f"The {role}",
                 "level": random.choice([None, *LEVELS, *LEVELS]),
-                "skills": {skill: random.randint(1, 4) for skill in SKILLS if random.random() < 0.4},
+                "skills": {skill: random.randint(1, top) for skill in SKILLS if random.random() < 0.4},
             }
             for role in ids
         },
