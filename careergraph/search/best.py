@@ -170,7 +170,7 @@ class Search:
             corridor = cheapest(view, start.role, self.goal, weight)
         if corridor is None:
             return None
-        first = first_of_few(corridor, start, self.goal, by=self.by, held=self.held)
+        first = first_of_few(corridor, start, by=self.by, held=self.held)
         if first is not None:
             objective, path = first
             return Found(path, objective, objective)

@@ -13,7 +13,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from careergraph.search.bound import Roads
     from careergraph.search.network import Network, Weight
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from careergraph.search.route import Prefix
 
 __all__ = ["Corridor", "best_figure", "cheapest", "costs_to", "fewest", "hops_to", "years_from"]
+
+# So many beginnings of routes are looked at, at most, to tell whether the routes are few.
+MOST_BEGINNINGS = 2_000
 
 # Sums are compared exactly only later, inside the corridor: it is drawn this much wider than the best.
 SLACK = 1e-9
@@ -59,57 +62,127 @@ class Corridor:
         """Return the fewest moves from a role to the goal inside the corridor."""
         return self._hops[role]
 
+    def few(self, beginning: tuple[int, ...], most: int) -> list[tuple[int, ...]] | None:
+        """Return all routes that go on from a beginning, or None where there are more than so many.
+
+        The beginning ends where the corridor begins.
+        """
+        out, goal = self.out, self.goal
+        found: list[tuple[int, ...]] = []
+        todo = [beginning]
+        # Moves that cost nothing may lead in circles, and into many dead ends.
+        for _ in range(MOST_BEGINNINGS):
+            path = todo.pop()
+            for target in out[path[-1]]:
+                if target == goal:
+                    found.append((*path, target))
+                elif target not in path:
+                    todo.append((*path, target))
+            if not todo:
+                return found
+            if len(found) + len(todo) > most:
+                break
+        return None
+
+
+class _Layers(Corridor):
+    """The corridor of routes with the fewest moves: the roles that so many moves lead to.
+
+    ``ahead`` holds the roles met from the start, move by move, ``back`` those from the goal; in the
+    ``middle`` both meet. Roles on no route are among them: what lies between is told when it is asked for.
+    """
+
+    def __init__(
+        self, view: View, goal: int, *, ahead: list[set[int]], middle: Collection[int], back: list[set[int]]
+    ) -> None:
+        self.network = view.network
+        self.goal = goal
+        self._ways = view.ways()
+        self._ahead, self._middle, self._back = ahead, middle, back
+
+    @cached_property
+    def out(self) -> dict[int, list[int]]:  # type: ignore[override]
+        """Role -> the roles that it moves to on a route."""
+        succ, pred = self._ways
+        out: dict[int, list[int]] = {}
+        layer: Collection[int] = self._middle
+        for rim in reversed(self._ahead):
+            sources: set[int] = set()
+            for target in layer:
+                for source in rim.intersection(pred(target)):
+                    sources.add(source)
+                    out.setdefault(source, []).append(target)
+            layer = sources
+        layer = self._middle
+        for rim in reversed(self._back):
+            targets: set[int] = set()
+            for source in layer:
+                found = rim.intersection(succ(source))
+                targets |= found
+                out[source] = list(found)
+            layer = targets
+        return out
+
+    def few(self, beginning: tuple[int, ...], most: int) -> list[tuple[int, ...]] | None:
+        """Return all routes that go on from a beginning, or None where there are more than so many."""
+        succ, pred = self._ways
+        found: list[tuple[int, ...]] = [(role,) for role in self._middle]
+        # The outermost layers are the start and the goal alone.
+        for rim in self._ahead[:0:-1]:
+            found = [(source, *path) for path in found for source in rim.intersection(pred(path[0]))]
+            if len(found) > most:
+                return None
+        found = [(*beginning, *path) for path in found] if self._ahead else [beginning]
+        for rim in self._back[:0:-1]:
+            found = [(*path, target) for path in found for target in rim.intersection(succ(path[-1]))]
+            if len(found) > most:
+                return None
+        return [(*path, self.goal) for path in found] if self._back else found
+
 
 def fewest(view: View, start: int, goal: int) -> Corridor | None:
-    """Return the corridor of routes with the fewest moves, or None where the goal cannot be reached."""
+    """Return the corridor of routes with the fewest moves, or None where the goal cannot be reached.
+
+    Notes
+    -----
+    A role that was known before is never where both sides meet: they would have met earlier. So a rim may
+    keep such roles, and is rid of them only where it no longer doubles: before that they are the fewer.
+    """
     succ, pred = view.ways()
+    density = view.network.density
     rim, far_rim = {start}, {goal}
-    ahead, back = [rim], [far_rim]
+    ahead: list[set[int]] = []
+    back: list[set[int]] = []
     known: set[int] = set()
     far_known: set[int] = set()
     while rim and far_rim:
-        # A role that was known before cannot be where the two searches meet: they would have met earlier.
-        # So the last rim, which is the widest, need not be rid of those.
+        # Where a move between the rims is likely, it is looked for before a rim goes on: half of the work.
+        looks = len(rim) * len(far_rim) * density > 1
         if len(rim) <= len(far_rim):
-            known |= rim
-            reached = set().union(*map(succ, rim))
-            if not reached.isdisjoint(far_rim):
-                return _between(view, ahead, far_rim & reached, back[:-1], goal)
-            rim = reached - known
+            if looks:
+                misses = far_rim.isdisjoint
+                middle = [role for role in rim if not misses(succ(role))]
+                if middle:
+                    return _Layers(view, goal, ahead=ahead, middle=middle, back=[*back, far_rim])
             ahead.append(rim)
+            reached = set().union(*map(succ, rim))
+            if not looks and not reached.isdisjoint(far_rim):
+                return _Layers(view, goal, ahead=ahead, middle=far_rim & reached, back=back)
+            known |= rim
+            rim = reached if len(reached) > 2 * len(rim) else reached - known
         else:
-            far_known |= far_rim
-            reached = set().union(*map(pred, far_rim))
-            if not reached.isdisjoint(rim):
-                return _between(view, ahead[:-1], rim & reached, back, goal)
-            far_rim = reached - far_known
+            if looks:
+                misses = rim.isdisjoint
+                middle = [role for role in far_rim if not misses(pred(role))]
+                if middle:
+                    return _Layers(view, goal, ahead=[*ahead, rim], middle=middle, back=back)
             back.append(far_rim)
+            reached = set().union(*map(pred, far_rim))
+            if not looks and not reached.isdisjoint(rim):
+                return _Layers(view, goal, ahead=ahead, middle=rim & reached, back=back)
+            far_known |= far_rim
+            far_rim = reached if len(reached) > 2 * len(far_rim) else reached - far_known
     return None
-
-
-def _between(
-    view: View, ahead: list[set[int]], middle: set[int], back: list[set[int]], goal: int
-) -> Corridor:
-    """Follow both searches back from where they met, rim by rim."""
-    succ, pred = view.ways()
-    out: dict[int, list[int]] = {}
-    layer = middle
-    for rim in reversed(ahead):
-        sources: set[int] = set()
-        for target in layer:
-            for source in rim.intersection(pred(target)):
-                sources.add(source)
-                out.setdefault(source, []).append(target)
-        layer = sources
-    layer = middle
-    for rim in reversed(back):
-        targets: set[int] = set()
-        for source in layer:
-            found = rim.intersection(succ(source))
-            targets |= found
-            out[source] = list(found)
-        layer = targets
-    return Corridor(view.network, out, goal)
 
 
 class _Side:

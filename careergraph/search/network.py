@@ -50,19 +50,21 @@ class Network:
         self.ids = sorted(graph.roles)
         self.number = {role_id: number for number, role_id in enumerate(self.ids)}
         number = self.number
-        self.succ: list[list[int]] = []
         self.attrs: list[dict[int, dict[str, Any]]] = []
-        self.pred: list[list[int]] = [[] for _ in self.ids]
+        succ: list[list[int]] = []
+        pred: list[list[int]] = [[] for _ in self.ids]
         moves_from = graph.moves_from
-        pred = self.pred
         with collector_paused():
             for source, role_id in enumerate(self.ids):
                 out = {number[target]: attributes for target, attributes in moves_from[role_id].items()}
                 targets = sorted(out)
-                self.succ.append(targets)
+                succ.append(targets)
                 self.attrs.append(out)
                 for target in targets:
                     pred[target].append(source)
+            # Made in one go, so that they lie side by side: a search reads little else.
+            self.succ = list(map(tuple, succ))
+            self.pred = list(map(tuple, pred))
         self.skill_ids = sorted(graph.skills)
         self.skill_number = {skill_id: number for number, skill_id in enumerate(self.skill_ids)}
         self._number_efforts()
@@ -86,6 +88,11 @@ class Network:
     def moves(self) -> int:
         """The number of moves."""
         return sum(map(len, self.succ))
+
+    @cached_property
+    def density(self) -> float:
+        """The share of pairs of roles that have a move from the one to the other."""
+        return self.moves / len(self.ids) ** 2
 
     @cached_property
     def moves_with_years(self) -> int:

@@ -18,11 +18,10 @@ __all__ = ["first_of_few"]
 
 # So many ways through a corridor are compared one by one; more are searched.
 FEW = 32
-MOST_BEGINNINGS = 2_000
 
 
 def first_of_few(
-    corridor: Corridor, start: Prefix, goal: int, *, by: Objective, held: Mapping[str, int]
+    corridor: Corridor, start: Prefix, *, by: Objective, held: Mapping[str, int]
 ) -> tuple[float, tuple[int, ...]] | None:
     """Return the first route through a corridor, behind its objective; None where there are more than a few.
 
@@ -37,7 +36,7 @@ def first_of_few(
     -----
     Learning is counted only for routes that are equal in the objective and in moves: mostly there is one.
     """
-    ways = _ways(corridor, start.path, goal)
+    ways = corridor.few(start.path, FEW)
     if ways is None:
         return None
     network = corridor.network
@@ -55,26 +54,6 @@ def first_of_few(
     if len(equal) > 1:
         return objective, min(equal, key=lambda path: (_years(network, path), path))
     return objective, equal[0]
-
-
-def _ways(corridor: Corridor, beginning: tuple[int, ...], goal: int) -> list[tuple[int, ...]] | None:
-    """Return all routes through a corridor, or None where there are more than a few."""
-    out = corridor.out
-    found: list[tuple[int, ...]] = []
-    todo = [beginning]
-    # Moves that cost nothing may lead in circles, and into many dead ends.
-    for _ in range(MOST_BEGINNINGS):
-        path = todo.pop()
-        for target in out[path[-1]]:
-            if target == goal:
-                found.append((*path, target))
-            elif target not in path:
-                todo.append((*path, target))
-        if not todo:
-            return found
-        if len(found) + len(todo) > FEW:
-            break
-    return None
 
 
 def _least_learning(
