@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from importlib import import_module
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 
@@ -353,6 +354,24 @@ class CareerGraph:
         whole, _, _ = field.partition(".")
         named = record.field_sources
         return named.get(field) or named.get(whole) or record.sources
+
+    def requirement_sources(self, source: str, target: str) -> dict[str, tuple[str, ...]]:
+        """Return who says what a move between two role ids asks for, skill id -> source ids.
+
+        Of a move that states nothing it is who says what its target role expects.
+        """
+        move = self.move(source, target)
+        if move.requires:
+            common = self.sources_of(move, "requires")
+            return {skill: asked.sources or common for skill, asked in move.requires.items()}
+        role = self.roles[target]
+        return {skill: self.sources_of(role, f"skills.{skill}") for skill in role.skills}
+
+    def step_sources(self, source: str, target: str) -> tuple[str, ...]:
+        """Return the source ids of a move between two role ids and of all that is said of it, each once."""
+        move = self.move(source, target)
+        asked = self.requirement_sources(source, target)
+        return tuple(dict.fromkeys(chain(move.sources, *move.field_sources.values(), *asked.values())))
 
     def derived(self, make: Callable[[CareerGraph], T]) -> T:
         """Return what ``make`` derives from this graph, made once and kept: a graph never changes."""

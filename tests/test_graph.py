@@ -189,6 +189,43 @@ def test_the_nearest_source_counts(graph: CareerGraph) -> None:
     assert graph.sources_of(graph.role("guest"), "title") == ()
 
 
+def test_who_says_what_a_move_asks_for() -> None:
+    graph = CareerGraph.from_dict(
+        DATA
+        | {
+            "moves": [
+                {"from": "rep", "to": "director", "sources": ["one"]},
+                {
+                    "from": "lead",
+                    "to": "director",
+                    "requires": {"crm": {"level": 1, "sources": ["three", "one"]}, "budget": 1},
+                    "sources": ["two"],
+                },
+                {
+                    "from": "manager",
+                    "to": "director",
+                    "requires": {"crm": 1},
+                    "field_sources": {"requires": ["three"], "years": ["one"]},
+                    "sources": ["two"],
+                },
+                {"from": "rep", "to": "lead"},
+            ]
+        }
+    )
+    told = {pair: graph.requirement_sources(*pair) for pair in graph.nx.edges}
+    assert told == {
+        # Nothing stated: the target role's own sources.
+        ("rep", "director"): {"crm": ("one",), "budget": ("three",)},
+        ("lead", "director"): {"crm": ("three", "one"), "budget": ("two",)},
+        ("manager", "director"): {"crm": ("three",)},
+        ("rep", "lead"): {"crm": (), "budget": ()},
+    }
+    assert graph.step_sources("rep", "director") == ("one", "three")
+    assert graph.step_sources("lead", "director") == ("two", "three", "one")
+    assert graph.step_sources("manager", "director") == ("two", "three", "one")
+    assert graph.step_sources("rep", "lead") == ()
+
+
 def test_the_networkx_graph_holds_everything_and_is_read_only(graph: CareerGraph) -> None:
     assert list(graph.nx.nodes) == list(DATA["roles"])
     assert graph.nx.nodes["lead"] == {

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.cli.footnotes import Footnotes, marked
+from careergraph.cli.moves import facts_of_move, marks_of_requirements
 from careergraph.cli.options import Question, form_options, graph_option, load_graph, role_argument
 from careergraph.cli.printing import plain, print_json
 from careergraph.cli.sheet import Column, Sheet
-from careergraph.cli.wording import FACTS, counted, focus, kind, plural
+from careergraph.cli.wording import FACTS, focus
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -94,23 +95,19 @@ def _moves(sheet: Sheet, graph: CareerGraph, role_id: str, notes: Footnotes) -> 
         if moves:
             sheet.heading(title)
         for ends in moves:
-            move = graph.move(*ends)
-            facts = [kind(graph.kind(*ends))]
-            if move.years is not None:
-                facts.append(f"after {plural(move.years, 'year')}")
-            if move.people is not None:
-                facts.append(counted(move.people, move.leavers))
+            facts, mark = facts_of_move(graph, *ends, notes)
             line = f"{graph.roles[ends[end]].title} ({', '.join(facts)})"
-            sheet.text(marked(line, notes.mark(move.sources)), indent=2, mark="- ")
-            asked = asking(graph, graph.requirements(*ends), notes)
+            sheet.text(marked(line, mark), indent=2, mark="- ")
+            marks = marks_of_requirements(graph, *ends, notes, beside=mark)
+            asked = asking(graph, graph.requirements(*ends), marks)
             sheet.text(f"asks for {asked}" if asked else "asks for nothing", indent=6)
 
 
-def asking(graph: CareerGraph, requirements: Mapping[str, Requirement], notes: Footnotes) -> str:
+def asking(graph: CareerGraph, requirements: Mapping[str, Requirement], marks: Mapping[str, str]) -> str:
     """Return requirements as a list in a sentence, what is optional last."""
     told = []
     for skill, item in requirements.items():
         level = graph.proficiency_name(item.level) + (" (optional)" if item.optional else "")
         text = f"{graph.skills[skill].title}: {level}"
-        told.append((item.optional, text, marked(text, notes.mark(item.sources))))
+        told.append((item.optional, text, marked(text, marks.get(skill, ""))))
     return "; ".join(text for _, _, text in sorted(told))

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 import click
 
+from careergraph.cli.footnotes import Footnotes, marked
 from careergraph.cli.learning import add_learning
+from careergraph.cli.moves import facts_of_move, marks_of_requirements
 from careergraph.cli.options import (
     Constraints,
     Person,
@@ -24,21 +26,17 @@ from careergraph.cli.printing import print_csv, print_json, say
 from careergraph.cli.sheet import Sheet
 from careergraph.cli.wording import (
     by_title,
-    counted,
-    kind,
     learnt,
-    leavers_of,
     listed,
     percent,
     plural,
     totals,
-    years,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from careergraph.answers import NoRoute, Objective, PathAnswer, Required, Route, Step
+    from careergraph.answers import NoRoute, Objective, PathAnswer, Route, Step
     from careergraph.graph import CareerGraph
 
 __all__ = ["path_command", "print_no_route", "print_route", "sentence"]
@@ -166,6 +164,7 @@ CSV_COLUMNS = (
     "route_likelihood",
     "route_proven",
     "route_reasons",
+    "sources",
 )
 
 
@@ -187,13 +186,13 @@ def csv_rows(routes: Sequence[Route]) -> Iterator[list[str | float | None]]:
             )
             learn = "; ".join(f"{item.skill}:{item.from_}->{item.to}" for item in step.learn)
             facts = [step.from_, step.to, step.kind, step.years, step.people, step.share]
-            yield [place, n, *facts, asked, learn, *told]
+            yield [place, n, *facts, asked, learn, *told, "; ".join(step.sources)]
 
 
 def print_routes(graph: CareerGraph, answer: PathAnswer, others: Sequence[Route]) -> None:
     """Print one route with the others worth knowing, or several routes one below the other."""
     routes = answer.routes
-    sheet = Sheet()
+    sheet, notes = Sheet(), Footnotes(graph.file.sources)
     titles = [graph.roles[role].title for role in (answer.from_, answer.to)]
     if not routes[0].moves:
         sheet.text(f"{titles[0]}: you are there already, no move is needed.")
@@ -202,11 +201,12 @@ def print_routes(graph: CareerGraph, answer: PathAnswer, others: Sequence[Route]
     for place, route in enumerate(routes, 1):
         before = f"Route {place} of {len(routes)}: " if len(routes) > 1 else ""
         sheet.heading(f"{before}{titles[0]} -> {titles[1]}")
-        print_route(sheet, graph, route, answer.by)
+        print_route(sheet, graph, route, answer.by, notes)
     rest = [route for route in others if route.roles != routes[0].roles]
     if rest:
         sheet.heading("Other routes worth knowing")
         sheet.items(f"{in_short(graph, route)}." for route in rest)
+    notes.print(sheet)
     sheet.print()
 
 
@@ -219,7 +219,7 @@ def in_short(graph: CareerGraph, route: Route) -> str:
     return f"{why}: {figures}, {way}" if why else f"{figures}, {way}"
 
 
-def print_route(sheet: Sheet, graph: CareerGraph, route: Route, by: Objective) -> None:
+def print_route(sheet: Sheet, graph: CareerGraph, route: Route, by: Objective, notes: Footnotes) -> None:
     """Add a route: its figures, why this one, and its steps."""
     sheet.text(totals(route.moves, route.learning, route.years))
     if route.likelihood is not None:
@@ -229,7 +229,7 @@ def print_route(sheet: Sheet, graph: CareerGraph, route: Route, by: Objective) -
     sheet.text(f"{why} ({certainty(route, by)})" if why else certainty(route, by))
     for n, step in enumerate(route.steps, 1):
         sheet.gap()
-        _print_step(sheet, graph, step, f"{n}. ")
+        _print_step(sheet, graph, step, notes, f"{n}. ")
 
 
 def certainty(route: Route, by: Objective) -> str:
@@ -245,29 +245,31 @@ def certainty(route: Route, by: Objective) -> str:
     return f"best found: within {within} of the best possible"
 
 
-def _print_step(sheet: Sheet, graph: CareerGraph, step: Step, mark: str) -> None:
+def _print_step(sheet: Sheet, graph: CareerGraph, step: Step, notes: Footnotes, mark: str) -> None:
     """Add one step of a route: what it is, what is new to learn, what else it asks for."""
     sheet.text(f"{graph.roles[step.from_].title} -> {graph.roles[step.to].title}", mark=mark)
     indent = len(mark)
-    facts = [kind(step.kind), "years unknown" if step.years is None else f"after {years(step.years)}"]
-    if step.people is not None:
-        facts.append(counted(step.people, leavers_of(step.people, step.share)))
-    sheet.text(", ".join(facts), indent=indent)
+    facts, note = facts_of_move(graph, step.from_, step.to, notes, years_unknown=True)
+    sheet.text(marked(", ".join(facts), note), indent=indent)
+    marks = marks_of_requirements(graph, step.from_, step.to, notes, beside=note)
     new = {item.skill for item in step.learn}
     if new:
-        add_learning(sheet, graph, step.learn, indent=indent, mark="learn")
+        add_learning(sheet, graph, step.learn, marks, indent=indent, mark="learn")
     else:
         sheet.text("nothing new to learn", indent=indent)
     others = [item for item in step.requires if item.skill not in new]
-    _also(sheet, graph, "have", [item for item in others if not item.optional], indent=indent)
-    _also(sheet, graph, "helps", [item for item in others if item.optional], indent=indent)
-
-
-def _also(sheet: Sheet, graph: CareerGraph, mark: str, asked: Sequence[Required], *, indent: int) -> None:
-    """Add what a step asks for beside what is new: held by then, or optional."""
-    told = (f"{graph.skills[item.skill].title}: {graph.proficiency_name(item.level)}" for item in asked)
-    if asked:
-        sheet.text("; ".join(by_title(told)), indent=indent, mark=f"{mark:5}  ")
+    for name, optional in (("have", False), ("helps", True)):
+        told = (
+            marked(
+                f"{graph.skills[item.skill].title}: {graph.proficiency_name(item.level)}",
+                marks.get(item.skill, ""),
+            )
+            for item in others
+            if item.optional == optional
+        )
+        text = "; ".join(by_title(told))
+        if text:
+            sheet.text(text, indent=indent, mark=f"{name:5}  ")
 
 
 # The constraints that leave fewer moves.

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, Unpack
 import click
 
 from careergraph.cli.completion import complete_roles
+from careergraph.cli.footnotes import Footnotes, marked
 from careergraph.cli.learning import add_learning
+from careergraph.cli.moves import facts_of_move, marks_of_requirements
 from careergraph.cli.options import (
     PersonOptions,
     Question,
@@ -20,7 +22,7 @@ from careergraph.cli.options import (
 )
 from careergraph.cli.printing import print_csv, print_json
 from careergraph.cli.sheet import Column, Sheet
-from careergraph.cli.wording import by_title, counted, kind, learnt, leavers_of, listed, percent, plural
+from careergraph.cli.wording import by_title, learnt, listed, percent, plural
 from careergraph.names import fold
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from careergraph.gaps import Gap
     from careergraph.graph import CareerGraph
     from careergraph.insights import NextMove, Unlock
+    from careergraph.models import Role
 
 __all__ = ["gap_command", "next_command", "unlock_command"]
 
@@ -83,7 +86,7 @@ def gap_command(
 
 def print_gap(graph: CareerGraph, answer: Gap) -> None:
     """Print what is missing, what is there and what is there beyond what is asked."""
-    sheet = Sheet()
+    sheet, notes = Sheet(), Footnotes(graph.file.sources)
     start = graph.roles[answer.from_].title if answer.from_ else "What you hold"
     sheet.heading(f"{start} -> {graph.roles[answer.to].title}")
     ready = f"{answer.met} of {plural(answer.asked, 'step')} asked are there ({percent(answer.readiness)})"
@@ -93,6 +96,7 @@ def print_gap(graph: CareerGraph, answer: Gap) -> None:
         return graph.proficiency_name(n) if n else "-"
 
     columns = [Column("skill", 12), Column("held", 8), Column("asked", 8)]
+    source = Column("source")
     for title, items, steps in (
         ("Missing", answer.missing, Column("steps", right=True)),
         ("More than asked", answer.exceeded, Column("steps more", right=True)),
@@ -100,20 +104,28 @@ def print_gap(graph: CareerGraph, answer: Gap) -> None:
         if items:
             sheet.heading(title)
             rows = [
-                (item.title, level(item.held), level(item.asked), str(item.missing or item.exceeded))
+                (
+                    item.title,
+                    level(item.held),
+                    level(item.asked),
+                    str(item.missing or item.exceeded),
+                    notes.mark(item.sources),
+                )
                 for item in sorted(
                     items, key=lambda item: (-(item.missing or item.exceeded), fold(item.title))
                 )
             ]
-            sheet.table([*columns, steps], rows, indent=2)
+            sheet.table([*columns, steps, source], rows, indent=2)
     met = [item for item in answer.skills if not item.missing and not item.exceeded]
     if met:
         sheet.heading("Just as asked")
-        sheet.text("; ".join(by_title(f"{item.title}: {level(item.asked)}" for item in met)), indent=2)
+        told = (marked(f"{item.title}: {level(item.asked)}", notes.mark(item.sources)) for item in met)
+        sheet.text("; ".join(by_title(told)), indent=2)
     if answer.not_asked:
         sheet.heading("Not asked for")
         held = by_title(f"{item.title}: {level(item.held)}" for item in answer.not_asked)
         sheet.text("; ".join(held), indent=2)
+    notes.print(sheet)
     sheet.print()
 
 
@@ -139,32 +151,32 @@ def next_command(
     if form == "json":
         print_json([move.model_dump(mode="json") for move in answer])
     elif form == "csv":
-        columns = ("to", "kind", "readiness", "learning", "years", "people", "share", "missing")
+        columns = ("to", "kind", "readiness", "learning", "years", "people", "share", "missing", "sources")
         print_csv(columns, (next_row(move) for move in answer))
     else:
-        print_next(graph, graph.role(role).title, answer)
+        print_next(graph, graph.role(role), answer)
 
 
 def next_row(move: NextMove) -> list[str | float | None]:
     """Return a move as a row of CSV."""
     missing = "; ".join(f"{item.skill}:{item.from_}->{item.to}" for item in move.missing)
-    return [move.to, move.kind, move.readiness, move.learning, move.years, move.people, move.share, missing]
+    facts = [move.to, move.kind, move.readiness, move.learning, move.years, move.people, move.share]
+    return [*facts, missing, "; ".join(move.sources)]
 
 
-def print_next(graph: CareerGraph, title: str, answer: Sequence[NextMove]) -> None:
+def print_next(graph: CareerGraph, role: Role, answer: Sequence[NextMove]) -> None:
     """Print moves, each with what it still asks to learn."""
-    sheet = Sheet()
-    sheet.heading(f"{title}: {plural(len(answer), 'next move')}")
+    sheet, notes = Sheet(), Footnotes(graph.file.sources)
+    sheet.heading(f"{role.title}: {plural(len(answer), 'next move')}")
     for move in answer:
-        facts = [kind(move.kind), f"{percent(move.readiness)} ready", learnt(move.learning)]
-        if move.years is not None:
-            facts.append(f"after {plural(move.years, 'year')}")
-        if move.people is not None:
-            facts.append(counted(move.people, leavers_of(move.people, move.share)))
+        facts, mark = facts_of_move(graph, role.id, move.to, notes)
+        marks = marks_of_requirements(graph, role.id, move.to, notes, beside=mark)
         sheet.gap()
-        sheet.text(f"{graph.roles[move.to].title} ({', '.join(facts)})")
+        sheet.text(marked(f"{graph.roles[move.to].title} ({', '.join(facts)})", mark))
+        sheet.text(f"{percent(move.readiness)} ready, {learnt(move.learning)}", indent=2)
         if move.missing:
-            add_learning(sheet, graph, move.missing, indent=2)
+            add_learning(sheet, graph, move.missing, marks, indent=2)
+    notes.print(sheet)
     sheet.print()
 
 

@@ -25,6 +25,9 @@ GAP = "  "
 # What would steer the terminal instead of being read: control characters, and marks that reverse letters.
 STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
+# A space that no line is broken at.
+CLINGING = re.compile(r" (?=%|\[\d)")
+
 
 def clean(text: str) -> str:
     r"""Return text without characters that would steer the terminal.
@@ -53,8 +56,8 @@ def cells(text: str) -> int:
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text, cleaned; a per cent sign stays with its number."""
-    return [word.replace("\0", " ") for word in clean(text).replace(" %", "\0%").split()]
+    """Return the words of a text, cleaned; a per cent sign and the mark of a note stay with their word."""
+    return [word.replace("\0", " ") for word in re.sub(CLINGING, "\0", clean(text)).split()]
 
 
 def longest_word(text: str) -> int:

@@ -20,7 +20,6 @@ __all__ = [
     "focus",
     "kind",
     "learnt",
-    "leavers_of",
     "listed",
     "main_focus",
     "percent",
@@ -125,8 +124,3 @@ def listed(names: Iterable[str], *, shown: int = 5) -> str:
     known = list(names)
     rest = len(known) - shown
     return ", ".join(known[:shown]) + (f" and {rest} more" if rest > 0 else "")
-
-
-def leavers_of(people: int, share: float | None) -> int | None:
-    """Return how many left a role, from how many made a move and what share they are."""
-    return None if share is None else round(people / share)

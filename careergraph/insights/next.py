@@ -21,7 +21,8 @@ class NextMove(Answer):
 
     ``readiness`` (0..1) is met steps / asked steps of its essential requirements, ``learning`` the missing
     steps weighed by effort; ``missing`` lists them in the order of the skills' ids. ``years``, ``people``
-    and ``share`` are the move's own figures, None where unknown.
+    and ``share`` are the move's own figures, None where unknown. ``sources`` are the ids of all that say
+    something of the move: that there is one, its figures, what it asks for.
     """
 
     to: str
@@ -32,6 +33,7 @@ class NextMove(Answer):
     years: float | None
     people: int | None
     share: float | None
+    sources: tuple[str, ...]
 
     def __repr__(self) -> str:
         """Say where to, and how ready."""
@@ -107,6 +109,7 @@ def next_moves(
                 years=attributes["years"],
                 people=attributes["people"],
                 share=attributes["share"],
+                sources=graph.step_sources(start, target),
             )
         )
     return sorted(moves, key=lambda move: (-move.readiness, move.learning, move.to))

@@ -131,6 +131,7 @@ def _step(graph: CareerGraph, source: str, target: str, levels: MutableMapping[s
             "share": move.share,
             "requires": requires,
             "learn": learn,
+            "sources": graph.step_sources(source, target),
         }
     )
 

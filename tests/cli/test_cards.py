@@ -33,14 +33,14 @@ Expected skills
 
 Moves from here
   - Head Chef (promotion, after 3 years)
-      asks for Cooking: Master; Leading people: Skilled
+      asks for Cooking: Master [1]; Leading people: Skilled [1]
 
 Moves to here
   - Head Chef (step down)
       asks for Kitchen hygiene: Skilled
   - Kitchen Porter (promotion, after 1.5 years, made by 30 % of those who left:
     30 of 100 people) [2]
-      asks for Cooking: Beginner; Kitchen hygiene: Skilled (optional) [2]
+      asks for Cooking: Beginner; Kitchen hygiene: Skilled (optional)
 
 Sources
   [1] Judgement of the authors

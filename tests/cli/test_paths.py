@@ -9,6 +9,7 @@ import pytest
 
 from careergraph import CareerGraph
 from careergraph.answers import Route
+from careergraph.cli.footnotes import Footnotes
 from careergraph.cli.paths import certainty, print_route
 from careergraph.cli.sheet import Sheet
 from tests.cli.conftest import Ask, Run
@@ -43,14 +44,19 @@ Route 2 of 2: Kitchen Porter -> Head Chef
 number 2: 1 move more, saves 1.5 years (proven)
 
 1. Kitchen Porter -> Cook
-   promotion, after 1.5 years, made by 30 % of those who left: 30 of 100 people
+   promotion, after 1.5 years, made by 30 % of those who left: 30 of 100
+   people [1]
    learn  Cooking  ->  Beginner
    helps  Kitchen hygiene: Skilled
 
 2. Cook -> Head Chef
    promotion, after 3 years
-   learn  Cooking         Beginner  ->  Master
-          Leading people            ->  Skilled
+   learn  Cooking         Beginner  ->  Master   [2]
+          Leading people            ->  Skilled  [2]
+
+Sources
+  [1] Staff survey; https://example.org/survey; licence: CC BY 4.0
+  [2] Judgement of the authors
 """
 
 TRAVELLED = """\
@@ -61,9 +67,13 @@ likelihood 30 %: how travelled the route is, no forecast; the smallest sample is
 most travelled (proven)
 
 1. Kitchen Porter -> Cook
-   promotion, after 1.5 years, made by 30 % of those who left: 30 of 100 people
+   promotion, after 1.5 years, made by 30 % of those who left: 30 of 100
+   people [1]
    learn  Cooking  ->  Beginner
    helps  Kitchen hygiene: Skilled
+
+Sources
+  [1] Staff survey; https://example.org/survey; licence: CC BY 4.0
 """
 
 HELD = """\
@@ -104,14 +114,47 @@ def test_a_route_on_a_narrow_terminal(ask: Ask) -> None:
         "1. Cook -> Head Chef\n"
         "   promotion, after 3 years\n"
         "   learn  Cooking: Skilled ->\n"
-        "          Master\n"
+        "          Master [1]\n"
         "          Leading people ->\n"
-        "          Skilled\n"
+        "          Skilled [1]\n"
+        "\n"
+        "Sources\n"
+        "  [1] Judgement of the authors\n"
     )
 
 
 def test_several_routes(ask: Ask) -> None:
     assert ask("path", "porter", "chef", "-k", "2", "--by", "learning") == TWO
+
+
+def test_every_fact_of_a_step_names_its_own_sources(run: Run) -> None:
+    graph = {
+        "format": "careergraph/1",
+        "title": "Sourced",
+        "sources": {"survey": {"title": "Survey"}, "guess": {"title": "Guess"}, "law": {"title": "Law"}},
+        "skills": {"x": {"title": "X"}, "y": {"title": "Y"}},
+        "roles": {"a": {"title": "A"}, "b": {"title": "B"}, "c": {"title": "C"}},
+        "moves": [
+            {
+                "from": "a",
+                "to": "b",
+                "requires": {"x": 1, "y": {"level": 1, "sources": ["law"]}},
+                "years": 2,
+                "people": 3,
+                "sources": ["survey"],
+                "field_sources": {"years": ["guess", "survey"]},
+            },
+            {"from": "b", "to": "c", "field_sources": {"years": ["law"], "kind": ["guess"]}},
+        ],
+    }
+    printed = run("-g", "-", "path", "a", "c", stdin=json.dumps(graph)).stdout
+    _, *steps = printed.split("\n\n")
+    assert steps == [
+        "1. A -> B\n   move [1], after 2 years [1][2], made by 3 people [1]\n   learn: X [1]; Y [3]",
+        # Years that are not known have no source.
+        "2. B -> C\n   move, years unknown [2]\n   nothing new to learn",
+        "Sources\n  [1] Survey\n  [2] Guess\n  [3] Law\n",
+    ]
 
 
 def test_fewer_routes_than_asked_for(run: Run, kitchen: Path) -> None:
@@ -205,6 +248,7 @@ def test_json_is_as_the_contract_says(ask: Ask) -> None:
                             {"skill": "hygiene", "level": 2, "optional": True},
                         ],
                         "learn": [{"skill": "cooking", "from": 0, "to": 1}],
+                        "sources": ["survey"],
                     }
                 ],
             }
@@ -236,6 +280,7 @@ def test_csv_has_a_row_for_each_step(ask: Ask) -> None:
     ]
     assert rows[1]["requires"] == "cooking:1; hygiene:2 (optional)"
     assert rows[2]["learn"] == "cooking:1->3; leading:0->2"
+    assert [row["sources"] for row in rows] == ["", "survey", "editorial"]
     assert {row["route_proven"] for row in rows} == {"true"}
 
 
@@ -322,5 +367,6 @@ def test_how_sure_it_is(route: Route, by: str, expected: str) -> None:
 
 def test_a_route_without_reasons_tells_how_sure_it_is(kitchen: Path) -> None:
     sheet = Sheet(80)
-    print_route(sheet, CareerGraph.load(kitchen), cut(), "learning")
+    graph = CareerGraph.load(kitchen)
+    print_route(sheet, graph, cut(), "learning", Footnotes(graph.file.sources))
     assert str(sheet).splitlines()[-1] == "best found: within 2 steps of the best possible"

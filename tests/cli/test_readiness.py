@@ -12,27 +12,36 @@ Head Chef -> Cook
 2 of 4 steps asked are there (50 %), 2 steps of learning
 
 Missing
-  skill            held  asked    steps
-  Kitchen hygiene  -     Skilled      2
+  skill            held  asked    steps  source
+  Kitchen hygiene  -     Skilled      2  [1]
 
 More than asked
-  skill    held    asked    steps more
-  Cooking  Master  Skilled           1
+  skill    held    asked    steps more  source
+  Cooking  Master  Skilled           1  [1][2]
 
 Not asked for
   Leading people: Skilled
+
+Sources
+  [1] Judgement of the authors
+  [2] Staff survey; https://example.org/survey; licence: CC BY 4.0
 """
 
 NEXT = """\
 Kitchen Porter: 2 next moves
 
-Cook (promotion, 0 % ready, 1 step of learning, after 1.5 years, made by 30 % of
-those who left: 30 of 100 people)
+Cook (promotion, after 1.5 years, made by 30 % of those who left: 30 of 100
+people) [1]
+  0 % ready, 1 step of learning
   Cooking  ->  Beginner
 
-Head Chef (promotion, 0 % ready, 7 steps of learning, after 6 years)
+Head Chef (promotion, after 6 years)
+  0 % ready, 7 steps of learning
   Cooking         ->  Master
   Leading people  ->  Skilled
+
+Sources
+  [1] Staff survey; https://example.org/survey; licence: CC BY 4.0
 """
 
 UNLOCK = """\
@@ -57,7 +66,11 @@ def test_the_gap_of_a_person(ask: Ask) -> None:
         "4 of 4 steps asked are there (100 %), nothing to learn\n"
         "\n"
         "Just as asked\n"
-        "  Cooking: Skilled; Kitchen hygiene: Skilled\n"
+        "  Cooking: Skilled [1][2]; Kitchen hygiene: Skilled [2]\n"
+        "\n"
+        "Sources\n"
+        "  [1] Staff survey; https://example.org/survey; licence: CC BY 4.0\n"
+        "  [2] Judgement of the authors\n"
     )
 
 
@@ -83,14 +96,12 @@ def test_a_gap_needs_somebody(run: Run, kitchen: Path) -> None:
 def test_next_moves(ask: Ask) -> None:
     assert ask("next", "Kitchen porter") == NEXT
     assert ask("next", "owner") == "Owner: 0 next moves\n"
-    assert "Cook (step down, 100 % ready, nothing to learn)" in ask("next", "chef", "--have", "hygiene")
+    assert "Cook (step down)\n  100 % ready, nothing to learn\n" in ask("next", "chef", "--have", "hygiene")
 
 
 def test_next_moves_on_a_narrow_terminal(ask: Ask) -> None:
-    assert ask("next", "porter", COLUMNS="26").endswith(
-        "  Cooking -> Master\n  Leading people ->\n  Skilled\n"
-    )
-    assert "  Cooking: Skilled ->\n  Master\n" in ask("next", "cook", COLUMNS="24")
+    assert "  Cooking -> Master\n  Leading people ->\n  Skilled\n\n" in ask("next", "porter", COLUMNS="26")
+    assert "  Cooking: Skilled ->\n  Master [1]\n" in ask("next", "cook", COLUMNS="24")
 
 
 def test_next_moves_for_programs(ask: Ask) -> None:
@@ -104,11 +115,12 @@ def test_next_moves_for_programs(ask: Ask) -> None:
         "years": 1.5,
         "people": 30,
         "share": 0.3,
+        "sources": ["survey"],
     }
     assert ask("next", "porter", "--csv").splitlines() == [
-        "to,kind,readiness,learning,years,people,share,missing",
-        "cook,promotion,0.0,1,1.5,30,0.3,cooking:0->1",
-        "chef,promotion,0.0,7,6.0,,,cooking:0->3; leading:0->2",
+        "to,kind,readiness,learning,years,people,share,missing,sources",
+        "cook,promotion,0.0,1,1.5,30,0.3,cooking:0->1,survey",
+        "chef,promotion,0.0,7,6.0,,,cooking:0->3; leading:0->2,",
     ]
 
 

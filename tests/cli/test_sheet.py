@@ -147,6 +147,10 @@ def test_a_per_cent_sign_stays_with_its_number() -> None:
     assert wrap("Marketing 50 %, Sales 50 %", 13) == ["Marketing", "50 %, Sales", "50 %"]
 
 
+def test_the_mark_of_a_note_stays_with_its_word() -> None:
+    assert wrap("Leads the team [1][2] well [sic]", 15) == ["Leads the", "team [1][2]", "well [sic]"]
+
+
 @given(st.text(), st.integers(2, 40))
 def test_wrapping_keeps_every_letter_and_the_width(text: str, width: int) -> None:
     lines = wrap(text, width)

@@ -8,7 +8,6 @@ from careergraph.cli.wording import (
     focus,
     kind,
     learnt,
-    leavers_of,
     listed,
     main_focus,
     percent,
@@ -46,11 +45,6 @@ from careergraph.cli.wording import (
 )
 def test_wording(said: str, expected: str) -> None:
     assert said == expected
-
-
-def test_leavers_come_back_from_the_share() -> None:
-    assert leavers_of(30, 30 / 101) == 101
-    assert leavers_of(30, None) is None
 
 
 @pytest.mark.parametrize(

@@ -64,8 +64,7 @@ def fill(page: Path, folder: Path) -> None:
 
 if __name__ == "__main__":
     os.environ["COLUMNS"] = "80"
-    for name in sys.argv[1:]:
-        page = Path(name).resolve()
+    for page in [Path(name).resolve() for name in sys.argv[1:]]:
         with tempfile.TemporaryDirectory() as temporary:
             folder = make_shell(Path(temporary))
             os.chdir(folder)

@@ -26,6 +26,7 @@ def test_the_readiest_move_comes_first(graph: CareerGraph) -> None:
         "years": 0.5,
         "people": None,
         "share": None,
+        "sources": [],
     }
     assert sous.model_dump(mode="json") == {
         "to": "sous",
@@ -36,6 +37,7 @@ def test_the_readiest_move_comes_first(graph: CareerGraph) -> None:
         "years": 2.0,
         "people": 3,
         "share": 0.75,
+        "sources": [],
     }
 
 
