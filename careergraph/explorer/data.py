@@ -164,6 +164,7 @@ class _Page:
         return {
             self._field(name): self._numbers(sources)
             for name, sources in sorted(record.field_sources.items())
+            if sources
         }
 
     def _field(self, name: str) -> str:

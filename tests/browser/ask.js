@@ -3,6 +3,7 @@ import { heldFrom, readGraph } from "./graph.js";
 import { nextFrom, unlocks } from "./insight.js";
 import { whyNone } from "./none.js";
 import { bestRoutes, NO_LIMITS, tradeOffs } from "./routes.js";
+import { moveNotes } from "./sources.js";
 
 const asked = readGraph(JSON.parse(document.getElementById("careergraph").textContent));
 const number = new Map(asked.roles.map((role) => [role.id, role.index]));
@@ -39,6 +40,10 @@ globalThis.answer = ([from, to, by, have, onlyMine, limits, count, labels]) => {
     leadsToGoal: none.leadsToGoal, bridges: none.bridges.map(({ from, to, learning }) => [asked.roles[from].id, asked.roles[to].id, learning]) } };
 };
 globalThis.answers = (questions) => questions.map(globalThis.answer);
+globalThis.notes = ([from, to]) => {
+  const notes = moveNotes(asked, asked.moves.find((move) => move.from === number.get(from) && move.to === number.get(to)));
+  return [notes.facts.map(({ sources }) => sources), Object.fromEntries([...notes.asked].map(([skill, sources]) => [asked.skills[skill].id, sources]))];
+};
 globalThis.onward = ([role, have, onlyMine]) => {
   const mine = new Map(Object.entries(have).map(([skill, level]) => [skillNumber.get(skill), level]));
   return {

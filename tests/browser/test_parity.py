@@ -147,3 +147,81 @@ def test_next_moves_and_what_one_more_skill_opens(
             [step.skill, step.to, list(step.next_moves), list(step.within_reach), step.helps_next, step.helps]
             for step in bundled.unlock(role, have=known)
         ]
+
+
+def sourced() -> CareerGraph:
+    """Make a graph whose moves name their sources in every way there is."""
+    dice = random.Random(3)  # noqa: S311 - variety, not secrecy
+    names = ["one", "two", "three"]
+    skills = ["x", "y", "z"]
+
+    def some(most: int = 2) -> list[str]:
+        return dice.sample(names, dice.randint(0, most))
+
+    def fields(known: list[str]) -> dict[str, list[str]]:
+        return {name: some() for name in known if dice.random() < 0.3}
+
+    roles: dict[str, Any] = {
+        f"r{n}": {
+            "title": f"Role {n}",
+            "skills": dict.fromkeys(dice.sample(skills, dice.randint(1, 3)), 1),
+            "sources": some(1),
+            "field_sources": fields(["skills"]),
+        }
+        for n in range(8)
+    }
+    for role in roles.values():
+        role["field_sources"] |= fields([f"skills.{skill}" for skill in role["skills"]])
+    moves = []
+    for source in roles:
+        for target in roles:
+            if source == target:
+                continue
+            move: dict[str, Any] = {"from": source, "to": target, "sources": some(1)}
+            move["field_sources"] = fields(["kind", "years", "people", "requires"])
+            if dice.random() < 0.6:
+                move["years"] = 2
+            if dice.random() < 0.4:
+                move["people"] = 3
+            if dice.random() < 0.6:
+                asked = dice.sample(skills, 2)
+                move["requires"] = {asked[0]: 1, asked[1]: {"level": 1, "sources": some(1)}}
+            moves.append(move)
+    return CareerGraph.from_dict(
+        {
+            "format": "careergraph/1",
+            "title": "Sourced",
+            "sources": {name: {"title": name} for name in names},
+            "skills": {skill: {"title": skill} for skill in skills},
+            "roles": roles,
+            "moves": moves,
+        }
+    )
+
+
+@pytest.mark.parametrize("made", [None, sourced], ids=["bundled", "sourced"])
+def test_where_every_fact_of_a_move_comes_from(
+    bundled: CareerGraph,
+    ask_modules: Callable[[CareerGraph], Ask],
+    made: Callable[[], CareerGraph] | None,
+) -> None:
+    graph = made() if made else bundled
+    ask = ask_modules(graph)
+    number = {source: n for n, source in enumerate(sorted(graph.file.sources))}
+    timed = any(move.years is not None for move in graph.file.moves)
+    shapes = set()
+    for source, target in graph.nx.edges:
+        move = graph.move(source, target)
+        known = {"kind": True, "years": move.years is not None, "people": move.people is not None}
+        facts = [graph.sources_of(move, field) for field, told in known.items() if told]
+        asked = graph.requirement_sources(source, target)
+        one = len(set(facts)) == 1
+        if one and set(asked.values()) <= set(facts):
+            asked = {}
+        facts = (facts[:1] if one else facts) + ([()] if timed and move.years is None else [])
+        shapes.add((len(facts), bool(asked)))
+        assert ask("notes", [source, target]) == [
+            [[number[key] for key in each] for each in facts],
+            {skill: [number[key] for key in each] for skill, each in asked.items()},
+        ], f"{source} -> {target}"
+    assert len(shapes) > 1

@@ -47,11 +47,39 @@ def test_every_route_says_why_and_can_be_lit(open_page: Open) -> None:
     assert state(page)["ways"] == "trade"
 
 
+def test_every_fact_of_a_step_names_its_source(open_page: Open, bundled: CareerGraph) -> None:
+    page = open_page(PLAN)
+    route = page.locator(".route.open")
+    # An article says that there is such a promotion, the authors judged how long it takes.
+    told = " ".join(route.locator(".how").first.inner_text().split())
+    assert told == "Promotion source 1 · about 4 years source 2"
+    expect(route.locator(".learn li").first.locator(".src")).to_contain_text("2")
+    assert route.locator(".sources li b").all_inner_texts() == [
+        bundled.file.sources["head-or-coordinator"].title,
+        bundled.file.sources["editorial"].title,
+    ]
+
+
+def test_a_counted_step_says_its_sample(open_page: Open, tmp_path: Path) -> None:
+    graph = made_up(30, 60)
+    counted = next(move for move in graph.file.moves if move.leavers and move.years)
+    sample = f"{counted.people} of {counted.leavers} people"
+    address = f"#from={counted.source}&to={counted.target}"
+    page = open_page(address, url=explore(graph, tmp_path / "map.html").as_uri())
+    expect(page.locator(".route.open .how").first).to_contain_text(sample)
+    with page.expect_download() as saved:
+        page.get_by_text("Share", exact=True).click()
+        page.get_by_role("button", name="Plan as Markdown").click()
+    assert sample in Path(saved.value.path()).read_text(encoding="utf-8")
+    page.get_by_role("button", name="List").click()
+    expect(page.locator(".plan-table")).to_contain_text(sample)
+
+
 def test_ticking_a_skill_changes_the_route_at_once(open_page: Open) -> None:
     page = open_page(PLAN)
     before = int(page.locator(".route.open .meter b").nth(1).inner_text())
     item = page.locator(".route.open .learn .tick").first
-    name = item.locator("span span").inner_text()
+    name = item.locator("span span").first.inner_text()
     item.locator("input").check()
     after = int(page.locator(".route.open .meter b").nth(1).inner_text())
     assert after < before

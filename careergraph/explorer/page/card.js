@@ -4,52 +4,18 @@ import { button, h } from "./dom.js";
 import { levelName } from "./graph.js";
 import { gap, holders, nextFrom, readiness } from "./insight.js";
 import { bar, roleLink } from "./plan.js";
+import { factLine, moveNotes, Sources, sourcesOf } from "./sources.js";
 import { CLOSED, toggleCompared } from "./state.js";
-import { amount, kindName, percent, plural, yearsText } from "./words.js";
+import { amount, moveText, percent, plural } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./graph.js").Fact} Fact */
-
-/** Number the sources that a card or a comparison names, in the order they are named. */
-export class Sources {
-  /** @param {App} app */
-  constructor(app) {
-    this.app = app;
-    /** @type {number[]} */
-    this.named = [];
-  }
-
-  /** Mark a fact with the numbers of its sources. @param {number[]} sources */
-  mark(sources) {
-    const numbers = sources.map((source) => {
-      if (!this.named.includes(source)) {
-        this.named.push(source);
-      }
-      return this.named.indexOf(source) + 1;
-    }).sort((left, right) => left - right);
-    return numbers.length > 0 && h("sup", { class: "src" }, h("span", { class: "hush", text: " source " }), numbers.join(","));
-  }
-
-  list() {
-    const { graph } = this.app;
-    return this.named.length > 0 && h("section", null, h("h3", { text: "Sources" }),
-      h("ol", { class: "sources" }, this.named.map((source) => {
-        const { title, where, licence } = graph.sources[source];
-        return h("li", null, h("b", { text: title }), where && h("span", { text: ` ${where}` }), licence && h("span", { text: ` Licence: ${licence}.` }));
-      })));
-  }
-}
-
-/** Where a field of a role comes from. @param {import("./graph.js").Role} role @param {string} field such as "focus" or "skills.3" */
-export function sourcesOf(role, field) {
-  return role.from[field] || role.from[field.split(".")[0]] || role.sources;
-}
 
 /** @param {App} app @param {number} index */
 export function roleCard(app, index) {
   const { graph, state } = app;
   const role = graph.roles[index];
-  const sources = new Sources(app);
+  const sources = new Sources(graph);
   const of = (/** @type {string} */ field) => sourcesOf(role, field);
   /** @param {string} title @param {Fact[]} facts */
   const facts = (title, facts) => {
@@ -152,8 +118,7 @@ function nextList(app, index) {
           button({ class: "link small", key: `ask-${move.index}`, "aria-label": `What the move to ${graph.roles[move.to].title} asks for`,
             on: { click: () => app.set({ ...CLOSED, move: move.index }) } }, null, "what it asks")),
         bar(ready),
-        h("small", { text: [`${percent(ready)} ready`, plural(learning, "step to learn", "steps to learn"), kindName(move.kind), graph.timed && yearsText(move.years),
-          move.share !== null && `${percent(move.share)} of ${amount(Number(move.leavers))} leavers`].filter(Boolean).join(" · ") })))));
+        h("small", { text: `${percent(ready)} ready · ${plural(learning, "step to learn", "steps to learn")} · ${moveText(graph, move)}` })))));
 }
 
 /** @param {App} app @param {number} index */
@@ -162,7 +127,7 @@ function waysIn(app, index) {
   return graph.into[index].length > 0 && h("section", null, h("h3", { text: "Ways in" }),
     h("ul", { class: "plain" }, graph.into[index].map((each) => {
       const move = graph.moves[each];
-      return h("li", null, roleLink(app, move.from, `in-${each}`), h("small", { text: ` ${kindName(move.kind).toLowerCase()}${graph.timed ? `, ${yearsText(move.years)}` : ""}` }));
+      return h("li", null, roleLink(app, move.from, `in-${each}`), h("small", { text: ` ${moveText(graph, move)}` }));
     })));
 }
 
@@ -170,20 +135,18 @@ function waysIn(app, index) {
 export function moveCard(app, index) {
   const { graph, state } = app;
   const move = graph.moves[index];
-  const sources = new Sources(app);
-  const of = (/** @type {string} */ field) => move.sourcesOf[field] || move.sourcesOf[field.split(".")[0]] || move.sources;
+  const sources = new Sources(graph);
+  const { facts, asked } = moveNotes(graph, move);
   const [from, to] = [graph.roles[move.from], graph.roles[move.to]];
   const held = state.from === move.from ? app.held : new Map([...from.skills, ...state.have].map(([skill]) => [skill,
     Math.max(state.have.get(skill) || 0, state.onlyMine ? 0 : new Map(from.skills).get(skill) || 0)]));
   return [
-    cardHead(app, `${from.title} → ${to.title}`, h("p", { class: "kicker" }, kindName(move.kind), graph.timed && ` · ${yearsText(move.years)}`,
-      move.years !== null && sources.mark(of("years")))),
-    move.share !== null && h("p", { text: `Taken by ${percent(move.share)} of ${amount(Number(move.leavers))} people who left ${from.title} (${amount(Number(move.people))} people).` }),
+    cardHead(app, `${from.title} → ${to.title}`, h("p", { class: "kicker" }, factLine(facts, sources))),
     h("section", null, h("h3", { text: "What it asks for" }),
       !move.stated && h("p", { class: "note", text: `The move states nothing itself: it asks for what ${to.title} expects.` }),
       h("p", { class: "note", text: `${percent(readiness(move, held))} ready, coming from ${from.title}${state.have.size ? " with the skills you ticked" : ""}.` }),
       h("ul", { class: "levels" }, move.requires.map(([skill, level, optional]) => h("li", { class: (held.get(skill) || 0) >= level ? "met" : "" },
-        h("span", null, skillLink(app, skill, `asks-${skill}`), optional && h("small", { text: " optional" }), sources.mark(of(`requires.${skill}`))),
+        h("span", null, skillLink(app, skill, `asks-${skill}`), optional && h("small", { text: " optional" }), sources.mark(asked.get(skill) || [])),
         graph.top <= 6 && pips(app, level, held.get(skill) || 0),
         h("small", { text: levelName(graph, level) }))))),
     h("section", null, h("h3", { text: "Roles" }), h("ul", { class: "plain" }, h("li", null, roleLink(app, move.from, "move-from")), h("li", null, roleLink(app, move.to, "move-to")))),

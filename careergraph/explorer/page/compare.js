@@ -1,10 +1,11 @@
 // Two or three roles side by side: what they share, and what only one of them says.
 
-import { cardHead, Sources, sourcesOf } from "./card.js";
+import { cardHead } from "./card.js";
 import { button, h, table } from "./dom.js";
 import { levelName } from "./graph.js";
 import { compareFacts, compareSkills } from "./insight.js";
 import { roleLink } from "./plan.js";
+import { Sources, sourcesOf } from "./sources.js";
 import { toggleCompared } from "./state.js";
 import { percent } from "./words.js";
 
@@ -16,7 +17,7 @@ import { percent } from "./words.js";
 export function comparison(app) {
   const { graph, state } = app;
   const roles = state.compare.map((index) => graph.roles[index]);
-  const sources = new Sources(app);
+  const sources = new Sources(graph);
   /** @param {string} name @param {string} field @param {(role: Role) => string} told */
   const row = (name, field, told) => {
     const texts = roles.map(told);

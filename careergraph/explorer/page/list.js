@@ -4,7 +4,7 @@ import { button, h, refill, table } from "./dom.js";
 import { levelName } from "./graph.js";
 import { nextFrom } from "./insight.js";
 import { roleLink } from "./plan.js";
-import { amount, kindName, percent, plural, totalsText, yearsText } from "./words.js";
+import { countedText, kindName, moveText, percent, plural, totalsText } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./graph.js").Move} Move */
@@ -67,12 +67,13 @@ export function routeTable(app) {
     h("h2", { text: `Route from ${graph.roles[route.roles[0]].title} to ${graph.roles[route.roles[route.roles.length - 1]].title}` }),
     h("p", { class: "note", text: totalsText(graph, route) }),
     h("div", { class: "scroller", tabindex: "0", role: "group", "aria-label": "Route" }, table({},
-      h("thead", null, h("tr", null, ["Step", "To", "Kind", graph.timed && "After", "New to learn"].filter(Boolean).map((text) => h("th", { scope: "col", text: String(text) })))),
+      h("thead", null, h("tr", null, ["Step", "To", "Kind", graph.timed && "After", graph.counted && "Counted", "New to learn"].filter(Boolean).map((text) => h("th", { scope: "col", text: String(text) })))),
       h("tbody", null, route.steps.map(({ move, learn }, at) => h("tr", null,
         h("td", { text: String(at + 1) }),
         h("th", { scope: "row" }, roleLink(app, move.to, `table-${at}`)),
         h("td", { text: kindName(move.kind) }),
         graph.timed && h("td", { text: move.years === null ? "unknown" : plural(move.years, "year") }),
+        graph.counted && h("td", { text: countedText(move) || "not counted" }),
         h("td", { text: learn.map(({ skill, to }) => `${graph.skills[skill].title} (${levelName(graph, to)})`).join(", ") || "nothing" })))))));
 }
 
@@ -95,8 +96,7 @@ function roleItem(app, index, place, reached) {
   const fill = () => {
     if (!list.children.length) {
       list.append(...moves.map(({ move, readiness }) => h("li", null, roleLink(app, move.to, `list-${move.index}`),
-        h("small", { text: ` ${[kindName(move.kind), graph.timed && yearsText(move.years), `${percent(readiness)} ready`,
-          move.share !== null && `${percent(move.share)} of ${amount(Number(move.leavers))} leavers`].filter(Boolean).join(" · ")}` }),
+        h("small", { text: ` ${moveText(graph, move)} · ${percent(readiness)} ready` }),
         h("p", { class: "note", text: `Asks for ${asksText(app, move)}` }))));
     }
   };

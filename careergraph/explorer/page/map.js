@@ -6,7 +6,7 @@ import { focusOf, Lights } from "./lights.js";
 import { groupWires, GUTTER, HEADER, NARROW_GUTTER, paintBox, paintEdges, paintGround, paintWires, readPalette } from "./paint.js";
 import { focusScene, wholeScene } from "./scene.js";
 import { CLOSED } from "./state.js";
-import { amount, kindName, percent, yearsText } from "./words.js";
+import { moveText, percent } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./scene.js").Scene} Scene */
@@ -337,8 +337,7 @@ export class CareerMap {
     const shown = move.requires.slice(0, 8);
     return [
       h("strong", { text: `${graph.roles[move.from].title} → ${graph.roles[move.to].title}` }),
-      h("span", { text: [kindName(move.kind), graph.timed && yearsText(move.years), move.share !== null &&
-        `taken by ${percent(move.share)} of ${amount(Number(move.leavers))} leavers`].filter(Boolean).join(" · ") }),
+      h("span", { text: moveText(graph, move) }),
       h("ul", null, shown.map(([skill, level, optional]) =>
         h("li", { text: `${graph.skills[skill].title}: ${graph.proficiency[level - 1] || level}${optional ? " (optional)" : ""}` })),
         move.requires.length > shown.length && h("li", { text: `and ${move.requires.length - shown.length} more` })),

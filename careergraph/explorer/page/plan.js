@@ -3,8 +3,9 @@
 import { Combo, fold } from "./combo.js";
 import { button, h, icon, refill } from "./dom.js";
 import { levelName } from "./graph.js";
+import { factLine, moveNotes, Sources } from "./sources.js";
 import { CLOSED, KIND_NAMES, OBJECTIVES } from "./state.js";
-import { amount, kindName, likelihoodText, listed, plural, totalsText, yearsText } from "./words.js";
+import { amount, kindName, likelihoodText, listed, plural, totalsText } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./routes.js").Route} Route */
@@ -229,31 +230,36 @@ export function roleLink(app, role, key, text) {
 /** @param {App} app @param {Route} route */
 function stepList(app, route) {
   const { graph, state } = app;
-  return h("ol", { class: "steps" },
+  const sources = new Sources(graph);
+  const steps = h("ol", { class: "steps" },
     h("li", { class: "stop" }, h("span", { class: "dot", text: "1" }), roleLink(app, route.roles[0], "stop-0")),
     route.steps.map(({ move, learn }, at) => {
+      const { facts, asked } = moveNotes(graph, move);
+      const line = factLine(facts, sources);
       const fresh = new Map(learn.map((item) => [item.skill, item]));
       // What was ticked stays in its place, so that it can be unticked.
       const items = move.requires.flatMap(([skill, level, optional]) => {
         const item = fresh.get(skill);
         const ticked = !optional && (state.have.get(skill) || 0) >= level;
-        return item ? learnItem(app, skill, item.from, item.to) : ticked ? learnItem(app, skill, level, level) : [];
+        const ends = item ? [item.from, item.to] : ticked ? [level, level] : null;
+        return ends ? learnItem(app, skill, ends[0], ends[1], sources.mark(asked.get(skill) || [])) : [];
       });
       return h("li", { class: "stop" }, h("span", { class: "dot", text: String(at + 2) }),
         roleLink(app, move.to, `stop-${at + 1}`),
-        h("p", { class: "how", text: [kindName(move.kind), graph.timed && yearsText(move.years)].filter(Boolean).join(" · ") }),
+        h("p", { class: "how" }, line),
         items.length > 0 ? h("ul", { class: "learn", "aria-label": `To learn for ${graph.roles[move.to].title}` }, items) :
           h("p", { class: "how good", text: "Nothing new to learn" }));
     }));
+  return [steps, sources.list("h4")];
 }
 
-/** @param {App} app @param {number} skill @param {number} from @param {number} to */
-function learnItem(app, skill, from, to) {
+/** @param {App} app @param {number} skill @param {number} from @param {number} to @param {Node | false} mark */
+function learnItem(app, skill, from, to, mark) {
   const { graph, state } = app;
   const held = from === to;
   const text = held ? `${levelName(graph, to)} held` : from ? `${levelName(graph, from)} → ${levelName(graph, to)}` : levelName(graph, to);
   return h("li", null, h("label", { class: "tick" },
-    h("input", { type: "checkbox", checked: held, key: `learn-${skill}-${to}`, on: { change: (/** @type {any} */ event) => {
+    h("input", { type: "checkbox", checked: held, key: `learn-${skill}-${to}`, "aria-label": `${graph.skills[skill].title}: ${text}`, on: { change: (/** @type {any} */ event) => {
       const have = new Map(state.have);
       if (event.target.checked) {
         have.set(skill, to);
@@ -262,7 +268,7 @@ function learnItem(app, skill, from, to) {
       }
       app.set({ have, pick: state.pick });
     } } }),
-    h("span", null, h("span", { text: graph.skills[skill].title }), h("small", { text }))));
+    h("span", null, h("span", { text: graph.skills[skill].title }), mark, h("small", { text }))));
 }
 
 /** @param {App} app @param {import("./none.js").NoRoute} none */

@@ -4,7 +4,8 @@ import { byId, h } from "./dom.js";
 import { levelName } from "./graph.js";
 import { asksText } from "./list.js";
 import { HEADER, paintBox, paintEdges, paintGround, paintWires, readPalette } from "./paint.js";
-import { kindName, totalsText, yearsText } from "./words.js";
+import { factText, moveNotes, Sources } from "./sources.js";
+import { totalsText } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./map.js").CareerMap} CareerMap */
@@ -31,14 +32,19 @@ export function planMarkdown(app) {
     return "";
   }
   const title = (/** @type {number} */ role) => plainMarkdown(graph.roles[role].title);
+  const sources = new Sources(graph);
   const lines = [`# ${title(route.roles[0])} to ${title(route.roles[route.roles.length - 1])}`, "", plainMarkdown(totalsText(graph, route)), ""];
   route.steps.forEach(({ move, learn }, at) => {
-    lines.push(`## ${at + 1}. ${title(move.to)}`, "", plainMarkdown([kindName(move.kind), graph.timed && yearsText(move.years)].filter(Boolean).join(" · ")), "");
+    const { facts, asked } = moveNotes(graph, move);
+    lines.push(`## ${at + 1}. ${title(move.to)}`, "", plainMarkdown(factText(facts, sources)), "");
     for (const { skill, from, to } of learn) {
-      lines.push(`- [ ] ${plainMarkdown(graph.skills[skill].title)}: ${from ? `${plainMarkdown(levelName(graph, from))} to ` : ""}${plainMarkdown(levelName(graph, to))}`);
+      lines.push(`- [ ] ${plainMarkdown(graph.skills[skill].title)}: ${from ? `${plainMarkdown(levelName(graph, from))} to ` : ""}${plainMarkdown(levelName(graph, to))}${plainMarkdown(sources.text(asked.get(skill) || []))}`);
     }
     lines.push(learn.length ? "" : "Nothing new to learn.\n");
   });
+  if (sources.named.length) {
+    lines.push("## Sources", "", ...sources.texts().map((text, at) => `${at + 1}. ${plainMarkdown(text)}`), "");
+  }
   lines.push(`From the career graph "${plainMarkdown(graph.title)}".`, "");
   return lines.join("\n");
 }
@@ -46,11 +52,11 @@ export function planMarkdown(app) {
 /** @param {App} app */
 export function planCsv(app) {
   const { graph, route } = app;
-  const rows = [["step", "from", "to", "kind", "years", "skill", "from_level", "to_level"]];
+  const rows = [["step", "from", "to", "kind", "years", "people", "leavers", "skill", "from_level", "to_level"]];
   /** @type {Array<Array<string | number | null>>} */
   const all = rows;
   route?.steps.forEach(({ move, learn }, at) => {
-    const head = [at + 1, graph.roles[move.from].title, graph.roles[move.to].title, move.kind, move.years];
+    const head = [at + 1, graph.roles[move.from].title, graph.roles[move.to].title, move.kind, move.years, move.people, move.leavers];
     for (const { skill, from, to } of learn.length ? learn : [null].map(() => ({ skill: -1, from: 0, to: 0 }))) {
       all.push(skill < 0 ? [...head, null, null, null] : [...head, graph.skills[skill].title, from, to]);
     }
@@ -142,16 +148,21 @@ export function shareActions(app, map, say) {
 export function fillPaper(app, map, paper) {
   const { graph, route } = app;
   const title = (/** @type {number} */ role) => graph.roles[role].title;
+  const sources = new Sources(graph);
   const drawn = picture(app, map, true);
   paper.replaceChildren(
     h("h1", { text: graph.title }),
     route ? h("section", null,
       h("h2", { text: `From ${title(route.roles[0])} to ${title(route.roles[route.roles.length - 1])}` }),
       h("p", { text: totalsText(graph, route) }),
-      h("ol", { class: "paper-steps" }, route.steps.map(({ move, learn }) => h("li", null,
-        h("b", { text: title(move.to) }), h("span", { text: ` ${[kindName(move.kind), graph.timed && yearsText(move.years)].filter(Boolean).join(" · ")}` }),
-        learn.length ? h("ul", null, learn.map(({ skill, from, to }) => h("li", { text: `☐ ${graph.skills[skill].title}: ${from ? `${levelName(graph, from)} → ` : ""}${levelName(graph, to)}` }))) :
-          h("p", { text: "Nothing new to learn" }))))) : h("p", { text: graph.about }),
+      h("ol", { class: "paper-steps" }, route.steps.map(({ move, learn }) => {
+        const { facts, asked } = moveNotes(graph, move);
+        return h("li", null,
+          h("b", { text: title(move.to) }), h("span", { text: ` ${factText(facts, sources)}` }),
+          learn.length ? h("ul", null, learn.map(({ skill, from, to }) => h("li", {
+            text: `☐ ${graph.skills[skill].title}: ${from ? `${levelName(graph, from)} → ` : ""}${levelName(graph, to)}${sources.text(asked.get(skill) || [])}` }))) :
+            h("p", { text: "Nothing new to learn" }));
+      })), sources.list()) : h("p", { text: graph.about }),
     ...(drawn ? [h("figure", null, drawn, h("figcaption", { text: "The career map" }))] : []),
     route ? h("section", null, h("h2", { text: "What each move asks for" }), h("ul", null, route.steps.map(({ move }) =>
       h("li", { text: `${title(move.from)} → ${title(move.to)}: ${asksText(app, move)}` })))) :

@@ -30,6 +30,17 @@ export function percent(share) {
   return `${value >= 10 || value === 0 ? Math.round(value) : Math.round(value * 100) / 100}%`;
 }
 
+/** How many made a move, with the sample that says so; empty where nobody counted. @param {{people: number | null, leavers: number | null, share: number | null}} move */
+export function countedText({ people, leavers, share }) {
+  return people === null ? "" : share === null ? `made by ${plural(people, "person", "people")}` :
+    `made by ${percent(share)} of those who left: ${amount(people)} of ${plural(Number(leavers), "person", "people")}`;
+}
+
+/** What is known of a move, in a line. @param {Graph} graph @param {import("./graph.js").Move} move */
+export function moveText(graph, move) {
+  return [kindName(move.kind), graph.timed && yearsText(move.years), countedText(move)].filter(Boolean).join(" · ");
+}
+
 /** @param {Route} route */
 export function likelihoodText(route) {
   return route.likelihood === null ? "" : `taken by ${percent(route.likelihood)} of leavers (smallest sample: ${plural(Number(route.people), "person", "people")})`;
