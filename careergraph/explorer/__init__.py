@@ -1,7 +1,8 @@
 """The interactive page: the whole career map in one file that answers live.
 
 Floors of this room: ``lanes`` (rows and lanes), ``layout`` (order), ``wires`` (coordinates), ``data`` (what
-the page knows), ``network`` (pyvis), ``bundle`` (script and style); ``page/`` holds the page itself.
+the page knows), ``network`` (pyvis), ``plain`` (the list without script), ``bundle`` (script and style);
+``page/`` holds the page itself.
 """
 
 from __future__ import annotations
@@ -90,6 +91,7 @@ def page_html(
     from careergraph.explorer import bundle
     from careergraph.explorer.data import embed, page_data
     from careergraph.explorer.network import library, network
+    from careergraph.explorer.plain import plain_list
 
     data = page_data(graph, title=title, start=start, goal=goal, profile=profile)
     drawn = network(data)
@@ -112,7 +114,7 @@ def page_html(
         scripts=scripts,
         policy=policy,
         embedded=embed({**data, "network": drawn}),
-        list=_list(data),
+        list=plain_list(graph, data),
     )
     return html
 
@@ -138,17 +140,6 @@ def _template() -> Any:  # noqa: ANN401 - a template; jinja2 is imported when a 
         lstrip_blocks=True,
     )
     return environment.get_template("page.html.j2")
-
-
-def _list(data: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the roles for readers without script: by level, the most senior first."""
-    onward: dict[int, list[int]] = {}
-    for source, target, *_ in data["moves"]:
-        onward.setdefault(source, []).append(target)
-    roles = [
-        {**role, "index": index, "onward": onward.get(index, [])} for index, role in enumerate(data["roles"])
-    ]
-    return sorted(roles, key=lambda role: (-role["row"], role["lane"], role["id"]))
 
 
 def script_hash(text: str) -> str:

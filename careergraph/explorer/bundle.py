@@ -19,7 +19,10 @@ IMPORT = re.compile(r'^import\s+\{[^}]*\}\s+from\s+"\./([\w-]+\.js)";\n', re.MUL
 EXPORT = re.compile(r"^export\s+(?=(?:async\s+)?(?:function\b\*?|class|const|let)\s)", re.MULTILINE)
 DECLARED = re.compile(r"^(?:async\s+)?(?:function\*?|class|const|let)\s+([\w$]+)", re.MULTILINE)
 COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*?(?:[^*]|\*(?!/))*\*/[ \t]*)\n", re.MULTILINE)
-INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+TYPE = re.compile(r"/\*\* @(?:[^*]|\*(?!/))*\*/ ?")
+INDENT = re.compile(r"^\s+", re.MULTILINE)
+REMARK = re.compile(r"/\*(?:[^*]|\*(?!/))*\*/")
+BETWEEN_RULES = re.compile(r"\s*([{};])\s*")
 
 
 def join(modules: dict[str, str], entry: str = ENTRY) -> str:
@@ -68,7 +71,7 @@ def join(modules: dict[str, str], entry: str = ENTRY) -> str:
         for declared in DECLARED.findall(text):
             if owner.setdefault(declared, name) != name:
                 raise ValueError(f"{owner[declared]} and {name} both declare {declared}")
-        parts.append(INDENT.sub("", COMMENT.sub("", text)))
+        parts.append(INDENT.sub("", TYPE.sub("", COMMENT.sub("", text))))
     return '(() => {\n"use strict";\n' + "".join(parts) + "})();"
 
 
@@ -86,6 +89,7 @@ def script() -> str:
 
 @cache
 def style() -> str:
-    """Return the page's style sheet."""
+    """Return the page's style sheet, without remarks and without blanks between its rules."""
     folder = files("careergraph.explorer") / "page"
-    return "".join((folder / name).read_text(encoding="utf-8") for name in STYLES)
+    text = "".join((folder / name).read_text(encoding="utf-8") for name in STYLES)
+    return BETWEEN_RULES.sub(r"\1", REMARK.sub("", text)).replace(";}", "}").strip()

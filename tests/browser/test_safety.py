@@ -172,4 +172,13 @@ def test_without_javascript_the_list_is_there(
         assert role.title in text
         for fact in (*role.responsibilities, *role.kpis, *role.deliverables):
             assert fact.text in text
+    words = " ".join(text.split())
+    for source, target in bundled.nx.edges:
+        asked = bundled.requirements(source, target).items()
+        told = ", ".join(
+            f"{bundled.skills[skill].title} ({bundled.proficiency_name(item.level)}"
+            f"{', optional' if item.optional else ''})"
+            for skill, item in sorted(asked)
+        )
+        assert f"Asks for {told}" in words
     assert page.locator("main.static section").count() == len(bundled.roles)

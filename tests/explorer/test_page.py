@@ -206,20 +206,32 @@ def test_readers_without_script_get_the_list() -> None:
     listing = html[html.index("<noscript>") : html.index("</noscript>")]
     assert "<h1>T &amp; &lt;b&gt;</h1>" in listing
     assert listing.index("<h2>High</h2>") < listing.index("<h2>Low</h2>")
-    for text in ("Plain", "Sourced", "Two: Much", '<a href="#role-0">A</a>'):
+    for text in ("Plain", "Sourced", "<p>One: Some; Two: Much</p>", '<a href="#role-0">A</a> Step down\n'):
         assert text in listing
+    assert '<a href="#role-1">B</a> Promotion · about 2 years · made by 3 of 4 who left\n' in listing
+    assert "<p>Asks for One (Much), Two (Some, optional)</p>" in listing
+    assert "<p>Asks for nothing</p>" in listing
 
 
 def test_modules_are_joined_in_the_order_of_their_imports() -> None:
     joined = bundle.join(
         {
             "main.js": 'import {\n  b,\n} from "./b.js";\n// gone\nrun(b);\n',
-            "b.js": '/** Gone. */\nimport { a } from "./a.js";\nexport function b() {\n  return a;\n}\n',
+            "b.js": '/** Gone. */\nimport { a } from "./a.js";\n\nexport function b() {\n'
+            "  return /** @type {number} */ (a);\n}\n",
             "a.js": "export const a = 1;\n",
             "unused.js": "export const a = 2;\n",
         }
     )
-    assert joined == '(() => {\n"use strict";\nconst a = 1;\nfunction b() {\nreturn a;\n}\nrun(b);\n})();'
+    assert joined == '(() => {\n"use strict";\nconst a = 1;\nfunction b() {\nreturn (a);\n}\nrun(b);\n})();'
+
+
+def test_the_style_is_as_short_as_it_can_be() -> None:
+    style = bundle.style()
+    assert "/*" not in style
+    assert "\n" not in style.replace(",\n", "")
+    assert not [text for text in re.findall(r'"[^"]*"', style) if set(text) & set("{};")]
+    assert style.count("{") == style.count("}") > 100
 
 
 def test_modules_that_do_not_fit_together_are_told() -> None:

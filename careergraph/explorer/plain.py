@@ -1,0 +1,63 @@
+"""The page's list for readers without script: every role, and every move with what it asks for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from careergraph.graph import CareerGraph
+    from careergraph.models import Move
+
+__all__ = ["plain_list"]
+
+Entry: TypeAlias = dict[str, Any]
+
+KINDS = {"promotion": "Promotion", "lateral": "Lateral move", "step_down": "Step down", None: "Move"}
+
+
+def plain_list(graph: CareerGraph, data: dict[str, Any]) -> list[Entry]:
+    """Return the roles by level, the most senior first.
+
+    Parameters
+    ----------
+    graph
+        The graph.
+    data
+        What the page knows of it, see `careergraph.explorer.data.page_data`.
+
+    Returns
+    -------
+    list of dict
+        The page's data of each role with its ``index`` and its ``onward`` moves: the ``index`` and ``title``
+        of the target, and what is ``told`` and ``asked`` of a graph that is small enough for a map.
+    """
+    index = {role["id"]: number for number, role in enumerate(data["roles"])}
+    onward: dict[str, list[Entry]] = {role_id: [] for role_id in index}
+    small = "map" in data
+    for move in sorted(graph.file.moves, key=lambda move: move.target):
+        entry: Entry = {"index": index[move.target], "title": graph.roles[move.target].title}
+        if small:
+            entry |= {"told": _told(graph, move), "asked": _asked(graph, move)}
+        onward[move.source].append(entry)
+    roles = [{**role, "index": index[role["id"]], "onward": onward[role["id"]]} for role in data["roles"]]
+    return sorted(roles, key=lambda role: (-role["row"], role["lane"], role["id"]))
+
+
+def _told(graph: CareerGraph, move: Move) -> str:
+    """Return a move's kind, years and sample."""
+    facts = [KINDS[graph.kind(move.source, move.target)]]
+    if move.years is not None:
+        facts.append(f"about {move.years:g} {'year' if move.years == 1 else 'years'}")
+    if move.people is not None:
+        sample = f"{move.people}" if move.leavers is None else f"{move.people} of {move.leavers} who left"
+        facts.append(f"made by {sample}")
+    return " · ".join(facts)
+
+
+def _asked(graph: CareerGraph, move: Move) -> str:
+    """Return what a move asks for, as a list in a sentence."""
+    return ", ".join(
+        f"{graph.skills[skill].title} ({graph.proficiency_name(asked.level)}"
+        f"{', optional' if asked.optional else ''})"
+        for skill, asked in sorted(graph.requirements(move.source, move.target).items())
+    )
