@@ -368,10 +368,14 @@ class CareerGraph:
         return {skill: self.sources_of(role, f"skills.{skill}") for skill in role.skills}
 
     def step_sources(self, source: str, target: str) -> tuple[str, ...]:
-        """Return the source ids of a move between two role ids and of all that is said of it, each once."""
+        """Return the source ids of a move between two role ids and of all that is said of it, each once.
+
+        The move's own come first, then those of its fields and of its skills in the order of their ids.
+        """
         move = self.move(source, target)
-        asked = self.requirement_sources(source, target)
-        return tuple(dict.fromkeys(chain(move.sources, *move.field_sources.values(), *asked.values())))
+        fields = sorted(move.field_sources.items())
+        asked = sorted(self.requirement_sources(source, target).items())
+        return tuple(dict.fromkeys(chain(move.sources, *(named for _, named in (*fields, *asked)))))
 
     def derived(self, make: Callable[[CareerGraph], T]) -> T:
         """Return what ``make`` derives from this graph, made once and kept: a graph never changes."""
