@@ -3,6 +3,7 @@
     python -m benchmarks.routes            graphs of 30, 300 and 3,000 roles
     python -m benchmarks.routes --large    one of 100,000 roles and 1,000,000 moves
     python -m benchmarks.routes --esco     ESCO's occupations, from $CAREERGRAPH_DATA or ../shared/data
+    python -m benchmarks.routes --via      past one and two via roles, which no peer is asked
 
 Every question is put to both in turn, in one process; processor time is counted, a pair at a time. The
 tables give the median and the 95th percentile of ours, and the median of the ratios, ours / theirs.
@@ -29,7 +30,7 @@ import networkx as nx
 from benchmarks.esco import esco_graph
 from benchmarks.shapes import career_graph
 from careergraph import CareerGraph, NoRouteError
-from careergraph.search import Network, Search
+from careergraph.search import Constraints, Network, Search
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -46,6 +47,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--large", action="store_true", help="one graph of 100,000 roles")
     parser.add_argument("--esco", action="store_true", help="real occupations, alike by their skills")
+    parser.add_argument("--via", action="store_true", help="by learning, past via roles")
     parser.add_argument("--pairs", type=int, default=100, help="questions a row (default: 100)")
     options = parser.parse_args()
     if options.large:
@@ -53,6 +55,9 @@ def main() -> None:
         return
     if options.esco:
         esco(options.pairs)
+        return
+    if options.via:
+        via(options.pairs)
         return
     graphs = {
         (shape, size): CareerGraph.from_dict(career_graph(size, shape))
@@ -112,6 +117,36 @@ def esco(pairs: int) -> None:
     print("\n| networkx wrong | worst excess | its claim off by | ours proven | in 0.5 s |")
     print("|--:|--:|--:|--:|--:|")
     print(f"| {wrong(graph, pairs)} |")
+
+
+def via(pairs: int) -> None:
+    """Print what the least learning takes past roles drawn at random."""
+    print(
+        "| graph | roles | via roles | ours ms | 95 % | proven | worst gap |\n|---|--:|--:|--:|--:|--:|--:|"
+    )
+    for shape in ("company", "national", "similar"):
+        for size in SIZES[1:]:
+            graph = CareerGraph.from_dict(career_graph(size, shape))
+            graph.derived(Network)
+            for count in (1, 2):
+                print(f"| {shape} | {size:,} | {count} | {past(graph, count, pairs)} |", flush=True)
+
+
+def past(graph: CareerGraph, count: int, pairs: int) -> str:
+    """Return the times, how many answers are proven to be the best, and how far off others may be at most."""
+    random = Random(3)
+    ids = sorted(graph.roles)
+    seconds, gaps = [], []
+    for start, goal in questions(graph, pairs):
+        constraints = Constraints(via=frozenset(random.sample(ids, count)))
+        held = graph.roles[start].skills
+        before = time.process_time()
+        best = Search(graph, start, goal, by="learning", held=held, constraints=constraints).best()
+        seconds.append(time.process_time() - before)
+        if best is not None:
+            gaps.append(best.objective / best.bound - 1)
+    proven = sum(not gap for gap in gaps) / len(gaps)
+    return f"{told(seconds)} | {proven:.0%} | {max(gaps):.0%}"
 
 
 def questions(graph: CareerGraph, count: int) -> Iterator[tuple[str, str]]:

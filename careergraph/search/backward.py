@@ -9,19 +9,21 @@ from __future__ import annotations
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
-from careergraph.search.front import Front
+from careergraph.search.front import Fronts
 from careergraph.search.learning import NO_WAY, contains_one
 
 if TYPE_CHECKING:
-    from careergraph.search.bound import Roads
-    from careergraph.search.front import Planes
+    from collections.abc import Iterator
+
+    from careergraph.search.bound import Bound, Roads
     from careergraph.search.learning import Budget
     from careergraph.search.steps import Asks
 
 __all__ = ["Backward"]
 
-# So many unions are remembered with what the front asks beyond them; each takes some kilobytes.
-REMEMBERED = 10_000
+# Where via roles are to be passed, each label of the front stands with what is asked around those before it:
+# so many choices in all.
+MOST_COLUMNS = 60_000
 
 
 class Backward:
@@ -31,19 +33,17 @@ class Backward:
     ----------
     start, goal
         The roles between which routes are sought: no way leads through either.
-
-    Attributes
-    ----------
-    front
-        The unions of the labels that are made and not settled, or None where there are none.
+    bound
+        What else is known of the way to the goal.
     """
 
-    def __init__(self, roads: Roads, steps: Asks, start: int, goal: int) -> None:
+    def __init__(self, roads: Roads, steps: Asks, start: int, goal: int, bound: Bound) -> None:
         self.roads = roads
         self.steps = steps
         self.start = start
         self.goal = goal
-        self.front: Front | None = None
+        self.bound = bound
+        self._once = steps.once
         # Of each label: its role, its union, what its first move asks for, and the label after that move.
         self._roles = [goal]
         self._unions = [0]
@@ -53,8 +53,10 @@ class Backward:
         self._settled: dict[int, dict[int, int]] = {}
         self._count = 0
         self._heap = [(0, 0, 0)]
-        # What was learnt -> what the front still asks.
-        self._left: dict[int, Planes] = {}
+        # The front: the labels that are made and not settled, unless they cost more than is of interest.
+        self._open = [0]
+        self._worst = NO_WAY
+        self._fronts = Fronts(steps, self._front)
 
     def go_on(self, labels: int, worst: int, budget: Budget) -> None:
         """Settle labels until there are so many, or time is up, and move the front.
@@ -77,7 +79,7 @@ class Backward:
                 asked = steps.of(source, role)
                 reached = union | asked
                 units = cost(reached)
-                if source == self.goal or units > worst:
+                if source == self.goal or units > worst or asked & union & self._once:
                     continue
                 if source in settled and contains_one(reached, settled[source]):
                     continue
@@ -90,27 +92,47 @@ class Backward:
         self._move_front(worst)
 
     def _move_front(self, worst: int) -> None:
-        """Make the front anew; of labels with the same union one stands for all."""
-        fresh: dict[int, int] = {}
-        for units, _, label in self._heap:
-            union = self._unions[label]
-            if units > worst or union in fresh:
-                continue
-            if not contains_one(union, self._settled.get(self._roles[label], ())):
-                fresh[union] = label
-        self._left.clear()
-        places: dict[int, list[int]] = {}
-        for place, first in enumerate(fresh.values()):
-            label = first
-            while label > 0:
-                places.setdefault(self._asked[label], []).append(place)
-                label = self._after[label]
-        self.front = Front(self.steps, list(map(self.steps.cost, fresh)), places) if fresh else None
+        """Make the front anew."""
+        unions, settled = self._unions, self._settled
+        self._open = [
+            label
+            for units, _, label in self._heap
+            if units <= worst and not contains_one(unions[label], settled.get(self._roles[label], ()))
+        ]
+        self._worst = worst
+        self._fronts = Fronts(self.steps, self._front)
+
+    def _front(self, seen: int) -> dict[int, tuple[int, ...]]:
+        """Return what lies past the front for labels of a stage: union -> its parts."""
+        cost, bound, worst = self.steps.cost, self.bound, self._worst
+        most = MOST_COLUMNS // max(len(self._open), 1)
+        between: dict[int, list[tuple[int, tuple[int, ...]]]] = {}
+        found: dict[int, tuple[int, ...]] = {}
+        for label in self._open:
+            stage = bound.stage(self._roles[label])
+            if seen & ~stage:
+                continue  # a role that is passed already lies behind this label
+            if stage not in between:
+                between[stage] = list(bound.between(stage & ~seen, most).items())
+            for more, parts in between[stage]:
+                union = self._unions[label] | more
+                if union not in found and cost(union) <= worst:
+                    found[union] = (*self._parts(label), *parts)
+        return found
+
+    def _parts(self, label: int) -> Iterator[int]:
+        """Yield what the moves after a label's role ask for."""
+        while label > 0:
+            yield self._asked[label]
+            label = self._after[label]
 
     def best_way(self, role: int, union: int) -> tuple[int, int]:
         """Return the units of the best way that is known whole, and its label; ``union`` is learnt before."""
         cost = self.steps.cost
         ways = self._settled.get(role, {})
+        once = self._once
+        if once:
+            ways = {way: label for way, label in ways.items() if not union & way & once}
         return min(((cost(union | way), label) for way, label in ways.items()), default=(NO_WAY, -1))
 
     def path(self, label: int) -> tuple[int, ...]:
@@ -128,19 +150,8 @@ class Backward:
         the steps of ``before`` were learnt before the last move: what was counted then is counted on from.
         """
         units, _ = self.best_way(role, union)
-        return min(units, self.least_past_front(union, before))
+        return min(units, self.least_past_front(role, union, before))
 
-    def least_past_front(self, union: int, before: int) -> int:
+    def least_past_front(self, role: int, union: int, before: int) -> int:
         """Return what `least` does, but for the ways that are known whole."""
-        front = self.front
-        if front is None:
-            return NO_WAY
-        left = self._left.get(union)
-        if left is None:
-            if len(self._left) > REMEMBERED:
-                self._left.clear()
-            known = self._left.get(before)
-            if known is None:
-                known = self._left[before] = front.less(front.full, before)
-            left = self._left[union] = front.less(known, union & ~before)
-        return self.steps.cost(union) + front.least(left)
+        return self._fronts.least(self.bound.stage(role), union, before)

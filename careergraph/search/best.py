@@ -6,12 +6,12 @@ from copy import copy
 from functools import cached_property
 from heapq import heappop, heappush
 from math import inf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.search.bound import Bound
 from careergraph.search.corridor import best_figure, cheapest, fewest, hops_to
 from careergraph.search.labels import Limits, settle
-from careergraph.search.learning import NO_WAY, Budget, greedy, least_learning
+from careergraph.search.learning import LABELS, NO_WAY, Budget, greedy, least_learning
 from careergraph.search.network import Network
 from careergraph.search.question import FREE, View
 from careergraph.search.route import Found, Key, Prefix, key_of, prefix_of
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from careergraph.search.network import Weight
     from careergraph.search.passing import Passing
     from careergraph.search.question import Constraints
+    from careergraph.search.rings import StagedBound
 
 __all__ = ["Search"]
 
@@ -34,6 +35,19 @@ __all__ = ["Search"]
 DEPTHS = ((1_000, 3), (0, 2))
 
 WEIGHTS: dict[str, Weight] = {"years": "years", "likelihood": "share"}
+
+
+class _Walks(NamedTuple):
+    """What is known of the routes past via roles: the best found, and that none learns less than ``least``.
+
+    ``certain`` says that one learns as little, be it the one found or too long a one; ``once`` are the roles
+    that mattered for it, as bits.
+    """
+
+    known: Found | None
+    least: int
+    certain: bool
+    once: int
 
 
 class Search:
@@ -249,57 +263,92 @@ class Search:
         return self.found(greedy(corridor, self.steps, start.path, self.goal), objective)
 
     def _through(self, start: Prefix, view: View) -> Found | None:
-        """Search with via roles: first without minding visits to a role twice."""
+        """Search past the via roles, where a walk may visit a role twice and is then no route."""
         from careergraph.search.passing import Passing
-        from careergraph.search.stages import StagedSteps
+        from careergraph.search.rings import StagedBound
 
         passing = Passing(view, self.goal, self.vias, WEIGHTS.get(self.by))
         if start.moves + passing.moves(start.role, passing.seen(start.path)) > self.max_moves:
             return None
-        stages = passing.stages
-        ahead = [stages.place(role, stages.all_seen) for role in self.vias if role not in start.path]
-        bound = Bound(stages, StagedSteps(self.steps, stages.bits), stages.goal, ahead)
         # No route that comes after one that is known need be followed.
         known = self._some_way(start, passing)
+        within = known.objective if known is not None and self.by == "learning" else inf
+        bound = StagedBound(passing.stages, self.steps, start, within=within)
         if self.by != "learning":
             return self._simple(start, view, passing, bound, known=known, least=self._least(start, passing))
-        within = NO_WAY if known is None else int(known.objective)
-        walk = least_learning(
-            stages,
-            bound.steps,
-            stages.prefix(start),
-            stages.goal,
-            bound=bound,
-            budget=self.budget.renewed(),
-            within=within,
-        )
-        if walk is None:
+        walks = self._least_walks(start, passing, bound, known)
+        known = walks.known
+        if walks.least == NO_WAY:
             return None
-        way = self.found(stages.roles(walk.path))
-        if self._counts(way.path) and (known is None or way.objective < known.objective):
-            known = way
-        if walk.proven:
-            return self._simple(start, view, passing, bound, known=known, least=walk.bound)
+        if walks.certain:
+            return self._simple(start, view, passing, bound, known=known, least=walks.least, once=walks.once)
         self.gave_up = self.gave_up or known is None
-        return known and known._replace(bound=min(walk.bound, known.objective))
+        return known and known._replace(bound=min(walks.least, known.objective))
 
-    def _simple(
-        self, start: Prefix, view: View, passing: Passing, bound: Bound, *, known: Found | None, least: float
-    ) -> Found | None:
-        """Return the best route past the via roles: no better than ``least``, no worse than the one known.
+    def _least_walks(
+        self, start: Prefix, passing: Passing, bound: StagedBound, known: Found | None
+    ) -> _Walks:
+        """Search for the least learning of any route past the via roles, by walks that get ever simpler.
 
         Notes
         -----
-        A walk that visits a role twice is searched for again with that role allowed only once, until none
+        A walk that visits roles twice is searched for again with these roles allowed only once, until none
         does. Righini, Salani: New dynamic programming algorithms for the resource constrained elementary
         shortest path problem (2008).
+        """
+        from careergraph.search.stages import StagedSteps
+
+        stages = passing.stages
+        within = NO_WAY if known is None else int(known.objective)
+        marks: dict[int, int] = {}
+        spent = least = 0
+        while True:
+            begin = stages.prefix(start)
+            met = sum(marks.get(role, 0) for role in start.path)
+            budget = self.budget.renewed(LABELS - spent)
+            walk = least_learning(
+                stages,
+                StagedSteps(self.steps, stages.bits, marks),
+                begin._replace(union=begin.union | met),
+                stages.goal,
+                bound=bound,
+                budget=budget,
+                within=within,
+            )
+            if walk is None:
+                return _Walks(None, NO_WAY, certain=True, once=0)
+            spent += budget.count
+            least = max(least, walk.bound)
+            path = stages.roles(walk.path)
+            if path and self._counts(path):
+                way = self.found(path)
+                known = way if known is None or way.objective < known.objective else known
+            again = {role for role in path if path.count(role) > 1}
+            if not walk.proven or again <= marks.keys() or budget.spent or spent >= self.budget.labels:
+                once = sum(1 << role for role in marks)
+                return _Walks(known, least, certain=walk.proven and not again, once=once)
+            marks |= {role: self.steps.mark() for role in sorted(again - marks.keys())}
+
+    def _simple(
+        self,
+        start: Prefix,
+        view: View,
+        passing: Passing,
+        bound: Bound,
+        *,
+        known: Found | None,
+        least: float,
+        once: int = 0,
+    ) -> Found | None:
+        """Return the best route past the via roles: no better than ``least``, no worse than the one known.
+
+        Walks get ever simpler as in `_least_walks`; ``once`` are roles that none may visit twice, as bits.
         """
         limits = Limits(moves=self.max_moves)
         settled = False
         if known is not None and self.by == "learning":
             limits = Limits(moves=self.max_moves, units=known.objective)
             settled = known.objective == least
-        once = 0
         budget = self.budget.renewed()
         while True:
             path = settle(

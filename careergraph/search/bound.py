@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from careergraph.search.backward import Backward
     from careergraph.search.steps import Asks
@@ -103,6 +103,20 @@ class Bound:
                     self.near[source] = self.depth
                     rim.append(source)
         self._rim = rim
+
+    # What there is to know besides where via roles are to be passed, see `careergraph.search.rings`.
+
+    def stage(self, role: int) -> int:  # noqa: ARG002 - there is one stage
+        """Return the via roles that are passed, as bits."""
+        return 0
+
+    def around(self, role: int, union: int, before: int) -> int:  # noqa: ARG002 - there is nothing to see
+        """Return units of learning that no route through ``role`` stays below; see `least`."""
+        return 0
+
+    def between(self, vias: int, most: int) -> Mapping[int, tuple[int, ...]]:  # noqa: ARG002 - likewise
+        """Return unions, one of which is asked on every way past some via roles: union -> its parts."""
+        return {0: ()}
 
     def hops(self, role: int) -> int:
         """Return a number of moves that no route from a role to the goal stays below."""

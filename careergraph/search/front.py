@@ -9,15 +9,69 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from careergraph.search.learning import NO_WAY
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from careergraph.search.steps import Asks
 
-__all__ = ["Front", "Planes"]
+__all__ = ["Fronts"]
+
+# So many unions are remembered with what the front asks beyond them; each takes some kilobytes.
+REMEMBERED = 10_000
 
 # The bits of a column of numbers; plane j holds the bits 2**j.
 Planes = list[int]
+
+
+class Fronts:
+    """What is left to learn, by the stage that a search is in: the nearest of many unions counts.
+
+    Parameters
+    ----------
+    steps
+        The steps that the unions are made of.
+    make
+        A stage -> its unions, each with the parts that make it up; called once for a stage.
+    """
+
+    def __init__(self, steps: Asks, make: Callable[[int], Mapping[int, Iterable[int]]]) -> None:
+        self._steps = steps
+        self._make = make
+        self._fronts: dict[int, Front | None] = {}
+        # Stage and what was learnt -> what the unions still ask.
+        self._left: dict[tuple[int, int], Planes] = {}
+
+    def least(self, stage: int, union: int, before: int) -> int:
+        """Return the units of the cheapest union with one of the stage's; `NO_WAY` where it has none.
+
+        Of ``union`` the steps of ``before`` were learnt before the last move: what was counted then is
+        counted on from.
+        """
+        if stage not in self._fronts:
+            self._fronts[stage] = self._made(self._make(stage))
+        front = self._fronts[stage]
+        if front is None:
+            return NO_WAY
+        left = self._left.get((stage, union))
+        if left is None:
+            if len(self._left) > REMEMBERED:
+                self._left.clear()
+            known = self._left.get((stage, before))
+            if known is None:
+                known = self._left[stage, before] = front.less(front.full, before)
+            left = self._left[stage, union] = front.less(known, union & ~before)
+        return self._steps.cost(union) + front.least(left)
+
+    def _made(self, unions: Mapping[int, Iterable[int]]) -> Front | None:
+        if not unions:
+            return None
+        places: dict[int, list[int]] = {}
+        for place, parts in enumerate(unions.values()):
+            for part in parts:
+                places.setdefault(part, []).append(place)
+        return Front(self._steps, list(map(self._steps.cost, unions)), places)
 
 
 class Front:

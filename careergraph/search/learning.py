@@ -126,11 +126,11 @@ class _Outlook:
     ``best`` is the best route that is known, and ``worst`` what it learns: only less is of interest.
     """
 
-    def __init__(self, backward: Backward, labels: _Labels) -> None:
+    def __init__(self, backward: Backward, labels: _Labels, worst: int) -> None:
         self.backward = backward
         self.labels = labels
         self.best: tuple[int, ...] = ()
-        self.worst = NO_WAY
+        self.worst = worst
 
     def least(self, label: int) -> int:
         """Return units of learning that no way on from a label stays below, save those that are known whole.
@@ -144,7 +144,7 @@ class _Outlook:
             self.best = _shortcut((*labels.path(label), *backward.path(way)))
             self.worst = units
         # The first label has none before it.
-        return backward.least_past_front(union, labels.unions[max(before, 0)])
+        return backward.least_past_front(labels.roles[label], union, labels.unions[max(before, 0)])
 
 
 def _shortcut(walk: tuple[int, ...]) -> tuple[int, ...]:
@@ -165,7 +165,7 @@ def least_learning(  # noqa: C901, PLR0912, PLR0915 - the loop that all speed de
     *,
     bound: Bound,
     budget: Budget,
-    within: int = 0,
+    within: int | None = None,
 ) -> Least | None:
     """Which way from the start to the goal learns least?
 
@@ -175,7 +175,8 @@ def least_learning(  # noqa: C901, PLR0912, PLR0915 - the loop that all speed de
     Parameters
     ----------
     within
-        After the search the bound still holds for ways that cost so much, be the least less.
+        What a way that is known learns: only less is of interest, and where there is none the path is empty.
+        After the search the bound still holds for ways that cost as much, be the least less.
 
     Notes
     -----
@@ -194,16 +195,17 @@ def least_learning(  # noqa: C901, PLR0912, PLR0915 - the loop that all speed de
     heap = [(cost(unions[0]), 0, 0)]
     leading: Container[int] | None = None
     outlook: _Outlook | None = None
-    worst = NO_WAY
+    worst = NO_WAY if within is None else within
     least_dropped = inf
+    once = steps.once
     # How far the bound looks by now, and when it is to look further.
     far = bound.depth
     stage = 0
     while True:
-        if outlook is not None and outlook.best and (not heap or heap[0][0] >= worst):
-            return Least(outlook.best, worst, proven=True, alone=False)
-        if not heap:
-            return None
+        if not heap or heap[0][0] >= worst:
+            if worst == NO_WAY:
+                return None
+            return Least(outlook.best if outlook else (), worst, proven=True, alone=False)
         promise, _, label = heappop(heap)
         role, union = roles[label], unions[label]
         if role == goal:
@@ -216,13 +218,14 @@ def least_learning(  # noqa: C901, PLR0912, PLR0915 - the loop that all speed de
         if looked[label] < far:
             looked[label] = far
             if outlook is None:
-                tighter = bound.least(role, union, promise)
+                tighter = bound.least(role, union, promise, unions[max(labels.before[label], 0)])
             else:
                 # Here a label counts when it is looked at, which takes the time.
                 if budget.spend():
                     heappush(heap, (promise, -label, label))
                     return _cut(roads, steps, labels, goal, heap=heap, best=outlook.best)
-                tighter = max(promise, outlook.least(label))
+                before = unions[max(labels.before[label], 0)]
+                tighter = max(promise, bound.around(role, union, before), outlook.least(label))
                 worst = outlook.worst
                 if tighter >= worst:
                     rivals.append(union)
@@ -241,9 +244,9 @@ def least_learning(  # noqa: C901, PLR0912, PLR0915 - the loop that all speed de
             if outlook is None:
                 from careergraph.search.backward import Backward  # most searches do without
 
-                bound.backward = Backward(roads, steps, start.role, goal)
-                outlook = _Outlook(bound.backward, labels)
-            outlook.backward.go_on(BACKWARD[stage][1], max(worst, within), budget)
+                bound.backward = Backward(roads, steps, start.role, goal, bound)
+                outlook = _Outlook(bound.backward, labels, worst)
+            outlook.backward.go_on(BACKWARD[stage][1], worst if within is None else within, budget)
             stage += 1
             far += 1
         elif outlook is None:
@@ -260,7 +263,7 @@ def least_learning(  # noqa: C901, PLR0912, PLR0915 - the loop that all speed de
         for target, asked in out:
             reached = union | asked
             units = cost(reached)
-            if units >= worst:
+            if units >= worst or (once and asked & union & once):
                 continue
             units = max(units, promise)
             if target in settled and contains_one(reached, settled[target]):
@@ -294,7 +297,8 @@ def _cut(
     bound = heap[0][0]
     likely = [heappop(heap)[2] for _ in range(min(COMPLETED, len(heap)))] if not best else []
     paths = [greedy(roads, steps, labels.path(label), goal) for label in dict.fromkeys([0, *likely])]
-    units, path = min((steps.cost(along(steps, path)), path) for path in (*paths, best) if path)
+    found = [(steps.cost(along(steps, path)), path) for path in (*paths, best) if path]
+    units, path = min(found, default=(NO_WAY, ()))
     return Least(path, min(bound, units), proven=units <= bound, alone=False)
 
 
@@ -318,7 +322,10 @@ def greedy(roads: Roads, steps: Asks, path: tuple[int, ...], goal: int) -> tuple
             break
         for target in roads.succ(role):
             if target not in taken and target not in before:
-                reached = unions[number] | steps.of(role, target)
+                asked = steps.of(role, target)
+                if asked & unions[number] & steps.once:
+                    continue
+                reached = unions[number] | asked
                 unions.append(reached)
                 heappush(heap, (steps.cost(reached), len(unions) - 1, target, role))
     else:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from careergraph.search.question import View
     from careergraph.search.route import Prefix
@@ -78,14 +78,32 @@ class Stages:
 
 
 class StagedSteps:
-    """The steps that moves between places ask of one person: those between their roles."""
+    """The steps that moves between places ask of one person: those between their roles.
 
-    def __init__(self, steps: Steps, bits: int) -> None:
-        self.cost = steps.cost
+    Parameters
+    ----------
+    steps
+        The steps between roles.
+    bits
+        How many via roles there are.
+    marks
+        Role -> the mark (see `Steps.mark`) that stands with what moves into it ask: no way meets it twice.
+    """
+
+    def __init__(self, steps: Steps, bits: int, marks: Mapping[int, int] | None = None) -> None:
         self.weights = steps.weights
+        self._steps = steps
         self._of = steps.of
         self._bits = bits
+        self._marks = marks or {}
+        self.once = sum(self._marks.values())
+
+    @property
+    def cost(self) -> Callable[[int], int]:
+        """Union of steps -> its units of learning."""
+        return self._steps.cost
 
     def of(self, source: int, target: int) -> int:
-        """Return the union of the steps that a move asks beyond what is held."""
-        return self._of(source >> self._bits, target >> self._bits)
+        """Return the union of the steps that a move asks beyond what is held, with the mark of its target."""
+        role = target >> self._bits
+        return self._of(source >> self._bits, role) | self._marks.get(role, 0)

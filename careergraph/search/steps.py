@@ -67,6 +67,10 @@ class Asks(Protocol):
     def cost(self) -> Callable[[int], int]:
         """Union of steps -> its units of learning."""
 
+    @property
+    def once(self) -> int:
+        """The marks of roles that no way may meet twice; each stands with what a move into its role asks."""
+
     def of(self, source: int, target: int) -> int:
         """Return the union of the steps that a move asks beyond what is held."""
 
@@ -89,11 +93,14 @@ class Steps:
     with short numbers.
     """
 
+    once = 0  # no role has a mark here
+
     def __init__(self, network: Network, held: Mapping[str, int]) -> None:
         self.network = network
         number = network.skill_number
         self.bits = _Bits(network, {number[skill]: level for skill, level in held.items()})
         self.cost: Callable[[int], int] = int.bit_count if network.plain_effort else self._weighed
+        self._no_marks = -1
         self._roles: dict[int, int] = {}
         self._moves: dict[int, dict[int, int]] = {}
 
@@ -101,13 +108,25 @@ class Steps:
         """Return the units of learning of a union, by bit planes: never step by step."""
         return sum((union & plane).bit_count() << j for j, plane in enumerate(self.bits.planes))
 
+    def mark(self) -> int:
+        """Return a new bit that stands for no step: a union carries it along, and it costs nothing."""
+        mark = 1 << self.bits.next_bit
+        self.bits.next_bit += 1
+        self._no_marks &= ~mark
+        if self.network.plain_effort:
+            self.cost = self._unmarked
+        return mark
+
+    def _unmarked(self, union: int) -> int:
+        return (union & self._no_marks).bit_count()
+
     def weights(self, union: int) -> list[tuple[int, int]]:
         """Return a union in parts whose steps cost 2**j units each, as pairs of j and the part.
 
         A step may be in several parts: it costs what they say together.
         """
         if self.network.plain_effort:
-            return [(0, union)]
+            return [(0, union & self._no_marks)]
         return [(j, union & plane) for j, plane in enumerate(self.bits.planes)]
 
     def _union(self, keys: Iterable[int]) -> int:

@@ -14,7 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careergraph import CareerGraph, NoRouteError
+from careergraph.search import backward as backward_room
 from careergraph.search import learning as learning_room
+from careergraph.search import rings as rings_room
 from tests.properties.careers import (
     LEVELS,
     SKILLS,
@@ -29,7 +31,7 @@ from tests.properties.careers import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from careergraph.answers import Bridge, NoRoute, Objective
     from careergraph.models import Kind
@@ -105,7 +107,7 @@ class Asked:
         return None if objective is None else (objective, moves, learning, years, path)
 
 
-def drawn(seed: int, *, constrained: bool) -> Asked:
+def drawn(seed: int, *, constrained: bool, vias: Sequence[int] = (0, 0, 1, 1, 2)) -> Asked:
     """Draw a question and its graph from one number.
 
     Ten times as fast as drawing each part by itself, which buys ten times the examples; small graphs need
@@ -121,7 +123,7 @@ def drawn(seed: int, *, constrained: bool) -> Asked:
     asked = Asked(graph, start, goal, mine, only_mine=random.random() < 0.3)
     if not constrained:
         return asked
-    via = frozenset(random.sample(ids, random.choice([0, 0, 1, 1, 2])))
+    via = frozenset(random.sample(ids, min(len(ids), random.choice(vias))))
     return replace(
         asked,
         via=via,
@@ -177,6 +179,7 @@ def random_careers(random: Random) -> dict[str, Any]:
 
 free = st.integers(0, 2**40).map(lambda seed: drawn(seed, constrained=False))
 constrained = st.integers(0, 2**40).map(lambda seed: drawn(seed, constrained=True))
+passing = st.integers(0, 2**40).map(lambda seed: drawn(seed, constrained=True, vias=(1, 1, 2, 2, 3)))
 
 
 def found(asked: Asked, by: Objective, k: int) -> list[tuple[str, ...]]:
@@ -215,6 +218,20 @@ def test_a_long_search_by_learning_meets_one_from_the_goal_back(
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
         # On graphs as small as these no search gets long enough by itself.
+        patch.setattr(learning_room, "BACKWARD", backward)
+        assert found(asked, "learning", k) == expected(asked, "learning")[:k]
+
+
+@pytest.mark.parametrize("backward", [(), ((1, 1),), ((2, 3), (3, 10))])
+@pytest.mark.parametrize(("choices", "columns"), [(1, 1), (4, 20), (10_000, 60_000)])
+@given(asked=passing, k=st.sampled_from([1, 3]))
+def test_a_long_search_by_learning_looks_around_via_roles(
+    asked: Asked, k: int, backward: tuple[tuple[int, int], ...], choices: int, columns: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rings_room, "RINGS_AFTER", 0)
+        patch.setattr(rings_room, "MOST_CHOICES", choices)
+        patch.setattr(backward_room, "MOST_COLUMNS", columns)
         patch.setattr(learning_room, "BACKWARD", backward)
         assert found(asked, "learning", k) == expected(asked, "learning")[:k]
 
