@@ -15,8 +15,9 @@ from careergraph.search.learning import NO_WAY, contains_one
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from careergraph.search.bound import Bound, Roads
+    from careergraph.search.bound import Roads
     from careergraph.search.learning import Budget
+    from careergraph.search.rings import Rings
     from careergraph.search.steps import Asks
 
 __all__ = ["Backward"]
@@ -33,16 +34,16 @@ class Backward:
     ----------
     start, goal
         The roles between which routes are sought: no way leads through either.
-    bound
-        What else is known of the way to the goal.
+    rings
+        What is known around via roles, where there are any.
     """
 
-    def __init__(self, roads: Roads, steps: Asks, start: int, goal: int, bound: Bound) -> None:
+    def __init__(self, roads: Roads, steps: Asks, start: int, goal: int, rings: Rings | None = None) -> None:
         self.roads = roads
         self.steps = steps
         self.start = start
         self.goal = goal
-        self.bound = bound
+        self._rings = rings
         self._once = steps.once
         # Of each label: its role, its union, what its first move asks for, and the label after that move.
         self._roles = [goal]
@@ -56,7 +57,7 @@ class Backward:
         # The front: the labels that are made and not settled, unless they cost more than is of interest.
         self._open = [0]
         self._worst = NO_WAY
-        self._fronts = Fronts(steps, self._front)
+        self._fronts = Fronts(steps)
 
     def go_on(self, labels: int, worst: int, budget: Budget) -> None:
         """Settle labels until there are so many, or time is up, and move the front.
@@ -100,20 +101,20 @@ class Backward:
             if units <= worst and not contains_one(unions[label], settled.get(self._roles[label], ()))
         ]
         self._worst = worst
-        self._fronts = Fronts(self.steps, self._front)
+        self._fronts = Fronts(self.steps)
 
     def _front(self, seen: int) -> dict[int, tuple[int, ...]]:
         """Return what lies past the front for labels of a stage: union -> its parts."""
-        cost, bound, worst = self.steps.cost, self.bound, self._worst
+        cost, rings, worst = self.steps.cost, self._rings, self._worst
         most = MOST_COLUMNS // max(len(self._open), 1)
         between: dict[int, list[tuple[int, tuple[int, ...]]]] = {}
         found: dict[int, tuple[int, ...]] = {}
         for label in self._open:
-            stage = bound.stage(self._roles[label])
+            stage = rings.stage(self._roles[label]) if rings else 0
             if seen & ~stage:
                 continue  # a role that is passed already lies behind this label
             if stage not in between:
-                between[stage] = list(bound.between(stage & ~seen, most).items())
+                between[stage] = list(rings.between(stage & ~seen, most).items()) if rings else [(0, ())]
             for more, parts in between[stage]:
                 union = self._unions[label] | more
                 if union not in found and cost(union) <= worst:
@@ -154,4 +155,5 @@ class Backward:
 
     def least_past_front(self, role: int, union: int, before: int) -> int:
         """Return what `least` does, but for the ways that are known whole."""
-        return self._fronts.least(self.bound.stage(role), union, before)
+        stage = self._rings.stage(role) if self._rings else 0
+        return self._fronts.least(stage, union, before, self._front)

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from careergraph.search.network import Weight
     from careergraph.search.passing import Passing
     from careergraph.search.question import Constraints
-    from careergraph.search.rings import StagedBound
 
 __all__ = ["Search"]
 
@@ -265,7 +264,7 @@ class Search:
     def _through(self, start: Prefix, view: View) -> Found | None:
         """Search past the via roles, where a walk may visit a role twice and is then no route."""
         from careergraph.search.passing import Passing
-        from careergraph.search.rings import StagedBound
+        from careergraph.search.rings import bound_past
 
         passing = Passing(view, self.goal, self.vias, WEIGHTS.get(self.by))
         if start.moves + passing.moves(start.role, passing.seen(start.path)) > self.max_moves:
@@ -273,7 +272,7 @@ class Search:
         # No route that comes after one that is known need be followed.
         known = self._some_way(start, passing)
         within = known.objective if known is not None and self.by == "learning" else inf
-        bound = StagedBound(passing.stages, self.steps, start, within=within)
+        bound = bound_past(passing.stages, self.steps, start, within=within)
         if self.by != "learning":
             return self._simple(start, view, passing, bound, known=known, least=self._least(start, passing))
         walks = self._least_walks(start, passing, bound, known)
@@ -285,9 +284,7 @@ class Search:
         self.gave_up = self.gave_up or known is None
         return known and known._replace(bound=min(walks.least, known.objective))
 
-    def _least_walks(
-        self, start: Prefix, passing: Passing, bound: StagedBound, known: Found | None
-    ) -> _Walks:
+    def _least_walks(self, start: Prefix, passing: Passing, bound: Bound, known: Found | None) -> _Walks:
         """Search for the least learning of any route past the via roles, by walks that get ever simpler.
 
         Notes

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from careergraph.search.backward import Backward
+    from careergraph.search.rings import Rings
     from careergraph.search.steps import Asks
 
 __all__ = ["Bound", "Roads"]
@@ -58,6 +59,8 @@ class Bound:
         self._full = [(1 << self.must.bit_length()) - 1]
         # What a search from the goal back found, where one was made: it sees further.
         self.backward: Backward | None = None
+        # What is known around via roles, where there are any.
+        self.rings: Rings | None = None
         self.depth = 0
         self._exhausted = False
         while self.depth < depth and not self._exhausted:
@@ -74,6 +77,8 @@ class Bound:
 
     def look_further(self, labels: int) -> None:
         """Deepen the bound as a search grows long."""
+        if self.rings is not None:
+            self.rings.look_further(labels)
         wanted = next(depth for least, depth in DEPTHS if labels >= least)
         while self.depth < wanted and not self._exhausted:
             self._deepen()
@@ -104,19 +109,9 @@ class Bound:
                     rim.append(source)
         self._rim = rim
 
-    # What there is to know besides where via roles are to be passed, see `careergraph.search.rings`.
-
-    def stage(self, role: int) -> int:  # noqa: ARG002 - there is one stage
-        """Return the via roles that are passed, as bits."""
-        return 0
-
-    def around(self, role: int, union: int, before: int) -> int:  # noqa: ARG002 - there is nothing to see
-        """Return units of learning that no route through ``role`` stays below; see `least`."""
-        return 0
-
-    def between(self, vias: int, most: int) -> Mapping[int, tuple[int, ...]]:  # noqa: ARG002 - likewise
-        """Return unions, one of which is asked on every way past some via roles: union -> its parts."""
-        return {0: ()}
+    def around(self, role: int, union: int, before: int) -> int:
+        """Return units of learning that no route through ``role`` stays below, by the rings; see `least`."""
+        return 0 if self.rings is None else self.rings.least(role, union, before)
 
     def hops(self, role: int) -> int:
         """Return a number of moves that no route from a role to the goal stays below."""
@@ -128,6 +123,8 @@ class Bound:
         ``known`` is a bound that holds already: the search for a better one stops where none can be.
         ``before`` is the part of ``union`` that was held before the last move, which may save time.
         """
+        if self.rings is not None:
+            known = max(known, self.rings.least(role, union, before))
         if self.backward is not None:
             return max(known, self.backward.least(role, union, before))
         cost = self.steps.cost

@@ -32,25 +32,25 @@ class Fronts:
     ----------
     steps
         The steps that the unions are made of.
-    make
-        A stage -> its unions, each with the parts that make it up; called once for a stage.
     """
 
-    def __init__(self, steps: Asks, make: Callable[[int], Mapping[int, Iterable[int]]]) -> None:
+    def __init__(self, steps: Asks) -> None:
         self._steps = steps
-        self._make = make
         self._fronts: dict[int, Front | None] = {}
         # Stage and what was learnt -> what the unions still ask.
         self._left: dict[tuple[int, int], Planes] = {}
 
-    def least(self, stage: int, union: int, before: int) -> int:
+    def least(
+        self, stage: int, union: int, before: int, make: Callable[[int], Mapping[int, Iterable[int]]]
+    ) -> int:
         """Return the units of the cheapest union with one of the stage's; `NO_WAY` where it has none.
 
         Of ``union`` the steps of ``before`` were learnt before the last move: what was counted then is
-        counted on from.
+        counted on from. ``make`` returns a stage's unions, each with the parts that make it up, and is asked
+        once for a stage. It is not kept: a search that is over shall leave nothing for the collector.
         """
         if stage not in self._fronts:
-            self._fronts[stage] = self._made(self._make(stage))
+            self._fronts[stage] = self._made(make(stage))
         front = self._fronts[stage]
         if front is None:
             return NO_WAY

@@ -244,7 +244,7 @@ def least_learning(  # noqa: C901, PLR0912, PLR0915 - the loop that all speed de
             if outlook is None:
                 from careergraph.search.backward import Backward  # most searches do without
 
-                bound.backward = Backward(roads, steps, start.role, goal, bound)
+                bound.backward = Backward(roads, steps, start.role, goal, bound.rings)
                 outlook = _Outlook(bound.backward, labels, worst)
             outlook.backward.go_on(BACKWARD[stage][1], worst if within is None else within, budget)
             stage += 1

@@ -19,12 +19,11 @@ from careergraph.search.stages import StagedSteps
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from careergraph.search.question import View
     from careergraph.search.route import Prefix
     from careergraph.search.stages import Stages
     from careergraph.search.steps import Steps
 
-__all__ = ["Rings", "StagedBound"]
+__all__ = ["Rings", "bound_past"]
 
 # So many choices are compared at once, at most; a ring alone holds no more than so many.
 MOST_CHOICES = 10_000
@@ -83,47 +82,50 @@ class Rings:
 
     Parameters
     ----------
-    view
-        The moves that count.
+    stages
+        The network unrolled by the via roles.
     steps
-        The steps that they ask.
-    start, goal, vias
-        Where the search starts, where routes end, and the roles to pass: role -> its bit.
+        The steps that moves between roles ask.
+    start
+        The role where the search starts.
     must
         Steps that every route asks.
     within
         Routes that learn more are of no interest.
     """
 
-    def __init__(
-        self,
-        view: View,
-        steps: Steps,
-        start: int,
-        goal: int,
-        *,
-        vias: Mapping[int, int],
-        must: int,
-        within: float,
-    ) -> None:
-        self._view = view
+    def __init__(self, stages: Stages, steps: Steps, start: int, *, must: int, within: float) -> None:
+        self._stages = stages
         self._steps = steps
-        self._start, self._goal = start, goal
-        self._vias = vias
+        self._start, self._goal = start, stages.goal >> stages.bits
         self._must = must
         self._within = within
         self._far: dict[int, Mapping[int, int]] = {}
-        self._fronts = Fronts(
-            steps, lambda seen: self._choices(self._widened(self._around(~seen), MOST_CHOICES))
-        )
+        self._fronts = Fronts(steps)
+        self._long = False
 
-    def least(self, seen: int, union: int, before: int) -> int:
-        """Return units of learning that no route stays below which has passed the via roles of ``seen``.
+    def stage(self, place: int) -> int:
+        """Return the via roles that are passed at a place, as bits."""
+        return place & self._stages.all_seen
+
+    def look_further(self, labels: int) -> None:
+        """Begin to look once a search is long."""
+        self._long = self._long or labels >= RINGS_AFTER
+
+    def least(self, place: int, union: int, before: int) -> int:
+        """Return units of learning that no route through a place stays below.
 
         Routes of no interest are not looked at: where there is no other, `NO_WAY`. ``union`` is learnt so
         far, ``before`` of it before the last move.
         """
-        return self._fronts.least(seen, union, before)
+        seen = self.stage(place)
+        if not self._long or seen == self._stages.all_seen:
+            return 0
+        return self._fronts.least(seen, union, before, self._front)
+
+    def _front(self, seen: int) -> dict[int, tuple[int, ...]]:
+        """Return what is left to choose from once some via roles are passed: union -> its parts."""
+        return self._choices(self._widened(self._around(~seen), MOST_CHOICES))
 
     def between(self, vias: int, most: int) -> dict[int, tuple[int, ...]]:
         """Return up to so many unions, one of which is asked around some via roles: union -> its parts."""
@@ -146,8 +148,8 @@ class Rings:
 
     def _around(self, bits: int) -> list[_Ring]:
         """Return the narrowest rings: into the goal, into each of some via roles and out of it."""
-        vias = [via for via, bit in self._vias.items() if bits & bit]
-        view, goal, of = self._view, self._goal, self._steps.of
+        vias = [via for via, bit in self._stages.vias.items() if bits & bit]
+        view, goal, of = self._stages.view, self._goal, self._steps.of
         to_goal = self._hops(goal)
 
         def into(role: int) -> Moves:
@@ -166,7 +168,7 @@ class Rings:
         """Return the fewest moves to a role from every role that leads to it."""
         found = self._far.get(role)
         if found is None:
-            found = self._far[role] = hops_to(self._view, role)
+            found = self._far[role] = hops_to(self._stages.view, role)
         return found
 
     def _choices(self, rings: Sequence[_Ring]) -> dict[int, tuple[int, ...]]:
@@ -184,54 +186,17 @@ class Rings:
         return found
 
 
-class StagedBound(Bound):
-    """What every route to the goal must still learn past its via roles; rings serve a search that is long.
+def bound_past(stages: Stages, steps: Steps, start: Prefix, *, within: float) -> Bound:
+    """Return what every route to the goal must still learn past its via roles.
 
     Parameters
     ----------
-    stages
-        The network unrolled by the via roles.
-    steps
-        What its moves ask.
+    stages, steps, within
+        As of `Rings`.
     start
         The beginning of every route.
-    within
-        Routes that learn more are of no interest.
     """
-
-    def __init__(self, stages: Stages, steps: Steps, start: Prefix, *, within: float) -> None:
-        ahead = [stages.place(role, stages.all_seen) for role in stages.vias if role not in start.path]
-        super().__init__(stages, StagedSteps(steps, stages.bits), stages.goal, ahead)
-        self._all_seen = stages.all_seen
-        self._rings = Rings(
-            stages.view,
-            steps,
-            start.role,
-            stages.goal >> stages.bits,
-            vias=stages.vias,
-            must=self.must,
-            within=within,
-        )
-        self._long = False
-
-    def look_further(self, labels: int) -> None:
-        """Deepen the bound as a search grows long."""
-        self._long = self._long or labels >= RINGS_AFTER
-        super().look_further(labels)
-
-    def stage(self, role: int) -> int:
-        """Return the via roles that are passed at a place, as bits."""
-        return role & self._all_seen
-
-    def around(self, role: int, union: int, before: int) -> int:
-        """Return units of learning that no route through a place stays below, by the rings."""
-        seen = self.stage(role)
-        return 0 if seen == self._all_seen or not self._long else self._rings.least(seen, union, before)
-
-    def between(self, vias: int, most: int) -> Mapping[int, tuple[int, ...]]:
-        """Return unions, one of which is asked on every way past some via roles: union -> its parts."""
-        return self._rings.between(vias, most)
-
-    def least(self, role: int, union: int, known: int, before: int = 0) -> int:
-        """Return units of learning that no route through a place, holding ``union``, stays below."""
-        return super().least(role, union, max(known, self.around(role, union, before)), before)
+    ahead = [stages.place(role, stages.all_seen) for role in stages.vias if role not in start.path]
+    bound = Bound(stages, StagedSteps(steps, stages.bits), stages.goal, ahead)
+    bound.rings = Rings(stages, steps, start.role, must=bound.must, within=within)
+    return bound

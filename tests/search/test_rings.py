@@ -10,7 +10,7 @@ from careergraph.search import Constraints, Search
 from careergraph.search import rings as rings_room
 from careergraph.search.learning import NO_WAY
 from careergraph.search.passing import Passing
-from careergraph.search.rings import StagedBound
+from careergraph.search.rings import bound_past
 
 if TYPE_CHECKING:
     import pytest
@@ -38,7 +38,7 @@ def asked() -> Search:
 def bound(search: Search, within: float, labels: int = 10**6) -> int:
     """Return what the rings say of the start."""
     passing = Passing(search.view, search.goal, search.vias)
-    found = StagedBound(passing.stages, search.steps, search.start, within=within)
+    found = bound_past(passing.stages, search.steps, search.start, within=within)
     found.look_further(labels)
     return found.around(passing.stages.place(search.start.role, 0), found.must, 0)
 
