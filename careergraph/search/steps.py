@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from careergraph.search.network import LEVEL_BITS, LEVEL_MASK
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from careergraph.search.network import Network
 
@@ -86,6 +86,19 @@ def along(steps: Asks, path: Iterable[int]) -> int:
     return union
 
 
+# Made by functions: a method would tie its object to itself, and leave what a search made to the collector.
+
+
+def _weighed(planes: Sequence[int]) -> Callable[[int], int]:
+    """Return what tells the units of learning of a union, by bit planes: never step by step."""
+    return lambda union: sum((union & plane).bit_count() << j for j, plane in enumerate(planes))
+
+
+def _unmarked(no_marks: int) -> Callable[[int], int]:
+    """Return what tells the units of learning of a union where every step is one and marks are none."""
+    return lambda union: (union & no_marks).bit_count()
+
+
 class Steps:
     """The steps that moves ask of one person, who holds ``held`` (skill id -> proficiency level).
 
@@ -99,14 +112,11 @@ class Steps:
         self.network = network
         number = network.skill_number
         self.bits = _Bits(network, {number[skill]: level for skill, level in held.items()})
-        self.cost: Callable[[int], int] = int.bit_count if network.plain_effort else self._weighed
+        plain = network.plain_effort
+        self.cost: Callable[[int], int] = int.bit_count if plain else _weighed(self.bits.planes)
         self._no_marks = -1
         self._roles: dict[int, int] = {}
         self._moves: dict[int, dict[int, int]] = {}
-
-    def _weighed(self, union: int) -> int:
-        """Return the units of learning of a union, by bit planes: never step by step."""
-        return sum((union & plane).bit_count() << j for j, plane in enumerate(self.bits.planes))
 
     def mark(self) -> int:
         """Return a new bit that stands for no step: a union carries it along, and it costs nothing."""
@@ -114,11 +124,8 @@ class Steps:
         self.bits.next_bit += 1
         self._no_marks &= ~mark
         if self.network.plain_effort:
-            self.cost = self._unmarked
+            self.cost = _unmarked(self._no_marks)
         return mark
-
-    def _unmarked(self, union: int) -> int:
-        return (union & self._no_marks).bit_count()
 
     def weights(self, union: int) -> list[tuple[int, int]]:
         """Return a union in parts whose steps cost 2**j units each, as pairs of j and the part.
