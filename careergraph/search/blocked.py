@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
-from itertools import islice
+from functools import partial, reduce
+from itertools import combinations, islice
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from careergraph.answers import Bridge, NoRoute
 from careergraph.search.best import WEIGHTS, Search
 from careergraph.search.corridor import hops_to
 from careergraph.search.network import Network
-from careergraph.search.question import FREE, View
+from careergraph.search.question import FREE, Constraints, View
 from careergraph.search.steps import Steps
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from careergraph.answers import Objective
     from careergraph.graph import CareerGraph
-    from careergraph.search.question import Constraints
 
 __all__ = ["MOST_BRIDGES", "hops_from", "no_route"]
 
@@ -112,19 +111,23 @@ def _culprits(
 ) -> list[str]:
     """Return the constraints each of which, lifted alone, would let a route through.
 
-    Where no single one is to blame but all together are, all are named; where even without them there
+    Where no single one would, the fewest are named that would do so together; where even without any there
     is no route, none is.
     """
+
+    def frees(options: Iterable[str]) -> bool:
+        """Whether a route is there once some constraints are lifted."""
+        lifted = reduce(Constraints.without, options, constraints)
+        return _connected(graph, source, target, by, lifted)
+
     active = constraints.active()
-    bare = constraints
-    for option in active:
-        bare = bare.without(option)
-    if not active or not _connected(graph, source, target, by, bare):
+    if not active or not frees(active):
         return []
-    alone = [
-        option for option in active if _connected(graph, source, target, by, constraints.without(option))
-    ]
-    return alone or active
+    alone = [option for option in active if frees([option])]
+    if alone:
+        return alone
+    several = (options for size in range(2, len(active)) for options in combinations(active, size))
+    return list(next(filter(frees, several), active))
 
 
 def _blamed(
