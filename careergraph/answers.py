@@ -75,11 +75,7 @@ class Learn(Answer):
 
 
 class Step(Answer):
-    """One move of a route. ``learn`` lists only what is new at this step.
-
-    ``sources`` are the ids of all that say something of the move: that there is one, its figures, what it
-    asks for.
-    """
+    """One move of a route. ``learn`` lists only what is new at this step."""
 
     from_: str = Field(alias="from")
     to: str
@@ -89,7 +85,6 @@ class Step(Answer):
     share: float | None
     requires: tuple[Required, ...]
     learn: tuple[Learn, ...]
-    sources: tuple[str, ...]
 
 
 class Route(Answer):

@@ -230,7 +230,6 @@ def test_one_document_holds_the_answer() -> None:
             {"skill": "talk", "level": 3, "optional": False},
         ],
         "learn": [{"skill": "plan", "from": 0, "to": 3}, {"skill": "talk", "from": 0, "to": 3}],
-        "sources": [],
     }
 
 

@@ -132,7 +132,7 @@ def path_command(ctx: click.Context, /, *, form: str = "text", **options: Unpack
     if form == "json":
         print_json(answer.model_dump(mode="json"))
     elif form == "csv":
-        print_steps(routes, no_route)
+        print_steps(graph, routes, no_route)
     elif no_route is None:
         print_routes(graph, answer, others)
     else:
@@ -168,14 +168,14 @@ CSV_COLUMNS = (
 )
 
 
-def print_steps(routes: Sequence[Route], no_route: NoRoute | None) -> None:
+def print_steps(graph: CareerGraph, routes: Sequence[Route], no_route: NoRoute | None) -> None:
     """Print the steps of routes as CSV; an empty table says beside it why it is empty."""
-    print_csv(CSV_COLUMNS, csv_rows(routes))
+    print_csv(CSV_COLUMNS, csv_rows(graph, routes))
     if no_route is not None:
         say(sentence(no_route.reason))
 
 
-def csv_rows(routes: Sequence[Route]) -> Iterator[list[str | float | None]]:
+def csv_rows(graph: CareerGraph, routes: Sequence[Route]) -> Iterator[list[str | float | None]]:
     """Return a row of CSV for each step of each route, with the totals of its route."""
     for place, route in enumerate(routes, 1):
         figures = [route.moves, route.learning, route.years, route.likelihood]
@@ -186,7 +186,8 @@ def csv_rows(routes: Sequence[Route]) -> Iterator[list[str | float | None]]:
             )
             learn = "; ".join(f"{item.skill}:{item.from_}->{item.to}" for item in step.learn)
             facts = [step.from_, step.to, step.kind, step.years, step.people, step.share]
-            yield [place, n, *facts, asked, learn, *told, "; ".join(step.sources)]
+            sources = "; ".join(graph.step_sources(step.from_, step.to))
+            yield [place, n, *facts, asked, learn, *told, sources]
 
 
 def print_routes(graph: CareerGraph, answer: PathAnswer, others: Sequence[Route]) -> None:

@@ -131,7 +131,6 @@ def _step(graph: CareerGraph, source: str, target: str, levels: MutableMapping[s
             "share": move.share,
             "requires": requires,
             "learn": learn,
-            "sources": graph.step_sources(source, target),
         }
     )
 

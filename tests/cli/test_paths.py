@@ -248,7 +248,6 @@ def test_json_is_as_the_contract_says(ask: Ask) -> None:
                             {"skill": "hygiene", "level": 2, "optional": True},
                         ],
                         "learn": [{"skill": "cooking", "from": 0, "to": 1}],
-                        "sources": ["survey"],
                     }
                 ],
             }
