@@ -7,13 +7,14 @@ An answer is a frozen pydantic model: ``answer.model_dump(mode="json")`` is what
 from __future__ import annotations
 
 from html import escape
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from careergraph.models import Kind
 
 __all__ = [
+    "OBJECTIVES",
     "Answer",
     "Bridge",
     "Learn",
@@ -26,6 +27,7 @@ __all__ = [
 ]
 
 Objective: TypeAlias = Literal["moves", "learning", "years", "likelihood"]
+OBJECTIVES: tuple[Objective, ...] = get_args(Objective)
 
 Number: TypeAlias = int | float
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Unpack, get_args
 
-from careergraph.answers import NoRoute, Objective, PathAnswer, Route
+from careergraph.answers import OBJECTIVES, NoRoute, Objective, PathAnswer, Route
 from careergraph.errors import NoRouteError, QuestionError
 from careergraph.models import Kind
 from careergraph.profile import PersonOptions
@@ -13,14 +13,13 @@ from careergraph.profile import held as holdings
 from careergraph.search import Constraints, Search, describe, describe_found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from careergraph.graph import CareerGraph
     from careergraph.profile import Have, Profile
 
 __all__ = ["RouteOptions", "path", "path_answer", "trade_offs", "worth_knowing"]
 
-OBJECTIVES: tuple[Objective, ...] = get_args(Objective)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 # What a route is best in, as the answer to a question by one objective ...
@@ -117,9 +116,8 @@ def path(
         raise question.no_route(by, gave_up=search is not None and search.gave_up)
     routes = [describe_found(graph, each, question.held, by, ()) for each in found]
     best = routes[0]
-    first = BEST[by] if best.proven else f"{BEST[by]} found in the budget"
     return [
-        best.model_copy(update={"reasons": (first,)}),
+        best.model_copy(update={"reasons": (_first(best, by),)}),
         *(
             route.model_copy(update={"reasons": (_against(route, best, rank),)})
             for rank, route in enumerate(routes[1:], 2)
@@ -150,13 +148,17 @@ def worth_knowing(
     question = _Question(graph, start, goal, **options)
     search = None if question.is_answered() else question.search("moves")
     routes = {beside.roles: beside}
+    proven: dict[Objective, float | None] = {}
     for by in OBJECTIVES if search else ():
         best = search.by_objective(by).best() if search else None
         if best is not None and best.proven:
             route = describe_found(graph, best, question.held, by, ())
             routes.setdefault(route.roles, route)
+            proven[by] = _figure(route, by)
     every = list(routes.values())
-    return [route.model_copy(update={"reasons": tuple(_best_in(route, every))}) for route in every[1:]]
+    return [
+        route.model_copy(update={"reasons": tuple(_best_in(route, every, proven))}) for route in every[1:]
+    ]
 
 
 def trade_offs(graph: CareerGraph, start: str, goal: str, **options: Unpack[RouteOptions]) -> list[Route]:
@@ -192,10 +194,11 @@ def trade_offs(graph: CareerGraph, start: str, goal: str, **options: Unpack[Rout
     ]
     if not routes:
         if not front.proven and (best := search.best()) is not None:
-            return [describe_found(graph, best, question.held, "moves", [WORDS["moves"]])]
+            route = describe_found(graph, best, question.held, "moves", ())
+            return [route.model_copy(update={"reasons": (_first(route, "moves"),)})]
         raise question.no_route("moves", gave_up=not front.proven)
     return [
-        route.model_copy(update={"reasons": tuple(_reasons(route, routes, place))})
+        route.model_copy(update={"reasons": tuple(_reasons(routes, place, front.best))})
         for place, route in enumerate(routes)
     ]
 
@@ -306,6 +309,11 @@ def _count(number: float, noun: str) -> str:
     return f"{text} {noun}" if text == "1" else f"{text} {noun}s"
 
 
+def _first(route: Route, by: Objective) -> str:
+    """Say of the first route by an objective what it is."""
+    return BEST[by] if route.proven else f"{BEST[by]} found in the budget"
+
+
 def _differences(route: Route, other: Route) -> tuple[list[str], list[str]]:
     """Return what a route costs more than another one, and what it saves."""
     more, saved = [], []
@@ -332,26 +340,32 @@ def _against(route: Route, best: Route, rank: int) -> str:
     return f"number {rank}: {', '.join(parts) if parts else 'as good in every figure'}"
 
 
-def _best_in(route: Route, routes: Sequence[Route]) -> list[str]:
-    """Return what a route is best in among some; what is unknown is no best."""
-    every = [route, *routes]
-    figures: dict[Objective, list[float | None]] = {
-        "moves": [other.moves for other in every],
-        "learning": [other.learning for other in every],
-        "years": [other.years for other in every],
-        "likelihood": [other.likelihood and -other.likelihood for other in every],
-    }
-    return [
-        WORDS[by]
-        for by, known in figures.items()
-        if known[0] is not None and known[0] == min(figure for figure in known if figure is not None)
-    ]
+def _figure(route: Route, by: Objective) -> float | None:
+    """Return what an objective looks at, where less is better, or None where it is unknown."""
+    if by == "likelihood":
+        return None if route.likelihood is None else -route.likelihood
+    figure: float | None = getattr(route, by)
+    return figure
 
 
-def _reasons(route: Route, routes: Sequence[Route], place: int) -> list[str]:
+def _best_in(route: Route, listed: Sequence[Route], best: Mapping[Objective, float | None]) -> list[str]:
+    """Return what a route is best in: of all routes, where ``best`` has their figure, or of those listed."""
+    reasons = []
+    for by in OBJECTIVES:
+        figure = _figure(route, by)
+        known = [other for each in listed if (other := _figure(each, by)) is not None]
+        if figure is not None and figure == best.get(by):
+            reasons.append(WORDS[by])
+        elif figure is not None and figure == min(known) < max(known):
+            reasons.append(f"{WORDS[by]} of these")
+    return reasons
+
+
+def _reasons(routes: Sequence[Route], place: int, best: Mapping[Objective, float | None]) -> list[str]:
     """Return why one would choose a route of a trade-off."""
-    reasons = _best_in(route, routes)
-    if not reasons:
+    route = routes[place]
+    reasons = _best_in(route, routes, best)
+    if not reasons and place:
         before = routes[place - 1]
         more, saved = _differences(route, before)
         cost = f"{' and '.join(more)} more" if more else "for nothing more"

@@ -73,6 +73,29 @@ def test_what_lies_between_is_told_against_its_shorter_neighbour() -> None:
     )
 
 
+def test_what_a_beaten_route_is_better_in_is_told_of_these_alone() -> None:
+    slow, quick = {"people": 1, "leavers": 10, "years": 2}, {"people": 5, "leavers": 10, "years": 1}
+    graph = made(
+        # Quick, and travelled by many; the next one learns less, and nobody knows how long it takes.
+        ("a", "b", {**quick, "requires": {"talk": 3}}),
+        ("b", "z", {**quick, "requires": {"plan": 3}}),
+        ("a", "c", {"requires": {"talk": 3}}),
+        ("c", "z", {"requires": {"talk": 3}}),
+        ("a", "d", {**slow, "requires": {"talk": 1}}),
+        ("d", "e", slow),
+        ("e", "z", slow),
+        ("d", "f", slow),
+        ("a", "g", slow),
+        ("g", "d", slow),
+    )
+    assert graph.path("a", "z", by="years")[0].roles == ("a", "b", "z")
+    assert [(route.roles, route.reasons) for route in graph.trade_offs("a", "z")] == [
+        (("a", "c", "z"), ("fewest moves",)),
+        (("a", "d", "e", "z"), ("fastest of these", "most travelled of these")),
+        (("a", "g", "d", "e", "z"), ("least to learn",)),
+    ]
+
+
 def test_others_worth_knowing_are_the_best_by_some_objective() -> None:
     best = GRAPH.path("a", "z")[0]
     others = worth_knowing(GRAPH, "a", "z", beside=best)

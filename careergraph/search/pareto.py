@@ -14,12 +14,16 @@ from heapq import heappop, heappush
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
+from careergraph.answers import OBJECTIVES
 from careergraph.search.bound import Bound
 from careergraph.search.corridor import hops_to
 from careergraph.search.passing import Passing
 from careergraph.search.route import prefix_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from careergraph.answers import Objective
     from careergraph.search.best import Search
 
 __all__ = ["Front", "Unbeaten", "trade_offs"]
@@ -48,10 +52,15 @@ class Unbeaten(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The unbeaten routes, by moves and then learning; ``proven`` unless the budget cut the search."""
+    """The unbeaten routes, by moves and then learning; ``proven`` unless the budget cut the search.
+
+    ``best`` holds what no route is better than, be it one that another beats: by objective, in the measure of
+    `Found` save that learning is no longer in units. What is not proven is left out.
+    """
 
     routes: tuple[Unbeaten, ...]
     proven: bool
+    best: Mapping[Objective, float | None]
 
 
 class _Label(NamedTuple):
@@ -106,8 +115,8 @@ class _TradeOffs:
         """Run the search."""
         start, steps = self.search.start, self.search.steps
         if start.role not in self.hops:
-            return Front((), proven=True)
-        self._find_the_ends()
+            return Front((), proven=True, best={})
+        best = self._find_the_ends()
         self.bound = Bound(self.search.view, steps, self.search.goal, self.vias)
         must = self.bound.must
         self._add(_Label(0, steps.cost(must), 0.0, start.path, must))
@@ -123,16 +132,20 @@ class _TradeOffs:
         unbeaten = sorted(route for route in every if not any(other.beats(route) for other in every))
         if self.timeless:
             unbeaten = [route._replace(years=inf) for route in unbeaten]
-        return Front(tuple(unbeaten), proven=not cut)
+        return Front(tuple(unbeaten), proven=not cut, best=best)
 
-    def _find_the_ends(self) -> None:
+    def _find_the_ends(self) -> dict[Objective, float | None]:
         """Record the best route by each objective: they bound all that lies between."""
-        for by in ("moves", "learning") if self.timeless else ("moves", "learning", "years"):
+        proven: dict[Objective, float | None] = {}
+        for by in OBJECTIVES:
             best = self.search.by_objective(by).best()
             if best is not None:
                 route = prefix_of(self.network, self.search.steps, best.path)
                 units = self.search.steps.cost(route.union)
                 self._record(Unbeaten(route.moves, units, 0.0 if self.timeless else route.years, route.path))
+                if best.proven:
+                    proven[by] = self.network.learning(units) if by == "learning" else best.objective
+        return proven
 
     def _go_on(self, label: _Label) -> None:
         """Add the ways on from a label that may still lead to an unbeaten route."""

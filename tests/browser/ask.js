@@ -33,7 +33,7 @@ globalThis.answer = ([from, to, by, have, onlyMine, limits, count, labels]) => {
   };
   const routes = finish(by === "trade-offs" ? tradeOffs(asked, { ...question, by: "moves" }, labels) : bestRoutes(asked, question, count, labels));
   if (by === "trade-offs") {
-    return routes.routes.map(plain);
+    return routes.routes.map((route) => ({ ...plain(route), reasons: route.reasons }));
   }
   const none = routes.length ? null : whyNone(asked, question);
   return { routes: routes.map(plain), none: none && { reachable: none.reachable, highest: none.highest.map((role) => asked.roles[role].id),

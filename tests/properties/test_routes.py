@@ -37,6 +37,12 @@ if TYPE_CHECKING:
     from careergraph.models import Kind
 
 OBJECTIVES: list[Objective] = ["moves", "learning", "years", "likelihood"]
+REASONS: dict[Objective, str] = {
+    "moves": "fewest moves",
+    "learning": "least to learn",
+    "years": "fastest",
+    "likelihood": "most travelled",
+}
 # "r-10" sorts before "r-9": ids are compared as text.
 ROLES = ["r-9", "r-10", "b", "A", "c", "x.y", "z"]
 KINDS: list[Kind] = ["promotion", "lateral", "step_down"]
@@ -278,6 +284,12 @@ def test_trade_offs_are_the_routes_that_none_beats(asked: Asked) -> None:
         answer = []
     assert [route.roles for route in answer] == wanted
     assert all(route.proven and route.reasons for route in answer)
+    # A reason holds against every route, listed or not, or it says that it does not.
+    for by, word in REASONS.items():
+        keys = {path: key[0] for path in figures if (key := asked.key(path, by)) is not None}
+        best = min(keys.values(), default=None)
+        for route in answer:
+            assert (word in route.reasons) == (keys.get(route.roles, inf) == best)
 
 
 def reachable(asked: Asked, by: Objective, *, back: bool) -> dict[str, int]:

@@ -3,6 +3,7 @@
 import { heldFrom } from "./graph.js";
 import { Heap } from "./heap.js";
 import { beats, figuresTo, kBest, LABELS, quickRoute } from "./search.js";
+import { OBJECTIVES } from "./state.js";
 import { NO_BITS, Steps, union } from "./steps.js";
 import { along, beginning, comparePaths, hopsFrom, hopsTo, keyOf, View } from "./view.js";
 import { plural } from "./words.js";
@@ -262,7 +263,9 @@ export function* tradeOffs(graph, question, labels = TRADE_OFF_LABELS) {
     return { routes: [], proven: true };
   }
   // The best by moves alone bounds the others from the start.
-  const [quick] = yield* kBest(front.view, front.steps, question.from, question.to, 1, labels);
+  /** @param {Objective} by */
+  const bestBy = (by) => kBest(new View(graph, question.limits, by), front.steps, question.from, question.to, 1, labels);
+  const [quick] = yield* bestBy("moves");
   front.add({
     role: question.from, moves: 0, learnt: NO_BITS, units: 0, promise: 0, years: 0, likelihood: 1,
     path: beginning(question.from).path, beaten: false,
@@ -290,7 +293,18 @@ export function* tradeOffs(graph, question, labels = TRADE_OFF_LABELS) {
   }
   const paths = front.unbeaten().map((label) => label.path);
   const routes = (paths.length || !quick ? paths : [quick.path]).map((path) => tell(graph, front.steps.held, path));
-  giveReasons(routes);
+  /** @type {Map<Objective, number>} */
+  const best = new Map();
+  for (const by of /** @type {Objective[]} */ (["years", "likelihood"])) {
+    const [found] = yield* bestBy(by);
+    if (found && found.bound >= found.key[0]) {
+      best.set(by, found.key[0]);
+    }
+  }
+  if (proven) {
+    best.set("moves", Math.min(...routes.map((route) => route.moves))).set("learning", Math.min(...routes.map((route) => route.learning)));
+  }
+  giveReasons(routes, best);
   return { routes, proven };
 }
 
@@ -299,21 +313,25 @@ function compareYears(left, right) {
   return left === right ? 0 : left < right ? -1 : 1;
 }
 
-/** Say why each trade-off is worth a look. @param {Route[]} routes */
-export function giveReasons(routes) {
-  const least = (/** @type {(route: Route) => number | null} */ figure) => Math.min(...routes.map((route) => figure(route) ?? Infinity));
-  const [moves, learning, years] = [least((route) => route.moves), least((route) => route.learning), least((route) => route.years)];
-  const share = -least((route) => (route.likelihood === null ? null : -route.likelihood));
+/** What an objective looks at, where less is better; null where it is unknown. @param {Route} route @param {Objective} by */
+function figureOf(route, by) {
+  return by === "likelihood" ? route.likelihood && -route.likelihood : route[by];
+}
+
+/** Say why each trade-off is worth a look; `best` are the figures of the best of all routes. @param {Route[]} routes @param {Map<Objective, number>} best */
+export function giveReasons(routes, best) {
+  const known = OBJECTIVES.map((by) => /** @type {number[]} */ (routes.map((route) => figureOf(route, by)).filter((figure) => figure !== null)));
   routes.forEach((route, at) => {
-    const before = routes[at - 1];
-    route.reasons = [
-      ...(route.moves === moves ? [REASONS.moves] : []),
-      ...(route.learning === learning ? [REASONS.learning] : []),
-      ...(route.years !== null && route.years === years ? [REASONS.years] : []),
-      ...(route.likelihood !== null && route.likelihood === share ? [REASONS.likelihood] : []),
-    ];
-    if (!route.reasons.length) {
-      route.reasons = [differences(route, before)];
+    route.reasons = OBJECTIVES.flatMap((by, place) => {
+      const figure = figureOf(route, by);
+      if (figure !== null && figure === best.get(by)) {
+        return [REASONS[by]];
+      }
+      const [first, last] = [Math.min(...known[place]), Math.max(...known[place])];
+      return figure === first && first < last ? [`${REASONS[by]} of these`] : [];
+    });
+    if (!route.reasons.length && at) {
+      route.reasons = [differences(route, routes[at - 1])];
     }
   });
 }

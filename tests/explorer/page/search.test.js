@@ -126,6 +126,7 @@ test("the best routes are those of brute force, in the total order", () => {
 });
 
 test("trade-offs are the routes that no other beats", () => {
+  let ofThese = 0;
   for (let seed = 0; seed < 600; seed += 1) {
     const graph = randomGraph(seed);
     const asked = question(seed, "moves");
@@ -138,7 +139,19 @@ test("trade-offs are the routes that no other beats", () => {
     const { routes, proven } = finish(tradeOffs(graph, asked));
     assert.ok(proven);
     assert.deepEqual(routes.map((route) => route.roles), apart.map((route) => route.roles), `graph ${seed}`);
+    // A reason holds against every route, listed or not, or it says that it does not.
+    const words = ["fewest moves", "least to learn", "fastest", "most travelled"];
+    const figures = (/** @type {import("../../../careergraph/explorer/page/routes.js").Route} */ route) =>
+      [route.moves, route.learning, route.years, route.likelihood && -route.likelihood];
+    words.forEach((word, at) => {
+      const best = Math.min(...all.map((route) => figures(route)[at] ?? Infinity));
+      for (const route of routes) {
+        assert.equal(route.reasons.includes(word), figures(route)[at] === best, `graph ${seed}, ${word}`);
+        ofThese += route.reasons.includes(`${word} of these`) ? 1 : 0;
+      }
+    });
   }
+  assert.ok(ofThese > 5, `only ${ofThese} reasons hold of these routes alone`);
 });
 
 test("a route's reason names what it saves, then what it costs", () => {
