@@ -8,6 +8,7 @@ import pytest
 
 from careergraph import CareerGraph, NoRouteError, QuestionError, UnknownNameError
 from careergraph.routes import path_answer, worth_knowing
+from careergraph.search import bridges as bridges_room
 
 
 def made(*moves: tuple[str, str, dict[str, Any]], **fields: Any) -> CareerGraph:  # noqa: ANN401 - a file's fields
@@ -267,3 +268,45 @@ def test_learning_by_effort_may_be_no_whole_number() -> None:
         ("plan", 1),
         ("talk", 3),
     ]
+
+
+def test_a_bridge_opens_a_route_past_the_roles_to_pass() -> None:
+    # c is passed only on the way back to b: a walk, and no route.
+    graph = made(
+        ("a", "b", {}),
+        ("b", "c", {}),
+        ("c", "b", {}),
+        ("b", "z", {}),
+        roles={
+            "a": {"title": "A"},
+            "b": {"title": "B"},
+            "c": {"title": "C", "skills": {"talk": 1}},
+            "z": {"title": "Z", "skills": {"talk": 3}},
+        },
+    )
+    with pytest.raises(NoRouteError, match="--via") as caught:
+        graph.path("a", "z", via=["c"])
+    assert [(bridge.from_, bridge.to, bridge.learning) for bridge in caught.value.no_route.bridges] == [
+        ("a", "c", 1),
+        ("c", "z", 2),
+    ]
+
+
+def test_a_bridge_is_searched_for_where_the_shortest_ways_cross(monkeypatch: pytest.MonkeyPatch) -> None:
+    # By c and y the shortest ways are a > b > c and y > b > z; b is passed once by way of d and e.
+    ways = [("a", "b"), ("b", "c"), ("a", "d"), ("d", "e"), ("e", "c"), ("y", "b"), ("b", "z")]
+    graph = made(
+        *((source, target, {}) for source, target in ways),
+        roles={
+            role: {"title": role.upper(), "skills": {} if role == "y" else {"talk": 3}} for role in "abcdeyz"
+        },
+    )
+
+    def smallest() -> list[tuple[str, str]]:
+        with pytest.raises(NoRouteError) as caught:
+            graph.path("a", "z", via=["c"], only_mine=True)
+        return [(bridge.from_, bridge.to) for bridge in caught.value.no_route.bridges]
+
+    assert smallest() == [("c", "b"), ("c", "y"), ("c", "z")]
+    monkeypatch.setattr(bridges_room, "MOST_SEARCHES", 0)
+    assert smallest() == [("c", "z")]

@@ -18,6 +18,7 @@
 `pareto`         trade-offs
 `around`         best routes to every role within limits
 `blocked`        why there is no route
+`bridges`        the smallest moves that would open one
 `description`    paths told as answers
 ===============  ==================================================================
 """
@@ -30,8 +31,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from careergraph.search.around import Around, best_around
     from careergraph.search.best import Search
-    from careergraph.search.blocked import hops_from, no_route
-    from careergraph.search.corridor import hops_to
+    from careergraph.search.blocked import no_route
+    from careergraph.search.corridor import hops_from, hops_to
     from careergraph.search.description import describe, describe_found
     from careergraph.search.labels import Limits
     from careergraph.search.network import Network
@@ -63,8 +64,8 @@ __all__ = [
 _HOMES = {
     "around": ("Around", "best_around"),
     "best": ("Search",),
-    "blocked": ("hops_from", "no_route"),
-    "corridor": ("hops_to",),
+    "blocked": ("no_route",),
+    "corridor": ("hops_from", "hops_to"),
     "description": ("describe", "describe_found"),
     "labels": ("Limits",),
     "network": ("Network",),

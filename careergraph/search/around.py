@@ -7,8 +7,7 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.search.best import WEIGHTS
-from careergraph.search.blocked import hops_from
-from careergraph.search.corridor import years_from
+from careergraph.search.corridor import hops_from, years_from
 from careergraph.search.labels import UNLIMITED, Label
 from careergraph.search.learning import Budget
 from careergraph.search.network import Network

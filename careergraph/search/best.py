@@ -66,6 +66,8 @@ class Search:
         Which routes count.
     seconds
         A time budget for each search; without it a fixed number of labels is the budget.
+    network
+        Where to search; the graph's own by default.
 
     Attributes
     ----------
@@ -83,8 +85,9 @@ class Search:
         held: Mapping[str, int],
         constraints: Constraints = FREE,
         seconds: float | None = None,
+        network: Network | None = None,
     ) -> None:
-        self.network = graph.derived(Network)
+        self.network = network or graph.derived(Network)
         self.by: Objective = by
         self.held = held
         self.view = View(self.network, constraints, WEIGHTS.get(by))

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial, reduce
-from itertools import combinations, islice
-from math import inf
+from itertools import combinations
 from typing import TYPE_CHECKING
 
-from careergraph.answers import Bridge, NoRoute
+from careergraph.answers import NoRoute
 from careergraph.search.best import WEIGHTS, Search
-from careergraph.search.corridor import hops_to
+from careergraph.search.bridges import smallest_bridges
+from careergraph.search.corridor import hops_from, hops_to
 from careergraph.search.network import Network
 from careergraph.search.question import FREE, Constraints, View
-from careergraph.search.steps import Steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -21,23 +20,7 @@ if TYPE_CHECKING:
     from careergraph.answers import Objective
     from careergraph.graph import CareerGraph
 
-__all__ = ["MOST_BRIDGES", "hops_from", "no_route"]
-
-MOST_BRIDGES = 3
-
-
-class _Backwards:
-    """A view seen from its other end."""
-
-    def __init__(self, view: View) -> None:
-        self.network = view.network
-        self.succ = view.pred
-        self.pred = view.succ
-
-
-def hops_from(view: View, start: int) -> dict[int, int]:
-    """Return the fewest moves from a role to every role that it leads to: breadth-first, O(moves)."""
-    return hops_to(_Backwards(view), start)
+__all__ = ["no_route"]
 
 
 def no_route(
@@ -85,7 +68,9 @@ def no_route(
         reachable=len(reached),
         highest=_highest(graph, [network.ids[role] for role in reached]),
         leads_to_goal=sum(role != target for role in behind),
-        bridges=_bridges(graph, ahead, behind, held, constraints),
+        bridges=()
+        if gave_up
+        else smallest_bridges(graph, start, goal, by=by, held=held, constraints=constraints),
         blocked_by=tuple(culprits),
         shortest=shortest,
         lacking=lacking,
@@ -188,66 +173,3 @@ def _reason(  # noqa: PLR0917 - the parts of one sentence
         moves = "move does" if lacking == 1 else "moves do"
         return f"no route {pair} by {figure}: {lacking} {moves} not know it and cannot be used"
     return f"no chain of moves leads {pair}"
-
-
-def _bridges(
-    graph: CareerGraph,
-    ahead: Mapping[int, int],
-    behind: Mapping[int, int],
-    held: Mapping[str, int],
-    constraints: Constraints,
-) -> tuple[Bridge, ...]:
-    """Return the moves that would open a route, cheapest first.
-
-    A bridge to a role that shares no skill with where it starts costs all that the role expects: of
-    those only the cheapest few matter, so only roles that share a skill are looked at one by one.
-    """
-    network = graph.derived(Network)
-    ids = network.ids
-    ends = {ids[role] for role, hops in (*ahead.items(), *behind.items()) if not hops}
-    if constraints.via - ends or ends & constraints.avoid:
-        return ()
-    limit = inf if constraints.max_moves is None else constraints.max_moves
-    steps = Steps(network, held)
-    cost = steps.cost
-    expected = {role: steps.expected(role) for role in ahead.keys() | behind.keys()}
-    full = {role: cost(expected[role]) for role in behind}
-    cheapest = sorted(behind, key=lambda role: (full[role], role))
-    holders: dict[str, list[int]] = {}
-    for role in behind:
-        for skill in graph.roles[ids[role]].skills:
-            holders.setdefault(skill, []).append(role)
-
-    def opens(source: int, target: int) -> bool:
-        """Whether a new move would make a route that counts."""
-        if target == source or target in network.attrs[source]:
-            return False
-        kind = graph.kind_between(ids[source], ids[target])
-        if (constraints.kinds and kind not in constraints.kinds) or (
-            constraints.no_step_down and kind == "step_down"
-        ):
-            return False
-        return ahead[source] + 1 + behind[target] <= limit
-
-    best: list[tuple[int, int, int]] = []
-    for source in ahead:
-        known = expected[source]
-        alike = {role for skill in graph.roles[ids[source]].skills for role in holders.get(skill, ())}
-        found = []
-        most = best[-1][0] if len(best) == MOST_BRIDGES else inf
-        for target in alike:
-            units = full[target] - cost(expected[target] & known)
-            if units <= most and opens(source, target):
-                found.append((units, source, target))
-        others = (role for role in cheapest if role not in alike and opens(source, role))
-        found.extend((full[role], source, role) for role in islice(others, MOST_BRIDGES))
-        best = sorted([*best, *found])[:MOST_BRIDGES]
-    return tuple(
-        Bridge(
-            from_=ids[source],
-            to=ids[target],
-            learning=network.learning(units),
-            kind=graph.kind_between(ids[source], ids[target]),
-        )
-        for units, source, target in best
-    )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from careergraph.search.question import View
     from careergraph.search.route import Prefix
 
-__all__ = ["Corridor", "best_figure", "cheapest", "costs_to", "fewest", "hops_to", "years_from"]
+__all__ = ["Corridor", "best_figure", "cheapest", "costs_to", "fewest", "hops_from", "hops_to", "years_from"]
 
 # So many beginnings of routes are looked at, at most, to tell whether the routes are few.
 MOST_BEGINNINGS = 2_000
@@ -315,6 +315,19 @@ def hops_to(roads: Roads, goal: int) -> dict[int, int]:
         rim = set().union(*map(roads.pred, rim)).difference(hops)
         hops.update(dict.fromkeys(rim, count))
     return hops
+
+
+def hops_from(roads: Roads, start: int) -> dict[int, int]:
+    """Return the fewest moves from a role to every role that it leads to: breadth-first, O(moves)."""
+    return hops_to(_Backwards(roads), start)
+
+
+class _Backwards:
+    """Roads seen from their other end."""
+
+    def __init__(self, roads: Roads) -> None:
+        self.succ = roads.pred
+        self.pred = roads.succ
 
 
 def costs_to(view: View, weight: Weight, goal: int) -> dict[int, float]:

@@ -6,17 +6,18 @@ comparing their ids one by one, which is how the last tie breaks.
 
 from __future__ import annotations
 
+from copy import copy
 from functools import cached_property
 from math import inf, lcm, log
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from careergraph.collector import collector_paused
+from careergraph.models import Move
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from careergraph.graph import CareerGraph
-    from careergraph.models import Move
 
 __all__ = ["Costs", "Network", "Weight"]
 
@@ -154,6 +155,29 @@ class Network:
             keys = tuple(number[skill] << LEVEL_BITS | level for skill, level in expected.items())
             self._role_keys[role] = keys
         return keys
+
+    def with_move(self, source: int, target: int) -> Network:
+        """Return this network with one move more.
+
+        It asks what its target role expects, and knows every figure. O(roles) time and
+        memory; what else it holds is shared.
+        """
+        ids = self.ids
+        wider = copy(self)
+        wider.succ, wider.pred, wider.attrs = list(self.succ), list(self.pred), list(self.attrs)
+        wider.succ[source] = tuple(sorted((*self.succ[source], target)))
+        wider.pred[target] = tuple(sorted((*self.pred[target], source)))
+        wider.attrs[source] = {
+            **self.attrs[source],
+            target: {
+                "move": Move(source=ids[source], target=ids[target]),
+                "kind": self.graph.kind_between(ids[source], ids[target]),
+                "years": 0.0,
+                "share": 1.0,
+            },
+        }
+        wider._costs = {}  # noqa: SLF001 - its own
+        return wider
 
     def costs(self, weight: Weight) -> Costs:
         """Return what every move costs by a figure; made once for a figure: O(moves) time and memory."""

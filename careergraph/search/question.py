@@ -24,6 +24,12 @@ class Constraints:
     no_step_down: bool = False
     max_moves: int | None = None
 
+    def admits(self, kind: Kind | None) -> bool:
+        """Whether moves of a kind count; None is the kind of a move that states none and joins no levels."""
+        if self.kinds and kind not in self.kinds:
+            return False
+        return not (self.no_step_down and kind == "step_down")
+
     def active(self) -> list[str]:
         """Return the constraints that are set, as options of the command line, in a fixed order."""
         names = {
@@ -92,11 +98,7 @@ class View:
         attributes = self.network.attrs[source][target]
         if self.weight is not None and attributes[self.weight] is None:
             return False
-        kind = attributes["kind"]
-        constraints = self.constraints
-        if constraints.kinds and kind not in constraints.kinds:
-            return False
-        return not (constraints.no_step_down and kind == "step_down")
+        return self.constraints.admits(attributes["kind"])
 
     def succ(self, role: int) -> Sequence[int]:
         """Return the roles that a role moves to, in the order of their ids."""

@@ -1,7 +1,7 @@
 """A network unrolled by the via roles that are passed: a route with via roles is then any route.
 
 A place is a role together with the via roles passed up to it, both in one number. No way leads into a via
-role twice, nor to the goal before all are passed; other roles may be met once in every stage.
+role twice, nor to the goal before all are passed, nor on from it; other roles may be met once in every stage.
 """
 
 from __future__ import annotations
@@ -45,6 +45,8 @@ class Stages:
 
     def succ(self, place: int) -> Sequence[int]:
         """Return the places that a place leads to."""
+        if place == self.goal:
+            return ()
         role, seen = place >> self.bits, place & self.all_seen
         found = []
         for target in self.view.succ(role):

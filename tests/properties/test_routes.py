@@ -9,6 +9,7 @@ from math import inf
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -308,23 +309,27 @@ def reachable(asked: Asked, by: Objective, *, back: bool) -> dict[str, int]:
 
 
 def bridges(asked: Asked, by: Objective) -> list[tuple[Any, str, str]]:
-    """Return all bridges by their definition, cheapest first."""
-    if asked.via - {asked.start, asked.goal} or {asked.start, asked.goal} & asked.avoid:
-        return []
-    ahead, behind = reachable(asked, by, back=False), reachable(asked, by, back=True)
+    """Return all bridges by their definition, cheapest first: each new move is tried."""
+    figure = {"years": "years", "likelihood": "share"}.get(by)
+    usable = [
+        (source, target)
+        for source, target, attributes in asked.graph.nx.edges(data=True)
+        if asked.usable(source, target) and (figure is None or attributes[figure] is not None)
+    ]
     found = []
-    for x in ahead:
-        for y in behind:
-            kind = asked.graph.kind_between(x, y)
-            opens = (not asked.kinds or kind in asked.kinds) and not (
-                asked.no_step_down and kind == "step_down"
-            )
-            short = asked.max_moves is None or ahead[x] + 1 + behind[y] <= asked.max_moves
-            if x != y and not asked.graph.nx.has_edge(x, y) and opens and short:
-                held = dict(asked.held)
-                for skill, level in asked.graph.roles[x].skills.items():
-                    held[skill] = max(held.get(skill, 0), level)
-                found.append((weighed(asked.graph, asked.graph.roles[y].skills, held), x, y))
+    for x, y in permutations(sorted(set(asked.graph.roles) - asked.avoid), 2):
+        kind = asked.graph.kind_between(x, y)
+        opens = (not asked.kinds or kind in asked.kinds) and not (asked.no_step_down and kind == "step_down")
+        if not opens or asked.graph.nx.has_edge(x, y) or asked.start in asked.avoid:
+            continue
+        wider = nx.DiGraph([*usable, (x, y)])
+        wider.add_nodes_from({asked.start, asked.goal})
+        ways = nx.all_simple_paths(wider, asked.start, asked.goal, cutoff=asked.max_moves)
+        if any(asked.via <= set(way) for way in ways):
+            held = dict(asked.held)
+            for skill, level in asked.graph.roles[x].skills.items():
+                held[skill] = max(held.get(skill, 0), level)
+            found.append((weighed(asked.graph, asked.graph.roles[y].skills, held), x, y))
     return sorted(found)
 
 
