@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from careergraph.answers import Bridge
 from careergraph.search.best import WEIGHTS, Search
 from careergraph.search.corridor import hops_from, hops_to
+from careergraph.search.front import mask_of, nearest, planes_of, take
 from careergraph.search.network import Network
 from careergraph.search.question import View
 from careergraph.search.stages import Stages
-from careergraph.search.steps import Steps
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from careergraph.answers import Objective
     from careergraph.graph import CareerGraph
@@ -26,6 +26,8 @@ __all__ = ["smallest_bridges"]
 MOST_BRIDGES = 3
 # Where roles are to be passed, so many moves at most are tried by a search; others are taken to open nothing.
 MOST_SEARCHES = 200
+# So many roles are looked at at once: each skill has some bits for every one, and they would fill the memory.
+BLOCK = 4_096
 
 
 def smallest_bridges(
@@ -65,11 +67,51 @@ def smallest_bridges(
     )
 
 
-class _Far(NamedTuple):
-    """The roles that a new move may lead to: all, the cheapest first, and those that ask for a skill."""
+class _Expected:
+    """What each of some roles expects beyond what a person holds, all looked at at once; see `front`."""
 
-    cheapest: list[int]
-    asking: dict[str, list[int]]
+    def __init__(self, network: Network, roles: Sequence[int], held: Mapping[str, int]) -> None:
+        self.roles = roles
+        self._held = held
+        # Skill -> its proficiency steps beyond those held -> the places of the roles that expect it.
+        asking: dict[str, list[list[int]]] = {}
+        units = []
+        for place, role in enumerate(roles):
+            lacking = {
+                skill: level - held.get(skill, 0)
+                for skill, level in network.graph.roles[network.ids[role]].skills.items()
+                if level > held.get(skill, 0)
+            }
+            units.append(network.units_of(lacking))
+            for skill, steps in lacking.items():
+                places = asking.setdefault(skill, [])
+                places.extend([] for _ in range(steps - len(places)))
+                for each in places[:steps]:
+                    each.append(place)
+        self._asking = {
+            skill: [mask_of(each, len(roles)) for each in places] for skill, places in asking.items()
+        }
+        self._full = planes_of(units)
+        # Skill -> the bits of its effort, in units.
+        efforts = {skill: network.effort_units[network.skill_number[skill]] for skill in asking}
+        self._bits = {
+            skill: [bit for bit in range(effort.bit_length()) if effort >> bit & 1]
+            for skill, effort in efforts.items()
+        }
+
+    def nearest(self, known: Mapping[str, int], most: float) -> Iterator[tuple[int, list[int]]]:
+        """Yield units of learning up to ``most``, least first, each with the roles that ask so much.
+
+        To somebody who also holds ``known``, skill id -> proficiency level.
+        """
+        left = self._full.copy()
+        for skill in self._asking.keys() & known.keys():
+            steps = known[skill] - self._held.get(skill, 0)
+            if steps > 0:
+                for bit in self._bits[skill]:
+                    take(left, self._asking[skill][:steps], bit)
+        for units, places in nearest(left, len(self.roles), most):
+            yield units, [self.roles[place] for place in places]
 
 
 class _Bridges:
@@ -93,7 +135,7 @@ class _Bridges:
         self.network = graph.derived(Network)
         self._question = (start, goal, by)
         self._constraints = constraints
-        self._one_kind = not (constraints.kinds or constraints.no_step_down)
+        self._kinds_matter = bool(constraints.kinds or constraints.no_step_down)
         number = self.network.number
         vias = {number[role]: 1 << bit for bit, role in enumerate(sorted(constraints.via - {start, goal}))}
         view = View(self.network, constraints, WEIGHTS.get(by))
@@ -107,66 +149,57 @@ class _Bridges:
             role, seen = place >> self._stages.bits, place & self._stages.all_seen
             self._behind_by_seen.setdefault(seen & ~vias.get(role, 0), {})[role] = hops
         self._limit = inf if constraints.max_moves is None else constraints.max_moves
-        self._far: dict[tuple[int, float, int | None], _Far] = {}
-        self._steps = Steps(self.network, held)
+        self._held = held
         self._tried: dict[tuple[int, int], bool] = {}
 
     def smallest(self) -> list[tuple[int, int, int]]:
-        """Return the cheapest few as units of learning, source and target.
-
-        Notes
-        -----
-        A bridge to a role that shares no skill with where it starts costs all that the role expects: of
-        those only the cheapest few matter, so only roles that share a skill are looked at one by one.
-        """
-        expected, cost = self._steps.expected, self._steps.cost
+        """Return the cheapest few as units of learning, source and target."""
+        graph, ids = self.graph, self.network.ids
         best: list[tuple[int, int, int]] = []
-        for place in self._ahead:
-            source = place >> self._stages.bits
-            known = expected(source)
-            far = self._far_from(place, source)
-            alike = {
-                role
-                for skill in self.graph.roles[self.network.ids[source]].skills
-                for role in far.asking.get(skill, ())
-            }
-            for target in alike:
-                bridge = (cost(expected(target) & ~known), source, target)
-                self._weigh(bridge, place, best)
-            for target in far.cheapest:
-                bridge = (cost(expected(target)), source, target)
-                if len(best) == MOST_BRIDGES and bridge > best[-1]:
-                    break
-                if target not in alike:
-                    self._weigh(bridge, place, best)
+        for places in self._alike():
+            targets = self._targets(places[0])
+            for first in range(0, len(targets), BLOCK):
+                expected = _Expected(self.network, targets[first : first + BLOCK], self._held)
+                for place in places:
+                    source = place >> self._stages.bits
+                    most = best[-1][0] if len(best) == MOST_BRIDGES else inf
+                    for units, roles in expected.nearest(graph.roles[ids[source]].skills, most):
+                        if not self._weigh(units, place, roles, best):
+                            break
         return best
 
-    def _weigh(self, bridge: tuple[int, int, int], place: int, best: list[tuple[int, int, int]]) -> None:
-        """Keep a bridge among the best few, in their order, where it is one and belongs there."""
-        belongs = (len(best) < MOST_BRIDGES or bridge < best[-1]) and bridge not in best
-        if belongs and self._opens(place, *bridge[1:]):
-            best[:] = sorted([*best, bridge])[:MOST_BRIDGES]
+    def _alike(self) -> Iterable[list[int]]:
+        """Return the places that the start leads to; together those whose moves may lead to the same roles."""
+        alike: dict[tuple[int, int, int | None], list[int]] = {}
+        for place, hops in self._ahead.items():
+            rung = (
+                self.graph.rung(self.network.ids[place >> self._stages.bits]) if self._kinds_matter else None
+            )
+            moves = 0 if self._limit == inf else hops
+            alike.setdefault((place & self._stages.all_seen, moves, rung), []).append(place)
+        return alike.values()
 
-    def _far_from(self, place: int, source: int) -> _Far:
+    def _targets(self, place: int) -> list[int]:
         """Return the roles that a new move from a place may lead to; it and the way on are short enough."""
         graph, ids = self.graph, self.network.ids
-        seen, left = place & self._stages.all_seen, self._limit - 1 - self._ahead[place]
-        key = (seen, left, None if self._one_kind else graph.rung(ids[source]))
-        found = self._far.get(key)
-        if found is None:
-            roles = [
-                role
-                for role, hops in self._behind_by_seen.get(seen, {}).items()
-                if hops <= left and self._constraints.admits(graph.kind_between(ids[source], ids[role]))
-            ]
-            expected, cost = self._steps.expected, self._steps.cost
-            roles.sort(key=lambda role: (cost(expected(role)), role))
-            asking: dict[str, list[int]] = {}
-            for role in roles:
-                for skill in graph.roles[ids[role]].skills:
-                    asking.setdefault(skill, []).append(role)
-            found = self._far[key] = _Far(roles, asking)
-        return found
+        source, seen = ids[place >> self._stages.bits], place & self._stages.all_seen
+        left = self._limit - 1 - self._ahead[place]
+        return [
+            role
+            for role, hops in sorted(self._behind_by_seen.get(seen, {}).items())
+            if hops <= left and self._constraints.admits(graph.kind_between(source, ids[role]))
+        ]
+
+    def _weigh(self, units: int, place: int, targets: list[int], best: list[tuple[int, int, int]]) -> bool:
+        """Put bridges of one cost among the best few where they belong; False: none that costs more does."""
+        source = place >> self._stages.bits
+        for target in targets:
+            bridge = (units, source, target)
+            if len(best) == MOST_BRIDGES and bridge >= best[-1]:
+                return False
+            if bridge not in best and self._opens(place, source, target):
+                best[:] = sorted([*best, bridge])[:MOST_BRIDGES]
+        return True
 
     def _opens(self, place: int, source: int, target: int) -> bool:
         """Whether a move from a place to a role that may be far is not there, and would make a route."""

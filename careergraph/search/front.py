@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from careergraph.search.learning import NO_WAY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from careergraph.search.steps import Asks
 
-__all__ = ["Fronts"]
+__all__ = ["Fronts", "Planes", "mask_of", "nearest", "planes_of", "take"]
 
 # So many unions are remembered with what the front asks beyond them; each takes some kilobytes.
 REMEMBERED = 10_000
@@ -99,18 +99,14 @@ class Front:
         # All steps of the unions: no other counts.
         self._steps = 0
         for union, places in parts.items():
-            mask = _mask(places, len(units))
+            mask = mask_of(places, len(units))
             self._steps |= union
             rest = union
             while rest:
                 bit = rest.bit_length() - 1
                 rest ^= 1 << bit
                 self._masks[bit] = self._masks.get(bit, 0) | mask
-        highest = max(units).bit_length()
-        self.full: Planes = [
-            _mask((place for place, number in enumerate(units) if number >> plane & 1), len(units))
-            for plane in range(highest)
-        ]
+        self.full: Planes = planes_of(units)
 
     def less(self, planes: Planes, learnt: int) -> Planes:
         """Return what the unions still ask once more steps are learnt, none of which ``planes`` allow for."""
@@ -118,15 +114,12 @@ class Front:
         masks = self._masks
         for first, steps in self._weights(learnt & self._steps):
             rest = steps
+            having = []
             while rest:
                 bit = rest.bit_length() - 1
                 rest ^= 1 << bit
-                # Take 2**first off the number of every union that has the step, and borrow.
-                borrow, plane = masks[bit], first
-                while borrow:
-                    after = planes[plane] = planes[plane] ^ borrow
-                    borrow &= after
-                    plane += 1
+                having.append(masks[bit])
+            take(planes, having, first)
         return planes
 
     def least(self, planes: Planes) -> int:
@@ -142,7 +135,50 @@ class Front:
         return number
 
 
-def _mask(places: Iterable[int], size: int) -> int:
+def planes_of(numbers: Sequence[int]) -> Planes:
+    """Return a column of numbers, at least one, as planes."""
+    highest = max(numbers).bit_length()
+    return [
+        mask_of((place for place, number in enumerate(numbers) if number >> plane & 1), len(numbers))
+        for plane in range(highest)
+    ]
+
+
+def take(planes: Planes, masks: Iterable[int], first: int) -> None:
+    """Take 2**first off the numbers at the places of each mask; none gets less than nothing."""
+    for mask in masks:
+        borrow, plane = mask, first
+        while borrow:
+            after = planes[plane] = planes[plane] ^ borrow
+            borrow &= after
+            plane += 1
+
+
+def nearest(planes: Planes, size: int, most: float) -> Iterator[tuple[int, list[int]]]:
+    """Yield the numbers of a column up to ``most``, least first, each with its places in their order."""
+    # Where a number may still stand, the planes above this one decided; the least is on top.
+    todo = [(len(planes), 0, (1 << size) - 1)]
+    while todo:
+        plane, number, left = todo.pop()
+        if number > most:
+            return
+        if not plane:
+            yield number, _places(left)
+            continue
+        plane -= 1
+        among = left & planes[plane]
+        if among:
+            todo.append((plane, number | 1 << plane, among))
+        if among != left:
+            todo.append((plane, number, left ^ among))
+
+
+def _places(mask: int) -> list[int]:
+    """Return the places of a number's bits, the lowest first."""
+    return [place for place, bit in enumerate(reversed(f"{mask:b}")) if bit == "1"]
+
+
+def mask_of(places: Iterable[int], size: int) -> int:
     """Return the number whose bits stand at some places."""
     packed = bytearray((size + 7) // 8)
     for place in places:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from careergraph import CareerGraph, NoRouteError
 from careergraph.search import backward as backward_room
+from careergraph.search import bridges as bridges_room
 from careergraph.search import learning as learning_room
 from careergraph.search import rings as rings_room
 from tests.properties.careers import (
@@ -338,10 +339,14 @@ def told(answers: tuple[Bridge, ...]) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("by", OBJECTIVES)
-@given(asked=constrained)
-def test_no_route_tells_what_can_be_reached_and_the_smallest_bridges(asked: Asked, by: Objective) -> None:
+@given(asked=constrained, block=st.sampled_from([1, 2, 4_096]))
+def test_no_route_tells_what_can_be_reached_and_the_smallest_bridges(
+    asked: Asked, by: Objective, block: int
+) -> None:
     try:
-        asked.graph.path(asked.start, asked.goal, by=by, **asked.options)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(bridges_room, "BLOCK", block)
+            asked.graph.path(asked.start, asked.goal, by=by, **asked.options)
     except NoRouteError as error:
         none: NoRoute = error.no_route
     else:
