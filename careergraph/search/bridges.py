@@ -169,7 +169,7 @@ class _Bridges:
         return best
 
     def _alike(self) -> Iterable[list[int]]:
-        """Return the places that the start leads to; together those whose moves may lead to the same roles."""
+        """Return the places that the start leads to, grouped by the roles that a move may lead to."""
         alike: dict[tuple[int, int, int | None], list[int]] = {}
         for place, hops in self._ahead.items():
             rung = (

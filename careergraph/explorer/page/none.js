@@ -56,14 +56,18 @@ function bridges(graph, question, ahead, behind) {
   const held = heldFrom(graph, question.from, question.mine, question.onlyMine);
   const { full, holders } = expectations(graph, held, [...behind.keys()]);
   const cheapest = [...full.keys()].sort((left, right) => Number(full.get(left)) - Number(full.get(right)) || left - right);
+  /** @type {Map<number, number[]>} by the moves that are left */
+  const near = new Map();
   /** @type {Array<Bridge & {units: number}>} */
   let best = [];
   for (const [from, before] of ahead) {
+    const left = maxMoves - 1 - before;
+    near.set(left, near.get(left) || cheapest.filter((to) => Number(behind.get(to)) <= left));
     const known = new Set(graph.out[from].map((index) => graph.moves[index].to));
     /** @param {number} to */
     const opens = (to) => {
       const kind = kindBetween(graph, from, to);
-      return from !== to && !known.has(to) && before + 1 + Number(behind.get(to)) <= maxMoves &&
+      return from !== to && !known.has(to) && Number(behind.get(to)) <= left &&
         !(kinds.size && !kinds.has(String(kind))) && !(noStepDown && kind === "step_down");
     };
     /** @type {Map<number, number>} */
@@ -74,7 +78,7 @@ function bridges(graph, question, ahead, behind) {
         saved.set(to, (saved.get(to) || 0) + graph.effortUnits[skill] * (Math.min(level, asked) - base));
       }
     }
-    const others = firstFew(cheapest, MOST_BRIDGES, (to) => !saved.has(to) && opens(to));
+    const others = firstFew(near.get(left) || [], MOST_BRIDGES, (to) => !saved.has(to) && opens(to));
     for (const to of [...others, ...[...saved.keys()].filter(opens)]) {
       const units = Number(full.get(to)) - (saved.get(to) || 0);
       best.push({ from, to, units, learning: units / graph.effortScale, stepDown: kindBetween(graph, from, to) === "step_down" });
