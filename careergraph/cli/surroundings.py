@@ -36,6 +36,9 @@ __all__ = ["gateways_command", "reach_command"]
 # The text names the so many most passed roles.
 SHOWN = 15
 
+# Gateways of the whole graph: so many roles times moves take about a minute to count.
+A_MINUTE = 500_000_000
+
 GATEWAY_COLUMNS = ("role", "betweenness", "must_pass")
 
 
@@ -130,6 +133,10 @@ def gateways_command(ctx: click.Context, *, roles: tuple[str, ...], form: str = 
             "gateways lie between two roles: name both, or neither for the whole graph", ctx
         )
     graph = load_graph(ctx)
+    minutes = round(len(graph.roles) * len(graph.file.moves) / A_MINUTE)
+    if minutes and not roles:
+        every = f"every two of {len(graph.roles):,} roles"
+        say(f"Counting the ways between {every}; expect {plural(minutes, 'minute')}.")
     try:
         answer = graph.gateways(*roles)
     except NoRouteError as error:

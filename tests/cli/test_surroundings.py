@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from careergraph.cli import surroundings
 from tests.cli.conftest import Ask, Run
 
 REACH = """\
@@ -55,6 +56,16 @@ def test_gateways_of_the_whole_graph(ask: Ask) -> None:
         "  role            id      share of routes\n"
         "  Kitchen Porter  porter             17 %\n"
     )
+
+
+def test_gateways_of_a_large_graph_say_how_long_they_take(
+    run: Run, kitchen: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(surroundings, "A_MINUTE", 10)
+    done = run("-g", kitchen, "gateways", "--csv")
+    assert done.stderr == "Counting the ways between every two of 5 roles; expect 2 minutes.\n"
+    assert done.stdout.startswith("role,")
+    assert not run("-g", kitchen, "gateways", "waiter", "chef").stderr
 
 
 def test_gateways_between_two_roles(ask: Ask) -> None:
