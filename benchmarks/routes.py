@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from benchmarks.esco import esco_graph
-from benchmarks.shapes import career_graph
+from benchmarks.shapes import Shape, career_graph
 from careergraph import CareerGraph, NoRouteError
 from careergraph.search import Constraints, Network, Search
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 ROOT = Path(__file__).resolve().parent.parent
+SHAPES: tuple[Shape, ...] = ("company", "national", "similar")
 SIZES = (30, 300, 3_000)
 LARGE = 100_000
 WARM = 3
@@ -60,9 +61,7 @@ def main() -> None:
         via(options.pairs)
         return
     graphs = {
-        (shape, size): CareerGraph.from_dict(career_graph(size, shape))
-        for shape in ("company", "national", "similar")
-        for size in SIZES
+        (shape, size): CareerGraph.from_dict(career_graph(size, shape)) for shape in SHAPES for size in SIZES
     }
     gc.freeze()
     print("| graph | roles | question | ours ms | 95 % | ours / networkx |\n|---|--:|---|--:|--:|--:|")
@@ -79,9 +78,11 @@ def main() -> None:
     for name, ask in rest().items():
         cells = [
             told(alone(graphs[shape, SIZES[-1]], ask, max(5, options.pairs // 10))).split(" | ")[0]
-            for shape in ("company", "national", "similar")
+            for shape in SHAPES
         ]
         print(f"| {name} | {' | '.join(cells)} |", flush=True)
+    cells = [told(blocked(shape, max(5, options.pairs // 10))).split(" | ")[0] for shape in SHAPES]
+    print(f"| no route: the smallest bridges | {' | '.join(cells)} |", flush=True)
 
 
 def large(pairs: int) -> None:
@@ -124,7 +125,7 @@ def via(pairs: int) -> None:
     print(
         "| graph | roles | via roles | ours ms | 95 % | proven | worst gap |\n|---|--:|--:|--:|--:|--:|--:|"
     )
-    for shape in ("company", "national", "similar"):
+    for shape in SHAPES:
         for size in SIZES[1:]:
             graph = CareerGraph.from_dict(career_graph(size, shape))
             graph.derived(Network)
@@ -244,6 +245,25 @@ def rest() -> dict[str, Callable[[CareerGraph, str, str], object]]:
         "reach, 40 steps of learning": lambda graph, a, _: graph.reach(a, learning=40),
         "unlock": lambda graph, a, _: graph.unlock(a),
     }
+
+
+def blocked(shape: Shape, pairs: int) -> list[float]:
+    """Return the seconds that "no route" took between the halves of a graph that no move joins."""
+    data = career_graph(SIZES[-1], shape)
+    ids = list(data["roles"])
+    half = set(ids[: len(ids) // 2])
+    data["moves"] = [move for move in data["moves"] if (move["from"] in half) == (move["to"] in half)]
+    graph = CareerGraph.from_dict(data)
+    random = Random(7)
+    seconds = []
+    for _ in range(pairs + 1):
+        start, goal = random.choice(ids[: len(half)]), random.choice(ids[len(half) :])
+        before = time.process_time()
+        try:
+            graph.path(start, goal)
+        except NoRouteError:
+            seconds.append(time.process_time() - before)
+    return seconds[1:]
 
 
 def alone(graph: CareerGraph, ask: Callable[[CareerGraph, str, str], object], pairs: int) -> list[float]:
