@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
@@ -54,8 +54,7 @@ def places_at(positions: Mapping[Path, tuple[int, int | None]], text: str) -> di
     }
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(NamedTuple):
     """One text that was read.
 
     Parameters

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeAlias, TypedDict
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypedDict
 
 from careergraph.errors import AmbiguousNameError, UnknownNameError
 from careergraph.names import fold
@@ -50,8 +50,7 @@ COMMON_WORDS = {
 }
 
 
-@dataclass(frozen=True)
-class Unmatched:
+class Unmatched(NamedTuple):
     """A name of a profile that fits no skill of the graph, and the ids of skills that come near."""
 
     name: str

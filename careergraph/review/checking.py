@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pydantic import Field
@@ -149,7 +148,7 @@ def check_document(document: Document, *, select: Iterable[str] = (), ignore: It
             return _counted(document.name, told, Counter())
         file, seen = rest.file, rest.of_whole(_observed(CareerGraph(rest.file)))
     # Without the problems of the text, which are told already.
-    placed = replace(document, problems=()).located(seen)
+    placed = document._replace(problems=()).located(seen)
     switched_off = ignored | frozenset(file.ignore)
     return _review(placed, document.name, errors=told, wanted=wanted, switched_off=switched_off)
 

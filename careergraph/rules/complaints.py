@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any, get_args
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from careergraph.models import (
     FORMAT,
@@ -38,8 +38,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True)
-class Complaint:
+class Complaint(NamedTuple):
     """One complaint of pydantic, with the value it is about."""
 
     kind: str

@@ -6,6 +6,7 @@
 `steps`          proficiency steps as bits: learning is a union
 `route`          a path with its totals, and the total order
 `bound`          what a route still has to learn, looked up from the goal
+`budget`         how long a search may go on
 `learning`       the exact least-learning search
 `backward`       the same from the goal back, for searches that turn out long
 `front`          what the nearest of thousands of unions asks, all looked at at once

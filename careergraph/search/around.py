@@ -7,9 +7,9 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.search.best import WEIGHTS
+from careergraph.search.budget import Budget
 from careergraph.search.corridor import hops_from, years_from
 from careergraph.search.labels import UNLIMITED, Label
-from careergraph.search.learning import Budget
 from careergraph.search.network import Network
 from careergraph.search.question import FREE, View
 from careergraph.search.route import Found, key_of, prefix_of

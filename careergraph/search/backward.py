@@ -9,14 +9,15 @@ from __future__ import annotations
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
+from careergraph.search.budget import NO_WAY
 from careergraph.search.front import Fronts
-from careergraph.search.learning import NO_WAY, contains_one
+from careergraph.search.learning import contains_one
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from careergraph.search.bound import Roads
-    from careergraph.search.learning import Budget
+    from careergraph.search.budget import Budget
     from careergraph.search.rings import Rings
     from careergraph.search.steps import Asks
 

@@ -8,10 +8,8 @@ from heapq import heappop, heappush
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.search.bound import Bound
+from careergraph.search.budget import LABELS, NO_WAY, Budget
 from careergraph.search.corridor import best_figure, cheapest, fewest, hops_to
-from careergraph.search.labels import Limits, settle
-from careergraph.search.learning import LABELS, NO_WAY, Budget, greedy, least_learning
 from careergraph.search.network import Network
 from careergraph.search.question import FREE, View
 from careergraph.search.route import Found, Key, Prefix, key_of, prefix_of
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
 
     from careergraph.answers import Objective
     from careergraph.graph import CareerGraph
+    from careergraph.search.bound import Bound
     from careergraph.search.corridor import Corridor
     from careergraph.search.network import Weight
     from careergraph.search.passing import Passing
@@ -194,6 +193,10 @@ class Search:
 
     def _settled(self, corridor: Corridor, start: Prefix, weight: Weight | None) -> Found:
         """Break the ties of a corridor with many ways through."""
+        from careergraph.search.bound import Bound
+        from careergraph.search.labels import Limits, settle
+        from careergraph.search.learning import greedy
+
         limits = Limits()
         fallback: tuple[int, ...] = ()
         if weight is not None:
@@ -215,6 +218,10 @@ class Search:
 
     def _least_learning(self, start: Prefix, view: View) -> Found | None:
         """Search by learning: first the least, then the ties."""
+        from careergraph.search.bound import Bound
+        from careergraph.search.labels import Limits, settle
+        from careergraph.search.learning import least_learning
+
         if fewest(view, start.role, self.goal) is None:
             return None
         # On a large graph the bound looks far from the start: it also numbers the steps near the goal
@@ -241,6 +248,10 @@ class Search:
 
     def _short(self, start: Prefix, view: View, objective: float) -> Found | None:
         """Search where the best route of any length is too long; ``objective`` bounds what is left."""
+        from careergraph.search.bound import Bound
+        from careergraph.search.labels import Limits, settle
+        from careergraph.search.learning import greedy
+
         hops = hops_to(view, self.goal)
         if start.moves + hops[start.role] > self.max_moves:
             return None
@@ -296,6 +307,7 @@ class Search:
         does. Righini, Salani: New dynamic programming algorithms for the resource constrained elementary
         shortest path problem (2008).
         """
+        from careergraph.search.learning import least_learning
         from careergraph.search.stages import StagedSteps
 
         stages = passing.stages
@@ -344,6 +356,8 @@ class Search:
 
         Walks get ever simpler as in `_least_walks`; ``once`` are roles that none may visit twice, as bits.
         """
+        from careergraph.search.labels import Limits, settle
+
         limits = Limits(moves=self.max_moves)
         settled = False
         if known is not None and self.by == "learning":

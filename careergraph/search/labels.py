@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from careergraph.answers import Objective
     from careergraph.search.bound import Bound, Roads
-    from careergraph.search.learning import Budget
+    from careergraph.search.budget import Budget
     from careergraph.search.passing import Passing
     from careergraph.search.route import Prefix
     from careergraph.search.steps import Steps

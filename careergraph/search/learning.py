@@ -14,12 +14,11 @@ Hassin, Monnot, Segev: Approximation algorithms and hardness results for labeled
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from heapq import heappop, heappush
 from math import inf
-from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from careergraph.search.budget import NO_WAY, Budget
 from careergraph.search.corridor import hops_to
 from careergraph.search.steps import along
 
@@ -31,13 +30,8 @@ if TYPE_CHECKING:
     from careergraph.search.route import Prefix
     from careergraph.search.steps import Asks
 
-__all__ = ["NO_WAY", "Budget", "Least", "contains_one", "least_learning"]
+__all__ = ["Least", "contains_one", "greedy", "least_learning"]
 
-# More units of learning than any way costs: there is none.
-NO_WAY = 1 << 62
-
-LOOK_AT_THE_CLOCK = 64
-LABELS = 20_000
 DEAD_ENDS_AFTER = 100
 # From so many labels on the search is told what lies before it by one from the goal back, which settles so
 # many then: more the longer the search turns out to be.
@@ -46,41 +40,7 @@ BACKWARD = ((150, 300), (1_000, 1_000), (4_000, 5_000))
 COMPLETED = 8
 
 
-class Budget:
-    """When a search stops: after so many labels looked at, or, if a time is given, at that time.
-
-    A count of labels gives the same answer on every machine; seconds do not.
-    """
-
-    def __init__(self, seconds: float | None = None, labels: int = LABELS) -> None:
-        self.labels: float = inf if seconds is not None else labels
-        self.deadline = None if seconds is None else monotonic() + seconds
-        self.count = 0
-
-    def spend(self) -> bool:
-        """Count one label; whether the search must stop."""
-        self.count += 1
-        return self.count > self.labels or self.is_late(self.count)
-
-    def is_late(self, labels: int) -> bool:
-        """Whether time is up; the clock is looked at only now and then, by a count of ``labels``."""
-        return self.deadline is not None and not labels % LOOK_AT_THE_CLOCK and monotonic() >= self.deadline
-
-    @property
-    def spent(self) -> bool:
-        """Whether a search stopped for it."""
-        return self.count > self.labels or (self.deadline is not None and monotonic() >= self.deadline)
-
-    def renewed(self, labels: int | None = None) -> Budget:
-        """Return a budget of the same kind for a next search: labels afresh, the same deadline."""
-        fresh = Budget()
-        fresh.deadline = self.deadline
-        fresh.labels = self.labels if self.deadline is not None or labels is None else labels
-        return fresh
-
-
-@dataclass(frozen=True, slots=True)
-class Least:
+class Least(NamedTuple):
     """What `least_learning` found: a path, and units of learning that no route stays below.
 
     ``alone`` says that no other route learns as little, so that there is no tie to break.

@@ -11,7 +11,8 @@ from careergraph import CareerGraph, NoRouteError
 from careergraph.search import Constraints, Network, Search, trade_offs
 from careergraph.search import learning as learning_room
 from careergraph.search import pareto as pareto_room
-from careergraph.search.learning import Budget, greedy
+from careergraph.search.budget import Budget
+from careergraph.search.learning import greedy
 from tests.search.careers import layered, terraces
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from careergraph import CareerGraph
 from careergraph.search import Constraints, Search
 from careergraph.search import rings as rings_room
-from careergraph.search.learning import NO_WAY
+from careergraph.search.budget import NO_WAY
 from careergraph.search.passing import Passing
 from careergraph.search.rings import bound_past
 
