@@ -65,8 +65,6 @@ class Search:
         Which routes count.
     seconds
         A time budget for each search; without it a fixed number of labels is the budget.
-    network
-        Where to search; the graph's own by default.
 
     Attributes
     ----------
@@ -84,9 +82,8 @@ class Search:
         held: Mapping[str, int],
         constraints: Constraints = FREE,
         seconds: float | None = None,
-        network: Network | None = None,
     ) -> None:
-        self.network = network or graph.derived(Network)
+        self.network = graph.derived(Network)
         self.by: Objective = by
         self.held = held
         self.view = View(self.network, constraints, WEIGHTS.get(by))
@@ -110,6 +107,14 @@ class Search:
         other = copy(self)
         other.by = by
         other.view = View(self.network, self.view.constraints, WEIGHTS.get(by))
+        return other
+
+    def with_move(self, source: int, target: int) -> Search:
+        """Return the same question where one move more is there; see `Network.with_move`."""
+        other = copy(self)
+        other.network = self.network.with_move(source, target)
+        other.view = View(other.network, self.view.constraints, self.view.weight)
+        vars(other).pop("steps", None)  # those of this network do not know the move
         return other
 
     def best(self) -> Found | None:

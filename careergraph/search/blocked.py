@@ -17,7 +17,7 @@ from careergraph.search.question import FREE, Constraints, View
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from careergraph.answers import Objective
+    from careergraph.answers import Bridge, Objective
     from careergraph.graph import CareerGraph
 
 __all__ = ["no_route"]
@@ -63,14 +63,16 @@ def no_route(
     weight = WEIGHTS.get(by)
     if weight is not None:
         lacking = sum(attributes[weight] is None for out in network.attrs for attributes in out.values())
+    bridges: tuple[Bridge, ...] = ()
+    # No move opens a route from a role to itself; and where a route may be there, none is known to open one.
+    if start != goal and not gave_up:
+        bridges = smallest_bridges(Search(graph, start, goal, by=by, held=held, constraints=constraints))
     return NoRoute(
         reason=_reason(graph, start, goal, by, culprits, shortest, lacking, constraints, gave_up=gave_up),
         reachable=len(reached),
         highest=_highest(graph, [network.ids[role] for role in reached]),
         leads_to_goal=sum(role != target for role in behind),
-        bridges=()
-        if gave_up
-        else smallest_bridges(graph, start, goal, by=by, held=held, constraints=constraints),
+        bridges=bridges,
         blocked_by=tuple(culprits),
         shortest=shortest,
         lacking=lacking,

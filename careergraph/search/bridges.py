@@ -6,20 +6,16 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from careergraph.answers import Bridge
-from careergraph.search.best import WEIGHTS, Search
 from careergraph.search.corridor import hops_from, hops_to
 from careergraph.search.front import mask_of, nearest, planes_of, take
-from careergraph.search.network import Network
-from careergraph.search.question import View
 from careergraph.search.stages import Stages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from careergraph.answers import Objective
-    from careergraph.graph import CareerGraph
+    from careergraph.search.best import Search
     from careergraph.search.bound import Roads
-    from careergraph.search.question import Constraints
+    from careergraph.search.network import Network
 
 __all__ = ["smallest_bridges"]
 
@@ -30,40 +26,24 @@ MOST_SEARCHES = 200
 BLOCK = 4_096
 
 
-def smallest_bridges(
-    graph: CareerGraph,
-    start: str,
-    goal: str,
-    *,
-    by: Objective,
-    held: Mapping[str, int],
-    constraints: Constraints,
-) -> tuple[Bridge, ...]:
+def smallest_bridges(search: Search) -> tuple[Bridge, ...]:
     """Return the moves that would open a route where there is none: the cheapest three at most, then by ids.
 
     Parameters
     ----------
-    start, goal
-        Role ids.
-    by
-        The objective; moves whose figure it lacks are no way. A bridge is taken to know it.
-    held
-        Skill id -> proficiency level held at the start.
-    constraints
-        What the routes must heed, the bridge included.
+    search
+        The question that has no route. A bridge heeds its constraints, and is taken to know the figure that
+        its objective needs.
     """
-    if start == goal or {start, goal} & constraints.avoid:
-        return ()
-    bridges = _Bridges(graph, start, goal, by=by, held=held, constraints=constraints)
-    ids, learning = bridges.network.ids, bridges.network.learning
+    graph, network = search.network.graph, search.network
     return tuple(
         Bridge(
-            from_=ids[source],
-            to=ids[target],
-            learning=learning(units),
-            kind=graph.kind_between(ids[source], ids[target]),
+            from_=network.ids[source],
+            to=network.ids[target],
+            learning=network.learning(units),
+            kind=graph.kind_between(network.ids[source], network.ids[target]),
         )
-        for units, source, target in bridges.smallest()
+        for units, source, target in _Bridges(search).smallest()
     )
 
 
@@ -121,61 +101,50 @@ class _Bridges:
     where roles are to be passed a role with those that are passed up to it; see `Stages`.
     """
 
-    def __init__(
-        self,
-        graph: CareerGraph,
-        start: str,
-        goal: str,
-        *,
-        by: Objective,
-        held: Mapping[str, int],
-        constraints: Constraints,
-    ) -> None:
-        self.graph = graph
-        self.network = graph.derived(Network)
-        self._question = (start, goal, by)
-        self._constraints = constraints
-        self._kinds_matter = bool(constraints.kinds or constraints.no_step_down)
-        number = self.network.number
-        vias = {number[role]: 1 << bit for bit, role in enumerate(sorted(constraints.via - {start, goal}))}
-        view = View(self.network, constraints, WEIGHTS.get(by))
-        self._stages = Stages(view, number[goal], vias)
-        roads: Roads = self._stages if vias else view
-        self._ahead = hops_from(roads, self._stages.place(number[start], 0))
+    def __init__(self, search: Search) -> None:
+        self.search = search
+        self.network = search.network
+        self.graph = search.network.graph
+        self._constraints = search.view.constraints
+        self._stages = Stages(search.view, search.goal, search.vias)
+        roads: Roads = self._stages if search.vias else search.view
+        self._ahead = hops_from(roads, self._stages.place(search.start.role, 0))
         self._behind = hops_to(roads, self._stages.goal)
         # By the roles that are passed before: the roles that lead on to the goal, with their moves to it.
         self._behind_by_seen: dict[int, dict[int, int]] = {}
         for place, hops in self._behind.items():
             role, seen = place >> self._stages.bits, place & self._stages.all_seen
-            self._behind_by_seen.setdefault(seen & ~vias.get(role, 0), {})[role] = hops
-        self._limit = inf if constraints.max_moves is None else constraints.max_moves
-        self._held = held
+            self._behind_by_seen.setdefault(seen & ~search.vias.get(role, 0), {})[role] = hops
+        # Units of learning, source and target of the best few, in their order.
+        self._best: list[tuple[int, int, int]] = []
         self._tried: dict[tuple[int, int], bool] = {}
 
     def smallest(self) -> list[tuple[int, int, int]]:
         """Return the cheapest few as units of learning, source and target."""
         graph, ids = self.graph, self.network.ids
-        best: list[tuple[int, int, int]] = []
+        ends = {ids[self.search.start.role], ids[self.search.goal]}
+        if ends & self._constraints.avoid:
+            return []
         for places in self._alike():
             targets = self._targets(places[0])
             for first in range(0, len(targets), BLOCK):
-                expected = _Expected(self.network, targets[first : first + BLOCK], self._held)
+                expected = _Expected(self.network, targets[first : first + BLOCK], self.search.held)
                 for place in places:
-                    source = place >> self._stages.bits
-                    most = best[-1][0] if len(best) == MOST_BRIDGES else inf
-                    for units, roles in expected.nearest(graph.roles[ids[source]].skills, most):
-                        if not self._weigh(units, place, roles, best):
+                    known = graph.roles[ids[place >> self._stages.bits]].skills
+                    most = self._best[-1][0] if len(self._best) == MOST_BRIDGES else inf
+                    for units, roles in expected.nearest(known, most):
+                        if not self._keep(units, place, roles):
                             break
-        return best
+        return self._best
 
     def _alike(self) -> Iterable[list[int]]:
         """Return the places that the start leads to, grouped by the roles that a move may lead to."""
-        alike: dict[tuple[int, int, int | None], list[int]] = {}
+        graph, ids, constraints = self.graph, self.network.ids, self._constraints
+        kinds_matter = constraints.kinds or constraints.no_step_down
+        alike: dict[tuple[int, int | None, int | None], list[int]] = {}
         for place, hops in self._ahead.items():
-            rung = (
-                self.graph.rung(self.network.ids[place >> self._stages.bits]) if self._kinds_matter else None
-            )
-            moves = 0 if self._limit == inf else hops
+            rung = graph.rung(ids[place >> self._stages.bits]) if kinds_matter else None
+            moves = None if constraints.max_moves is None else hops
             alike.setdefault((place & self._stages.all_seen, moves, rung), []).append(place)
         return alike.values()
 
@@ -183,22 +152,22 @@ class _Bridges:
         """Return the roles that a new move from a place may lead to; it and the way on are short enough."""
         graph, ids = self.graph, self.network.ids
         source, seen = ids[place >> self._stages.bits], place & self._stages.all_seen
-        left = self._limit - 1 - self._ahead[place]
+        left = self.search.max_moves - 1 - self._ahead[place]
         return [
             role
             for role, hops in sorted(self._behind_by_seen.get(seen, {}).items())
             if hops <= left and self._constraints.admits(graph.kind_between(source, ids[role]))
         ]
 
-    def _weigh(self, units: int, place: int, targets: list[int], best: list[tuple[int, int, int]]) -> bool:
+    def _keep(self, units: int, place: int, targets: list[int]) -> bool:
         """Put bridges of one cost among the best few where they belong; False: none that costs more does."""
         source = place >> self._stages.bits
         for target in targets:
             bridge = (units, source, target)
-            if len(best) == MOST_BRIDGES and bridge >= best[-1]:
+            if len(self._best) == MOST_BRIDGES and bridge >= self._best[-1]:
                 return False
-            if bridge not in best and self._opens(place, source, target):
-                best[:] = sorted([*best, bridge])[:MOST_BRIDGES]
+            if bridge not in self._best and self._opens(place, source, target):
+                self._best = sorted([*self._best, bridge])[:MOST_BRIDGES]
         return True
 
     def _opens(self, place: int, source: int, target: int) -> bool:
@@ -210,7 +179,8 @@ class _Bridges:
             return True
         pair = (source, target)
         if pair not in self._tried:
-            self._tried[pair] = len(self._tried) < MOST_SEARCHES and self._has_route(*pair)
+            may = len(self._tried) < MOST_SEARCHES
+            self._tried[pair] = may and self.search.with_move(*pair).shortest() is not None
         return self._tried[pair]
 
     def _is_simple(self, place: int, target: int) -> bool:
@@ -230,10 +200,3 @@ class _Bridges:
         while hops[place]:
             place = next(nearer for nearer in onward(place) if hops.get(nearer, inf) < hops[place])
             yield place
-
-    def _has_route(self, source: int, target: int) -> bool:
-        """Whether a route is there once the move is."""
-        start, goal, by = self._question
-        wider = self.network.with_move(source, target)
-        search = Search(self.graph, start, goal, by=by, held={}, constraints=self._constraints, network=wider)
-        return search.shortest() is not None

@@ -145,7 +145,7 @@ def planes_of(numbers: Sequence[int]) -> Planes:
 
 
 def take(planes: Planes, masks: Iterable[int], first: int) -> None:
-    """Take 2**first off the numbers at the places of each mask; none gets less than nothing."""
+    """Take 2**first, by borrowing, off the numbers at the places of each mask: none of them is less."""
     for mask in masks:
         borrow, plane = mask, first
         while borrow:

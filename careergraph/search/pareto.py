@@ -60,7 +60,7 @@ class Front:
 
     routes: tuple[Unbeaten, ...]
     proven: bool
-    best: Mapping[Objective, float | None]
+    best: Mapping[Objective, float]
 
 
 class _Label(NamedTuple):
@@ -134,9 +134,9 @@ class _TradeOffs:
             unbeaten = [route._replace(years=inf) for route in unbeaten]
         return Front(tuple(unbeaten), proven=not cut, best=best)
 
-    def _find_the_ends(self) -> dict[Objective, float | None]:
+    def _find_the_ends(self) -> dict[Objective, float]:
         """Record the best route by each objective: they bound all that lies between."""
-        proven: dict[Objective, float | None] = {}
+        proven: dict[Objective, float] = {}
         for by in OBJECTIVES:
             best = self.search.by_objective(by).best()
             if best is not None:

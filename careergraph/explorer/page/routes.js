@@ -262,9 +262,9 @@ export function* tradeOffs(graph, question, labels = TRADE_OFF_LABELS) {
   if (!front.hops.has(question.from)) {
     return { routes: [], proven: true };
   }
-  // The best by moves alone bounds the others from the start.
   /** @param {Objective} by */
   const bestBy = (by) => kBest(new View(graph, question.limits, by), front.steps, question.from, question.to, 1, labels);
+  // The best by moves alone bounds the others from the start.
   const [quick] = yield* bestBy("moves");
   front.add({
     role: question.from, moves: 0, learnt: NO_BITS, units: 0, promise: 0, years: 0, likelihood: 1,
@@ -293,16 +293,13 @@ export function* tradeOffs(graph, question, labels = TRADE_OFF_LABELS) {
   }
   const paths = front.unbeaten().map((label) => label.path);
   const routes = (paths.length || !quick ? paths : [quick.path]).map((path) => tell(graph, front.steps.held, path));
-  /** @type {Map<Objective, number>} */
-  const best = new Map();
-  for (const by of /** @type {Objective[]} */ (["years", "likelihood"])) {
-    const [found] = yield* bestBy(by);
+  /** @type {Map<Objective, number>} the figures of the best of all routes, as far as they are proven */
+  const best = new Map(proven ? [["learning", Math.min(...routes.map((route) => route.learning))]] : []);
+  for (const by of OBJECTIVES.filter((objective) => objective !== "learning")) {
+    const [found] = by === "moves" ? [quick] : yield* bestBy(by);
     if (found && found.bound >= found.key[0]) {
       best.set(by, found.key[0]);
     }
-  }
-  if (proven) {
-    best.set("moves", Math.min(...routes.map((route) => route.moves))).set("learning", Math.min(...routes.map((route) => route.learning)));
   }
   giveReasons(routes, best);
   return { routes, proven };
