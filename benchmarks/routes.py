@@ -181,7 +181,8 @@ def timed(graph: CareerGraph, by: str, pairs: int) -> tuple[list[float], list[fl
         "learning": lambda a, b: nx.dijkstra_path(graph.nx, a, b, weight=weight),
     }
     ours, theirs = [], []
-    for start, goal in questions(graph, pairs + WARM):
+    # Drawn beforehand: to see whether there is a route networkx searches, and would have the pair at hand.
+    for start, goal in list(questions(graph, pairs + WARM)):
         held = graph.roles[start].skills
         before = time.process_time()
         Search(graph, start, goal, by=by, held=held).best()  # type: ignore[arg-type]
