@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from copy import copy
 from functools import cached_property
+from itertools import pairwise
 from math import inf, lcm, log
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -15,7 +16,7 @@ from careergraph.collector import collector_paused
 from careergraph.models import Move
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from careergraph.graph import CareerGraph
 
@@ -66,6 +67,15 @@ class Network:
             # Made in one go, so that they lie side by side: a search reads little else.
             self.succ = list(map(tuple, succ))
             self.pred = list(map(tuple, pred))
+        # What a role expects, and what the moves ask that do not ask just that, side by side as well.
+        self.expected = [graph.roles[role_id].skills for role_id in self.ids]
+        self.stated = {
+            (number[move.source], number[move.target]): {
+                skill: item.level for skill, item in move.requires.items() if not item.optional
+            }
+            for move in graph.file.moves
+            if move.requires
+        }
         self.skill_ids = sorted(graph.skills)
         self.skill_number = {skill_id: number for number, skill_id in enumerate(self.skill_ids)}
         self._number_efforts()
@@ -102,10 +112,12 @@ class Network:
 
     def asked(self, source: int, target: int) -> Mapping[str, int]:
         """Return the essential skills that a move asks for: skill id -> proficiency level."""
-        stated = self.attrs[source][target]["move"].requires
-        if stated:
-            return {skill: item.level for skill, item in stated.items() if not item.optional}
-        return self.graph.roles[self.ids[target]].skills
+        return self.stated.get((source, target), self.expected[target])
+
+    def asked_along(self, path: tuple[int, ...]) -> Iterable[Mapping[str, int]]:
+        """Return what each move of a path asks for: see `asked`."""
+        expected = map(self.expected.__getitem__, path[1:])
+        return map(self.stated.get, pairwise(path), expected) if self.stated else expected
 
     @cached_property
     def steps_alike(self) -> bool:
@@ -136,24 +148,18 @@ class Network:
 
     def keys(self, source: int, target: int) -> tuple[int, ...]:
         """Return the essential requirements of a move, each as one number."""
-        stated = self.move(source, target).requires
-        if not stated:
-            return self.role_keys(target)
+        stated = self.stated.get((source, target))
+        return self.role_keys(target) if stated is None else self._keys(stated)
+
+    def _keys(self, asked: Mapping[str, int]) -> tuple[int, ...]:
         number = self.skill_number
-        return tuple(
-            number[skill] << LEVEL_BITS | requirement.level
-            for skill, requirement in stated.items()
-            if not requirement.optional
-        )
+        return tuple(number[skill] << LEVEL_BITS | level for skill, level in asked.items())
 
     def role_keys(self, role: int) -> tuple[int, ...]:
         """Return a role's expected skills, each as one number."""
         keys = self._role_keys.get(role)
         if keys is None:
-            number = self.skill_number
-            expected = self.graph.roles[self.ids[role]].skills
-            keys = tuple(number[skill] << LEVEL_BITS | level for skill, level in expected.items())
-            self._role_keys[role] = keys
+            keys = self._role_keys[role] = self._keys(self.expected[role])
         return keys
 
     def with_move(self, source: int, target: int) -> Network:

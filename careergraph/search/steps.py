@@ -150,7 +150,7 @@ class Steps:
             out = self._moves[source] = {}
         union = out.get(target)
         if union is None:
-            if self.network.attrs[source][target]["move"].requires:
+            if (source, target) in self.network.stated:
                 union = self._union(self.network.keys(source, target))
             else:
                 union = self.expected(target)

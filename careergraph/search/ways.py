@@ -61,29 +61,27 @@ def _least_learning(
 ) -> list[tuple[int, ...]]:
     """Return those of some paths that learn least, with what is held.
 
-    Told straight from the records: for a few routes that is quicker than to number their steps.
+    Told straight from the records: for a few routes that is quicker than to number their steps, or to look
+    at a common beginning only once.
     """
     if network.steps_alike:
-        units = [len(set(held).union(*(network.asked(*move) for move in pairwise(path)))) for path in paths]
+        known = set(held)
+        units = [len(known.union(*network.asked_along(path))) for path in paths]
     else:
-        # A common beginning is looked at once.
-        levels: dict[tuple[int, ...], Mapping[str, int]] = {paths[0][:1]: held}
-        for path in paths:
-            known_to = len(path)
-            while path[:known_to] not in levels:
-                known_to -= 1
-            for end in range(known_to, len(path)):
-                asked = network.asked(path[end - 1], path[end])
-                levels[path[: end + 1]] = _raised(levels[path[:end]], asked)
-        units = [network.units_of(levels[path]) for path in paths]
+        units = [network.units_of(_levels_after(network, path, held)) for path in paths]
     least = min(units)
     return [path for path, each in zip(paths, units, strict=True) if each == least]
 
 
-def _raised(levels: Mapping[str, int], asked: Mapping[str, int]) -> dict[str, int]:
-    """Return skill id -> the higher of two proficiency levels."""
+def _levels_after(network: Network, path: tuple[int, ...], held: Mapping[str, int]) -> dict[str, int]:
+    """Return skill id -> the proficiency level that a person holds at the end of a path."""
+    levels = dict(held)
     get = levels.get
-    return {**levels, **{skill: level for skill, level in asked.items() if level > get(skill, 0)}}
+    for asked in network.asked_along(path):
+        for skill, level in asked.items():
+            if level > get(skill, 0):
+                levels[skill] = level  # noqa: PERF403 - a dict of the higher ones first takes half as long again
+    return levels
 
 
 def _years(network: Network, path: tuple[int, ...]) -> float:
