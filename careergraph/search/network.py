@@ -44,6 +44,9 @@ class Costs(NamedTuple):
 class Network:
     """The graph as lists: ``succ[u]`` holds the roles that ``u`` moves to, ``attrs[u]`` what is said of it.
 
+    ``expected[v]`` holds the skills that role ``v`` expects, ``stated[u, v]`` the essential ones that a move
+    asks which states its own: skill id -> proficiency level.
+
     Made once for a graph by ``graph.derived(Network)``: O(roles + moves) time and memory.
     """
 
@@ -67,15 +70,14 @@ class Network:
             # Made in one go, so that they lie side by side: a search reads little else.
             self.succ = list(map(tuple, succ))
             self.pred = list(map(tuple, pred))
-        # What a role expects, and what the moves ask that do not ask just that, side by side as well.
-        self.expected = [graph.roles[role_id].skills for role_id in self.ids]
-        self.stated = {
-            (number[move.source], number[move.target]): {
-                skill: item.level for skill, item in move.requires.items() if not item.optional
+            self.expected = [graph.roles[role_id].skills for role_id in self.ids]
+            self.stated = {
+                (number[move.source], number[move.target]): {
+                    skill: item.level for skill, item in move.requires.items() if not item.optional
+                }
+                for move in graph.file.moves
+                if move.requires
             }
-            for move in graph.file.moves
-            if move.requires
-        }
         self.skill_ids = sorted(graph.skills)
         self.skill_number = {skill_id: number for number, skill_id in enumerate(self.skill_ids)}
         self._number_efforts()
@@ -110,12 +112,8 @@ class Network:
         """How many moves say their years."""
         return sum(attributes["years"] is not None for out in self.attrs for attributes in out.values())
 
-    def asked(self, source: int, target: int) -> Mapping[str, int]:
-        """Return the essential skills that a move asks for: skill id -> proficiency level."""
-        return self.stated.get((source, target), self.expected[target])
-
     def asked_along(self, path: tuple[int, ...]) -> Iterable[Mapping[str, int]]:
-        """Return what each move of a path asks for: see `asked`."""
+        """Return the essential skills that each move of a path asks for: skill id -> proficiency level."""
         expected = map(self.expected.__getitem__, path[1:])
         return map(self.stated.get, pairwise(path), expected) if self.stated else expected
 
@@ -141,10 +139,6 @@ class Network:
         from fractions import Fraction
 
         return int(Fraction(repr(learning)) * self.effort_scale)
-
-    def move(self, source: int, target: int) -> Move:
-        """Return the move between two roles."""
-        return self.attrs[source][target]["move"]  # type: ignore[no-any-return]
 
     def keys(self, source: int, target: int) -> tuple[int, ...]:
         """Return the essential requirements of a move, each as one number."""
