@@ -35,7 +35,8 @@ MOST_DEPTH = 64
 # Nobody reads more; a hostile file could ask for millions.
 MOST_REPEATED = 1_000
 
-_BLANKS = re.compile(r"[ \t\n\r]*")
+_BLANK = " \t\n\r"
+_BLANKS = re.compile(f"[{_BLANK}]*")
 _COLON_APART = re.compile(r'"[ \t\n\r]+:')
 
 
@@ -73,9 +74,10 @@ def _read(text: str, name: str) -> tuple[object, list[dict[str, Any]]]:
     try:
         return _decoded(text, note_repeated), repeated
     except json.JSONDecodeError as error:
-        message, remedy = _words(error.msg)
+        told = _comma_too_many(error) or error
+        message, remedy = _words(told.msg)
         raise BrokenTextError(
-            Problem(message, remedy, file=name, line=error.lineno, column=error.colno)
+            Problem(message, remedy, file=name, line=told.lineno, column=told.colno)
         ) from None
     except RecursionError:
         line, column = _deepest(text)
@@ -145,6 +147,19 @@ _SYNTAX = (
     ("Invalid \\", "this backslash sequence is unknown", "write the backslash twice"),
     ("Extra data", "something follows the end of the data", "keep one object in a file"),
 )
+
+
+def _comma_too_many(error: json.JSONDecodeError) -> json.JSONDecodeError | None:
+    """Return what Python 3.13 and later say of a comma before a closing bracket, whatever Python this is."""
+    closing = "}" if error.msg.startswith("Expecting property name") else "]"
+    if not error.doc.startswith(closing, error.pos):
+        return None
+    before = error.pos - 1
+    while before >= 0 and error.doc[before] in _BLANK:
+        before -= 1
+    if before < 0 or error.doc[before] != ",":
+        return None
+    return json.JSONDecodeError("Illegal trailing comma", error.doc, before)
 
 
 def _words(complaint: str) -> tuple[str, str]:

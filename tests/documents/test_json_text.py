@@ -43,11 +43,16 @@ def test_a_whole_number_of_thousands_of_digits_is_as_good_as_infinite() -> None:
     [
         ("", "t.json: the file is empty; write into it what it is to say"),
         (" \n", "t.json: the file is empty"),
+        ('{"a": 1,}', "t.json:1:8: a comma too many stands here; remove it"),
+        ('{"a": [1, \r\n]}', "t.json:1:9: a comma too many stands here; remove it"),
+        ('{"a": 1,, "b": 2}', "t.json:1:9: a key in double quotes is missing"),
+        ("[,]", "t.json:1:2: a value is missing"),
+        ("[1,}", "t.json:1:4: a value is missing"),
+        ('{"a": 1,]', "t.json:1:9: a key in double quotes is missing"),
         (
-            '{"a": 1,}',
-            "t.json:1:9: a key in double quotes is missing; check for a comma too many or single quotes",
+            "{'a': 1}",
+            "t.json:1:2: a key in double quotes is missing; check for a comma too many or single quotes",
         ),
-        ("{'a': 1}", "t.json:1:2: a key in double quotes is missing"),
         (
             '{"a": 1\n "b": 2}',
             "t.json:2:2: a comma or a closing bracket is missing; add it before this place",
