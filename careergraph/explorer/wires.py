@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
+from math import fsum
 from typing import TYPE_CHECKING
 
 from careergraph.explorer.layout import layers, sides
@@ -134,7 +135,8 @@ def _wish(order: Layers, x: Sequence[float], item: int) -> float:
         return x[item]
     # A little of where it stands keeps lone boxes from jumping between two equal wishes.
     total = sum(weight for _, weight in near) + 0.5
-    return (sum(x[other] * weight for other, weight in near) + 0.5 * x[item]) / total
+    # fsum() is the same on every Python; newer ones round sum() differently.
+    return fsum((0.5 * x[item], *(x[other] * weight for other, weight in near))) / total
 
 
 def _place(

@@ -164,7 +164,8 @@ def _fewest(succ: Sequence[Sequence[int]], start: int) -> tuple[list[int], list[
 def _betweenness(graph: CareerGraph) -> list[float]:
     """Return the normalised betweenness of each role of the graph's `Network`.
 
-    Every sum runs in the order of the roles' ids, so it does not depend on the order of the file.
+    Every sum runs in the order of the roles' ids, so it does not depend on the order of the file. Nor on
+    the Python: not by sum(), which newer ones round differently.
     """
     succ = graph.derived(Network).succ
     total = [0.0] * len(succ)
@@ -173,12 +174,12 @@ def _betweenness(graph: CareerGraph) -> list[float]:
         passing = [0.0] * len(succ)
         for role in reversed(order[1:]):
             onwards, own = moves[role] + 1, ways[role]
-            passing[role] = sum(
-                # Whole numbers divide exactly, however many routes there are.
-                own / ways[target] * (1 + passing[target])
-                for target in succ[role]
-                if moves[target] == onwards
-            )
-            total[role] += passing[role]
+            score = 0.0
+            for target in succ[role]:
+                if moves[target] == onwards:
+                    # Whole numbers divide exactly, however many routes there are.
+                    score += own / ways[target] * (1 + passing[target])
+            passing[role] = score
+            total[role] += score
     pairs = (len(succ) - 1) * (len(succ) - 2)
     return [score / pairs for score in total] if pairs > 0 else total
