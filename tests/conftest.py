@@ -6,6 +6,7 @@ by that alone.
 
 import os
 import shutil
+import signal
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,11 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if UNDER_CI 
 for variable in ("CAREERGRAPH_GRAPH", "CLICOLOR_FORCE", "FORCE_COLOR", "NO_COLOR", "TTY_COMPATIBLE"):
     os.environ.pop(variable, None)
 os.environ["COLUMNS"] = "80"
+
+# Nor may Ctrl-C be lost on those programs that are tested with it: whatever a shell runs in its background
+# is told to ignore it, and so are all programs that it starts.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class SkipsAreErrors:
