@@ -45,10 +45,6 @@ class Describer:
     def found(self, found: Found, by: str, reasons: Iterable[str] = ()) -> Route:
         """Return a found route as an answer; its bound in the objective's unit (none for likelihood)."""
         roles, bound = _told(self.graph, found, by)
-        steps = self._steps(roles)
-        return _route(self.graph, roles, steps, reasons=reasons, proven=found.proven, bound=bound)
-
-    def _steps(self, roles: Sequence[str]) -> list[Step]:
         here = self._starts.setdefault(roles[0], _Beginning(dict(self._held), {}))
         steps = []
         for source, target in pairwise(roles):
@@ -58,7 +54,8 @@ class Describer:
                 here.onwards[target] = step, _Beginning(levels, {})
             step, here = here.onwards[target]
             steps.append(step)
-        return steps
+        units = _learnt(self.graph, self._held, here.levels)
+        return _route(self.graph, roles, steps, units, reasons=reasons, proven=found.proven, bound=bound)
 
 
 def describe(
@@ -86,7 +83,8 @@ def describe(
     """
     levels = dict(held)
     steps = [_step(graph, source, target, levels) for source, target in pairwise(roles)]
-    return _route(graph, roles, steps, reasons=reasons, proven=proven, bound=lower_bound)
+    units = _learnt(graph, held, levels)
+    return _route(graph, roles, steps, units, reasons=reasons, proven=proven, bound=lower_bound)
 
 
 def describe_found(
@@ -135,27 +133,31 @@ def _step(graph: CareerGraph, source: str, target: str, levels: MutableMapping[s
     )
 
 
+def _learnt(graph: CareerGraph, before: Mapping[str, int], after: Mapping[str, int]) -> int:
+    """Return the units of learning from what is held before a route to what is held after it."""
+    network = graph.derived(Network)
+    return network.units_of(after) - network.units_of(before)
+
+
 def _route(
     graph: CareerGraph,
     roles: Sequence[str],
     steps: Sequence[Step],
+    units: int,
     *,
     reasons: Iterable[str],
     proven: bool,
     bound: float | None,
 ) -> Route:
     """Return steps as a route with its totals."""
-    network = graph.derived(Network)
     # Not sum(): newer Pythons round it differently from adding one by one, which defines the figure.
-    number, effort = network.skill_number, network.effort_units
-    units = sum(effort[number[new.skill]] * (new.to - new.from_) for step in steps for new in step.learn)
     known = [step.years for step in steps if step.years is not None]
     shares = [step.share for step in steps if step.share is not None]
     counted = [step.people for step in steps if step.people is not None]
     return Route(
         roles=tuple(roles),
         moves=len(steps),
-        learning=network.learning(units),
+        learning=graph.derived(Network).learning(units),
         years=reduce(add, known, 0.0) if len(known) == len(steps) else None,
         likelihood=reduce(mul, shares, 1.0) if len(shares) == len(steps) else None,
         people=min(counted) if counted and len(counted) == len(steps) else None,
