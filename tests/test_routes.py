@@ -97,6 +97,18 @@ def test_what_a_beaten_route_is_better_in_is_told_of_these_alone() -> None:
     ]
 
 
+def test_a_route_that_is_beaten_itself_beats_others() -> None:
+    """Compared on moves and learning only, as its years are unknown, ``s p q m t`` beats ``s m n q t``."""
+    timed = [("s", "m", 0), ("m", "t", 0.5), ("m", "n", 0), ("n", "q", 0), ("q", "t", 0)]
+    timed += [("m", "q", 0.5), ("s", "p", 0.5), ("p", "q", 0)]
+    requires = {("m", "n"): {"talk": 1}}
+    graph = made(
+        *((a, b, {"years": years, "requires": requires.get((a, b), {})}) for a, b, years in timed),
+        ("q", "m", {}),
+    )
+    assert [route.roles for route in graph.trade_offs("s", "t")] == [("s", "m", "t")]
+
+
 def test_others_worth_knowing_are_the_best_by_some_objective() -> None:
     best = GRAPH.path("a", "z")[0]
     others = worth_knowing(GRAPH, "a", "z", beside=best)
@@ -111,6 +123,18 @@ def test_the_smallest_sample_stands_beside_the_likelihood() -> None:
     route = GRAPH.path("a", "z", by="likelihood")[0]
     assert (route.roles, route.likelihood, route.people) == (("a", "b", "z"), 0.7 * 0.8, 4)
     assert GRAPH.path("a", "z", by="learning")[0].people is None
+
+
+def test_figures_that_rounding_makes_equal_leave_the_word_to_the_moves() -> None:
+    """Behind 1e16 years 1 year more is none: the routes tie, and the shorter comes first."""
+    graph = made(
+        ("a", "b", {"years": 1e16}),
+        ("b", "z", {"years": 0}),
+        *(("b", "p", {"years": 1}), ("p", "z", {"years": 1})),
+        *(("b", "q", {"years": 0.1}), ("q", "r", {"years": 0.1}), ("r", "z", {"years": 0.1})),
+    )
+    routes = graph.path("a", "z", by="years", k=3)
+    assert [(route.moves, route.years) for route in routes] == [(2, 1e16), (3, 1e16), (4, 1e16)]
 
 
 def test_from_a_role_to_itself_no_move_is_needed() -> None:
@@ -268,6 +292,20 @@ def test_learning_by_effort_may_be_no_whole_number() -> None:
         ("plan", 1),
         ("talk", 3),
     ]
+
+
+@pytest.mark.parametrize("effort", [1000, 1e18])
+def test_learning_may_be_any_number_of_units(effort: float) -> None:
+    """A third in decimals makes a unit so small that a thousand steps are more units than 64 bits hold."""
+    graph = made(
+        ("a", "v", {"requires": {"talk": 1}}),
+        ("v", "z", {}),
+        skills={"talk": {"title": "Talk", "effort": effort}, "plan": {"title": "Plan", "effort": 1 / 3}},
+    )
+    for via in ((), ("v",)):
+        (route,) = graph.path("a", "z", by="learning", via=via)
+        assert (route.learning, route.proven) == (effort, True)
+    assert [route.learning for route in graph.trade_offs("a", "z")] == [effort]
 
 
 def test_a_bridge_opens_a_route_past_the_roles_to_pass() -> None:

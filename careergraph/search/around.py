@@ -135,9 +135,11 @@ def _followed(view: View, start: int, by: Objective, limits: Limits) -> Callable
         return lambda source, target: hops[target] == hops[source] + 1
     years = years_from(view, start)
     attrs = view.network.attrs
+    # As in a corridor; a route may go on from here until it takes as long as the longest.
+    slack = SLACK * max((1.0, *years.values()))
 
     def tight(source: int, target: int) -> bool:
         there: float = years[source] + attrs[source][target]["years"]
-        return there <= years[target] + SLACK * max(1.0, there)
+        return there <= years.get(target, inf) + slack  # no float holds the years to a role left out
 
     return tight

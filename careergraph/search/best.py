@@ -187,7 +187,8 @@ class Search:
         if weight is None:
             corridor = fewest(view, start.role, self.goal)
         else:
-            corridor = cheapest(view, start.role, self.goal, weight)
+            spent = start.years if weight == "years" else 0.0
+            corridor = cheapest(view, start.role, self.goal, weight, spent=spent)
         if corridor is None:
             return None
         first = first_of_few(corridor, start, by=self.by, held=self.held)

@@ -7,8 +7,9 @@ from time import monotonic
 
 __all__ = ["LABELS", "NO_WAY", "Budget"]
 
-# More units of learning than any way costs: there is none.
-NO_WAY = 1 << 62
+# More units of learning than any way costs: there is none. A unit may be as small as the last decimal of
+# any effort, and efforts as large as a float can be: together they stay below 2**2300.
+NO_WAY = 1 << 4096
 
 LOOK_AT_THE_CLOCK = 64
 LABELS = 20_000

@@ -191,13 +191,13 @@ class _Side:
     ``far`` is the least cost known of every role met, ``settled`` the roles whose least cost is certain.
     """
 
-    def __init__(self, view: View, weight: Weight, root: int, *, back: bool) -> None:
+    def __init__(self, view: View, weight: Weight, root: int, *, back: bool, spent: float = 0.0) -> None:
         self.view = view
         self.weight: Weight = weight
         self.back = back
-        self.far = {root: 0.0}
+        self.far = {root: spent}
         self.settled: dict[int, float] = {}
-        self.heap = [(0.0, root)]
+        self.heap = [(spent, root)]
 
     def trace(self, roots: Iterable[int], slack: float, out: dict[int, set[int]]) -> None:
         """Walk back from roots along moves that lie on a cheapest way from this side's end."""
@@ -217,10 +217,11 @@ class _Side:
                         todo.append(neighbour)
 
 
-def cheapest(view: View, start: int, goal: int, weight: Weight) -> Corridor | None:
+def cheapest(view: View, start: int, goal: int, weight: Weight, *, spent: float = 0.0) -> Corridor | None:
     """Return the corridor of routes with the least of a figure, or None where the goal cannot be reached.
 
-    The corridor is a little wider than the best, so that rounding loses no route.
+    The corridor is a little wider than the best, so that rounding loses no route: by a share of the whole,
+    with what was ``spent`` before the start, as adding to much swallows differences between little.
 
     Notes
     -----
@@ -230,7 +231,7 @@ def cheapest(view: View, start: int, goal: int, weight: Weight) -> Corridor | No
     than both sides' nearest roles and one move between: past that sum both sides know a role of every best
     route, and a role that is further off than the sum allows need never be taken up.
     """
-    ahead = _Side(view, weight, start, back=False)
+    ahead = _Side(view, weight, start, back=False, spent=spent)
     behind = _Side(view, weight, goal, back=True)
     _meet(ahead, behind, view.network.costs(weight).least)
     far, far_behind = ahead.far, behind.far

@@ -3,8 +3,8 @@
 Years may be unknown; a route with unknown years is compared on moves and learning alone. "Beats" is
 then no order (it is not transitive), so routes with known and with unknown years are searched side by
 side, each among their own, and compared as defined only in the end. In such a graph a way that visits
-a role twice need not lose to its shortcut, as the shortcut may know its years: routes with unknown
-years are kept simple by hand, as routes with via roles are.
+a role twice need not lose to its shortcut, as only the shortcut may know its years: where some moves
+lack them routes are kept simple by hand, as routes with via roles are.
 """
 
 from __future__ import annotations
@@ -105,6 +105,7 @@ class _TradeOffs:
         # Where no move knows its years they play no part: all count as 0, and are told as unknown.
         self.timeless = self.network.moves_with_years == 0
         self.mixed = not self.timeless and self.network.moves_with_years < self.network.moves
+        self.by_hand = bool(self.vias) or self.mixed
         self.passing = Passing(search.view, search.goal, search.vias, "years")
         self.found: dict[bool, list[Unbeaten]] = {True: [], False: []}
         self.kept: dict[tuple[int, int, bool], list[_Label]] = {}
@@ -168,11 +169,10 @@ class _TradeOffs:
                 union,
                 seen,
             )
-            by_hand = bool(vias) or (self.mixed and fresh.years == inf)
-            if not (by_hand and target in label.path) and not self._hopeless(fresh):
-                self._add(fresh, by_hand=by_hand)
+            if not (self.by_hand and target in label.path) and not self._hopeless(fresh):
+                self._add(fresh)
 
-    def _add(self, fresh: _Label, *, by_hand: bool = False) -> None:
+    def _add(self, fresh: _Label) -> None:
         """Keep a label unless another one at its role makes it useless."""
         role = fresh.path[-1]
         rivals = self.kept.setdefault((role, fresh.seen, fresh.years < inf), [])
@@ -182,7 +182,7 @@ class _TradeOffs:
             if rival.union | union == union and rival.moves <= moves and rival.years <= years:
                 if rival.moves == moves and rival.path > path:
                     continue
-                if not (by_hand and not rival.visits_no_more(fresh)):
+                if not (self.by_hand and not rival.visits_no_more(fresh)):
                     return
         rivals.append(fresh)
         heappush(self.heap, (fresh.moves + self.passing.moves(role, fresh.seen), fresh.units, fresh))

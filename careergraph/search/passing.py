@@ -103,7 +103,8 @@ class Passing:
         """Return the best figure, years or likelihood, that a beginning with ``figure`` may end with."""
         left = self._figures.left(role, seen)
         if self.weight == "years":
-            return figure + left * (1 - SLACK)
+            # The more there is before it, the more of what is left is lost to rounding.
+            return max(figure, (figure + left) * (1 - SLACK))
         return figure * min(1.0, exp(-left) * (1 + SLACK)) if left < inf else 0.0
 
     def seen(self, path: tuple[int, ...]) -> int:

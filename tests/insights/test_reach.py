@@ -53,6 +53,31 @@ def test_within_years_leaves_unknown_years_out(graph: CareerGraph) -> None:
     ]
 
 
+def test_years_that_rounding_makes_equal_leave_the_word_to_the_moves() -> None:
+    moves = [("a", "b", 1), ("a", "c", 0.1), ("c", "b", 0.1), ("b", "z", 1e16)]
+    graph = CareerGraph.from_dict(
+        {
+            "format": "careergraph/1",
+            "title": "Ages",
+            "roles": {key: {"title": key} for key in "abcz"},
+            "moves": [{"from": source, "to": target, "years": years} for source, target, years in moves],
+        }
+    )
+    assert found(graph, "a", years=1e17) == [("a", "c"), ("a", "c", "b"), ("a", "b", "z")]
+
+
+def test_more_years_than_a_float_can_hold_are_out_of_reach() -> None:
+    graph = CareerGraph.from_dict(
+        {
+            "format": "careergraph/1",
+            "title": "Ages",
+            "roles": {key: {"title": key} for key in "abc"},
+            "moves": [{"from": a, "to": b, "years": 1e308} for a, b in ("ab", "bc")],
+        }
+    )
+    assert found(graph, "a", years=1.5e308) == [("a", "b")]
+
+
 def test_several_limits_hold_for_one_route_at_once(graph: CareerGraph) -> None:
     assert found(graph, "cook", moves=2, years=4) == [
         ("cook", "waiter"),

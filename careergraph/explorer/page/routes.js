@@ -184,18 +184,17 @@ class Front {
         beaten: false,
       };
       // A way that visits a role twice need not lose to its shortcut, as that may know its years.
-      const byHand = this.mixed && fresh.years === Infinity;
-      if (!(byHand && label.path.includes(move.to)) && !this.hopeless(fresh)) {
-        this.add(fresh, byHand);
+      if (!(this.mixed && label.path.includes(move.to)) && !this.hopeless(fresh)) {
+        this.add(fresh);
       }
     }
   }
 
-  /** Keep a label unless another at its role makes it useless. @param {Label} fresh @param {boolean} byHand */
-  add(fresh, byHand) {
+  /** Keep a label unless another at its role makes it useless. @param {Label} fresh */
+  add(fresh) {
     const key = `${fresh.role}/${fresh.years < Infinity}`;
     const rivals = this.kept.get(key) || [];
-    const useless = rivals.some((rival) => beats(rival, fresh) && !(byHand && !rival.path.every((role) => fresh.path.includes(role))));
+    const useless = rivals.some((rival) => beats(rival, fresh) && !(this.mixed && !rival.path.every((role) => fresh.path.includes(role))));
     if (!useless) {
       rivals.push(fresh);
       this.kept.set(key, rivals);
@@ -213,8 +212,8 @@ class Front {
       return this.beaten(label, moves, Infinity);
     }
     const left = this.timeless ? 0 : this.yearsLeft.get(label.role) ?? Infinity;
-    // Years summed from the end may be rounded up a little.
-    return this.beaten(label, moves, label.years + left * (1 - 1e-9)) && (!this.mixed || this.beaten(label, moves, Infinity));
+    // Years summed from the end are rounded otherwise, and the more so the more comes before them.
+    return this.beaten(label, moves, Math.max(label.years, (label.years + left) * (1 - 1e-9))) && (!this.mixed || this.beaten(label, moves, Infinity));
   }
 
   /** Whether a route found comes before every route that is no better than these figures. @param {Label} label @param {number} moves @param {number} years */
@@ -269,7 +268,7 @@ export function* tradeOffs(graph, question, labels = TRADE_OFF_LABELS) {
   front.add({
     role: question.from, moves: 0, learnt: NO_BITS, units: 0, promise: 0, years: 0, likelihood: 1,
     path: beginning(question.from).path, beaten: false,
-  }, false);
+  });
   let settled = 0;
   let proven = true;
   while (front.heap.size) {
