@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 
@@ -84,6 +84,40 @@ def test_trade_offs_of_every_ordered_pair(
             # What lies in between is told in other words: the page has less room.
             if not route.reasons[0].startswith("in between"):
                 assert tuple(said) == route.reasons, f"{start} -> {goal}"
+
+
+# A route that is beaten itself beats another; and three routes whose years rounding makes equal.
+Timed: TypeAlias = tuple[str, str, float | None]
+BEATEN: list[Timed] = [("s", "m", 0), ("m", "t", 0.5), ("m", "n", 0), ("n", "q", 0), ("q", "t", 0)]
+BEATEN += [("m", "q", 0.5), ("s", "p", 0.5), ("p", "q", 0), ("q", "m", None)]
+EQUAL: list[Timed] = [("a", "b", 1e16), ("b", "z", 0), ("b", "p", 1), ("p", "z", 1)]
+EQUAL += [("b", "q", 0.1), ("q", "r", 0.1), ("r", "z", 0.1)]
+
+
+@pytest.mark.parametrize("moves", [BEATEN, EQUAL], ids=["beaten", "equal"])
+def test_what_is_easily_told_wrong(moves: list[Timed], ask_modules: Callable[[CareerGraph], Ask]) -> None:
+    graph = CareerGraph.from_dict(
+        {
+            "format": "careergraph/1",
+            "title": "Edges",
+            "skills": {"k": {"title": "K"}},
+            "roles": {
+                role: {"title": role} for role in sorted({role for move in moves for role in move[:2]})
+            },
+            "moves": [
+                {"from": source, "to": target, "years": years, "requires": {"k": 1} if target == "n" else {}}
+                for source, target, years in moves
+            ],
+        }
+    )
+    ask = ask_modules(graph)
+    pairs = [(start, goal) for start in graph.roles for goal in graph.roles if start != goal]
+    years = ask("answers", [[start, goal, "years", {}, False, {}, 3, 100_000] for start, goal in pairs])
+    fronts = ask("answers", [[start, goal, "trade-offs", {}, False, {}, 0, 100_000] for start, goal in pairs])
+    for (start, goal), got, front in zip(pairs, years, fronts, strict=True):
+        assert got == answer(graph, start, goal, by="years", k=3), f"{start} -> {goal}"
+        routes = graph.trade_offs(start, goal) if got["routes"] or front else []
+        assert [route["roles"] for route in front] == [list(route.roles) for route in routes]
 
 
 @pytest.mark.parametrize(
