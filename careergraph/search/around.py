@@ -82,11 +82,15 @@ def best_around(
     kept: dict[int, list[Label]] = {first.path[0]: [first]}
     heap = [(_rank(first, 0, by), first)]
     best: dict[int, tuple[int, ...]] = {}
-    while heap:
+    cut = False
+    everywhere = len(hops_from(view, first.path[0]))
+    # A role's first label is its best route: with one for each the others, however many, are of no use.
+    while heap and len(best) < everywhere:
         _, label = heappop(heap)
         role = label.path[-1]
         best.setdefault(role, label.path)
         if budget.spend():
+            cut = True
             break
         for target in view.succ(role):
             if not follows(role, target):
@@ -112,7 +116,7 @@ def best_around(
         for role, path in best.items()
         if role != first.path[0]
     )
-    return Around(tuple(Found(key[-1], key[0], key[0]) for key in keys), complete=not heap)
+    return Around(tuple(Found(key[-1], key[0], key[0]) for key in keys), complete=not cut)
 
 
 def _rank(label: Label, units: int, by: Objective) -> tuple[float, int, int, float, tuple[int, ...]]:

@@ -78,6 +78,34 @@ def test_more_years_than_a_float_can_hold_are_out_of_reach() -> None:
     assert found(graph, "a", years=1.5e308) == [("a", "b")]
 
 
+def test_a_limit_beyond_all_roles_takes_no_longer() -> None:
+    """Of 12 roles, each a move from each other, a route to all is found long before the routes run out."""
+    ids = [f"r{number}" for number in range(12)]
+    moves = [
+        {
+            "from": a,
+            "to": b,
+            "requires": {f"s{(7 * i + 5 * j + n * n) % 20}": 1 + (i + j + n) % 4 for n in range(5)},
+        }
+        for i, a in enumerate(ids)
+        for j, b in enumerate(ids)
+        if a != b
+    ]
+    graph = CareerGraph.from_dict(
+        {
+            "format": "careergraph/1",
+            "title": "Dense",
+            "proficiency": ["A", "B", "C", "D"],
+            "skills": {f"s{number}": {"title": str(number)} for number in range(20)},
+            "roles": {key: {"title": key} for key in ids},
+            "moves": moves,
+        }
+    )
+    near = found(graph, "r0", learning=20)
+    assert len(near) == 11
+    assert found(graph, "r0", learning=1000) == near
+
+
 def test_several_limits_hold_for_one_route_at_once(graph: CareerGraph) -> None:
     assert found(graph, "cook", moves=2, years=4) == [
         ("cook", "waiter"),
