@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from itertools import islice
 from typing import TYPE_CHECKING, Unpack, get_args
 
@@ -111,7 +112,7 @@ def path(
     if question.is_answered():
         return [question.no_move()]
     search = question.search(by)
-    found = list(islice(search.alternatives(), k)) if search else []
+    found = list(islice(search.alternatives(), min(k, sys.maxsize))) if search else []
     if not found:
         raise question.no_route(by, gave_up=search is not None and search.gave_up)
     routes = [describe_found(graph, each, question.held, by, ()) for each in found]

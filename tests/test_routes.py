@@ -137,6 +137,10 @@ def test_figures_that_rounding_makes_equal_leave_the_word_to_the_moves() -> None
     assert [(route.moves, route.years) for route in routes] == [(2, 1e16), (3, 1e16), (4, 1e16)]
 
 
+def test_more_routes_than_a_machine_counts_may_be_asked_for() -> None:
+    assert GRAPH.path("a", "z", k=10**30) == GRAPH.path("a", "z", k=10)
+
+
 def test_from_a_role_to_itself_no_move_is_needed() -> None:
     (route,) = GRAPH.path("a", "A")
     assert (route.roles, route.moves, route.learning, route.steps) == (("a",), 0, 0, ())

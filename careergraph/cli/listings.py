@@ -141,7 +141,9 @@ def skills_command(ctx: click.Context, *, kind: str | None, search: str | None, 
         found = [skill for skill in found if skill.kind == chosen]
     if search is not None:
         found = [skill for skill in found if mentions(skill_text(skill), search)]
-    if not found:
+    if not graph.skills:
+        say("This graph names no skills.")
+    elif not found:
         say("No skill fits: `careergraph skills` lists them all.")
     if form == "json":
         print_json([plain(skill) for skill in found])

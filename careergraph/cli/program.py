@@ -92,6 +92,8 @@ class Program(click.Group):
         """Run the command that was called; of a mistyped line remember whose it was."""
         try:
             return super().invoke(ctx)
+        except BrokenPipeError as error:  # click would end with 1, which here says that the answer is no
+            return ending(error)
         except click.UsageError as error:
             # Of some mistakes click does not say in which command they are.
             command = self.get_command(ctx, ctx.invoked_subcommand or "")

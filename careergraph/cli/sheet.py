@@ -22,7 +22,9 @@ UNBROKEN = 18
 GAP = "  "
 
 # What would steer the terminal instead of being read: control characters, and marks that reverse letters.
-STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+STEERING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 
 # A space that no line is broken at.
 CLINGING = re.compile(r" (?=%|\[\d)")

@@ -38,6 +38,8 @@ def read_path(path: str | Path) -> Document:
 
 def read_stdin() -> Document:
     """Return the document on standard input; YAML and JSON are told apart by how they begin."""
+    if sys.stdin is None:  # a process may be started without one
+        return _unreadable(STDIN, Problem("standard input is closed", "pipe a text into it", file=STDIN))
     data = sys.stdin.buffer.read(_LIMITS["json"] + 1)
     form: Form = "json" if _begins_as_json(data) else "yaml"
     if len(data) > _LIMITS[form]:

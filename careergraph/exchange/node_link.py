@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["json_text", "to_node_link"]
 
 # Legal inside JSON strings; yet terminals act on some, and `<` ends a script in a page.
-_STEERING = re.compile("[<\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_STEERING = re.compile("[<\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 def to_node_link(graph: CareerGraph) -> str:

@@ -183,6 +183,8 @@ class _Scene:
         found = {self.start}
         rim = [self.start]
         for _ in range(self.limit):
+            if not rim:
+                break
             there = {
                 target
                 for role in rim

@@ -127,6 +127,12 @@ def test_skills(ask: Ask) -> None:
     assert [skill["id"] for skill in json.loads(ask("skills", "--kind", "People", "--json"))] == ["leading"]
 
 
+def test_a_graph_without_skills_says_so(run: Run) -> None:
+    text = "format: careergraph/1\ntitle: Bare\nroles: {a: {title: A}}\nmoves: []\n"
+    done = run("-g", "-", "skills", "--json", stdin=text)
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "[]\n", "This graph names no skills.\n")
+
+
 def test_skills_are_searched(ask: Ask, run: Run) -> None:
     assert [skill["id"] for skill in json.loads(ask("skills", "--search", "cookery", "--json"))] == [
         "cooking"

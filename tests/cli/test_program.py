@@ -245,6 +245,32 @@ def test_a_reader_that_has_seen_enough_is_no_mistake() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "[\n", "")
 
 
+@pytest.mark.parametrize("arguments", [("roles",), ("path", "coordinator", "cro", "--json")])
+def test_a_reader_that_wants_nothing_is_no_mistake_either(arguments: tuple[str, ...]) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [sys.executable, "-m", "careergraph", *arguments],
+        cwd=ROOT,
+        stdout=write,
+        stderr=subprocess.PIPE,
+        check=False,
+        timeout=60,
+    )
+    os.close(write)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="closed by a shell of another kind")
+def test_a_closed_standard_input_is_told() -> None:
+    command = f"{sys.executable} -m careergraph -g - roles <&-"
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=ROOT, capture_output=True, check=False, encoding="utf-8", timeout=60
+    )
+    assert done.returncode == 2
+    assert "standard input is closed; pipe a text into it" in done.stderr
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 def test_a_full_disk_is_told() -> None:
     with Path("/dev/full").open("w") as full:

@@ -137,7 +137,7 @@ def test_the_width_is_that_of_the_terminal(columns: str, monkeypatch: pytest.Mon
 
 
 @pytest.mark.parametrize(
-    "letter", ["\x1b", "\x00", "\x07", "\x7f", "\x9b", "\r", "\u202e", "\u2066", "\u200f", "\ud800"]
+    "letter", ["\x1b", "\x00", "\x07", "\x7f", "\x9b", "\r", "\u061c", "\u202e", "\u2066", "\u200f", "\ud800"]
 )
 def test_what_steers_a_terminal_is_replaced(letter: str) -> None:
     assert clean(f"a{letter}b\n\tc") == "a\ufffdb\n\tc"

@@ -38,6 +38,7 @@ def test_a_step_may_open_roles_further_on(graph: CareerGraph) -> None:
 def test_how_far_to_look(graph: CareerGraph) -> None:
     assert [step.skill for step in unlock(graph, "cook", moves=1)] == ["cooking"]
     assert [step.skill for step in unlock(graph, "cook", moves=2)] == ["cooking", "hiring", "wine"]
+    assert unlock(graph, "cook", moves=10**30) == unlock(graph, "cook", moves=4)
     wine = unlock(graph, "cook", moves=1, have={"wine": 3})
     assert [step.skill for step in wine] == ["cooking"]
 
