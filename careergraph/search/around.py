@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.search.best import WEIGHTS
 from careergraph.search.budget import Budget
-from careergraph.search.corridor import hops_from, years_from
+from careergraph.search.corridor import SLACK, hops_from, years_from
 from careergraph.search.labels import UNLIMITED, Label
 from careergraph.search.network import Network
 from careergraph.search.question import FREE, View
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 __all__ = ["Around", "best_around"]
 
 LABELS = 200_000
-SLACK = 1e-9
 
 
 class Around(NamedTuple):
@@ -78,14 +77,14 @@ def best_around(
     steps = Steps(network, held)
     budget = Budget(seconds, LABELS)
     first = Label(0, 0, 0.0, 1.0, (network.number[start],), 0)
-    follows = _followed(view, first.path[0], by, limits)
+    hops = hops_from(view, first.path[0])
+    follows = _followed(view, first.path[0], hops, by, limits)
     kept: dict[int, list[Label]] = {first.path[0]: [first]}
     heap = [(_rank(first, 0, by), first)]
     best: dict[int, tuple[int, ...]] = {}
     cut = False
-    everywhere = len(hops_from(view, first.path[0]))
     # A role's first label is its best route: with one for each the others, however many, are of no use.
-    while heap and len(best) < everywhere:
+    while heap and len(best) < len(hops):
         _, label = heappop(heap)
         role = label.path[-1]
         best.setdefault(role, label.path)
@@ -125,7 +124,9 @@ def _rank(label: Label, units: int, by: Objective) -> tuple[float, int, int, flo
     return (first, label.moves, units, label.years, label.path)
 
 
-def _followed(view: View, start: int, by: Objective, limits: Limits) -> Callable[[int, int], bool]:
+def _followed(
+    view: View, start: int, hops: Mapping[int, int], by: Objective, limits: Limits
+) -> Callable[[int, int], bool]:
     """Return which moves can lie on a best route to anywhere: all of them, where other limits count too."""
     others = {
         "moves": (limits.units, limits.years),
@@ -135,7 +136,6 @@ def _followed(view: View, start: int, by: Objective, limits: Limits) -> Callable
     if by == "learning" or min(others) < inf:
         return lambda _source, _target: True
     if by == "moves":
-        hops = hops_from(view, start)
         return lambda source, target: hops[target] == hops[source] + 1
     years = years_from(view, start)
     attrs = view.network.attrs
