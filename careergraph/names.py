@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["SHOWN_TEXT", "Nearest", "fold", "near", "quoted"]
+__all__ = ["SHOWN_TEXT", "STEERING", "Nearest", "fold", "near", "quoted"]
 
 # "Did you mean" speaks up from this similarity (0..100) on.
 NEAR = 66
@@ -19,6 +19,9 @@ SPREAD = 15
 SHORT = 4
 # A message shows this much of a text.
 SHOWN_TEXT = 60
+# What would steer a terminal instead of being read, and JSON allows inside a text: late control characters,
+# and marks that end lines or turn their direction. The inside of a regular expression's brackets.
+STEERING = "\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
 
 
 def fold(name: str) -> str:

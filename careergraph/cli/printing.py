@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from careergraph import names
 from careergraph.cli.sheet import clean
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["plain", "print_csv", "print_json", "say"]
 
 # Legal inside JSON strings, yet terminals act on them; JSON can write them as escapes.
-STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+STEERING = re.compile(f"[{names.STEERING}\ud800-\udfff]")
 
 # Spreadsheets take a text cell that begins so for a formula.
 FORMULA = ("=", "+", "-", "@", "\t")

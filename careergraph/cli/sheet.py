@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from careergraph import names
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -22,9 +24,7 @@ UNBROKEN = 18
 GAP = "  "
 
 # What would steer the terminal instead of being read: control characters, and marks that reverse letters.
-STEERING = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+STEERING = re.compile(f"[\x00-\x08\x0b-\x1f{names.STEERING}\ud800-\udfff]")
 
 # A space that no line is broken at.
 CLINGING = re.compile(r" (?=%|\[\d)")

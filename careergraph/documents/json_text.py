@@ -37,7 +37,7 @@ MOST_REPEATED = 1_000
 
 _BLANK = " \t\n\r"
 _BLANKS = re.compile(f"[{_BLANK}]*")
-_COLON_APART = re.compile(r'"[ \t\n\r]+:')
+_COLON_APART = re.compile(f'"[{_BLANK}]+:')
 
 
 def load(text: str, name: str) -> Document:

@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from careergraph import names
 from careergraph.exchange.attributes import move_attributes, moves, role_attributes, roles
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["json_text", "to_node_link"]
 
 # Legal inside JSON strings; yet terminals act on some, and `<` ends a script in a page.
-_STEERING = re.compile("[<\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_STEERING = re.compile(f"[<{names.STEERING}]")
 
 
 def to_node_link(graph: CareerGraph) -> str:
