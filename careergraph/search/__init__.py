@@ -12,6 +12,7 @@
 `front`          what the nearest of thousands of unions asks, all looked at at once
 `corridor`       all that best routes by moves, years or likelihood can use
 `ways`           the first of a few routes, all looked at
+`rows`           what a graph that is asked often keeps, to tell routes by moves without a search
 `labels`         the search that settles every tie
 `passing`        how far it still is by way of via roles
 `stages`         the network unrolled by the via roles that are passed

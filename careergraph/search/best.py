@@ -14,7 +14,7 @@ from careergraph.search.network import Network
 from careergraph.search.question import FREE, View
 from careergraph.search.route import Found, Key, Prefix, key_of, prefix_of
 from careergraph.search.steps import Steps
-from careergraph.search.ways import first_of_few
+from careergraph.search.ways import FEW, first_of_few
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from careergraph.search.network import Weight
     from careergraph.search.passing import Passing
     from careergraph.search.question import Constraints
+    from careergraph.search.rows import Rows
 
 __all__ = ["Search"]
 
@@ -90,10 +91,10 @@ class Search:
         self.goal = self.network.number[goal]
         self.start = Prefix((self.network.number[start],))
         self.max_moves = inf if constraints.max_moves is None else constraints.max_moves
-        ends = {start, goal}
-        self.vias = {
-            self.network.number[role]: 1 << bit for bit, role in enumerate(sorted(constraints.via - ends))
-        }
+        self.vias: dict[int, int] = {}
+        if constraints.via:
+            vias = sorted(constraints.via - {start, goal})
+            self.vias = {self.network.number[role]: 1 << bit for bit, role in enumerate(vias)}
         self.budget = Budget(seconds)
         self.gave_up = False
 
@@ -184,6 +185,10 @@ class Search:
     def _in_corridor(self, start: Prefix, view: View) -> Found | None:
         """Search by moves, years or likelihood: first all that can be best, then the ties in it."""
         weight = WEIGHTS.get(self.by)
+        rows = view.rows() if weight is None else None
+        ways = rows and rows.few(start.role, self.goal, FEW)
+        if ways:
+            return self._first(ways, rows)
         if weight is None:
             corridor = fewest(view, start.role, self.goal)
         else:
@@ -191,11 +196,15 @@ class Search:
             corridor = cheapest(view, start.role, self.goal, weight, spent=spent)
         if corridor is None:
             return None
-        first = first_of_few(corridor, start, by=self.by, held=self.held)
-        if first is not None:
-            objective, path = first
-            return Found(path, objective, objective)
+        ways = corridor.few(start.path, FEW)
+        if ways:
+            return self._first(ways)
         return self._settled(corridor, start, weight)
+
+    def _first(self, ways: list[tuple[int, ...]], rows: Rows | None = None) -> Found:
+        """Return the first of a few routes that hold every best one."""
+        objective, path = first_of_few(self.network, ways, by=self.by, held=self.held, rows=rows)
+        return Found(path, objective, objective)
 
     def _settled(self, corridor: Corridor, start: Prefix, weight: Weight | None) -> Found:
         """Break the ties of a corridor with many ways through."""

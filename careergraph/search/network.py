@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from careergraph.collector import collector_paused
 from careergraph.models import Move
+from careergraph.search.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 __all__ = ["Costs", "Network", "Weight"]
 
 Weight = Literal["years", "share"]
+
+# Rows are made once a graph was asked so many times: a command asks a few times, a script goes on.
+FEW_QUESTIONS = 10
 
 # A requirement is one number: the skill's number and the proficiency level in the low bits.
 LEVEL_BITS = 7
@@ -83,6 +87,7 @@ class Network:
         self._number_efforts()
         self._role_keys: dict[int, tuple[int, ...]] = {}
         self._costs: dict[Weight, Costs] = {}
+        self._asked = 0
 
     def _number_efforts(self) -> None:
         """Turn efforts into whole units: learning is then added exactly, in any order."""
@@ -96,6 +101,18 @@ class Network:
         exact = {effort: Fraction(repr(effort)) for effort in efforts}
         self.effort_scale = lcm(*(effort.denominator for effort in exact.values()))
         self.effort_units = [int(exact[effort] * self.effort_scale) for effort in efforts]
+
+    def rows(self) -> Rows | None:
+        """Return what is kept of a graph that is asked often; None for the first questions or a large graph.
+
+        Each call counts as a question.
+        """
+        self._asked += 1
+        return self._rows if self._asked > FEW_QUESTIONS else None
+
+    @cached_property
+    def _rows(self) -> Rows | None:
+        return Rows(self) if Rows.suit(self) else None
 
     @cached_property
     def moves(self) -> int:
@@ -176,7 +193,10 @@ class Network:
                 "share": 1.0,
             },
         }
-        wider._costs = {}  # noqa: SLF001 - its own
+        # Its own:
+        wider._costs = {}  # noqa: SLF001
+        wider._asked = 0  # noqa: SLF001
+        vars(wider).pop("_rows", None)
         return wider
 
     def costs(self, weight: Weight) -> Costs:

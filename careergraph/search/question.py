@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from careergraph.models import Kind
     from careergraph.search.network import Network, Weight
+    from careergraph.search.rows import Rows
 
 __all__ = ["Constraints", "View"]
 
@@ -78,6 +79,9 @@ class View:
 
     def __post_init__(self) -> None:
         constraints = self.constraints
+        if constraints is FREE and self.first is None and not self.banned:
+            self._all_moves = self.weight is None
+            return
         number = self.network.number
         self._avoided = self.banned | {number[role_id] for role_id in constraints.avoid}
         self._unfiltered = not (
@@ -117,6 +121,13 @@ class View:
         if found is None:
             found = self._in[role] = [u for u in self.network.pred[role] if self.allows(u, role)]
         return found
+
+    def rows(self) -> Rows | None:
+        """Return what tells routes of the fewest moves in no time; None where moves are left out.
+
+        Or for the first questions; see `Network.rows`.
+        """
+        return self.network.rows() if self._all_moves else None
 
     def ways(self) -> tuple[Callable[[int], Sequence[int]], Callable[[int], Sequence[int]]]:
         """Return `succ` and `pred` for a tight loop: the network's own look-ups where nothing is left out."""

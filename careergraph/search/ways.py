@@ -10,39 +10,40 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from careergraph.answers import Objective
-    from careergraph.search.corridor import Corridor
     from careergraph.search.network import Network
-    from careergraph.search.route import Prefix
+    from careergraph.search.rows import Rows
 
-__all__ = ["first_of_few"]
+__all__ = ["FEW", "first_of_few"]
 
 # So many ways through a corridor are compared one by one; more are searched.
 FEW = 32
 
 
 def first_of_few(
-    corridor: Corridor, start: Prefix, *, by: Objective, held: Mapping[str, int]
-) -> tuple[float, tuple[int, ...]] | None:
-    """Return the first route through a corridor, behind its objective; None where there are more than a few.
+    network: Network,
+    ways: list[tuple[int, ...]],
+    *,
+    by: Objective,
+    held: Mapping[str, int],
+    rows: Rows | None = None,
+) -> tuple[float, tuple[int, ...]]:
+    """Return the first of some routes from one role, behind its objective.
 
     Parameters
     ----------
-    start
-        The beginning of every route; it ends where the corridor begins.
+    ways
+        The routes; by moves, none but those of the fewest.
     held
         Skill id -> proficiency level that the person holds.
+    rows
+        What is kept of a graph that is asked often.
 
     Notes
     -----
     Learning is counted only for routes that are equal in the objective and in moves: mostly there is one.
     """
-    ways = corridor.few(start.path, FEW)
-    if ways is None:
-        return None
-    network = corridor.network
     objective: float
     if by == "moves":
-        # The corridor holds nothing but routes of as many moves.
         objective, equal = len(ways[0]) - 1, ways
     else:
         figure = _years if by == "years" else _unlikeliness
@@ -50,27 +51,24 @@ def first_of_few(
         first = min(keys)
         objective, equal = first[0], [path for key, path in zip(keys, ways, strict=True) if key == first]
     if len(equal) > 1:
-        equal = _least_learning(network, equal, held)
+        units = (rows and rows.units(equal, held)) or _units_after(network, equal, held)
+        least = min(units)
+        equal = [path for path, each in zip(equal, units, strict=True) if each == least]
     if len(equal) > 1:
         return objective, min(equal, key=lambda path: (_years(network, path), path))
     return objective, equal[0]
 
 
-def _least_learning(
-    network: Network, paths: list[tuple[int, ...]], held: Mapping[str, int]
-) -> list[tuple[int, ...]]:
-    """Return those of some paths that learn least, with what is held.
+def _units_after(network: Network, paths: list[tuple[int, ...]], held: Mapping[str, int]) -> list[int]:
+    """Return the units of learning that a person's levels took by the end of each path.
 
     Told straight from the records: for a few routes that is quicker than to number their steps, or to look
     at a common beginning only once.
     """
     if network.steps_alike:
         known = set(held)
-        units = [len(known.union(*network.asked_along(path))) for path in paths]
-    else:
-        units = [network.units_of(_levels_after(network, path, held)) for path in paths]
-    least = min(units)
-    return [path for path, each in zip(paths, units, strict=True) if each == least]
+        return [len(known.union(*network.asked_along(path))) for path in paths]
+    return [network.units_of(_levels_after(network, path, held)) for path in paths]
 
 
 def _levels_after(network: Network, path: tuple[int, ...], held: Mapping[str, int]) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""Every best route by years or likelihood runs through the corridor, as networkx finds them all."""
+"""All the best routes by moves, years or likelihood are found, as networkx finds them all."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from careergraph import CareerGraph
 from careergraph.search.corridor import cheapest, fewest
 from careergraph.search.network import Network
 from careergraph.search.question import View
+from careergraph.search.rows import FARTHEST, Rows
 
 if TYPE_CHECKING:
     from random import Random
@@ -104,3 +105,20 @@ def test_the_shortest_routes_and_no_others_run_through_the_corridor(random: Rand
     }
     shortest = nx.all_shortest_paths(graph.nx, start, goal)
     assert found == {move for path in shortest for move in nx.utils.pairwise(path)}
+
+
+@given(random=st.randoms(use_true_random=True), most=st.sampled_from([1, 2, 32]))
+def test_rows_tell_all_the_shortest_routes_that_are_short(random: Random, most: int) -> None:
+    graph, _ = careers(random, "years", free=False)
+    start, goal = random.sample(sorted(graph.roles), 2)
+    network = graph.derived(Network)
+    number = network.number
+    told = Rows(network).few(number[start], number[goal], most)
+    shortest: list[list[str]] = []
+    if nx.has_path(graph.nx, start, goal):
+        shortest = list(nx.all_shortest_paths(graph.nx, start, goal))
+    if not shortest or len(shortest[0]) - 1 > 2 * FARTHEST or len(shortest) > most:
+        assert told is None
+    else:
+        assert told is not None
+        assert sorted([network.ids[role] for role in way] for way in told) == sorted(shortest)

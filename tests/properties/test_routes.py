@@ -18,6 +18,7 @@ from careergraph import CareerGraph, NoRouteError
 from careergraph.search import backward as backward_room
 from careergraph.search import bridges as bridges_room
 from careergraph.search import learning as learning_room
+from careergraph.search import network as network_room
 from careergraph.search import rings as rings_room
 from tests.properties.careers import (
     LEVELS,
@@ -209,6 +210,14 @@ def expected(asked: Asked, by: Objective) -> list[tuple[str, ...]]:
 @given(asked=free, k=st.sampled_from([1, 3, 99]))
 def test_the_best_routes_in_the_total_order(asked: Asked, by: Objective, k: int) -> None:
     assert found(asked, by, k) == expected(asked, by)[:k]
+
+
+@given(asked=free, k=st.sampled_from([1, 3]))
+def test_a_graph_that_is_asked_often_gives_the_same_routes(asked: Asked, k: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        # No question below is asked so often by itself.
+        patch.setattr(network_room, "FEW_QUESTIONS", 0)
+        assert found(asked, "moves", k) == expected(asked, "moves")[:k]
 
 
 @pytest.mark.parametrize("by", OBJECTIVES)
