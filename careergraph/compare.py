@@ -78,6 +78,10 @@ class SharedBySome(Answer, Generic[T]):
     fact: T
 
 
+# pydantic lets pickle find what is named at the top of a module.
+_SHARED = (SharedBySome[Stated], SharedBySome[ExpectedSkill], SharedBySome[FocusShare])
+
+
 class Parts(Answer, Generic[T]):
     """One field of the compared roles, fact by fact.
 
@@ -91,6 +95,9 @@ class Parts(Answer, Generic[T]):
     only_b: tuple[T, ...] = ()
     only_c: tuple[T, ...] = ()
     some: tuple[SharedBySome[T], ...] = ()
+
+
+_PARTS = (Parts[Stated], Parts[ExpectedSkill], Parts[FocusShare])
 
 
 class RoleLevel(Answer):

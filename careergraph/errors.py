@@ -18,7 +18,7 @@ Every message says what is wrong, where, and what to do.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,6 +43,16 @@ SHOWN_CANDIDATES = 5
 
 class CareerGraphError(Exception):
     """Root of every error that careergraph raises on purpose."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let an error pass from one process to another, with all that it carries."""
+        return _again, (type(self), self.args), vars(self)
+
+
+def _again(kind: type[CareerGraphError], args: tuple[object, ...]) -> CareerGraphError:
+    error = kind.__new__(kind)
+    error.args = args
+    return error
 
 
 @dataclass(frozen=True, slots=True)

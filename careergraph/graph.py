@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from importlib import import_module
 from itertools import chain
 from types import MappingProxyType
@@ -127,6 +127,10 @@ class CareerGraph:
         self.skills: Mapping[str, Skill] = MappingProxyType(file.skills)
         self._rungs = {level: rung for rung, level in enumerate(file.levels, 1)}
         self._derived: dict[object, Any] = {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let a graph pass to another process; what is derived from it is derived there anew."""
+        return partial(type(self), name=self.name), (self.file,)
 
     @classmethod
     def load(cls, source: str | Path) -> CareerGraph:

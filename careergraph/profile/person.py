@@ -50,6 +50,10 @@ class Profile:
         """Keep a copy that nobody can change."""
         object.__setattr__(self, "skills", MappingProxyType(dict(self.skills)))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let a profile pass to another process."""
+        return type(self), (dict(self.skills), self.role)
+
     @classmethod
     def load(cls, path: str | Path) -> Self:
         """Read a person's file: our own YAML or JSON, or a JSON Resume.
