@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any, Unpack
 
 import click
 
 from careergraph.cli.completion import complete_roles
+from careergraph.cli.footnotes import Footnotes
 from careergraph.cli.options import (
     PersonOptions,
     Question,
@@ -80,8 +82,11 @@ def reach_command(
     if form == "json":
         print_json([reached.model_dump(mode="json") for reached in answer])
     elif form == "csv":
-        rows = ([r.role, r.moves, r.learning, r.years, "; ".join(r.route.roles)] for r in answer)
-        print_csv(("role", "moves", "learning", "years", "route"), rows)
+        rows = (
+            [r.role, r.moves, r.learning, r.years, "; ".join(r.route.roles), "; ".join(behind(graph, r))]
+            for r in answer
+        )
+        print_csv(("role", "moves", "learning", "years", "route", "sources"), rows)
     else:
         print_reach(graph, graph.role(role).title, answer)
 
@@ -94,9 +99,15 @@ class ReachOptions(PersonOptions, Ways):
     years: float | None
 
 
+def behind(graph: CareerGraph, reached: Reached) -> list[str]:
+    """Return the source ids of all that is said of the moves to a role, each once."""
+    steps = pairwise(reached.route.roles)
+    return list(dict.fromkeys(chain.from_iterable(graph.step_sources(*step) for step in steps)))
+
+
 def print_reach(graph: CareerGraph, title: str, answer: Sequence[Reached]) -> None:
-    """Print the roles within reach as a table."""
-    sheet = Sheet()
+    """Print the roles within reach as a table; notes say where what is told of their routes comes from."""
+    sheet, notes = Sheet(), Footnotes(graph.file.sources)
     sheet.heading(f"{title}: {plural(len(answer), 'role')} within reach")
     figures = [Column("moves", right=True), Column("learning", right=True), Column("years", right=True)]
     rows = [
@@ -106,10 +117,12 @@ def print_reach(graph: CareerGraph, title: str, answer: Sequence[Reached]) -> No
             number(reached.learning),
             "?" if reached.years is None else number(reached.years),
             ", ".join(graph.roles[role].title for role in reached.route.roles[1:-1]) or "straight",
+            notes.mark(behind(graph, reached)),
         )
         for reached in answer
     ]
-    sheet.table([Column("role", 14), *figures, Column("through", 14)], rows)
+    sheet.table([Column("role", 14), *figures, Column("through", 14), Column("sources")], rows)
+    notes.print(sheet)
     sheet.print()
 
 

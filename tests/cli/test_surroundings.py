@@ -10,10 +10,13 @@ from tests.cli.conftest import Ask, Run
 
 REACH = """\
 Waiter: 3 roles within reach
-role            moves  learning  years  through
+role            moves  learning  years  through         sources
 Kitchen Porter      1         1    0.5  straight
-Cook                2         2      2  Kitchen Porter
+Cook                2         2      2  Kitchen Porter  [1]
 Head Chef           2         8    6.5  Kitchen Porter
+
+Sources
+  [1] Staff survey; https://example.org/survey; licence: CC BY 4.0
 """
 
 
@@ -44,9 +47,9 @@ def test_reach_within_limits(options: list[str], roles: list[str], ask: Ask) -> 
 
 def test_reach_as_csv(ask: Ask) -> None:
     assert ask("reach", "waiter", "--csv").splitlines()[:3] == [
-        "role,moves,learning,years,route",
-        "porter,1,1,0.5,waiter; porter",
-        "cook,2,2,2.0,waiter; porter; cook",
+        "role,moves,learning,years,route,sources",
+        "porter,1,1,0.5,waiter; porter,",
+        "cook,2,2,2.0,waiter; porter; cook,survey",
     ]
 
 
