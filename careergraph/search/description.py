@@ -7,16 +7,50 @@ from itertools import pairwise
 from operator import add, mul
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.answers import Route, Step
+from pydantic import TypeAdapter
+
+from careergraph.answers import Required, Route, Step
 from careergraph.search.network import Network
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 
     from careergraph.graph import CareerGraph
+    from careergraph.models import Move
     from careergraph.search.route import Found
 
 __all__ = ["Describer", "describe", "describe_found"]
+
+
+# What so many moves ask is kept as it is told; then it is forgotten.
+MOST_KEPT = 10_000
+
+
+class _Requires:
+    """What moves ask, as answers tell it: kept, since a script comes by the same roles again and again.
+
+    Made once for a graph by ``graph.derived(_Requires)``.
+    """
+
+    def __init__(self, graph: CareerGraph) -> None:
+        self._graph = graph
+        self._kept: dict[str | tuple[str, str], tuple[Required, ...]] = {}
+        self._told = TypeAdapter(tuple[Required, ...])
+
+    def of(self, move: Move) -> tuple[Required, ...]:
+        """Return what a move asks, by skill id."""
+        # A move that states nothing asks what its target role expects.
+        key = (move.source, move.target) if move.requires else move.target
+        found = self._kept.get(key)
+        if found is None:
+            asked = sorted(self._graph.requirements(move.source, move.target).items())
+            found = self._told.validate_python(
+                [{"skill": skill, "level": it.level, "optional": it.optional} for skill, it in asked]
+            )
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            self._kept[key] = found
+        return found
 
 
 class _Beginning(NamedTuple):
@@ -111,11 +145,11 @@ def _told(graph: CareerGraph, found: Found, by: str) -> tuple[list[str], float |
 def _step(graph: CareerGraph, source: str, target: str, levels: MutableMapping[str, int]) -> Step:
     """Return a move as a step, and raise ``levels`` to what is held after it."""
     move = graph.move(source, target)
-    requires, learn = [], []
-    for skill, asked in sorted(graph.requirements(source, target).items()):
-        level, optional, has = asked.level, asked.optional, levels.get(skill, 0)
-        requires.append({"skill": skill, "level": level, "optional": optional})
-        if level > has and not optional:
+    requires = graph.derived(_Requires).of(move)
+    learn = []
+    for asked in requires:
+        skill, level, has = asked.skill, asked.level, levels.get(asked.skill, 0)
+        if level > has and not asked.optional:
             learn.append({"skill": skill, "from": has, "to": level})
             levels[skill] = level
     # All at once: made one by one they take pydantic twice as long.
