@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any, Unpack
 
 import click
@@ -22,7 +23,7 @@ from careergraph.cli.options import (
     person_options,
     role_argument,
 )
-from careergraph.cli.printing import print_csv, print_json, say
+from careergraph.cli.printing import print_csv, print_json, say, told_if_long
 from careergraph.cli.sheet import Sheet
 from careergraph.cli.wording import (
     by_title,
@@ -117,13 +118,15 @@ def path_command(ctx: click.Context, /, *, form: str = "text", **options: Unpack
     routes: list[Route] = []
     others: list[Route] = []
     no_route = None
+    waiting = nullcontext() if options["budget"] else told_if_long(WAITING)
     try:
-        if several:
-            routes = graph.trade_offs(start, goal, **asked)
-        else:
-            routes = graph.path(start, goal, by=by or "moves", k=k or 1, **asked)
-            if form == "text" and k is None and routes[0].moves:
-                others = worth_knowing(graph, start, goal, beside=routes[0], **asked)
+        with waiting:
+            if several:
+                routes = graph.trade_offs(start, goal, **asked)
+            else:
+                routes = graph.path(start, goal, by=by or "moves", k=k or 1, **asked)
+                if form == "text" and k is None and routes[0].moves:
+                    others = worth_knowing(graph, start, goal, beside=routes[0], **asked)
     except NoRouteError as error:
         no_route = error.no_route
     if k and 0 < len(routes) < k:
@@ -146,6 +149,8 @@ class Asked(Person, Constraints):
 
     budget: float | None
 
+
+WAITING = "Still searching for proof; --budget SECONDS settles for the best found in that time."
 
 CSV_COLUMNS = (
     "route",

@@ -6,6 +6,9 @@ import csv
 import io
 import json
 import re
+import sys
+from contextlib import contextmanager
+from threading import Timer
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,11 +17,14 @@ from careergraph import names
 from careergraph.cli.sheet import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from careergraph.models import Role, Skill
 
-__all__ = ["plain", "print_csv", "print_json", "say"]
+__all__ = ["plain", "print_csv", "print_json", "say", "told_if_long"]
+
+# Seconds that a user waits before a word of why.
+PATIENCE = 4.0
 
 # Legal inside JSON strings, yet terminals act on them; JSON can write them as escapes.
 STEERING = re.compile(f"[{names.STEERING}\ud800-\udfff]")
@@ -67,3 +73,23 @@ def _cell(value: str | float | None) -> str | float:
 def say(text: str) -> None:
     """Tell the user something beside the answer, on standard error."""
     click.echo(clean(text), err=True)
+
+
+@contextmanager
+def told_if_long(text: str) -> Iterator[None]:
+    """Tell a user who waits at a terminal something, where what is done meanwhile takes long."""
+    if not _watched():
+        yield
+        return
+    timer = Timer(PATIENCE, say, [text])
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _watched() -> bool:
+    """Whether somebody may read what is told beside the answer as it comes."""
+    return sys.stderr is not None and sys.stderr.isatty()

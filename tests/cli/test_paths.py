@@ -3,12 +3,14 @@
 import csv
 import io
 import json
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from careergraph import CareerGraph
 from careergraph.answers import Route
+from careergraph.cli import paths
 from careergraph.cli.footnotes import Footnotes
 from careergraph.cli.paths import certainty, print_route
 from careergraph.cli.sheet import Sheet
@@ -369,3 +371,17 @@ def test_a_route_without_reasons_tells_how_sure_it_is(kitchen: Path) -> None:
     graph = CareerGraph.load(kitchen)
     print_route(sheet, graph, cut(), "learning", Footnotes(graph.file.sources))
     assert str(sheet).splitlines()[-1] == "best found: within 2 steps of the best possible"
+
+
+def test_a_long_search_names_the_option_that_ends_it(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+
+    def tell(text: str) -> nullcontext[None]:
+        told.append(text)
+        return nullcontext()
+
+    monkeypatch.setattr(paths, "told_if_long", tell)
+    ask("path", "porter", "chef")
+    assert told == [paths.WAITING]
+    ask("path", "porter", "chef", "--budget", "60")
+    assert told == [paths.WAITING]

@@ -3,12 +3,18 @@
 import csv
 import io
 import json
+import os
+import select
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stderr
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careergraph.cli.printing import print_csv, print_json, say
+from careergraph.cli import printing
+from careergraph.cli.printing import print_csv, print_json, say, told_if_long
 
 
 def test_json_is_one_readable_document(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
@@ -63,3 +69,41 @@ def test_what_csv_holds_is_what_was_said(row: list[str]) -> None:
         print_csv([], [row])
     read = list(csv.reader(io.StringIO(text.getvalue(), newline="")))[1]
     assert [cell.removeprefix("'") for cell in read] == [cell.removeprefix("'") for cell in row]
+
+
+@contextmanager
+def terminal() -> Iterator[Callable[[], bytes]]:
+    """Let standard error be a terminal, and give what reads its screen."""
+    screen, keyboard = os.openpty()
+
+    def shown() -> bytes:
+        return os.read(screen, 100) if select.select([screen], [], [], 0.5)[0] else b""
+
+    with os.fdopen(screen, "rb"), os.fdopen(keyboard, "w") as stderr, redirect_stderr(stderr):
+        yield shown
+
+
+def test_who_waits_long_at_a_terminal_is_told_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(printing, "PATIENCE", 0.01)
+    with terminal() as shown, told_if_long("Still searching."):
+        assert shown() == b"Still searching.\r\n"
+
+
+def test_who_waits_a_moment_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(printing, "PATIENCE", 0.1)
+    with terminal() as shown:
+        with told_if_long("Still searching."):
+            pass
+        assert not shown()
+
+
+def test_who_does_not_watch_is_not_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(printing, "PATIENCE", 0.0)
+    with told_if_long("Still searching."):
+        select.select([], [], [], 0.1)
+    monkeypatch.setattr(sys, "stderr", None)
+    with told_if_long("Still searching."):
+        pass
+    assert capsys.readouterr() == ("", "")
