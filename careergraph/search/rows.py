@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Rows"]
 
-# So many bits are kept of either kind, at most: 32 MiB.
+# So many bits are kept of either kind, at most: some 35 MiB as Python holds them.
 MOST_BITS = 2**28
 
 # Rows are made for up to so many moves.
@@ -50,7 +50,7 @@ class Rows:
     @staticmethod
     def suit(network: Network) -> bool:
         """Whether the rows of a network take little enough memory."""
-        return len(network.ids) ** 2 * 2 * FARTHEST <= MOST_BITS
+        return len(network.ids) ** 2 * 2 * (FARTHEST + 1) <= MOST_BITS
 
     def few(self, start: int, goal: int, most: int) -> list[tuple[int, ...]] | None:
         """Return all routes of the fewest moves; None where they are longer, or more than so many."""

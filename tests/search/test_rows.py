@@ -93,12 +93,12 @@ def test_more_routes_than_a_few_are_searched() -> None:
 
 
 def test_a_large_graph_keeps_no_rows(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rows_room, "MOST_BITS", 9 * 9 * 6 - 1)
+    monkeypatch.setattr(rows_room, "MOST_BITS", 9 * 9 * 8 - 1)
     assert asked_often(chain(9)) is None
     rows = asked_often(chain(8))
     assert rows is not None
     assert rows.units([(0, 1)], {}) == [0]
-    skills = {f"s{skill}": {"title": f"Skill {skill}"} for skill in range(61)}
+    skills = {f"s{skill}": {"title": f"Skill {skill}"} for skill in range(81)}
     rows = asked_often(chain(8, skills=skills))
     assert rows is not None
     assert rows.units([(0, 1)], {}) is None
