@@ -79,9 +79,6 @@ class View:
 
     def __post_init__(self) -> None:
         constraints = self.constraints
-        if constraints is FREE and self.first is None and not self.banned:
-            self._all_moves = self.weight is None
-            return
         number = self.network.number
         self._avoided = self.banned | {number[role_id] for role_id in constraints.avoid}
         self._unfiltered = not (
@@ -123,10 +120,7 @@ class View:
         return found
 
     def rows(self) -> Rows | None:
-        """Return what tells routes of the fewest moves in no time; None where moves are left out.
-
-        Or for the first questions; see `Network.rows`.
-        """
+        """Return `Network.rows`, which tell short routes without a search; None where moves are left out."""
         return self.network.rows() if self._all_moves else None
 
     def ways(self) -> tuple[Callable[[int], Sequence[int]], Callable[[int], Sequence[int]]]:

@@ -22,6 +22,8 @@ __all__ = ["Rows"]
 
 # So many bits are kept of either kind, at most: some 35 MiB as Python holds them.
 MOST_BITS = 2**28
+# Rows of more moves would take a second to make, and with so many a role routes are short to search.
+MOST_MOVES = 500_000
 
 # Rows are made for up to so many moves.
 FARTHEST = 3
@@ -49,8 +51,9 @@ class Rows:
 
     @staticmethod
     def suit(network: Network) -> bool:
-        """Whether the rows of a network take little enough memory."""
-        return len(network.ids) ** 2 * 2 * (FARTHEST + 1) <= MOST_BITS
+        """Whether the rows of a network take little enough memory, and time to make."""
+        bits = len(network.ids) ** 2 * 2 * (FARTHEST + 1)
+        return bits <= MOST_BITS and network.moves <= MOST_MOVES
 
     def few(self, start: int, goal: int, most: int) -> list[tuple[int, ...]] | None:
         """Return all routes of the fewest moves; None where they are longer, or more than so many."""
@@ -90,6 +93,7 @@ class Rows:
 
         Returns
         -------
+        list of int or None
             None where efforts differ, or the rows would take too much memory.
         """
         return None if self._learning is None else self._learning.units(paths, held)

@@ -102,6 +102,9 @@ def test_a_large_graph_keeps_no_rows(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = asked_often(chain(8, skills=skills))
     assert rows is not None
     assert rows.units([(0, 1)], {}) is None
+    monkeypatch.setattr(rows_room, "MOST_MOVES", 6)
+    assert asked_often(chain(8)) is None
+    assert asked_often(chain(7)) is not None
 
 
 def test_learning_is_told_from_rows_only_where_each_step_is_one_unit() -> None:
