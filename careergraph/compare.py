@@ -97,6 +97,7 @@ class Parts(Answer, Generic[T]):
     some: tuple[SharedBySome[T], ...] = ()
 
 
+# Like those above.
 _PARTS = (Parts[Stated], Parts[ExpectedSkill], Parts[FocusShare])
 
 

@@ -11,18 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from careergraph import CareerGraph, NoRouteError, Profile
-from careergraph.errors import (
-    AmbiguousNameError,
-    CareerGraphError,
-    GraphFileError,
-    MissingExtraError,
-    OutputError,
-    Problem,
-    ProfileError,
-    QuestionError,
-    UnknownNameError,
-)
+from careergraph import CareerGraph, NoRouteError, Profile, errors
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,21 +45,21 @@ def no_route() -> NoRouteError:
     return caught.value
 
 
-def broken_file() -> GraphFileError:
-    with pytest.raises(GraphFileError) as caught:
+def broken_file() -> errors.GraphFileError:
+    with pytest.raises(errors.GraphFileError) as caught:
         CareerGraph.from_dict({"format": "careergraph/1", "titel": 1})
     return caught.value
 
 
-ERRORS: dict[str, Callable[[], CareerGraphError]] = {
+ERRORS: dict[str, Callable[[], errors.CareerGraphError]] = {
     "GraphFileError": broken_file,
     "NoRouteError": no_route,
-    "ProfileError": lambda: ProfileError([Problem("nothing")], file="me.yaml"),
-    "UnknownNameError": lambda: UnknownNameError("role", "boss", ["ceo"], hint="look it up"),
-    "AmbiguousNameError": lambda: AmbiguousNameError("role", "head", ["a", "b"]),
-    "QuestionError": lambda: QuestionError("too few"),
-    "OutputError": lambda: OutputError("cannot write"),
-    "MissingExtraError": lambda: MissingExtraError("a map", "map"),
+    "ProfileError": lambda: errors.ProfileError([errors.Problem("nothing")], file="me.yaml"),
+    "UnknownNameError": lambda: errors.UnknownNameError("role", "boss", ["ceo"], hint="look it up"),
+    "AmbiguousNameError": lambda: errors.AmbiguousNameError("role", "head", ["a", "b"]),
+    "QuestionError": lambda: errors.QuestionError("too few"),
+    "OutputError": lambda: errors.OutputError("cannot write"),
+    "MissingExtraError": lambda: errors.MissingExtraError("a map", "map"),
 }
 
 

@@ -1,4 +1,4 @@
-"""Answers for programs: one JSON document, or a table as CSV, always in UTF-8."""
+"""Answers for programs, one JSON document or a table as CSV, always in UTF-8; and what is said beside."""
 
 from __future__ import annotations
 
