@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from careergraph import CareerGraph
@@ -125,3 +126,61 @@ def test_the_lines_of_a_focus_run_through_no_foreign_box(
                 assert (
                     abs(one["x"] - other["x"]) >= one["width"] or abs(one["y"] - other["y"]) >= one["height"]
                 )
+
+
+def gaps_in_the_grid() -> CareerGraph:
+    """Make a company whose higher levels are empty in most functions."""
+    functions = ["Office", "Kitchen", "Gate", "Yard", "Cellar"]
+    roles: dict[str, tuple[str, str]] = {f"Clerk {number}": ("Junior", "Office") for number in range(1, 8)}
+    roles |= {"Cook": ("Junior", "Kitchen"), "Guard": ("Junior", "Gate"), "Smith": ("Junior", "Yard")}
+    roles |= {"Head guard": ("Senior", "Gate"), "Cellarer": ("Head", "Cellar"), "Butler": ("Head", "Kitchen")}
+    return CareerGraph.from_dict(
+        {
+            "format": "careergraph/1",
+            "title": "A house",
+            "levels": ["Junior", "Senior", "Head"],
+            "functions": {name.lower(): name for name in functions},
+            "roles": {
+                title.lower().replace(" ", "-"): {
+                    "title": title,
+                    "level": level,
+                    "focus": {function.lower(): 1.0},
+                }
+                for title, (level, function) in roles.items()
+            },
+            "moves": [],
+        }
+    )
+
+
+CELLS = """() => {
+  const middle = (each) => {
+    const { left, top, width, height } = each.getBoundingClientRect();
+    return [left + width / 2, top + height / 2];
+  };
+  const names = (selector, axis) =>
+    [...document.querySelectorAll(selector)].map((each) => [each.textContent, middle(each)[axis]]);
+  const columns = names(".matrix thead th[data-lane]", 0);
+  const rows = names(".matrix tbody th", 1);
+  const far = (entry, at) => Math.abs(entry[1] - at);
+  const nearest = (list, at) => list.reduce((best, each) => (far(each, at) < far(best, at) ? each : best))[0];
+  return [...document.querySelectorAll(".cell b")].map((each) => {
+    const [x, y] = middle(each);
+    return [nearest(rows, y), nearest(columns, x), Number(each.textContent)];
+  });
+}"""
+
+
+@pytest.mark.parametrize("width", [1440, 1024])
+def test_every_count_of_the_overview_stands_under_its_own_function(
+    page: Page, open_page: Open, tmp_path: Path, width: int
+) -> None:
+    graph = gaps_in_the_grid()
+    page.set_viewport_size({"width": width, "height": 800})
+    open_page(url=explore(graph, tmp_path / "map.html").as_uri())
+    expected: dict[tuple[str, str], int] = {}
+    for role in graph.roles.values():
+        (function,) = role.focus
+        cell = (role.level or "", graph.file.functions[function])
+        expected[cell] = expected.get(cell, 0) + 1
+    assert {(row, column): count for row, column, count in page.evaluate(CELLS)} == expected

@@ -24,7 +24,7 @@ def test_a_route_is_found_by_typing(open_page: Open) -> None:
     expect(page.locator(".proof")).to_have_text("proven")
     page.get_by_label("Swap From and To").click()
     expect(page.locator(".summary")).to_contain_text("no route")
-    expect(page.locator(".results .none")).to_contain_text("A new move would open a route")
+    expect(page.locator(".results .no-route")).to_contain_text("A new move would open a route")
     page.get_by_label("Clear To").click()
     assert state(page) == {"from": "cro", "by": "learning"}
     expect(page.locator(".summary")).to_have_text("Now choose where you want to be.")
@@ -146,7 +146,81 @@ def test_the_link_is_copied(open_page: Open) -> None:
     page = open_page(PLAN)
     page.get_by_text("Share", exact=True).click()
     page.get_by_role("button", name="Copy link").click()
-    expect(page.locator("#live")).to_contain_text("Link copied")
+    # From disk a link alone helps nobody else.
+    expect(page.locator("#live")).to_contain_text("Link copied. It opens the file on this computer")
+
+
+REFUSING = """
+  document.execCommand = () => false;
+  const writeText = () => Promise.reject(new Error("no"));
+  Object.defineProperty(navigator, "clipboard", { value: { writeText } });
+"""
+
+
+def test_text_that_cannot_be_copied_is_shown(page: Page, open_page: Open) -> None:
+    page.add_init_script(REFUSING)
+    open_page(PLAN)
+    page.get_by_text("Share", exact=True).click()
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator("dialog textarea")).to_have_value(page.url)
+    assert "copied" not in page.locator("#live").inner_text()
+    page.locator("dialog button").click()
+    expect(page.locator("dialog")).to_have_count(0)
+
+
+def test_a_map_that_is_not_drawn_is_not_saved(open_page: Open, tmp_path: Path) -> None:
+    page = open_page(url=explore(made_up(300, 1500), tmp_path / "map.html").as_uri())
+    page.get_by_text("Share", exact=True).click()
+    page.get_by_role("button", name="Map as PNG").click()
+    expect(page.locator("#live")).to_contain_text("Nothing was saved")
+
+
+def test_a_print_that_is_refused_is_told(page: Page, open_page: Open) -> None:
+    page.add_init_script("window.print = () => {}")
+    open_page(PLAN)
+    page.get_by_text("Share", exact=True).click()
+    page.get_by_role("button", name="Print", exact=True).click()
+    expect(page.locator("#live")).to_contain_text("Nothing was printed")
+
+
+def ladder(grades: int, skills: int) -> CareerGraph:
+    """Make a ladder whose every grade expects many skills."""
+    levels = [f"Grade {grade}" for grade in range(1, grades + 1)]
+    return CareerGraph.from_dict(
+        {
+            "format": "careergraph/1",
+            "title": "A long ladder",
+            "levels": levels,
+            "skills": {
+                f"s{number}": {"title": f"Competency number {number} of the group"}
+                for number in range(skills)
+            },
+            "roles": {
+                f"g{grade}": {
+                    "title": f"Consultant, grade {grade}",
+                    "level": levels[grade - 1],
+                    "skills": {f"s{number}": min(5, 1 + (grade + number) % 5) for number in range(skills)},
+                }
+                for grade in range(1, grades + 1)
+            },
+            "moves": [{"from": f"g{grade}", "to": f"g{grade + 1}"} for grade in range(1, grades)],
+        }
+    )
+
+
+def test_a_long_plan_takes_few_pages(open_page: Open, tmp_path: Path) -> None:
+    url = explore(ladder(7, 80), tmp_path / "map.html").as_uri()
+    page = open_page("#from=g1&to=g7", url=url)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    sheets = PdfReader(BytesIO(page.pdf(format="A4"))).pages
+    assert len(sheets) <= 4
+    first = sheets[0].extract_text()
+    assert "Consultant, grade 2" in first, "a step that is longer than a page begins on the first"
+    assert "What each move asks for" not in "".join(sheet.extract_text() for sheet in sheets)
+    page.evaluate("globalThis.print = () => dispatchEvent(new Event('beforeprint'))")
+    page.get_by_text("Share", exact=True).click()
+    page.get_by_role("button", name="Print with all requirements").click()
+    expect(page.locator("#paper")).to_contain_text("What each move asks for")
 
 
 def test_the_plan_is_saved(open_page: Open) -> None:
@@ -203,3 +277,6 @@ def test_a_notebook_runs_the_page_in_its_sandbox(page: Page, bundled: CareerGrap
     frame.locator("#to").fill("cro")
     frame.locator("#to").press("Enter")
     expect(frame.locator(".route")).to_have_count(3)
+    frame.get_by_text("Share", exact=True).click()
+    frame.get_by_role("button", name="Copy link").click()
+    expect(frame.locator("#live")).to_contain_text("has no link of its own")

@@ -240,6 +240,13 @@ export function levelName(graph, level) {
   return graph.proficiency[level - 1] || (level ? `level ${level}` : "none");
 }
 
+/** Tell a rise from one level to a higher one; from nothing, the level alone. @param {Graph} graph @param {number} from @param {number} to @returns {string} */
+export function riseText(graph, from, to) {
+  const end = graph.proficiency[to - 1] || String(to);
+  const start = graph.proficiency[from - 1] || `level ${from}`;
+  return from ? `${start} → ${end}` : levelName(graph, to);
+}
+
 /** @param {Graph} graph @param {number} from @param {number} to @returns {Move | null} */
 export function moveBetween(graph, from, to) {
   for (const index of graph.out[from]) {

@@ -132,7 +132,8 @@ const drawPlan = makePlan(app, planRegion);
 const drawSkills = makeSkills(app, skillsRegion);
 const acts = shareActions(app, careerMap, say);
 share.append(h("summary", { class: "button", key: "share", "aria-label": "Share" }, icon("share"), h("span", { text: "Share" })), h("div", { class: "sheet" },
-  menuItem("link", "Copy link", acts.link), menuItem("print", "Print", acts.print),
+  menuItem("link", "Copy link", acts.link), menuItem("text", "Copy the plan as text", acts.text),
+  menuItem("print", "Print", () => acts.print(false)), menuItem("print-all", "Print with all requirements", () => acts.print(true)),
   menuItem("markdown", "Plan as Markdown", acts.markdown), menuItem("csv", "Plan as CSV", acts.csv), menuItem("png", "Map as PNG", acts.png)));
 
 function nextTheme() {
@@ -233,7 +234,7 @@ app.views.push(() => {
     back.hidden = !app.big || (!drawn && !state.overview);
     refill(back, [drawn ? "Overview" : "Back to the focus"]);
   }
-  for (const name of ["markdown", "csv"]) {
+  for (const name of ["markdown", "csv", "print-all", "text"]) {
     const item = share.querySelector(`[data-share="${name}"]`);
     item?.toggleAttribute("disabled", !app.route);
   }

@@ -23,7 +23,7 @@ export function drawMatrix(app, region) {
   const body = graph.rows.map((row, at) =>
     h("tr", null, h("th", { scope: "row", text: row.title }), cells[at].map((cell, lane) => {
       if (!cell.roles) {
-        return h("td", { class: "none" }, h("span", { class: "hush", text: "no roles" }));
+        return h("td", { class: "vacant" }, h("span", { class: "hush", text: "no roles" }));
       }
       const shade = Math.ceil((cell.roles / most) * SHADES);
       return h("td", null, h("button", {

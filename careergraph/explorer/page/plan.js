@@ -2,7 +2,7 @@
 
 import { Combo, fold } from "./combo.js";
 import { button, h, icon, refill } from "./dom.js";
-import { levelName } from "./graph.js";
+import { levelName, riseText } from "./graph.js";
 import { factLine, moveNotes, Sources } from "./sources.js";
 import { CLOSED, KIND_NAMES, OBJECTIVES } from "./state.js";
 import { amount, kindName, likelihoodText, listed, plural, totalsText } from "./words.js";
@@ -257,7 +257,7 @@ function stepList(app, route) {
 function learnItem(app, skill, from, to, mark) {
   const { graph, state } = app;
   const held = from === to;
-  const text = held ? `${levelName(graph, to)} held` : from ? `${levelName(graph, from)} → ${levelName(graph, to)}` : levelName(graph, to);
+  const text = held ? `${levelName(graph, to)} held` : riseText(graph, from, to);
   return h("li", null, h("label", { class: "tick" },
     h("input", { type: "checkbox", checked: held, key: `learn-${skill}-${to}`, "aria-label": `${graph.skills[skill].title}: ${text}`, on: { change: (/** @type {any} */ event) => {
       const have = new Map(state.have);
@@ -278,7 +278,7 @@ function noRoute(app, none) {
   const reach = none.reachable
     ? `${start} leads to ${plural(none.reachable, "role")}, the highest: ${listed(none.highest.slice(0, 3).map((role) => graph.roles[role].title))}${none.highest.length > 3 ? ` and ${none.highest.length - 3} more` : ""}.`
     : `No move leads on from ${start}.`;
-  return h("div", { class: "none" },
+  return h("div", { class: "no-route" },
     h("p", { text: `${reach} ${none.leadsToGoal ? `${plural(none.leadsToGoal, "role leads", "roles lead")} to ${goal}.` : `No move leads to ${goal}.`}` }),
     none.lacking > 0 && h("p", { text: `${plural(none.lacking, "move does", "moves do")} not know the figure that this question needs.` }),
     none.blocked && button({ class: "quiet", key: "lift", on: { click: () =>

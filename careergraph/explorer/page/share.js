@@ -1,7 +1,7 @@
 // Taking the plan along: a link, paper, Markdown, a table, a picture.
 
 import { byId, h } from "./dom.js";
-import { levelName } from "./graph.js";
+import { levelName, riseText } from "./graph.js";
 import { asksText } from "./list.js";
 import { HEADER, paintBox, paintEdges, paintGround, paintWires, readPalette } from "./paint.js";
 import { factText, moveNotes, Sources } from "./sources.js";
@@ -96,6 +96,42 @@ function download(name, blob) {
   const link = h("a", { href: URL.createObjectURL(blob), download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  // Whether it is kept is the browser's business: the page can only say that it was handed over.
+  return `Handed to your browser to save: ${name}.`;
+}
+
+/** Put text on the clipboard; whether that was done. @param {string} text */
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    // Pages opened from disk may be refused the clipboard: the old way still works there.
+    const field = h("textarea", { text, class: "hush" });
+    document.body.append(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    return done;
+  }
+}
+
+/** Show text for copying by hand, where the browser does not let the page do it. @param {string} text */
+function offer(text) {
+  const field = h("textarea", { rows: "6", readonly: true, "aria-label": "Text to copy", text });
+  const dialog = h("dialog", { class: "offer", "aria-labelledby": "offer-title" },
+    h("h2", { id: "offer-title", text: "Copy this text" }),
+    h("p", { class: "note", text: "Your browser does not let this page use the clipboard. The text is selected: press Ctrl+C, or Command+C on a Mac." }),
+    field, h("form", { method: "dialog" }, h("button", { class: "main", text: "Close" })));
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+  field.select();
+}
+
+/** What kind of address the page has: one that others can open, a file on this computer, or none of its own. @returns {"web" | "file" | "none"} */
+export function addressKind() {
+  return /^https?:$/.test(location.protocol) ? "web" : location.protocol === "file:" ? "file" : "none";
 }
 
 /** @param {App} app @param {string} ending */
@@ -107,42 +143,68 @@ function fileName(app, ending) {
 
 /** @param {App} app @param {CareerMap} map @param {(text: string) => void} say */
 export function shareActions(app, map, say) {
+  /** @param {string} text @param {string} done */
+  const copied = async (text, done) => {
+    if (await copy(text)) {
+      say(done);
+    } else {
+      offer(text);
+    }
+  };
   return {
-    /** Put the link to this very view on the clipboard. */
-    async link() {
-      try {
-        await navigator.clipboard.writeText(location.href);
-      } catch {
-        // Pages opened from disk may be refused the clipboard: the old way still works.
-        const field = h("textarea", { text: location.href });
-        document.body.append(field);
-        field.select();
-        document.execCommand("copy");
-        field.remove();
+    /** Put the link to this very view on the clipboard; a page inside another has none. */
+    link() {
+      const kind = addressKind();
+      if (kind === "none") {
+        say("This page stands inside another one and has no link of its own. Copy the plan as text instead.");
+        return undefined;
       }
-      say("Link copied: it brings back this view.");
+      return copied(location.href, kind === "web" ? "Link copied: it brings back this view." :
+        "Link copied. It opens the file on this computer: to others, send the file as well.");
+    },
+    text() {
+      return copied(app.route ? planMarkdown(app) : summaryText(app), app.route ? "Plan copied as text." : "Text copied.");
     },
     markdown() {
-      download(fileName(app, "md"), new Blob([planMarkdown(app)], { type: "text/markdown" }));
-      say("Plan saved as Markdown.");
+      say(download(fileName(app, "md"), new Blob([planMarkdown(app)], { type: "text/markdown" })));
     },
     csv() {
-      download(fileName(app, "csv"), new Blob([planCsv(app)], { type: "text/csv" }));
-      say("Plan saved as CSV.");
+      say(download(fileName(app, "csv"), new Blob([planCsv(app)], { type: "text/csv" })));
     },
     png() {
-      picture(app, map, false)?.toBlob((blob) => {
-        if (blob) {
-          download(fileName(app, "png"), blob);
-          say("Map saved as PNG.");
-        }
+      const drawn = picture(app, map, false);
+      if (!drawn) {
+        say("Nothing was saved: no map is drawn now. Choose a role or a route first.");
+        return;
+      }
+      drawn.toBlob((blob) => {
+        say(blob ? download(fileName(app, "png"), blob) : "Nothing was saved: the map is too large for one picture.");
       });
     },
-    print() {
+    /** @param {boolean} all whether everything each move asks for goes onto the paper */
+    print(all) {
+      let begun = false;
+      const note = () => {
+        begun = true;
+      };
+      addEventListener("beforeprint", note);
+      printAll = all;
       print();
+      printAll = false;
+      removeEventListener("beforeprint", note);
+      if (!begun) {
+        say("Nothing was printed: the page around this one does not allow it. Open the file by itself.");
+      }
     },
   };
 }
+
+/** @param {App} app */
+function summaryText(app) {
+  return `${app.graph.title}\n${app.graph.about}`.trim();
+}
+
+let printAll = false;
 
 /** Put the plan on paper: the route with its steps, then the map, then all roles. @param {App} app @param {CareerMap} map @param {HTMLElement} paper */
 export function fillPaper(app, map, paper) {
@@ -150,7 +212,7 @@ export function fillPaper(app, map, paper) {
   const title = (/** @type {number} */ role) => graph.roles[role].title;
   const sources = new Sources(graph);
   const drawn = picture(app, map, true);
-  paper.replaceChildren(
+  paper.replaceChildren(...[
     h("h1", { text: graph.title }),
     route ? h("section", null,
       h("h2", { text: `From ${title(route.roles[0])} to ${title(route.roles[route.roles.length - 1])}` }),
@@ -158,16 +220,16 @@ export function fillPaper(app, map, paper) {
       h("ol", { class: "paper-steps" }, route.steps.map(({ move, learn }) => {
         const { facts, asked } = moveNotes(graph, move);
         return h("li", null,
-          h("b", { text: title(move.to) }), h("span", { text: ` ${factText(facts, sources)}` }),
+          h("p", { class: "paper-stop" }, h("b", { text: title(move.to) }), h("span", { text: ` ${factText(facts, sources)}` })),
           learn.length ? h("ul", null, learn.map(({ skill, from, to }) => h("li", {
-            text: `☐ ${graph.skills[skill].title}: ${from ? `${levelName(graph, from)} → ` : ""}${levelName(graph, to)}${sources.text(asked.get(skill) || [])}` }))) :
+            text: `☐ ${graph.skills[skill].title}: ${riseText(graph, from, to)}${sources.text(asked.get(skill) || [])}` }))) :
             h("p", { text: "Nothing new to learn" }));
       })), sources.list()) : h("p", { text: graph.about }),
     ...(drawn ? [h("figure", null, drawn, h("figcaption", { text: "The career map" }))] : []),
-    route ? h("section", null, h("h2", { text: "What each move asks for" }), h("ul", null, route.steps.map(({ move }) =>
-      h("li", { text: `${title(move.from)} → ${title(move.to)}: ${asksText(app, move)}` })))) :
-      h("section", null, h("h2", { text: "Roles" }), h("ul", { class: "paper-roles" },
+    route && printAll && h("section", null, h("h2", { text: "What each move asks for" }), h("ul", null, route.steps.map(({ move }) =>
+      h("li", { text: `${title(move.from)} → ${title(move.to)}: ${asksText(app, move)}` })))),
+    !route && h("section", null, h("h2", { text: "Roles" }), h("ul", { class: "paper-roles" },
         [...graph.roles].sort((left, right) => right.row - left.row || left.lane - right.lane).slice(0, 400).map((role) =>
           h("li", { text: `${role.title} (${[role.level, graph.lanes[role.lane].title].filter(Boolean).join(", ")})` })))),
-  );
+  ].filter((part) => part instanceof Node));
 }
