@@ -1,9 +1,8 @@
-"""The command line: one small module per family of commands.
+"""The command line: one module for each command, called as the command.
 
 A command reads what was typed, asks the library one question and prints the answer. What all commands
 share: `program` (the commands by name, and how every run ends), `options` (the graph, the person, the form
-of the answer), `completion` and `bash` (the tab key), `sheet` (text that fits its terminal), `wording`,
-`footnotes` and `printing` (JSON and CSV).
+of the answer), `completion` and `bash` (the tab key), and ``text/`` (answers as text).
 """
 
 from __future__ import annotations

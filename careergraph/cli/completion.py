@@ -66,7 +66,7 @@ def complete_graphs(ctx: click.Context, param: click.Parameter, incomplete: str)
 
 def complete_commands(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
     """Offer the commands whose JSON has a schema."""
-    from careergraph.cli.schemas import questions
+    from careergraph.cli.schema import questions
 
     return _words(questions(), incomplete)
 
@@ -95,7 +95,7 @@ def _named(entries: Mapping[str, Role] | Mapping[str, Skill], incomplete: str) -
     """Offer the ids that begin as typed; where none does, those with a title or an alias that does."""
     from click.shell_completion import CompletionItem
 
-    from careergraph.cli.sheet import clean
+    from careergraph.cli.text.sheet import clean
     from careergraph.names import fold
 
     typed = fold(incomplete)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 import click
 
 from careergraph.cli.completion import complete_graphs, complete_roles, complete_skills
-from careergraph.cli.printing import say
+from careergraph.cli.text.printing import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable

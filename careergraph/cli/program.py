@@ -8,12 +8,13 @@ import os
 import sys
 from contextlib import suppress
 from importlib import import_module
+from keyword import iskeyword
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from careergraph.cli.options import graph_option
-from careergraph.cli.sheet import clean
+from careergraph.cli.text.sheet import clean
 from careergraph.errors import CareerGraphError, NoRouteError
 
 if TYPE_CHECKING:
@@ -26,29 +27,29 @@ COMPLETING = "_CAREERGRAPH_COMPLETE"
 
 ANSWERED, ANSWER_IS_NO, WRONG, INTERRUPTED = 0, 1, 2, 130
 
-# Every command and the module that holds it; the module names its function NAME_command. A new command is
-# registered by one line here and nothing else.
-COMMANDS = {
-    "path": "paths",
-    "roles": "listings",
-    "skills": "listings",
-    "show": "cards",
-    "compare": "comparisons",
-    "gap": "readiness",
-    "next": "readiness",
-    "unlock": "readiness",
-    "reach": "surroundings",
-    "gateways": "surroundings",
-    "staff": "staffing",
-    "explore": "page",
-    "check": "checks",
-    "diff": "versions",
-    "new": "starting",
-    "import": "imports",
-    "export": "exports",
-    "graphs": "library",
-    "schema": "schemas",
-}
+# Every command, in the order of the help. A module is called as its command, and names its function
+# NAME_command: a new command is registered by one word here and nothing else.
+COMMANDS = (
+    "path",
+    "roles",
+    "skills",
+    "show",
+    "compare",
+    "gap",
+    "next",
+    "unlock",
+    "reach",
+    "gateways",
+    "staff",
+    "explore",
+    "check",
+    "diff",
+    "new",
+    "import",
+    "export",
+    "graphs",
+    "schema",
+)
 
 
 def quick_start() -> None:
@@ -66,9 +67,9 @@ class Program(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's
         """Import the command of this name, or return None."""
-        module = COMMANDS.get(cmd_name)
-        if module is None:
+        if cmd_name not in COMMANDS:
             return None
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
         found = vars(import_module(f"careergraph.cli.{module}"))
         command: click.Command = found[f"{cmd_name}_command"]
         return command

@@ -1,0 +1,143 @@
+"""``check``: what is wrong with a graph file, and what in it deserves a look."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from careergraph.cli.completion import complete_graphs
+from careergraph.cli.options import Question, chosen_graph, graph_option
+from careergraph.cli.text.printing import print_json
+from careergraph.cli.text.sheet import clean
+from careergraph.cli.text.words import plural
+
+if TYPE_CHECKING:
+    from careergraph.documents import Document
+    from careergraph.review import Finding, Review
+
+__all__ = ["check_command"]
+
+FORMATS = ("text", "json", "sarif", "github")
+
+
+def review_type() -> Any:  # noqa: ANN401 - a type
+    """Return the type of ``check --json``."""
+    from careergraph.review import Review
+
+    return Review
+
+
+@click.command(
+    "check", cls=Question, answers=review_type, short_help="What is wrong in a graph file, or deserves a look"
+)
+@click.argument("file", required=False, shell_complete=complete_graphs)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="For people, for programs, as SARIF 2.1.0, or as annotations of GitHub Actions.",
+)
+@click.option("--json", "form", flag_value="json", help="The same as --format json.")
+@click.option(
+    "--select",
+    metavar="CODE",
+    multiple=True,
+    help="Tell only these findings: codes, their beginnings (CG3), or names. May be repeated.",
+)
+@click.option("--ignore", metavar="CODE", multiple=True, help="Leave out these findings. May be repeated.")
+@click.option("--strict", is_flag=True, help="Exit with 1 on findings too, not only on errors.")
+@graph_option
+@click.pass_context
+def check_command(
+    ctx: click.Context,
+    *,
+    file: str | None,
+    form: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    strict: bool,
+) -> int:
+    """Check a graph file: errors, which keep it from loading, and findings, which deserve a look.
+
+    FILE is a file, a bundled graph, or - for standard input; by default the graph that --graph names. A file
+    can switch findings off with `ignore: [CG304]`.
+    """
+    from careergraph.review import check_document
+
+    review = check_document(read(file or chosen_graph(ctx)), select=split(select), ignore=split(ignore))
+    if form == "json":
+        print_json(review.model_dump(mode="json"))
+    elif form == "sarif":
+        from careergraph import __version__
+        from careergraph.review.sarif import to_sarif
+
+        print_json(to_sarif(review, version=__version__))
+    elif form == "github":
+        from careergraph.review.annotations import to_commands
+
+        for line in to_commands(review):
+            click.echo(clean(line))
+    else:
+        print_review(review)
+    return 1 if review.errors or (strict and review.findings) else 0
+
+
+def split(codes: tuple[str, ...]) -> list[str]:
+    """Return codes one by one, where several stand in one option with commas between them."""
+    return [part for code in codes for part in code.split(",") if part.strip()]
+
+
+def read(source: str) -> Document:
+    """Read the text of a file, of a bundled graph, or on standard input.
+
+    Raises
+    ------
+    GraphFileError
+        There is no such file, or it may not be read: there is nothing to check.
+    """
+    from careergraph import documents, library
+    from careergraph.errors import GraphFileError
+
+    if source == library.STDIN:
+        return documents.read_stdin()
+    if source in library.names():
+        name = f"{source}.yaml"
+        return documents.read_text((library.folder() / name).read_bytes(), name=name)
+    document = documents.read_path(source)
+    if not document.readable and not (os.path.isfile(source) and os.access(source, os.R_OK)):  # noqa: PTH113 - pathlib refuses some names
+        raise GraphFileError(document.problems, file=source)
+    return document
+
+
+def print_review(review: Review) -> None:
+    """Print findings, each on a line that editors can jump to, and their number."""
+    for finding in review.findings:
+        place = ":".join(str(part) for part in (finding.file, finding.line, finding.column) if part)
+        click.echo(f"{clean(place)}: {told(finding)}")
+    click.echo(clean(total(review)))
+
+
+def told(finding: Finding) -> str:
+    """Return a finding in words."""
+    severity = click.style(finding.severity, fg="red" if finding.severity == "error" else None, bold=True)
+    see = f" (see line {finding.see_line})" if finding.see_line else ""
+    remedy = f"; {finding.remedy}" if finding.remedy else ""
+    return f"{severity} {finding.code} {clean(finding.message + see + remedy)}"
+
+
+def total(review: Review) -> str:
+    """Return how much was found."""
+    counts = [
+        plural(count, noun)
+        for count, noun in ((review.errors, "error"), (review.warnings, "warning"), (review.notes, "note"))
+        if count
+    ]
+    off = ", ".join(f"{count} {code}" for code, count in review.ignored.items())
+    text = ", ".join(counts) if counts else "nothing to remark"
+    if not review.loads:
+        text += "; more may be found once the file loads"
+    return f"{review.file}: {text}" + (f" (switched off: {off})" if off else "")

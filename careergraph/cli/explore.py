@@ -1,0 +1,127 @@
+"""``explore``: the interactive page."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from careergraph.cli.completion import complete_roles
+from careergraph.cli.options import VARIABLE, chosen_graph, graph_option, load_graph, load_profile
+from careergraph.cli.text.printing import say
+
+__all__ = ["explore_command"]
+
+
+@click.command("explore", short_help="The interactive map, as one page")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(),
+    help="Where to write the page; - for standard output. [default: GRAPH.html in this folder]",
+)
+@click.option("--watch", "watching", is_flag=True, help="Show the page anew after every save.")
+@click.option("--no-open", is_flag=True, help="Only write the page; do not open a browser.")
+@click.option(
+    "--from", "start", metavar="ROLE", shell_complete=complete_roles, help="The role to start from."
+)
+@click.option("--to", "goal", metavar="ROLE", shell_complete=complete_roles, help="The role to reach.")
+@click.option("--profile", "profile_file", metavar="FILE", type=click.Path(), help="Your skills from a file.")
+@click.option("--title", metavar="TEXT", help="The page's title. [default: that of the graph]")
+@graph_option
+@click.argument("file", required=False, type=click.Path())
+@click.pass_context
+def explore_command(
+    ctx: click.Context,
+    *,
+    file: str | None,
+    watching: bool,
+    output: str | None,
+    no_open: bool,
+    start: str | None,
+    goal: str | None,
+    profile_file: str | None,
+    title: str | None,
+) -> None:
+    """Write the interactive map as one page that works offline, and open it.
+
+    FILE is a graph file, as --graph names one.
+    """
+    if file is not None:
+        ctx.meta[VARIABLE] = file
+    if watching:
+        if output is not None:
+            raise click.UsageError("--watch serves the page and writes no file: leave -o out", ctx)
+        follow(ctx, no_open=no_open, start=start, goal=goal, profile_file=profile_file, title=title)
+        return
+    graph = load_graph(ctx)
+    profile = load_profile(graph, profile_file)
+    if output == "-":
+        from careergraph.explorer import page_html
+
+        page = page_html(graph, title=title, start=start, goal=goal, profile=profile)
+        click.echo(page.encode(), nl=False)
+        tell_of_profile(profile_file)
+        return
+    path = graph.explore(
+        Path(output or f"{graph.name}.html"), title=title, start=start, goal=goal, profile=profile
+    )
+    say(f"The map is in {path}")
+    tell_of_profile(profile_file)
+    if no_open:
+        return
+    if not has_display() or not opened(path.resolve().as_uri()):
+        say("No browser could be opened here: open the file yourself.")
+
+
+def follow(
+    ctx: click.Context,
+    *,
+    no_open: bool,
+    start: str | None,
+    goal: str | None,
+    profile_file: str | None,
+    title: str | None,
+) -> None:
+    """Serve the page of a graph file and show it anew after every save, until Ctrl-C."""
+    from careergraph import library
+    from careergraph.explorer import page_html
+    from careergraph.explorer.watch import watch
+
+    chosen = chosen_graph(ctx)
+    if not Path(chosen).is_file():
+        raise click.UsageError(f"--watch follows a graph file, and {chosen!r} is none: name one", ctx)
+
+    def build(live: str) -> str:
+        graph = library.load(chosen)
+        profile = load_profile(graph, profile_file)
+        return page_html(graph, title=title, start=start, goal=goal, profile=profile, live=live)
+
+    def ready(address: str) -> None:
+        if not no_open and not (has_display() and opened(address)):
+            say("No browser could be opened here: open the address yourself.")
+
+    watch(build, [chosen, *([profile_file] if profile_file else [])], tell=say, ready=ready)
+
+
+def tell_of_profile(profile_file: str | None) -> None:
+    """Say that a page holds a person's skills, where it does."""
+    if profile_file:
+        say("The skills of your profile are part of the page: whoever gets it can read them.")
+
+
+def opened(address: str) -> bool:
+    """Open a page in the browser, if there is one."""
+    import webbrowser
+
+    return webbrowser.open(address)
+
+
+def has_display() -> bool:
+    """Say whether a browser could show itself here: a server without a screen has none."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER"))

@@ -1,0 +1,122 @@
+"""``gap``: what somebody lacks for a role."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Unpack
+
+import click
+
+from careergraph.cli.completion import complete_roles
+from careergraph.cli.options import (
+    PersonOptions,
+    Question,
+    form_options,
+    graph_option,
+    load_graph,
+    load_person,
+    person_options,
+)
+from careergraph.cli.text.footnotes import Footnotes, marked
+from careergraph.cli.text.printing import print_csv, print_json
+from careergraph.cli.text.sheet import Column, Sheet
+from careergraph.cli.text.words import by_title, learnt, percent, plural
+from careergraph.names import fold
+
+if TYPE_CHECKING:
+    from careergraph.gaps import Gap
+    from careergraph.graph import CareerGraph
+
+__all__ = ["gap_command"]
+
+
+def gap_type() -> Any:  # noqa: ANN401 - a type
+    """Return the type of ``gap --json``."""
+    from careergraph.gaps import Gap
+
+    return Gap
+
+
+@click.command("gap", cls=Question, answers=gap_type, short_help="What is missing for a role")
+@click.argument("roles", metavar="[FROM] TO", nargs=-1, required=True, shell_complete=complete_roles)
+@person_options
+@form_options()
+@graph_option
+@click.pass_context
+def gap_command(
+    ctx: click.Context, /, *, roles: tuple[str, ...], form: str = "text", **person: Unpack[PersonOptions]
+) -> None:
+    """Show what is missing for a role TO, from the role FROM or from the skills you hold.
+
+    Without FROM say what you hold: --profile FILE or --have SKILL.
+    """
+    if len(roles) > 2:  # noqa: PLR2004 - from and to
+        raise click.UsageError(f"a gap lies between two roles, not {len(roles)}", ctx)
+    graph = load_graph(ctx)
+    *start, goal = roles
+    answer = graph.gap(start[0] if start else None, goal, **load_person(graph, person))
+    if form == "json":
+        print_json(answer.model_dump(mode="json"))
+    elif form == "csv":
+        columns = ("skill", "title", "held", "asked", "missing", "exceeded", "effort", "sources")
+        rows: list[list[str | float | None]] = [
+            [
+                item.skill,
+                item.title,
+                item.held,
+                item.asked,
+                item.missing,
+                item.exceeded,
+                item.effort,
+                "; ".join(item.sources),
+            ]
+            for item in answer.skills
+        ]
+        rows += [[item.skill, item.title, item.held, None, 0, 0, None, None] for item in answer.not_asked]
+        print_csv(columns, rows)
+    else:
+        print_gap(graph, answer)
+
+
+def print_gap(graph: CareerGraph, answer: Gap) -> None:
+    """Print what is missing, what is there and what is there beyond what is asked."""
+    sheet, notes = Sheet(), Footnotes(graph.file.sources)
+    start = graph.roles[answer.from_].title if answer.from_ else "What you hold"
+    sheet.heading(f"{start} -> {graph.roles[answer.to].title}")
+    ready = f"{answer.met} of {plural(answer.asked, 'step')} asked are there ({percent(answer.readiness)})"
+    sheet.text(f"{ready}, {learnt(answer.learning)}")
+
+    def level(n: int) -> str:
+        return graph.proficiency_name(n) if n else "-"
+
+    columns = [Column("skill", 12), Column("held", 8), Column("asked", 8)]
+    source = Column("source")
+    for title, items, steps in (
+        ("Missing", answer.missing, Column("steps", right=True)),
+        ("More than asked", answer.exceeded, Column("steps more", right=True)),
+    ):
+        if items:
+            sheet.heading(title)
+            rows = [
+                (
+                    item.title,
+                    level(item.held),
+                    level(item.asked),
+                    str(item.missing or item.exceeded),
+                    notes.mark(item.sources),
+                )
+                for item in sorted(
+                    items, key=lambda item: (-(item.missing or item.exceeded), fold(item.title))
+                )
+            ]
+            sheet.table([*columns, steps, source], rows, indent=2)
+    met = [item for item in answer.skills if not item.missing and not item.exceeded]
+    if met:
+        sheet.heading("Just as asked")
+        told = (marked(f"{item.title}: {level(item.asked)}", notes.mark(item.sources)) for item in met)
+        sheet.text("; ".join(by_title(told)), indent=2)
+    if answer.not_asked:
+        sheet.heading("Not asked for")
+        held = by_title(f"{item.title}: {level(item.held)}" for item in answer.not_asked)
+        sheet.text("; ".join(held), indent=2)
+    notes.print(sheet)
+    sheet.print()

@@ -1,0 +1,318 @@
+"""``path``: routes from one role to another, what each step asks to learn, and why this way."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from typing import TYPE_CHECKING, Any, Unpack
+
+import click
+
+from careergraph.cli.options import (
+    Constraints,
+    Person,
+    PersonOptions,
+    Question,
+    constraint_options,
+    form_options,
+    graph_option,
+    load_graph,
+    load_person,
+    person_options,
+    role_argument,
+)
+from careergraph.cli.text.footnotes import Footnotes, marked
+from careergraph.cli.text.learning import add_learning
+from careergraph.cli.text.moves import facts_of_move, marks_of_requirements
+from careergraph.cli.text.printing import print_csv, print_json, say, told_if_long
+from careergraph.cli.text.sheet import Sheet
+from careergraph.cli.text.words import (
+    by_title,
+    learnt,
+    listed,
+    percent,
+    plural,
+    totals,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from careergraph.answers import NoRoute, Objective, PathAnswer, Route, Step
+    from careergraph.graph import CareerGraph
+
+__all__ = ["path_command", "print_no_route", "print_route", "sentence"]
+
+
+class PathOptions(PersonOptions, Constraints):
+    """What the command gets from its options."""
+
+    from_: str
+    to: str
+    by: Objective | None
+    k: int | None
+    trade_offs: bool
+    budget: float | None
+
+
+OBJECTIVES = ("moves", "learning", "years", "likelihood")
+
+
+def path_type() -> Any:  # noqa: ANN401 - a type
+    """Return the type of ``path --json``."""
+    from careergraph.answers import PathAnswer
+
+    return PathAnswer
+
+
+@click.command("path", cls=Question, answers=path_type, short_help="The best routes from one role to another")
+@role_argument("from", into="from_")
+@role_argument("to")
+@click.option(
+    "--by",
+    type=click.Choice(OBJECTIVES, case_sensitive=False),
+    help="What makes a route the best: fewest moves, least learning, fewest years, or how many went it. "
+    "[default: moves]",
+)
+@click.option(
+    "-k", "k", metavar="N", type=click.IntRange(min=1), help="The N best routes, not only the best."
+)
+@click.option(
+    "--trade-offs", is_flag=True, help="All routes that no other beats in moves, learning and years at once."
+)
+@constraint_options()
+@person_options
+@click.option(
+    "--budget",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0, min_open=True),
+    help="Stop searching after this time, and say how good the route is at least.",
+)
+@form_options()
+@graph_option
+@click.pass_context
+def path_command(ctx: click.Context, /, *, form: str = "text", **options: Unpack[PathOptions]) -> None:
+    """Find the best route FROM one role TO another.
+
+    The text also names the other routes worth knowing. Where there is no route it says why, and which new
+    moves would open one.
+    """
+    from careergraph.errors import NoRouteError
+    from careergraph.routes import path_answer, worth_knowing
+
+    by, k, several = options["by"], options["k"], options["trade_offs"]
+    if several and (by or k):
+        raise click.UsageError(
+            "--trade-offs weighs moves, learning and years at once: leave --by and -k out", ctx
+        )
+    graph = load_graph(ctx)
+    start, goal = graph.role(options["from_"]).id, graph.role(options["to"]).id
+    asked = Asked(
+        **load_person(graph, options),
+        via=options["via"],
+        avoid=options["avoid"],
+        kinds=options["kinds"],
+        no_step_down=options["no_step_down"],
+        max_moves=options["max_moves"],
+        budget=options["budget"],
+    )
+    routes: list[Route] = []
+    others: list[Route] = []
+    no_route = None
+    waiting = nullcontext() if options["budget"] else told_if_long(WAITING)
+    try:
+        with waiting:
+            if several:
+                routes = graph.trade_offs(start, goal, **asked)
+            else:
+                routes = graph.path(start, goal, by=by or "moves", k=k or 1, **asked)
+                if form == "text" and k is None and routes[0].moves:
+                    others = worth_knowing(graph, start, goal, beside=routes[0], **asked)
+    except NoRouteError as error:
+        no_route = error.no_route
+    if k and 0 < len(routes) < k:
+        say(f"There {'is' if len(routes) == 1 else 'are'} only {plural(len(routes), 'route')}.")
+    answer = path_answer(graph, start, goal, by=by or "moves", routes=routes, none=no_route)
+    if form == "json":
+        print_json(answer.model_dump(mode="json"))
+    elif form == "csv":
+        print_steps(graph, routes, no_route)
+    elif no_route is None:
+        print_routes(graph, answer, others)
+    else:
+        print_no_route(graph, start, goal, no_route)
+    if no_route is not None:
+        ctx.exit(1)
+
+
+class Asked(Person, Constraints):
+    """What the library is asked about routes."""
+
+    budget: float | None
+
+
+WAITING = "Still searching for proof; --budget SECONDS settles for the best found in that time."
+
+CSV_COLUMNS = (
+    "route",
+    "step",
+    "from",
+    "to",
+    "kind",
+    "years",
+    "people",
+    "share",
+    "requires",
+    "learn",
+    "route_moves",
+    "route_learning",
+    "route_years",
+    "route_likelihood",
+    "route_proven",
+    "route_reasons",
+    "sources",
+)
+
+
+def print_steps(graph: CareerGraph, routes: Sequence[Route], no_route: NoRoute | None) -> None:
+    """Print the steps of routes as CSV; an empty table says beside it why it is empty."""
+    print_csv(CSV_COLUMNS, csv_rows(graph, routes))
+    if no_route is not None:
+        say(sentence(no_route.reason))
+
+
+def csv_rows(graph: CareerGraph, routes: Sequence[Route]) -> Iterator[list[str | float | None]]:
+    """Return a row of CSV for each step of each route, with the totals of its route."""
+    for place, route in enumerate(routes, 1):
+        figures = [route.moves, route.learning, route.years, route.likelihood]
+        told = [*figures, "true" if route.proven else "false", "; ".join(route.reasons)]
+        for n, step in enumerate(route.steps, 1):
+            asked = "; ".join(
+                f"{item.skill}:{item.level}{' (optional)' if item.optional else ''}" for item in step.requires
+            )
+            learn = "; ".join(f"{item.skill}:{item.from_}->{item.to}" for item in step.learn)
+            facts = [step.from_, step.to, step.kind, step.years, step.people, step.share]
+            sources = "; ".join(graph.step_sources(step.from_, step.to))
+            yield [place, n, *facts, asked, learn, *told, sources]
+
+
+def print_routes(graph: CareerGraph, answer: PathAnswer, others: Sequence[Route]) -> None:
+    """Print one route with the others worth knowing, or several routes one below the other."""
+    routes = answer.routes
+    sheet, notes = Sheet(), Footnotes(graph.file.sources)
+    titles = [graph.roles[role].title for role in (answer.from_, answer.to)]
+    if not routes[0].moves:
+        sheet.text(f"{titles[0]}: you are there already, no move is needed.")
+        sheet.print()
+        return
+    for place, route in enumerate(routes, 1):
+        before = f"Route {place} of {len(routes)}: " if len(routes) > 1 else ""
+        sheet.heading(f"{before}{titles[0]} -> {titles[1]}")
+        print_route(sheet, graph, route, answer.by, notes)
+    rest = [route for route in others if route.roles != routes[0].roles]
+    if rest:
+        sheet.heading("Other routes worth knowing")
+        sheet.items(f"{in_short(graph, route)}." for route in rest)
+    notes.print(sheet)
+    sheet.print()
+
+
+def in_short(graph: CareerGraph, route: Route) -> str:
+    """Return a route in one line: why, its figures, its way."""
+    why = "; ".join(route.reasons)
+    between = ", ".join(graph.roles[role].title for role in route.roles[1:-1])
+    way = f"through {between}" if between else "straight"
+    figures = totals(route.moves, route.learning, route.years)
+    return f"{why}: {figures}, {way}" if why else f"{figures}, {way}"
+
+
+def print_route(sheet: Sheet, graph: CareerGraph, route: Route, by: Objective, notes: Footnotes) -> None:
+    """Add a route: its figures, why this one, and its steps."""
+    sheet.text(totals(route.moves, route.learning, route.years))
+    if route.likelihood is not None:
+        rests = f"; the smallest sample is {plural(route.people or 0, 'person').replace('persons', 'people')}"
+        sheet.text(f"likelihood {percent(route.likelihood)}: how travelled the route is, no forecast{rests}")
+    why = "; ".join(route.reasons)
+    sheet.text(f"{why} ({certainty(route, by)})" if why else certainty(route, by))
+    for n, step in enumerate(route.steps, 1):
+        sheet.gap()
+        _print_step(sheet, graph, step, notes, f"{n}. ")
+
+
+def certainty(route: Route, by: Objective) -> str:
+    """Say how sure it is that no route is better."""
+    if route.proven:
+        return "proven"
+    figure = getattr(route, by)
+    if figure is None or route.lower_bound is None:
+        return "best found"
+    short = abs(figure - route.lower_bound)
+    units = {"learning": "step", "moves": "move", "years": "year"}
+    within = plural(short, units[by]) if by in units else percent(short)
+    return f"best found: within {within} of the best possible"
+
+
+def _print_step(sheet: Sheet, graph: CareerGraph, step: Step, notes: Footnotes, mark: str) -> None:
+    """Add one step of a route: what it is, what is new to learn, what else it asks for."""
+    sheet.text(f"{graph.roles[step.from_].title} -> {graph.roles[step.to].title}", mark=mark)
+    indent = len(mark)
+    facts, note = facts_of_move(graph, step.from_, step.to, notes, years_unknown=True)
+    sheet.text(marked(", ".join(facts), note), indent=indent)
+    marks = marks_of_requirements(graph, step.from_, step.to, notes, beside=note)
+    new = {item.skill for item in step.learn}
+    if new:
+        add_learning(sheet, graph, step.learn, marks, indent=indent, mark="learn")
+    else:
+        sheet.text("nothing new to learn", indent=indent)
+    others = [item for item in step.requires if item.skill not in new]
+    for name, optional in (("have", False), ("helps", True)):
+        told = (
+            marked(
+                f"{graph.skills[item.skill].title}: {graph.proficiency_name(item.level)}",
+                marks.get(item.skill, ""),
+            )
+            for item in others
+            if item.optional == optional
+        )
+        text = "; ".join(by_title(told))
+        if text:
+            sheet.text(text, indent=indent, mark=f"{name:5}  ")
+
+
+# The constraints that leave fewer moves.
+FEWER_MOVES = frozenset({"--avoid", "--kind", "--no-step-down"})
+
+
+def print_no_route(graph: CareerGraph, start: str, goal: str, answer: NoRoute) -> None:
+    """Print why there is no route, and what would open one."""
+    titles = {role: graph.roles[role].title for role in (start, goal)}
+    sheet = Sheet()
+    sheet.heading(sentence(answer.reason))
+    highest = listed(by_title(graph.roles[role].title for role in answer.highest))
+    summit = f", at the highest level: {highest}" if highest else ""
+    verb = "leads" if answer.leads_to_goal == 1 else "lead"
+    told = [
+        f"{some_roles(answer.reachable)} can be reached from {titles[start]}{summit}.",
+        f"{some_roles(answer.leads_to_goal)} {verb} to {titles[goal]}.",
+    ]
+    # What is reached is counted by the moves that the question allows.
+    fewer = answer.lacking or FEWER_MOVES.intersection(answer.blocked_by)
+    for line in told:
+        sheet.text(f"By the moves that are left {line}" if fewer else f"{line[:1].upper()}{line[1:]}")
+    if answer.bridges:
+        sheet.heading("A new move that would open a route")
+        sheet.items(
+            f"{graph.roles[bridge.from_].title} -> {graph.roles[bridge.to].title}: "
+            + ", ".join([learnt(bridge.learning), *(["a step down"] if bridge.kind == "step_down" else [])])
+            for bridge in answer.bridges
+        )
+    sheet.print()
+
+
+def sentence(reason: str) -> str:
+    """Return a reason as a sentence."""
+    return f"{reason[:1].upper()}{reason[1:].rstrip('.')}."
+
+
+def some_roles(count: int) -> str:
+    """Return how many roles, in words where there are none."""
+    return plural(count, "role") if count else "no roles"

@@ -1,0 +1,115 @@
+"""``reach``: the roles within reach of a role."""
+
+from __future__ import annotations
+
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, Any, Unpack
+
+import click
+
+from careergraph.cli.options import (
+    PersonOptions,
+    Question,
+    Ways,
+    constraint_options,
+    form_options,
+    graph_option,
+    load_graph,
+    load_person,
+    person_options,
+    role_argument,
+)
+from careergraph.cli.text.footnotes import Footnotes
+from careergraph.cli.text.printing import print_csv, print_json
+from careergraph.cli.text.sheet import Column, Sheet, number
+from careergraph.cli.text.words import plural
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from careergraph.graph import CareerGraph
+    from careergraph.insights import Reached
+
+__all__ = ["reach_command"]
+
+
+def reach_type() -> Any:  # noqa: ANN401 - a type
+    """Return the type of ``reach --json``."""
+    from careergraph.insights import Reached
+
+    return list[Reached]
+
+
+@click.command("reach", cls=Question, answers=reach_type, short_help="The roles within reach")
+@role_argument("role")
+@click.option("--moves", metavar="N", type=click.IntRange(min=1), help="Within this many moves.")
+@click.option("--learning", metavar="STEPS", type=click.FloatRange(min=0), help="Within this much learning.")
+@click.option("--years", metavar="YEARS", type=click.FloatRange(min=0), help="Within this many years.")
+@constraint_options(ways=False)
+@person_options
+@form_options()
+@graph_option
+@click.pass_context
+def reach_command(
+    ctx: click.Context, /, *, role: str, form: str = "text", **options: Unpack[ReachOptions]
+) -> None:
+    """List the roles within reach of a role, each with its best route.
+
+    Best is by the first limit that is given: moves, then learning, then years.
+    """
+    graph = load_graph(ctx)
+    answer = graph.reach(
+        role,
+        moves=options["moves"],
+        learning=options["learning"],
+        years=options["years"],
+        avoid=options["avoid"],
+        kinds=options["kinds"],
+        no_step_down=options["no_step_down"],
+        **load_person(graph, options),
+    )
+    if form == "json":
+        print_json([reached.model_dump(mode="json") for reached in answer])
+    elif form == "csv":
+        rows = (
+            [r.role, r.moves, r.learning, r.years, "; ".join(r.route.roles), "; ".join(behind(graph, r))]
+            for r in answer
+        )
+        print_csv(("role", "moves", "learning", "years", "route", "sources"), rows)
+    else:
+        print_reach(graph, graph.role(role).title, answer)
+
+
+class ReachOptions(PersonOptions, Ways):
+    """What the command gets from its options."""
+
+    moves: int | None
+    learning: float | None
+    years: float | None
+
+
+def behind(graph: CareerGraph, reached: Reached) -> list[str]:
+    """Return the source ids of all that is said of the moves to a role, each once."""
+    steps = pairwise(reached.route.roles)
+    return list(dict.fromkeys(chain.from_iterable(graph.step_sources(*step) for step in steps)))
+
+
+def print_reach(graph: CareerGraph, title: str, answer: Sequence[Reached]) -> None:
+    """Print the roles within reach as a table; notes say where what is told of their routes comes from."""
+    sheet, notes = Sheet(), Footnotes(graph.file.sources)
+    sheet.heading(f"{title}: {plural(len(answer), 'role')} within reach")
+    figures = [Column("moves", right=True), Column("learning", right=True), Column("years", right=True)]
+    rows = [
+        (
+            graph.roles[reached.role].title,
+            str(reached.moves),
+            number(reached.learning),
+            "?" if reached.years is None else number(reached.years),
+            ", ".join(graph.roles[role].title for role in reached.route.roles[1:-1]) or "straight",
+            notes.mark(behind(graph, reached)),
+        )
+        for reached in answer
+    ]
+    sheet.table([Column("role", 14), *figures, Column("through", 14), Column("sources")], rows)
+    notes.print(sheet)
+    sheet.print()

@@ -1,0 +1,113 @@
+"""``show``: a role with all that is known of it, and where each fact comes from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from careergraph.cli.options import Question, form_options, graph_option, load_graph, role_argument
+from careergraph.cli.text.footnotes import Footnotes, marked
+from careergraph.cli.text.moves import facts_of_move, marks_of_requirements
+from careergraph.cli.text.printing import plain, print_json
+from careergraph.cli.text.sheet import Column, Sheet
+from careergraph.cli.text.words import FACTS, focus
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from careergraph.graph import CareerGraph
+    from careergraph.models import Fact, Requirement, Role
+
+__all__ = ["show_command"]
+
+
+def role_type() -> Any:  # noqa: ANN401 - a type
+    """Return the type of ``show --json``."""
+    from careergraph.models import Role
+
+    return Role
+
+
+@click.command("show", cls=Question, answers=role_type, short_help="All about a role, with sources")
+@role_argument("role")
+@form_options(table=False)
+@graph_option
+@click.pass_context
+def show_command(ctx: click.Context, *, role: str, form: str = "text") -> None:
+    """Show a role: what it answers for, its KPIs, skills and moves, and where each fact comes from."""
+    graph = load_graph(ctx)
+    found = graph.role(role)
+    if form == "json":
+        print_json(plain(found))
+        return
+    sheet, notes = Sheet(), Footnotes(graph.file.sources)
+    sheet.heading(found.title)
+    _about(sheet, graph, found, notes)
+    for field, title in FACTS.items():
+        facts: tuple[Fact, ...] = getattr(found, field)
+        if facts:
+            sheet.heading(title)
+        sheet.items(marked(fact.text, notes.mark(graph.sources_of(found, field, fact))) for fact in facts)
+    if found.skills:
+        sheet.heading("Expected skills")
+        skills = sorted(found.skills.items(), key=lambda item: (-item[1], graph.skills[item[0]].title))
+        rows = [
+            (
+                graph.skills[skill].title,
+                graph.proficiency_name(level),
+                notes.mark(graph.sources_of(found, f"skills.{skill}")),
+            )
+            for skill, level in skills
+        ]
+        sheet.table([Column("skill", 12), Column("level", 8), Column("source")], rows, indent=2, header=False)
+    _moves(sheet, graph, found.id, notes)
+    notes.print(sheet)
+    sheet.print()
+
+
+def _about(sheet: Sheet, graph: CareerGraph, role: Role, notes: Footnotes) -> None:
+    """Add what a role is: its names, its place, what it is for."""
+
+    def said(field: str, text: str | None) -> str:
+        return marked(text, notes.mark(graph.sources_of(role, field))) if text else ""
+
+    rows = [
+        ("id", role.id),
+        ("level", said("level", role.level)),
+        ("focus", said("focus", focus(graph, role))),
+        ("scope", said("scope", role.scope)),
+        ("also called", ", ".join(role.aliases)),
+        ("codes", ", ".join(f"{system} {code}" for system, code in role.codes.items())),
+    ]
+    columns = [Column("", 0), Column("", 10)]
+    sheet.table(columns, [row for row in rows if row[1]], indent=2, header=False)
+    if role.summary:
+        sheet.gap()
+        sheet.text(said("summary", role.summary), indent=2)
+
+
+def _moves(sheet: Sheet, graph: CareerGraph, role_id: str, notes: Footnotes) -> None:
+    """Add the moves from and to a role, each with what it asks for."""
+    away = sorted((role_id, target) for target in graph.moves_from[role_id])
+    here = sorted((source, role_id) for source, targets in graph.moves_from.items() if role_id in targets)
+    for title, moves, end in (("Moves from here", away, 1), ("Moves to here", here, 0)):
+        if moves:
+            sheet.heading(title)
+        for ends in moves:
+            facts, mark = facts_of_move(graph, *ends, notes)
+            line = f"{graph.roles[ends[end]].title} ({', '.join(facts)})"
+            sheet.text(marked(line, mark), indent=2, mark="- ")
+            marks = marks_of_requirements(graph, *ends, notes, beside=mark)
+            asked = asking(graph, graph.requirements(*ends), marks)
+            sheet.text(f"asks for {asked}" if asked else "asks for nothing", indent=6)
+
+
+def asking(graph: CareerGraph, requirements: Mapping[str, Requirement], marks: Mapping[str, str]) -> str:
+    """Return requirements as a list in a sentence, what is optional last."""
+    told = []
+    for skill, item in requirements.items():
+        level = graph.proficiency_name(item.level) + (" (optional)" if item.optional else "")
+        text = f"{graph.skills[skill].title}: {level}"
+        told.append((item.optional, text, marked(text, marks.get(skill, ""))))
+    return "; ".join(text for _, _, text in sorted(told))

@@ -1,0 +1,95 @@
+"""Answers for programs, one JSON document or a table as CSV, always in UTF-8; and what is said beside."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import sys
+from contextlib import contextmanager
+from threading import Timer
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from careergraph import names
+from careergraph.cli.text.sheet import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from careergraph.models import Role, Skill
+
+__all__ = ["plain", "print_csv", "print_json", "say", "told_if_long"]
+
+# Seconds that a user waits before a word of why.
+PATIENCE = 4.0
+
+# Legal inside JSON strings, yet terminals act on them; JSON can write them as escapes.
+STEERING = re.compile(f"[{names.STEERING}\ud800-\udfff]")
+
+# Spreadsheets take a text cell that begins so for a formula.
+FORMULA = ("=", "+", "-", "@", "\t")
+
+
+def plain(record: Role | Skill) -> dict[str, Any]:
+    """Return a role or a skill as plain data with every field of the file, its id first."""
+    from pydantic_core import to_jsonable_python
+
+    fields: dict[str, Any] = to_jsonable_python(record)
+    return {"id": record.id} | fields
+
+
+def print_json(data: Any) -> None:  # noqa: ANN401 - JSON is any
+    """Print one JSON document; the encoding is UTF-8 whatever the terminal's."""
+    text = json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False)
+    text = STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    click.echo(text.encode() + b"\n", nl=False)
+
+
+def print_csv(columns: Sequence[str], rows: Iterable[Sequence[str | float | None]]) -> None:
+    """Print a table as CSV (RFC 4180, but lines end in a line feed), safe to open in a spreadsheet.
+
+    A text that a spreadsheet would take for a formula gets an apostrophe before it.
+    """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([[_cell(value) for value in row] for row in rows])
+    click.echo(text.getvalue().encode(errors="replace"), nl=False)
+
+
+def _cell(value: str | float | None) -> str | float:
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        return value
+    # A carriage return would end the row.
+    text = value.replace("\r", " ")
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def say(text: str) -> None:
+    """Tell the user something beside the answer, on standard error."""
+    click.echo(clean(text), err=True)
+
+
+@contextmanager
+def told_if_long(text: str) -> Iterator[None]:
+    """Tell a user who waits at a terminal something, where what is done meanwhile takes long."""
+    if not _watched():
+        yield
+        return
+    timer = Timer(PATIENCE, say, [text])
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _watched() -> bool:
+    """Whether somebody may read what is told beside the answer as it comes."""
+    return sys.stderr is not None and sys.stderr.isatty()

@@ -1,0 +1,126 @@
+"""How figures and records are put into words, the same in every command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from careergraph.cli.text.sheet import number
+from careergraph.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from careergraph.graph import CareerGraph
+    from careergraph.models import Role
+
+__all__ = [
+    "FACTS",
+    "by_title",
+    "counted",
+    "focus",
+    "kind",
+    "learnt",
+    "listed",
+    "main_focus",
+    "percent",
+    "plural",
+    "totals",
+    "years",
+]
+
+# Between these shares two digits say enough.
+LEAST, MOST = 0.0001, 0.99
+
+# The fields of a role that list facts, with their headings.
+FACTS = {"responsibilities": "Responsibilities", "kpis": "KPIs", "deliverables": "Deliverables"}
+KINDS = {"promotion": "promotion", "lateral": "lateral move", "step_down": "step down"}
+
+
+def by_title(names: Iterable[str]) -> list[str]:
+    """Return names as an index has them: in the order of the alphabet, in any case.
+
+    >>> by_title(["Closing", "CRM", "Coaching"])
+    ['Closing', 'Coaching', 'CRM']
+    """
+    return sorted(names, key=fold)
+
+
+def plural(count: float, noun: str) -> str:
+    """Return a count with its noun.
+
+    >>> plural(1, "role"), plural(2.5, "year")
+    ('1 role', '2.5 years')
+    """
+    return f"{number(count)} {noun if count == 1 else noun + 's'}"
+
+
+def percent(share: float) -> str:
+    """Return a share in 0..1 as people write it; only all of it is 100 %, and only nothing is 0 %.
+
+    >>> percent(0.7), percent(0.0421), percent(0.999), percent(0.0000001)
+    ('70 %', '4.2 %', 'over 99 %', 'under 0.01 %')
+    """
+    if MOST < share < 1:
+        return f"over {number(MOST * 100)} %"
+    if 0 < share < LEAST:
+        return f"under {number(LEAST * 100)} %"
+    return f"{number(float(f'{share * 100:.2g}') if share < 1 else 100)} %"
+
+
+def years(value: float | None) -> str:
+    """Return a duration."""
+    return "years unknown" if value is None else plural(value, "year")
+
+
+def learnt(steps: float) -> str:
+    """Return an amount of learning."""
+    return f"{plural(steps, 'step')} of learning" if steps else "nothing to learn"
+
+
+def kind(name: str | None) -> str:
+    """Return what a kind of move is called."""
+    return KINDS.get(name or "", "move")
+
+
+def focus(graph: CareerGraph, role: Role) -> str:
+    """Return a role's focus, the largest share first.
+
+    Ids stand where the file gives a function no title.
+    """
+    shares = sorted(role.focus.items(), key=lambda item: (-item[1], item[0]))
+    functions = graph.file.functions
+    told = [(functions.get(function, function), share) for function, share in shares if share > 0]
+    if len(told) == 1:
+        return told[0][0]
+    return ", ".join(f"{title} {percent(share)}" for title, share in told)
+
+
+def main_focus(graph: CareerGraph, role: Role) -> str:
+    """Return the function that a role is mostly about, or those that share the first place."""
+    most = max(role.focus.values(), default=0)
+    functions = graph.file.functions
+    first = sorted(functions.get(key, key) for key, share in role.focus.items() if share == most)
+    return " + ".join(first) if most in {0, 1} or len(first) > 1 else f"{first[0]} {percent(most)}"
+
+
+def counted(people: int, leavers: int | None) -> str:
+    """Return how travelled a move is, with the sample that says so.
+
+    >>> counted(120, 400), counted(1, None)
+    ('made by 30 % of those who left: 120 of 400 people', 'made by 1 person')
+    """
+    if leavers is None:
+        return f"made by {people} {'person' if people == 1 else 'people'}"
+    return f"made by {percent(people / leavers)} of those who left: {people} of {leavers} people"
+
+
+def totals(moves: int, learning: float, time: float | None) -> str:
+    """Return the three figures of a route."""
+    return f"{plural(moves, 'move')}, {learnt(learning)}, {years(time)}"
+
+
+def listed(names: Iterable[str], *, shown: int = 5) -> str:
+    """Return names as a list in a sentence, cut where it would be long."""
+    known = list(names)
+    rest = len(known) - shown
+    return ", ".join(known[:shown]) + (f" and {rest} more" if rest > 0 else "")

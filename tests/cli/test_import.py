@@ -1,0 +1,97 @@
+"""`import`."""
+
+import json
+from pathlib import Path
+
+from tests.cli.conftest import Run
+
+TABLE = "from,to,skill,level\nRep,Manager,Coaching,2\n"
+
+
+def test_import_table_writes_a_graph(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "moves.csv").write_text(TABLE)
+    done = run("import", "table", "moves.csv", "-o", "graph.yaml", "--title", "Ours")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert done.stderr == "graph.yaml: 2 roles, 1 move, 1 skill\n"
+    shown = json.loads(run("-g", "graph.yaml", "path", "rep", "manager", "--json").stdout)
+    assert shown["routes"][0]["roles"] == ["rep", "manager"]
+
+
+def test_import_table_prints_a_graph(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "moves.csv").write_text(
+        TABLE.replace("skill", "Können").replace("\n", ",x\n", 1).replace("2\n", "2,y\n")
+    )
+    done = run("import", "table", "moves.csv", "-o", "-", "--map", "skill=Können", "--levels", "A, B")
+    assert done.stdout == (
+        "format: careergraph/1\ntitle: Moves\nlevels: [A, B]\nskills:\n  coaching: {title: Coaching}\n"
+        "roles:\n  rep: {title: Rep}\n  manager: {title: Manager}\n"
+        "moves:\n- from: rep\n  to: manager\n  requires: {coaching: 2}\n"
+    )
+    assert done.stderr == (
+        "standard output: 2 roles, 1 move, 1 skill\nNote: moves.csv: columns left out: 'x'\n"
+    )
+
+
+def test_import_table_takes_a_scale_an_order_and_rows_to_skip(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("role,grade,skill,level\nX,Sr,S,Hi; ho\nX,Jr,S,Lo\nX,Old,S,-\n")
+    (tmp_path / "order.txt").write_text("Jr\nSr\n")
+    done = run(
+        "import",
+        "table",
+        "a.csv",
+        "-o",
+        "a.json",
+        "--order",
+        "order.txt",
+        "--proficiency",
+        "Lo",
+        "--skip",
+        "old",
+    )
+    assert done.exit_code == 2
+    assert "a.csv, row 2, column D: 'Hi; ho' is no proficiency level that is known" in done.stderr
+    assert not (tmp_path / "a.json").exists()
+    (tmp_path / "a.csv").write_text("role,grade,skill,level\nX,Sr,S,Hi\nX,Jr,S,Lo\nX,Old,S,-\n")
+    done = run(
+        "import",
+        "table",
+        "a.csv",
+        "-o",
+        "a.json",
+        "--order",
+        "order.txt",
+        "--proficiency",
+        "Lo;Hi",
+        "--skip",
+        "old",
+    )
+    assert done.stderr == "a.json: 2 roles, 1 move, 1 skill\nNote: a.csv: 1 row left out by --skip\n"
+    assert json.loads((tmp_path / "a.json").read_text())["levels"] == ["Jr", "Sr"]
+
+
+def test_a_broken_table_leaves_the_graph_as_it_was(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "graph.yaml").write_text("precious")
+    (tmp_path / "moves.csv").write_text("from,to,years\nA,B,soon\n")
+    done = run("import", "table", "moves.csv", "-o", "graph.yaml")
+    assert done.exit_code == 2
+    assert done.stderr == (
+        "Error: moves.csv has 1 problem:\n  moves.csv, row 2, column C: 'soon' is no number; "
+        "write a number, or leave the cell empty\n"
+    )
+    assert (tmp_path / "graph.yaml").read_text() == "precious"
+
+
+def test_a_map_is_a_pair(run: Run) -> None:
+    done = run("import", "table", "a.csv", "-o", "-", "--map", "skill")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "'skill' is not OURS=THEIRS, such as skill=Competency" in done.stderr
+
+
+def test_many_notes_are_cut(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "t").mkdir()
+    for number in range(25):
+        (tmp_path / "t" / f"n{number:02}.csv").write_text("foo\nbar\n")
+    (tmp_path / "t" / "moves.csv").write_text(TABLE)
+    lines = run("import", "table", "t", "-o", "t.yaml").stderr.splitlines()
+    assert len(lines) == 1 + 20 + 1
+    assert lines[-1] == "Note: and 5 more like these"

@@ -1,0 +1,78 @@
+"""`show`."""
+
+import json
+
+from tests.cli.conftest import Ask, Run
+
+COOK = """\
+Cook
+  id           cook
+  level        Senior [1]
+  focus        Kitchen 90 %, Service 10 % [1]
+  scope        tactical [2]
+  also called  Line Cook
+  codes        onet 35-2014.00
+
+  Cooks what is ordered. [1]
+
+Responsibilities
+  - Cook the orders in time [2]
+  - Keep the station clean [1]
+
+KPIs
+  - Orders sent back [1]
+
+Deliverables
+  - Dishes [1]
+
+Expected skills
+  Cooking          Skilled  [1][2]
+  Kitchen hygiene  Skilled  [1]
+
+Moves from here
+  - Head Chef (promotion, after 3 years)
+      asks for Cooking: Master [1]; Leading people: Skilled [1]
+
+Moves to here
+  - Head Chef (step down)
+      asks for Kitchen hygiene: Skilled
+  - Kitchen Porter (promotion, after 1.5 years, made by 30 % of those who left:
+    30 of 100 people) [2]
+      asks for Cooking: Beginner; Kitchen hygiene: Skilled (optional)
+
+Sources
+  [1] Judgement of the authors
+  [2] Staff survey; https://example.org/survey; licence: CC BY 4.0
+"""
+
+OWNER = """\
+Owner
+  id     owner
+  level  Chief
+  focus  Kitchen 50 %, Service 50 %
+"""
+
+
+def test_a_role_with_its_sources(ask: Ask) -> None:
+    assert ask("show", "cook") == COOK
+
+
+def test_a_role_of_which_little_is_known(ask: Ask) -> None:
+    assert ask("show", "Owner") == OWNER
+
+
+def test_a_role_on_a_narrow_terminal(ask: Ask) -> None:
+    assert max(map(len, ask("show", "cook", COLUMNS="40").splitlines())) <= 40
+
+
+def test_a_move_that_asks_for_nothing(run: Run) -> None:
+    graph = (
+        '{"format": "careergraph/1", "title": "T", "moves": [{"from": "a", "to": "b"}], '
+        '"roles": {"b": {"title": "B"}, "a": {"title": "A"}}}'
+    )
+    assert "  - B (move)\n      asks for nothing\n" in run("-g", "-", "show", "a", stdin=graph).stdout
+
+
+def test_a_role_for_programs(ask: Ask) -> None:
+    cook = json.loads(ask("show", "LINE cook", "--json"))
+    assert cook == json.loads(ask("roles", "--json"))[2]
