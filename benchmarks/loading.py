@@ -23,8 +23,9 @@ from subprocess import run
 from typing import Any
 
 from benchmarks.shapes import career_graph
-from careergraph import CareerGraph, files
-from careergraph.rules import parse
+from careergraph import CareerGraph
+from careergraph.document import files
+from careergraph.document.rules import parse
 
 LARGE = 100_000
 # Skills that a move asks for; with those that roles expect, 120,000 in a graph of 3,000 roles.

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from careergraph.document.records import Fact, GraphFile, Move, Need, Requirement, Role, Skill, Source
     from careergraph.errors import (
         AmbiguousNameError,
         CareerGraphError,
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
         UnknownNameError,
     )
     from careergraph.graph import CareerGraph
-    from careergraph.models import Fact, GraphFile, Move, Need, Requirement, Role, Skill, Source
-    from careergraph.profile import Profile
+    from careergraph.person import Profile
 
 __version__ = "0.1.0"
 
@@ -64,8 +64,8 @@ _HOMES = {
         "UnknownNameError",
     ),
     "graph": ("CareerGraph",),
-    "models": ("Fact", "GraphFile", "Move", "Need", "Requirement", "Role", "Skill", "Source"),
-    "profile": ("Profile",),
+    "document.records": ("Fact", "GraphFile", "Move", "Need", "Requirement", "Role", "Skill", "Source"),
+    "person": ("Profile",),
 }
 _ROOMS = {name: room for room, names in _HOMES.items() for name in names}
 

@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeAlias, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from careergraph.models import Kind
+from careergraph.document.records import Kind
 
 __all__ = [
     "OBJECTIVES",

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from pydantic import Field
 
 from careergraph.answers import Answer, Learn, Number
+from careergraph.document.records import Source
 from careergraph.errors import QuestionError
-from careergraph.models import Source
 from careergraph.names import fold
-from careergraph.shortfall import shortfall
+from careergraph.person.shortfall import shortfall
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from careergraph.document.records import Fact, Role
     from careergraph.graph import CareerGraph
-    from careergraph.models import Fact, Role
 
 __all__ = [
     "Ascent",

@@ -8,12 +8,12 @@ from pydantic import Field
 
 from careergraph.answers import Answer, Number
 from careergraph.errors import QuestionError
-from careergraph.profile import held
-from careergraph.shortfall import shortfall
+from careergraph.person import held
+from careergraph.person.shortfall import shortfall
 
 if TYPE_CHECKING:
     from careergraph.graph import CareerGraph
-    from careergraph.profile import Have, Profile
+    from careergraph.person import Have, Profile
 
 __all__ = ["Gap", "GapSkill", "HeldSkill", "gap"]
 

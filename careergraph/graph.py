@@ -9,10 +9,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 
 from careergraph.collector import collector_paused
+from careergraph.document.records import MAX_PROFICIENCY, essential
+from careergraph.document.rules import parse
 from careergraph.errors import AmbiguousNameError, UnknownNameError
-from careergraph.models import MAX_PROFICIENCY, essential
 from careergraph.names import Nearest, fold
-from careergraph.rules import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -21,14 +21,15 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from careergraph.answers import Objective, Route
+    from careergraph.check import Review
     from careergraph.compare import Comparison
+    from careergraph.diff import Differences
+    from careergraph.document.records import Fact, GraphFile, Kind, Move, Requirement, Role, Skill
     from careergraph.frames import Engine
     from careergraph.gaps import Gap
     from careergraph.insights import Gateways, NextMove, Reached, Unlock
     from careergraph.insights.reach import ReachOptions
-    from careergraph.models import Fact, GraphFile, Kind, Move, Requirement, Role, Skill
-    from careergraph.profile import PersonOptions
-    from careergraph.review import Differences, Review
+    from careergraph.person import PersonOptions
     from careergraph.routes import RouteOptions
     from careergraph.staffing import Staffing
 
@@ -98,7 +99,7 @@ class CareerGraph:
     ----------
     file
         The validated content of a graph file. To read one use `load`, `from_dict` or
-        `careergraph.files.read`.
+        `careergraph.document.files.read`.
     name
         The name that answers carry, such as ``"sales-marketing"``.
 
@@ -443,13 +444,13 @@ class CareerGraph:
         return answer
 
     def check(self, *, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Review:
-        """Return what deserves a look in this graph; see `careergraph.review.check`."""
-        answer: Review = _room("review").check(self, select=select, ignore=ignore)
+        """Return what deserves a look in this graph; see `careergraph.check.check`."""
+        answer: Review = _room("check").check(self, select=select, ignore=ignore)
         return answer
 
     def diff(self, other: CareerGraph) -> Differences:
-        """Return what changes from this graph to another version of it; see `careergraph.review.diff`."""
-        answer: Differences = _room("review").diff(self, other)
+        """Return what changes from this graph to another version of it; see `careergraph.diff.diff`."""
+        answer: Differences = _room("diff").diff(self, other)
         return answer
 
     def frames(self, *, engine: Engine | None = None) -> dict[str, Any]:
@@ -463,8 +464,8 @@ class CareerGraph:
         return written
 
     def save(self, path: str | Path) -> Path:
-        """Write the graph file, atomically; see `careergraph.files.write`."""
-        written: Path = _room("files").write(self.file, path)
+        """Write the graph file, atomically; see `careergraph.document.files.write`."""
+        written: Path = _room("document.files").write(self.file, path)
         return written
 
 

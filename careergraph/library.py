@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from careergraph import files
 from careergraph.collector import collector_paused
-from careergraph.documents import ENDINGS
+from careergraph.document import files
+from careergraph.document.texts import ENDINGS
 from careergraph.errors import CareerGraphError, UnknownNameError
 from careergraph.graph import CareerGraph
 from careergraph.names import fold, near

@@ -7,17 +7,18 @@ from itertools import islice
 from typing import TYPE_CHECKING, Unpack, get_args
 
 from careergraph.answers import OBJECTIVES, NoRoute, Objective, PathAnswer, Route
+from careergraph.document.records import Kind
 from careergraph.errors import NoRouteError, QuestionError
-from careergraph.models import Kind
-from careergraph.profile import PersonOptions
-from careergraph.profile import held as holdings
+from careergraph.person import PersonOptions
+from careergraph.person import held as holdings
 from careergraph.search import Constraints, Search, describe, describe_found
+from careergraph.wording import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from careergraph.graph import CareerGraph
-    from careergraph.profile import Have, Profile
+    from careergraph.person import Have, Profile
 
 __all__ = ["RouteOptions", "path", "path_answer", "trade_offs", "worth_knowing"]
 
@@ -304,12 +305,6 @@ class _Question:
         return NoRouteError(none.reason, none)
 
 
-def _count(number: float, noun: str) -> str:
-    """Return "1 move", "2 moves", "2.5 years"."""
-    text = f"{number:g}"
-    return f"{text} {noun}" if text == "1" else f"{text} {noun}s"
-
-
 def _first(route: Route, by: Objective) -> str:
     """Say of the first route by an objective what it is."""
     return BEST[by] if route.proven else f"{BEST[by]} found in the budget"
@@ -326,9 +321,9 @@ def _differences(route: Route, other: Route) -> tuple[list[str], list[str]]:
         figures.append((round(route.years - other.years, 6), "year", ""))
     for difference, noun, of in figures:
         if difference > 0:
-            more.append(f"{_count(difference, noun)}{of}")
+            more.append(f"{plural(difference, noun)}{of}")
         elif difference < 0:
-            saved.append(f"{_count(-difference, noun)}{of}")
+            saved.append(f"{plural(-difference, noun)}{of}")
     return more, saved
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careergraph.answers import Answer
+from careergraph.document.records import Scope, Source
 from careergraph.errors import AmbiguousNameError, QuestionError, UnknownNameError
-from careergraph.models import Scope, Source
 from careergraph.names import fold, near
+from careergraph.wording import listed, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from careergraph.document.records import Role
     from careergraph.graph import CareerGraph
-    from careergraph.models import Role
 
 __all__ = [
     "Agreement",
@@ -104,7 +105,7 @@ class Staffing(Answer):
     def __repr__(self) -> str:
         """Say what leads and who fits best."""
         best = f"; {self.roles[0].role!r} fits best" if self.roles else "; no role fits"
-        return f"<Staffing for {_number(len(self.needs))}: {' or '.join(self.leads)} leads{best}>"
+        return f"<Staffing for {plural(len(self.needs), 'need')}: {' or '.join(self.leads)} leads{best}>"
 
 
 def known_needs(graph: CareerGraph) -> list[KnownNeed]:
@@ -274,8 +275,8 @@ def _reason(counted: tuple[FunctionShare, ...], leads: tuple[str, ...], total: i
     most = len(counted[0].needs)
     if len(leads) > 1:
         return (
-            f"{_listed(titles)} have {_number(most)} each: a tie. Decide which the company lacks most and "
-            "let that one lead; hire or outsource for the rest"
+            f"{listed(titles)} have {plural(most, 'need')} each: a tie. Decide which the company lacks most "
+            "and let that one lead; hire or outsource for the rest"
         )
     if most == total:
         share = "the only need" if total == 1 else f"all {total} needs"
@@ -283,14 +284,6 @@ def _reason(counted: tuple[FunctionShare, ...], leads: tuple[str, ...], total: i
         share = f"{most} of {total} needs"
     verb = "belongs" if most == 1 else "belong"
     return f"{titles[0]} must lead: {share} {verb} to it"
-
-
-def _number(needs: int) -> str:
-    return "1 need" if needs == 1 else f"{needs} needs"
-
-
-def _listed(titles: list[str]) -> str:
-    return f"{', '.join(titles[:-1])} and {titles[-1]}"
 
 
 def _fitting(graph: CareerGraph, function: str) -> list[FittingRole]:
@@ -338,6 +331,7 @@ def _why(role: Role, share: float, title: str) -> str:
 
 def _cover(entry: FunctionShare, fitting: list[FittingRole]) -> Cover:
     """Say how to see to needs that the leader's function does not serve."""
-    advice = f"Hire for {entry.title}, or outsource it: {_number(len(entry.needs))} the leader does not cover"
+    needs = plural(len(entry.needs), "need")
+    advice = f"Hire for {entry.title}, or outsource it: {needs} the leader does not cover"
     roles = tuple(role.role for role in fitting)
     return Cover(function=entry.function, title=entry.title, needs=entry.needs, advice=advice, roles=roles)

@@ -11,11 +11,11 @@ from careergraph.cli.completion import complete_graphs
 from careergraph.cli.options import Question, chosen_graph, graph_option
 from careergraph.cli.text.printing import print_json
 from careergraph.cli.text.sheet import clean
-from careergraph.cli.text.words import plural
+from careergraph.wording import plural
 
 if TYPE_CHECKING:
-    from careergraph.documents import Document
-    from careergraph.review import Finding, Review
+    from careergraph.check import Finding, Review
+    from careergraph.document.texts import Document
 
 __all__ = ["check_command"]
 
@@ -24,7 +24,7 @@ FORMATS = ("text", "json", "sarif", "github")
 
 def review_type() -> Any:  # noqa: ANN401 - a type
     """Return the type of ``check --json``."""
-    from careergraph.review import Review
+    from careergraph.check import Review
 
     return Review
 
@@ -66,18 +66,18 @@ def check_command(
     FILE is a file, a bundled graph, or - for standard input; by default the graph that --graph names. A file
     can switch findings off with `ignore: [CG304]`.
     """
-    from careergraph.review import check_document
+    from careergraph.check import check_document
 
     review = check_document(read(file or chosen_graph(ctx)), select=split(select), ignore=split(ignore))
     if form == "json":
         print_json(review.model_dump(mode="json"))
     elif form == "sarif":
         from careergraph import __version__
-        from careergraph.review.sarif import to_sarif
+        from careergraph.check.sarif import to_sarif
 
         print_json(to_sarif(review, version=__version__))
     elif form == "github":
-        from careergraph.review.annotations import to_commands
+        from careergraph.check.annotations import to_commands
 
         for line in to_commands(review):
             click.echo(clean(line))
@@ -99,15 +99,16 @@ def read(source: str) -> Document:
     GraphFileError
         There is no such file, or it may not be read: there is nothing to check.
     """
-    from careergraph import documents, library
+    from careergraph import library
+    from careergraph.document import texts
     from careergraph.errors import GraphFileError
 
     if source == library.STDIN:
-        return documents.read_stdin()
+        return texts.read_stdin()
     if source in library.names():
         name = f"{source}.yaml"
-        return documents.read_text((library.folder() / name).read_bytes(), name=name)
-    document = documents.read_path(source)
+        return texts.read_text((library.folder() / name).read_bytes(), name=name)
+    document = texts.read_path(source)
     if not document.readable and not (os.path.isfile(source) and os.access(source, os.R_OK)):  # noqa: PTH113 - pathlib refuses some names
         raise GraphFileError(document.problems, file=source)
     return document

@@ -11,8 +11,9 @@ from careergraph.cli.options import Question, form_options, graph_option, load_g
 from careergraph.cli.text.footnotes import Footnotes, marked
 from careergraph.cli.text.printing import print_csv, print_json
 from careergraph.cli.text.sheet import Column, Sheet
-from careergraph.cli.text.words import FACTS, learnt, percent
+from careergraph.cli.text.words import FACTS, learnt
 from careergraph.names import fold
+from careergraph.wording import percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     import click
     from click.shell_completion import CompletionItem
 
+    from careergraph.document.records import Role, Skill
     from careergraph.graph import CareerGraph
-    from careergraph.models import Role, Skill
 
 __all__ = [
     "complete_bundled",

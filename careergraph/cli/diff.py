@@ -12,8 +12,8 @@ from careergraph.cli.text.printing import print_json
 from careergraph.cli.text.sheet import Sheet, clean
 
 if TYPE_CHECKING:
+    from careergraph.diff import Differences
     from careergraph.graph import CareerGraph
-    from careergraph.review import Differences
 
 __all__ = ["diff_command"]
 
@@ -23,7 +23,7 @@ VERSIONS = 2
 
 def difference_type() -> Any:  # noqa: ANN401 - a type
     """Return the type of ``diff --json``."""
-    from careergraph.review import Differences
+    from careergraph.diff import Differences
 
     return Differences
 
@@ -58,7 +58,7 @@ def diff_command(*, files: tuple[str, ...], revision: str | None, form: str, exi
     if form == "json":
         print_json(answer.model_dump(mode="json"))
     elif form == "markdown":
-        from careergraph.review.story import to_markdown
+        from careergraph.diff.story import to_markdown
 
         click.echo(clean(to_markdown(answer, old, new)).encode(), nl=False)
     else:
@@ -82,7 +82,7 @@ def versions(files: tuple[str, ...], revision: str | None) -> tuple[CareerGraph,
         return library.load(files[0]), library.load(files[1])
     if len(files) != 1:
         raise click.UsageError("with --git name one file")
-    from careergraph.review.revisions import split_revisions
+    from careergraph.diff.revisions import split_revisions
 
     before, after = split_revisions(revision)
     return earlier(before, files[0]), earlier(after, files[0]) if after else library.load(Path(files[0]))
@@ -90,10 +90,10 @@ def versions(files: tuple[str, ...], revision: str | None) -> tuple[CareerGraph,
 
 def earlier(revision: str, file: str) -> CareerGraph:
     """Load a file as it was at a git revision."""
-    from careergraph import files
-    from careergraph.documents import ENDINGS
+    from careergraph.diff.revisions import text_at
+    from careergraph.document import files
+    from careergraph.document.texts import ENDINGS
     from careergraph.graph import CareerGraph
-    from careergraph.review.revisions import text_at
 
     name = f"{revision}:{file}"
     form = ENDINGS.get(Path(file).suffix.lower(), "yaml")
@@ -102,7 +102,7 @@ def earlier(revision: str, file: str) -> CareerGraph:
 
 def print_differences(answer: Differences, old: CareerGraph, new: CareerGraph) -> None:
     """Print what changed, part by part."""
-    from careergraph.review.story import sections
+    from careergraph.diff.story import sections
 
     sheet = Sheet()
     found = sections(answer, old, new)

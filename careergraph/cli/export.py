@@ -131,7 +131,7 @@ def write(content: bytes | dict[str, bytes], output: str) -> None:
         click.echo(content, nl=False)
         return
     else:
-        from careergraph.files import write_bytes
+        from careergraph.document.files import write_bytes
 
         write_bytes(content, output)
     say(f"Written: {output}")

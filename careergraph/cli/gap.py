@@ -19,8 +19,9 @@ from careergraph.cli.options import (
 from careergraph.cli.text.footnotes import Footnotes, marked
 from careergraph.cli.text.printing import print_csv, print_json
 from careergraph.cli.text.sheet import Column, Sheet
-from careergraph.cli.text.words import by_title, learnt, percent, plural
+from careergraph.cli.text.words import by_title, learnt
 from careergraph.names import fold
+from careergraph.wording import percent, plural
 
 if TYPE_CHECKING:
     from careergraph.gaps import Gap

@@ -16,8 +16,8 @@ from careergraph.cli.options import (
 from careergraph.cli.path import print_no_route, sentence
 from careergraph.cli.text.printing import print_csv, print_json, say
 from careergraph.cli.text.sheet import Column, Sheet
-from careergraph.cli.text.words import percent, plural
 from careergraph.errors import NoRouteError
+from careergraph.wording import percent, plural
 
 if TYPE_CHECKING:
     from careergraph.graph import CareerGraph

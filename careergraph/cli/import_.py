@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from careergraph.cli.text.printing import say
-from careergraph.cli.text.words import plural
+from careergraph.wording import plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from careergraph.models import GraphFile
+    from careergraph.document.records import GraphFile
 
 __all__ = ["import_command", "put", "tell"]
 
@@ -112,7 +112,7 @@ def import_table_command(
 
 def put(file: GraphFile, output: str) -> None:
     """Write a graph file, or print it as YAML; then say what it holds."""
-    from careergraph import files
+    from careergraph.document import files
 
     if output == "-":
         click.echo(files.to_text(file).encode(), nl=False)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from careergraph.cli.text.printing import say
-from careergraph.cli.text.words import plural
+from careergraph.wording import plural
 
 if TYPE_CHECKING:
-    from careergraph.models import GraphFile
+    from careergraph.document.records import GraphFile
 
 __all__ = ["new_command"]
 
@@ -49,7 +49,8 @@ def new_command(
 
     FILE ends in .yaml or .yml. Nothing that is there is replaced without --force.
     """
-    from careergraph import files, starter
+    from careergraph import starter
+    from careergraph.document import files
     from careergraph.errors import QuestionError
 
     if file.suffix.lower() not in ENDINGS:
@@ -114,7 +115,7 @@ def refuse_to_replace(texts: dict[Path, str]) -> None:
 
 def tell_what_remains(file: Path) -> None:
     """Check what was written, and say what is left to do."""
-    from careergraph.review import check_file
+    from careergraph.check import check_file
 
     review = check_file(file)
     if review.findings:

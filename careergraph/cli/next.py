@@ -21,14 +21,15 @@ from careergraph.cli.text.learning import add_learning
 from careergraph.cli.text.moves import facts_of_move, marks_of_requirements
 from careergraph.cli.text.printing import print_csv, print_json
 from careergraph.cli.text.sheet import Sheet
-from careergraph.cli.text.words import learnt, percent, plural
+from careergraph.cli.text.words import learnt
+from careergraph.wording import percent, plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from careergraph.document.records import Role
     from careergraph.graph import CareerGraph
     from careergraph.insights import NextMove
-    from careergraph.models import Role
 
 __all__ = ["next_command"]
 

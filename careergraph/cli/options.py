@@ -14,9 +14,9 @@ from careergraph.cli.text.printing import say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from careergraph.document.records import Kind
     from careergraph.graph import CareerGraph
-    from careergraph.models import Kind
-    from careergraph.profile import Profile
+    from careergraph.person import Profile
 
 __all__ = [
     "DEFAULT_GRAPH",
@@ -198,7 +198,7 @@ def load_profile(graph: CareerGraph, file: str | None) -> Profile | None:
     """
     if file is None:
         return None
-    from careergraph.profile import Profile, matched
+    from careergraph.person import Profile, matched
 
     profile = Profile.load(file)
     found = matched(graph, profile)

@@ -25,14 +25,8 @@ from careergraph.cli.text.learning import add_learning
 from careergraph.cli.text.moves import facts_of_move, marks_of_requirements
 from careergraph.cli.text.printing import print_csv, print_json, say, told_if_long
 from careergraph.cli.text.sheet import Sheet
-from careergraph.cli.text.words import (
-    by_title,
-    learnt,
-    listed,
-    percent,
-    plural,
-    totals,
-)
+from careergraph.cli.text.words import by_title, learnt, listed, totals
+from careergraph.wording import percent, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -21,8 +21,8 @@ from careergraph.cli.options import (
 )
 from careergraph.cli.text.footnotes import Footnotes
 from careergraph.cli.text.printing import print_csv, print_json
-from careergraph.cli.text.sheet import Column, Sheet, number
-from careergraph.cli.text.words import plural
+from careergraph.cli.text.sheet import Column, Sheet
+from careergraph.wording import number, plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,15 +15,15 @@ from careergraph.cli.text.words import main_focus
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from careergraph.document.records import Role
     from careergraph.graph import CareerGraph
-    from careergraph.models import Role
 
 __all__ = ["mentions", "named", "pairs", "roles_command"]
 
 
 def role_list() -> Any:  # noqa: ANN401 - a type
     """Return the type of ``roles --json``."""
-    from careergraph.models import Role
+    from careergraph.document.records import Role
 
     return list[Role]
 

@@ -21,7 +21,7 @@ def schema_command(*, command: str | None) -> None:
     Editors complete and check a graph file with it; programs check what they read.
     """
     if command is None:
-        from careergraph.schema import graph_file_schema
+        from careergraph.document.schema import graph_file_schema
 
         print_json(graph_file_schema())
         return

@@ -16,15 +16,15 @@ from careergraph.cli.text.words import FACTS, focus
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from careergraph.document.records import Fact, Requirement, Role
     from careergraph.graph import CareerGraph
-    from careergraph.models import Fact, Requirement, Role
 
 __all__ = ["show_command"]
 
 
 def role_type() -> Any:  # noqa: ANN401 - a type
     """Return the type of ``show --json``."""
-    from careergraph.models import Role
+    from careergraph.document.records import Role
 
     return Role
 

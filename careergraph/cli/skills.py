@@ -12,14 +12,14 @@ from careergraph.cli.text.printing import plain, print_csv, print_json, say
 from careergraph.cli.text.sheet import Column, Sheet
 
 if TYPE_CHECKING:
-    from careergraph.models import Skill
+    from careergraph.document.records import Skill
 
 __all__ = ["skills_command"]
 
 
 def skill_list() -> Any:  # noqa: ANN401 - a type
     """Return the type of ``skills --json``."""
-    from careergraph.models import Skill
+    from careergraph.document.records import Skill
 
     return list[Skill]
 

@@ -11,7 +11,8 @@ from careergraph.cli.options import Question, form_options, graph_option, load_g
 from careergraph.cli.text.footnotes import Footnotes, marked
 from careergraph.cli.text.printing import print_csv, print_json
 from careergraph.cli.text.sheet import Column, Sheet
-from careergraph.cli.text.words import listed, plural
+from careergraph.cli.text.words import listed
+from careergraph.wording import plural
 
 if TYPE_CHECKING:
     from careergraph.graph import CareerGraph

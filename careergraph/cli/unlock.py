@@ -18,7 +18,8 @@ from careergraph.cli.options import (
 )
 from careergraph.cli.text.printing import print_csv, print_json
 from careergraph.cli.text.sheet import Sheet
-from careergraph.cli.text.words import by_title, listed, plural
+from careergraph.cli.text.words import by_title, listed
+from careergraph.wording import plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,8 +10,8 @@ from careergraph.exchange.tables.lists import joined, joined_pairs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from careergraph.document.records import Move, Role
     from careergraph.graph import CareerGraph
-    from careergraph.models import Move, Role
 
 __all__ = [
     "flat_move",

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from careergraph.exchange.attributes import for_xml, moves, requirements, roles
 
 if TYPE_CHECKING:
+    from careergraph.document.records import Move
     from careergraph.graph import CareerGraph
-    from careergraph.models import Move
 
 __all__ = ["to_dot"]
 

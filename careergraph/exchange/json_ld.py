@@ -11,8 +11,8 @@ from careergraph.exchange.node_link import json_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from careergraph.document.records import Move, Role
     from careergraph.graph import CareerGraph
-    from careergraph.models import Move, Role
 
 __all__ = ["to_json_ld"]
 

@@ -12,13 +12,13 @@ import hashlib
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from careergraph import files
+from careergraph.document import files
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from careergraph.graph import CareerGraph
-    from careergraph.profile import Profile
+    from careergraph.person import Profile
 
 __all__ = ["explore", "notebook_html", "page_html"]
 

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 from careergraph.explorer.lanes import grid
 from careergraph.explorer.wires import BOX_HEIGHT, BOX_WIDTH, draw
-from careergraph.profile import held
+from careergraph.person import held
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from careergraph.document.records import Fact, Move, Requirement, Role
     from careergraph.explorer.lanes import Grid
     from careergraph.graph import CareerGraph
-    from careergraph.models import Fact, Move, Requirement, Role
-    from careergraph.profile import Profile
+    from careergraph.person import Profile
 
 __all__ = ["PageData", "embed", "page_data"]
 

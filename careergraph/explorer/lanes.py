@@ -10,8 +10,8 @@ import networkx as nx
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from careergraph.document.records import Role
     from careergraph.graph import CareerGraph
-    from careergraph.models import Role
 
 __all__ = ["Grid", "Lane", "Row", "grid"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
+    from careergraph.document.records import Move
     from careergraph.graph import CareerGraph
-    from careergraph.models import Move
 
 __all__ = ["plain_list"]
 

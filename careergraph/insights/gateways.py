@@ -8,7 +8,7 @@ from pydantic import Field
 
 from careergraph.answers import Answer
 from careergraph.errors import NoRouteError, QuestionError
-from careergraph.profile import held
+from careergraph.person import held
 from careergraph.search import FREE, Network, no_route
 
 if TYPE_CHECKING:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careergraph.answers import Answer, Learn, Number
-from careergraph.models import Kind
-from careergraph.profile import held
-from careergraph.shortfall import shortfall
+from careergraph.document.records import Kind
+from careergraph.person import held
+from careergraph.person.shortfall import shortfall
 
 if TYPE_CHECKING:
     from careergraph.graph import CareerGraph
-    from careergraph.profile import Have, Profile
+    from careergraph.person import Have, Profile
 
 __all__ = ["NextMove", "next_moves"]
 

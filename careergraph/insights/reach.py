@@ -6,9 +6,9 @@ from math import inf, isfinite
 from typing import TYPE_CHECKING, get_args
 
 from careergraph.answers import Answer, Number, Route
+from careergraph.document.records import Kind
 from careergraph.errors import QuestionError
-from careergraph.models import Kind
-from careergraph.profile import PersonOptions, held
+from careergraph.person import PersonOptions, held
 from careergraph.search import Constraints, Limits, Network, best_around
 from careergraph.search.description import Describer
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from careergraph.answers import Objective
     from careergraph.graph import CareerGraph
-    from careergraph.profile import Have, Profile
+    from careergraph.person import Have, Profile
 
 __all__ = ["ReachOptions", "Reached", "reach"]
 

@@ -8,16 +8,16 @@ from pydantic import Field
 
 from careergraph.answers import Answer, Number
 from careergraph.errors import QuestionError
-from careergraph.profile import held
+from careergraph.person import held
+from careergraph.person.shortfall import weigh
 from careergraph.search import FREE, Network, View, hops_from
 from careergraph.search.network import LEVEL_BITS, LEVEL_MASK
-from careergraph.shortfall import weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from careergraph.graph import CareerGraph
-    from careergraph.profile import Have, Profile
+    from careergraph.person import Have, Profile
 
 __all__ = ["Unlock", "unlock"]
 

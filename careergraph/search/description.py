@@ -15,8 +15,8 @@ from careergraph.search.network import Network
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 
+    from careergraph.document.records import Move
     from careergraph.graph import CareerGraph
-    from careergraph.models import Move
     from careergraph.search.route import Found
 
 __all__ = ["Describer", "describe", "describe_found"]

@@ -13,7 +13,7 @@ from math import inf, lcm, log
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from careergraph.collector import collector_paused
-from careergraph.models import Move
+from careergraph.document.records import Move
 from careergraph.search.rows import Rows
 
 if TYPE_CHECKING:

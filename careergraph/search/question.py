@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from careergraph.models import Kind
+    from careergraph.document.records import Kind
     from careergraph.search.network import Network, Weight
     from careergraph.search.rows import Rows
 

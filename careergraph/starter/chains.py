@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
+from careergraph.document.rules import parse
 from careergraph.errors import QuestionError
 from careergraph.names import fold, quoted
-from careergraph.rules import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from careergraph.models import GraphFile
+    from careergraph.document.records import GraphFile
 
 __all__ = ["from_chains"]
 

@@ -7,16 +7,16 @@ import re
 import shlex
 from typing import TYPE_CHECKING
 
-from careergraph import files
-from careergraph.schema import graph_file_schema
+from careergraph.document import files
+from careergraph.document.schema import graph_file_schema
 
 if TYPE_CHECKING:
-    from careergraph.models import GraphFile
+    from careergraph.document.records import GraphFile
 
 __all__ = ["SCHEMA_NAME", "explained", "schema_text"]
 
 # The schema lies beside the graph file: no editor needs a network to find it.
-SCHEMA_NAME = "careergraph.schema.json"
+SCHEMA_NAME = "careergraph.document.schema.json"
 
 _HEAD = f"""\
 # yaml-language-server: $schema={SCHEMA_NAME}

@@ -112,7 +112,7 @@ def test_questions_that_make_no_sense(run: Run, arguments: list[str]) -> None:
 def test_what_could_not_be_searched_to_the_end_is_said(
     run: Run, kitchens: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from careergraph.review import consequences
+    from careergraph.diff import consequences
 
     monkeypatch.setattr(consequences, "_learning", lambda *_: None)
     done = run("diff", kitchens / "old.yaml", kitchens / "new.yaml")

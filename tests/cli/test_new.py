@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from careergraph import files
+from careergraph.document import files
 
 Run = Callable[..., Result]
 CHAIN = "Porter > Cook > Chef"
 FILE, SCHEMA, WORKFLOW = (
     "kitchen-careers.yaml",
-    "careergraph.schema.json",
+    "careergraph.document.schema.json",
     ".github/workflows/careergraph.yml",
 )
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from careergraph.documents import read_text
-from careergraph.review import CATALOGUE, check_document
+from careergraph.check import CATALOGUE, check_document
+from careergraph.document.texts import read_text
 from tests.conftest import ROOT
 
 PAGE = (ROOT / "docs" / "reference" / "findings.md").read_text(encoding="utf-8")

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from careergraph import QuestionError
+from careergraph.document.files import to_data
 from careergraph.exchange.tables import delimited, importing
 from careergraph.exchange.tables.importing import import_table
-from careergraph.files import to_data
 from tests.exchange.conftest import MOVES, Write, expected_moves, told
 
 

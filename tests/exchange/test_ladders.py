@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from careergraph import GraphFileError
+from careergraph.document.records import GraphFile
 from careergraph.exchange.tables.importing import ImportedTable, import_table
-from careergraph.models import GraphFile
 from tests.exchange.conftest import Write, told
 
 

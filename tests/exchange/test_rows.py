@@ -3,9 +3,9 @@
 import pytest
 
 from careergraph import GraphFileError
+from careergraph.document.files import to_data
 from careergraph.exchange.tables.cells import CellProblem
 from careergraph.exchange.tables.importing import import_table
-from careergraph.files import to_data
 from tests.exchange.conftest import Write, told
 
 

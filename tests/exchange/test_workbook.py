@@ -9,9 +9,9 @@ import openpyxl
 import pytest
 
 from careergraph import MissingExtraError
+from careergraph.document.files import to_data
 from careergraph.exchange.tables import workbook
 from careergraph.exchange.tables.importing import import_table
-from careergraph.files import to_data
 from tests.exchange.conftest import Write, expected_moves, told
 
 

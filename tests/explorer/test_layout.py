@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careergraph import CareerGraph
+from careergraph.document.files import to_data
 from careergraph.explorer.lanes import Grid, Lane, Row, grid
 from careergraph.explorer.wires import BOX_HEIGHT, BOX_WIDTH, Drawing, draw
-from careergraph.files import to_data
 from tests.explorer.drawn import boxes_under, crossings
 
 # A career map in the shape that consultants draw: three columns, eleven levels, some moves that skip a level.

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careergraph import CareerGraph
-from careergraph.review import check, diff
+from careergraph.check import check
+from careergraph.diff import diff
 from tests.properties.careers import graph_data, graphs, shuffled
 
 

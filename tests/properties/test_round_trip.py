@@ -8,8 +8,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from careergraph import files
-from careergraph.rules import parse
+from careergraph.document import files
+from careergraph.document.rules import parse
 from tests.properties.careers import graph_data
 
 # What a file may hold: no control characters but tab and line feed, no half characters.

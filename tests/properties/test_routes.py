@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from careergraph.answers import Bridge, NoRoute, Objective
-    from careergraph.models import Kind
+    from careergraph.document.records import Kind
 
 OBJECTIVES: list[Objective] = ["moves", "learning", "years", "likelihood"]
 REASONS: dict[Objective, str] = {

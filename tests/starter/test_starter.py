@@ -12,9 +12,10 @@ import jsonschema
 import pytest
 import yaml
 
-from careergraph import GraphFileError, QuestionError, files, library
-from careergraph.documents import read_text
-from careergraph.review import check_document
+from careergraph import GraphFileError, QuestionError, library
+from careergraph.check import check_document
+from careergraph.document import files
+from careergraph.document.texts import read_text
 from careergraph.starter import explained, from_chains, schema_text, workflow_text
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def test_an_explained_file_is_the_same_file() -> None:
         library.load("sales-marketing").file,
     ):
         text = explained(file, name="my careers.yaml")
-        assert text.startswith("# yaml-language-server: $schema=careergraph.schema.json\n")
+        assert text.startswith("# yaml-language-server: $schema=careergraph.document.schema.json\n")
         assert "careergraph check 'my careers.yaml'" in text
         assert files.read_text(text) == file
 

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from careergraph.cli.text.sheet import Sheet
-    from careergraph.models import Source
+    from careergraph.document.records import Source
 
 __all__ = ["Footnotes", "marked"]
 

@@ -19,7 +19,7 @@ from careergraph.cli.text.sheet import clean
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from careergraph.models import Role, Skill
+    from careergraph.document.records import Role, Skill
 
 __all__ = ["plain", "print_csv", "print_json", "say", "told_if_long"]
 

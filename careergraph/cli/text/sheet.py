@@ -14,7 +14,7 @@ from careergraph import names
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["Column", "Sheet", "clean", "number"]
+__all__ = ["Column", "Sheet", "clean"]
 
 # Lines of prose longer than this are hard to read, however wide the terminal.
 MEASURE = 100
@@ -37,15 +37,6 @@ def clean(text: str) -> str:
     'red: \ufffd[31m'
     """
     return STEERING.sub("\ufffd", text)
-
-
-def number(value: float) -> str:
-    """Return a number as people write it: ``3``, ``9.5``.
-
-    >>> number(3.0), number(0.1 + 0.2)
-    ('3', '0.3')
-    """
-    return f"{value:.10g}"
 
 
 def cells(text: str) -> int:

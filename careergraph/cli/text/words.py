@@ -1,17 +1,17 @@
-"""How figures and records are put into words, the same in every command."""
+"""How the fields of roles and moves are put into words, the same in every command."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careergraph.cli.text.sheet import number
 from careergraph.names import fold
+from careergraph.wording import percent, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from careergraph.document.records import Role
     from careergraph.graph import CareerGraph
-    from careergraph.models import Role
 
 __all__ = [
     "FACTS",
@@ -22,14 +22,9 @@ __all__ = [
     "learnt",
     "listed",
     "main_focus",
-    "percent",
-    "plural",
     "totals",
     "years",
 ]
-
-# Between these shares two digits say enough.
-LEAST, MOST = 0.0001, 0.99
 
 # The fields of a role that list facts, with their headings.
 FACTS = {"responsibilities": "Responsibilities", "kpis": "KPIs", "deliverables": "Deliverables"}
@@ -43,28 +38,6 @@ def by_title(names: Iterable[str]) -> list[str]:
     ['Closing', 'Coaching', 'CRM']
     """
     return sorted(names, key=fold)
-
-
-def plural(count: float, noun: str) -> str:
-    """Return a count with its noun.
-
-    >>> plural(1, "role"), plural(2.5, "year")
-    ('1 role', '2.5 years')
-    """
-    return f"{number(count)} {noun if count == 1 else noun + 's'}"
-
-
-def percent(share: float) -> str:
-    """Return a share in 0..1 as people write it; only all of it is 100 %, and only nothing is 0 %.
-
-    >>> percent(0.7), percent(0.0421), percent(0.999), percent(0.0000001)
-    ('70 %', '4.2 %', 'over 99 %', 'under 0.01 %')
-    """
-    if MOST < share < 1:
-        return f"over {number(MOST * 100)} %"
-    if 0 < share < LEAST:
-        return f"under {number(LEAST * 100)} %"
-    return f"{number(float(f'{share * 100:.2g}') if share < 1 else 100)} %"
 
 
 def years(value: float | None) -> str:

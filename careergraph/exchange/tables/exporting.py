@@ -13,8 +13,8 @@ from careergraph.names import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from careergraph.document.records import Move, Requirement, Role, Skill
     from careergraph.graph import CareerGraph
-    from careergraph.models import Move, Requirement, Role, Skill
 
 __all__ = ["LAYOUTS", "Layout", "Rows", "csv_files", "tables"]
 

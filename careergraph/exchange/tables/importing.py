@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from careergraph.document.rules import parse
 from careergraph.errors import GraphFileError, Problem, QuestionError
 from careergraph.exchange.tables.cells import CellProblem, Place, Sheet, letters
 from careergraph.exchange.tables.delimited import MOST_BYTES, read_delimited
@@ -18,13 +19,12 @@ from careergraph.exchange.tables.rows import ORDER, READERS, close
 from careergraph.exchange.tables.scale import Scale, scale_for
 from careergraph.exchange.tables.workbook import read_workbook
 from careergraph.names import fold
-from careergraph.rules import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from careergraph.document.records import GraphFile
     from careergraph.exchange.tables.headings import Line
-    from careergraph.models import GraphFile
 
 __all__ = ["ImportedTable", "import_table"]
 

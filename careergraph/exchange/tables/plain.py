@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from careergraph.document.records import FORMAT
 from careergraph.exchange.tables.lists import split
-from careergraph.models import FORMAT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

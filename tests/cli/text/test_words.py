@@ -3,18 +3,8 @@
 import pytest
 
 from careergraph import CareerGraph
-from careergraph.cli.text.words import (
-    counted,
-    focus,
-    kind,
-    learnt,
-    listed,
-    main_focus,
-    percent,
-    plural,
-    totals,
-    years,
-)
+from careergraph.cli.text.words import counted, focus, kind, learnt, listed, main_focus, totals, years
+from careergraph.wording import percent, plural
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,152 @@
+"""Writing graph files: readable text, put in place in one step or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import stat
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from careergraph.document.files.form import to_data
+from careergraph.document.texts import ENDINGS
+from careergraph.errors import OutputError
+
+if TYPE_CHECKING:
+    from careergraph.document.records import GraphFile
+    from careergraph.document.texts import Form
+
+__all__ = ["to_text", "write", "write_bytes", "write_text"]
+
+
+def write(file: GraphFile, path: str | Path) -> Path:
+    """Write a graph file, as YAML or JSON by the ending of ``path``, and return the path.
+
+    The order of entries is kept, and ``read(write(file, path)) == file``. The new file takes the place of the
+    old one in one step: nobody ever sees half of it, and where writing fails the old one is untouched.
+
+    Raises
+    ------
+    OutputError
+        The file cannot be written, or its ending is unknown.
+    """
+    target = Path(path)
+    form = ENDINGS.get(target.suffix.lower())
+    if form is None:
+        raise OutputError(
+            f"{target}: the ending {target.suffix!r} is unknown; use one of: {', '.join(ENDINGS)}"
+        )
+    return write_text(to_text(file, form=form), target)
+
+
+def to_text(file: GraphFile, *, form: Form = "yaml") -> str:
+    """Return a graph file as the text of a YAML or JSON file."""
+    data = to_data(file)
+    return _yaml(data) if form == "yaml" else _json(data)
+
+
+def write_text(text: str, path: str | Path) -> Path:
+    """Write a text as UTF-8 in one atomic step and return the path; see `write_bytes`."""
+    return write_bytes(text.encode(), path)
+
+
+def write_bytes(content: bytes, path: str | Path) -> Path:
+    """Write a file in one atomic step and return the path.
+
+    The permissions of a file that is replaced are kept; where ``path`` is a symbolic link, the file that it
+    names is replaced and not the link. A device or a named pipe, such as ``/dev/stdout``, is written to.
+
+    Raises
+    ------
+    OutputError
+        The file cannot be written; one that was there before is untouched.
+    BrokenPipeError
+        Whoever read the pipe has read enough: no fault of anybody's.
+    """
+    try:
+        if _is_stream(path):
+            with open(path, "wb") as stream:  # noqa: PTH123 - beside realpath
+                stream.write(content)
+        else:
+            _replace(os.path.realpath(path), content)
+    except BrokenPipeError:
+        raise
+    except (OSError, ValueError) as error:
+        raise OutputError(f"{os.fspath(path)!r} cannot be written: {_reason(error)}") from None
+    return Path(path)
+
+
+def _is_stream(path: str | Path) -> bool:
+    """Say whether a device or a named pipe stands there; a folder is refused."""
+    try:
+        mode = os.stat(path).st_mode  # noqa: PTH116 - beside realpath
+    except FileNotFoundError:
+        return False
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError
+    return not stat.S_ISREG(mode)
+
+
+def _replace(target: str, content: bytes) -> None:
+    # In the same folder: only there can a file be renamed in one step.
+    folder, name = os.path.split(target)
+    draft = os.path.join(folder, f".{name[:100]}.{secrets.token_hex(8)}.tmp")  # noqa: PTH118 - beside realpath
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileNotFoundError):
+            os.chmod(draft, os.stat(target).st_mode & 0o7777)  # noqa: PTH101, PTH116 - beside realpath
+        os.replace(draft, target)  # noqa: PTH105 - beside realpath
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(draft)  # noqa: PTH108 - beside realpath
+        raise
+
+
+def _reason(error: OSError | ValueError) -> str:
+    """Return in words what the system refuses, and what to do."""
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return "there is no such folder; make it first"
+    if isinstance(error, IsADirectoryError):
+        return "it is a folder; name a file in it"
+    if isinstance(error, PermissionError):
+        return "you may not write there; choose another folder"
+    if isinstance(error, OSError):
+        return f"{error.strerror or 'the system refuses'}; choose another place"
+    return "it is no file name; check it for characters that cannot be seen"
+
+
+def _json(data: dict[str, Any]) -> str:
+    """Return JSON with one entry of a section on each line: fast to write, and easy to compare."""
+    parts = []
+    for name, value in data.items():
+        if isinstance(value, dict):
+            lines = [f"    {_compact(key)}: {_compact(entry)}" for key, entry in value.items()]
+            text = "{\n" + ",\n".join(lines) + "\n  }" if lines else "{}"
+        elif isinstance(value, list):
+            lines = [f"    {_compact(entry)}" for entry in value]
+            text = "[\n" + ",\n".join(lines) + "\n  ]" if lines else "[]"
+        else:
+            text = _compact(value)
+        parts.append(f"  {_compact(name)}: {text}")
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+_compact = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+
+def _yaml(data: dict[str, Any]) -> str:
+    import yaml
+
+    from careergraph.document.files.dumper import GraphDumper
+
+    # None: what holds only plain values goes on one line, the rest into blocks.
+    text: str = yaml.dump(
+        data, Dumper=GraphDumper, sort_keys=False, allow_unicode=True, width=100, default_flow_style=None
+    )
+    return text

@@ -1,0 +1,293 @@
+"""The records of a graph file, exactly as ``careergraph/1`` defines them.
+
+The records are frozen, slotted dataclasses that pydantic validates: a mined graph holds a million
+moves, and a slotted record is three times faster to make and half the size of a model. What
+refers to what is checked one floor up, in `careergraph.document.rules`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from functools import lru_cache
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    field_validator,
+)
+from pydantic.dataclasses import dataclass
+
+__all__ = [
+    "FORMAT",
+    "MAX_PROFICIENCY",
+    "PRINTABLE",
+    "WITH_SOURCES",
+    "Fact",
+    "FindingCode",
+    "GraphFile",
+    "Kind",
+    "Move",
+    "Need",
+    "Requirement",
+    "Role",
+    "Scope",
+    "Skill",
+    "Source",
+    "essential",
+]
+
+FORMAT = "careergraph/1"
+
+# A file without a `proficiency` list may still number its levels; this bounds them.
+MAX_PROFICIENCY = 100
+
+_CONFIG = ConfigDict(extra="forbid", validate_by_name=True, validate_by_alias=True)
+
+# Control characters would reach terminals and pages; tab and line feed are all that text needs.
+PRINTABLE = r"^[^\x00-\x08\x0b-\x1f\x7f-\x9f]*$"
+
+_MOST_LETTERS = 200
+_SLUG = r"^[A-Za-z0-9_][A-Za-z0-9_.\-]*$"
+
+Slug: TypeAlias = Annotated[str, StringConstraints(strict=True, max_length=_MOST_LETTERS, pattern=_SLUG)]
+# The id of something that stands elsewhere in the file. The rules see to it that it does, so that millions of
+# them need not be held against the pattern.
+Reference: TypeAlias = Annotated[
+    str,
+    Field(strict=True),
+    WithJsonSchema({"type": "string", "maxLength": _MOST_LETTERS, "pattern": _SLUG}),
+]
+Name: TypeAlias = Annotated[
+    str,
+    StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=500, pattern=PRINTABLE),
+]
+Text: TypeAlias = Annotated[
+    str,
+    StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=20_000, pattern=PRINTABLE),
+]
+Level: TypeAlias = Annotated[int, Field(strict=True, ge=1, le=MAX_PROFICIENCY)]
+# Larger whole numbers are not exact where numbers have double precision, as in a page's script.
+Count: TypeAlias = Annotated[int, Field(strict=True, ge=1, le=2**53)]
+Amount: TypeAlias = Annotated[float, Field(strict=True, ge=0, allow_inf_nan=False)]
+Share: TypeAlias = Annotated[float, Field(strict=True, ge=0, le=1, allow_inf_nan=False)]
+Kind: TypeAlias = Literal["promotion", "lateral", "step_down"]
+Scope: TypeAlias = Literal["tactical", "strategic"]
+
+# What `careergraph check` may find in a file that loads. A file can switch codes off, so the format knows
+# them; what each one means stands in `careergraph.check.catalogue`. A code is never given a new meaning.
+FindingCode: TypeAlias = Literal[
+    "CG101",
+    "CG102",
+    "CG103",
+    "CG104",
+    "CG105",
+    "CG201",
+    "CG202",
+    "CG301",
+    "CG302",
+    "CG303",
+    "CG304",
+    "CG305",
+    "CG306",
+    "CG401",
+    "CG402",
+    "CG403",
+    "CG501",
+    "CG502",
+    "CG503",
+    "CG601",
+]
+
+
+def _or_empty_list(value: object) -> object:
+    """Read a key that is written without a value (``aliases:``) as left out."""
+    return () if value is None else value
+
+
+def _or_empty_map(value: object) -> object:
+    return {} if value is None else value
+
+
+Sources: TypeAlias = Annotated[tuple[Reference, ...], BeforeValidator(_or_empty_list)]
+Names: TypeAlias = Annotated[tuple[Name, ...], BeforeValidator(_or_empty_list)]
+FieldSources: TypeAlias = Annotated[dict[str, Sources], BeforeValidator(_or_empty_map)]
+Codes: TypeAlias = Annotated[dict[Slug, Name], BeforeValidator(_or_empty_map)]
+
+
+@dataclass(frozen=True, slots=True, config=_CONFIG)
+class Source:
+    """Where facts come from: a title and where it is found."""
+
+    title: Name
+    where: Text | None = None
+    licence: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, config=_CONFIG)
+class Fact:
+    """A sentence with its sources; in a file, a plain string is a fact without a source."""
+
+    text: Text
+    sources: Sources = ()
+
+
+def _read_fact(value: object) -> object:
+    return {"text": value} if isinstance(value, str) else value
+
+
+Facts: TypeAlias = Annotated[
+    tuple[Annotated[Fact, BeforeValidator(_read_fact)], ...], BeforeValidator(_or_empty_list)
+]
+
+
+@dataclass(frozen=True, slots=True, config=_CONFIG)
+class Skill:
+    """A skill that roles expect and moves ask for.
+
+    ``effort`` weighs one proficiency step of this skill against one of another skill (1 unless said).
+    """
+
+    title: Name
+    kind: Name | None = None
+    effort: Amount = 1.0
+    aliases: Names = ()
+    summary: Text | None = None
+    codes: Codes = Field(default_factory=dict)
+    sources: Sources = ()
+    id: Slug = ""
+
+
+@dataclass(frozen=True, slots=True, config=_CONFIG)
+class Requirement:
+    """What a move asks of one skill: a 1-based proficiency level, essential unless optional."""
+
+    level: Level
+    optional: Annotated[bool, Field(strict=True)] = False
+    sources: Sources = ()
+
+
+@lru_cache(maxsize=MAX_PROFICIENCY)
+def essential(level: int) -> Requirement:
+    """Return the requirement that says a level and nothing else: one record for all that do."""
+    return Requirement(level)
+
+
+def _read_requirements(value: object) -> object:
+    """Read the short form, in which a skill only says its level: all of a move at once, as there are many."""
+    if type(value) is not dict:
+        return _or_empty_map(value)
+    return {
+        skill: essential(asked)
+        if type(asked) is int and 1 <= asked <= MAX_PROFICIENCY
+        else asked
+        if isinstance(asked, dict | Requirement)
+        else {"level": asked}
+        for skill, asked in value.items()
+    }
+
+
+Requirements: TypeAlias = Annotated[dict[Reference, Requirement], BeforeValidator(_read_requirements)]
+
+
+@dataclass(frozen=True, slots=True, config=_CONFIG)
+class Role:
+    """A role: a node of the graph.
+
+    ``focus`` holds shares of functions in 0..1 that sum to 1; ``skills`` the proficiency level (1-based)
+    the role expects of each skill. ``field_sources`` names the source of one field (``level``) or of one
+    expected skill (``skills.budgeting``); ``sources`` stands for everything without a source of its own.
+    """
+
+    title: Name
+    level: Name | None = None
+    focus: Annotated[dict[Reference, Share], BeforeValidator(_or_empty_map)] = Field(default_factory=dict)
+    scope: Scope | None = None
+    summary: Text | None = None
+    aliases: Names = ()
+    responsibilities: Facts = ()
+    kpis: Facts = ()
+    deliverables: Facts = ()
+    skills: Annotated[dict[Reference, Level], BeforeValidator(_or_empty_map)] = Field(default_factory=dict)
+    codes: Codes = Field(default_factory=dict)
+    sources: Sources = ()
+    field_sources: FieldSources = Field(default_factory=dict)
+    id: Slug = ""
+
+
+@dataclass(frozen=True, slots=True, config=_CONFIG)
+class Move:
+    """A move from one role to another: a directed edge of the graph.
+
+    ``years`` is the typical time in the source role before this move. ``people`` made it, of
+    ``leavers`` who left the source role. No ``requires`` means: asks for the target role's skills.
+    """
+
+    source: Reference = Field(validation_alias="from")
+    target: Reference = Field(validation_alias="to")
+    kind: Kind | None = None
+    requires: Requirements = Field(default_factory=dict)
+    years: Amount | None = None
+    people: Count | None = None
+    leavers: Count | None = None
+    sources: Sources = ()
+    field_sources: FieldSources = Field(default_factory=dict)
+
+    @property
+    def share(self) -> float | None:
+        """Return people / leavers (0..1), or None where either is unknown."""
+        if self.people is None or self.leavers is None:
+            return None
+        return self.people / self.leavers
+
+
+@dataclass(frozen=True, slots=True, config=_CONFIG)
+class Need:
+    """Something a company may lack; it belongs to one function."""
+
+    title: Name
+    function: Reference
+    sources: Sources = ()
+
+
+class GraphFile(BaseModel):
+    """A whole graph file. ``levels`` and ``proficiency`` are lists of names, lowest first.
+
+    ``ignore`` holds the codes of findings that ``careergraph check`` is to leave out.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    format: Literal["careergraph/1"]
+    title: Name
+    description: Text | None = None
+    ignore: Annotated[tuple[FindingCode, ...], BeforeValidator(_or_empty_list)] = ()
+    proficiency: Names = ()
+    levels: Names = ()
+    functions: Annotated[dict[Slug, Name], BeforeValidator(_or_empty_map)] = {}
+    sources: Annotated[dict[Slug, Source], BeforeValidator(_or_empty_map)] = {}
+    skills: Annotated[dict[Slug, Skill], BeforeValidator(_or_empty_map)] = {}
+    roles: dict[Slug, Role]
+    moves: tuple[Move, ...]
+    needs: Annotated[dict[Slug, Need], BeforeValidator(_or_empty_map)] = {}
+    agreements: Facts = ()
+
+    @field_validator("skills", "roles")
+    @classmethod
+    def _give_ids(cls, entries: dict[str, Any]) -> dict[str, Any]:
+        """Hand every role and skill its key, so that a record alone says what it is."""
+        for key, entry in entries.items():
+            if not entry.id:
+                object.__setattr__(entry, "id", key)  # a frozen record, but nobody has seen it yet
+        return entries
+
+
+# The fields that `field_sources` of a role and of a move can name; a role's skills one by one too.
+WITH_SOURCES: dict[type, frozenset[str]] = {
+    Role: frozenset(item.name for item in fields(Role)) - {"id", "sources", "field_sources"},
+    Move: frozenset({"kind", "requires", "years", "people", "leavers"}),
+}

@@ -1,0 +1,136 @@
+"""What roles, skills, sources and needs say of one another: names of their own, shares that add up."""
+
+from __future__ import annotations
+
+from math import fsum
+from typing import TYPE_CHECKING, Any
+
+from careergraph.document.records import WITH_SOURCES, Role
+from careergraph.document.rules.complaints import unknown_field
+from careergraph.names import fold, quoted
+
+if TYPE_CHECKING:
+    from careergraph.document.rules.known import Known
+    from careergraph.document.rules.words import Path
+
+__all__ = ["check_entries"]
+
+# How far the shares of a focus may be off 1.
+TOLERANCE = 1e-6
+
+
+def check_entries(known: Known) -> None:
+    """Look at every section but the moves.
+
+    Cost: one pass over the data.
+
+    Raises
+    ------
+    TooManyFindingsError
+        The file holds more problems than anybody would read.
+    """
+    for key, source in known.entries("sources"):
+        _fields(known, ("sources", key), source)
+    for key, skill in known.entries("skills"):
+        _fields(known, ("skills", key), skill)
+        known.sources_exist(("skills", key, "sources"), skill.get("sources"))
+    _names(known, "skill", "skills")
+    for key, role in known.entries("roles"):
+        _role(known, ("roles", key), role)
+    _names(known, "role", "roles")
+    if known.data.get("roles") == {}:
+        known.findings.tell(("roles",), "`roles` is empty", "list at least one role")
+    for key, need in known.entries("needs"):
+        known.refer(("needs", key, "function"), need.get("function"), known.functions)
+        known.sources_exist(("needs", key, "sources"), need.get("sources"))
+    known.facts(("agreements",), known.data.get("agreements"))
+
+
+def _fields(known: Known, path: Path, entry: dict[Any, Any]) -> None:
+    if "id" in entry:
+        message, remedy = unknown_field(path, "id", known.findings)
+        known.findings.tell((*path, "id"), message, remedy, on_key=True)
+    if "codes" in entry:
+        known.mapping((*path, "codes"), entry["codes"])
+
+
+def _names(known: Known, noun: str, section: str) -> None:
+    """Titles and aliases name one role, or one skill, each."""
+    owner: dict[str, object] = {}
+    for key, entry in known.entries(section):
+        names = [entry.get("title")]
+        if entry.get("aliases") is not None:
+            names += known.list((section, key, "aliases"), entry["aliases"]) or ()
+        for position, name in enumerate(names):
+            # A large graph has a million names: a place is only made where there is something to tell.
+            if isinstance(name, str) and owner.setdefault(fold(name), key) != key:
+                other = owner[fold(name)]
+                known.findings.tell(
+                    _named_at(section, key, position),
+                    f"{quoted(name)} names {noun} {quoted(other)} already",
+                    f"give every {noun} names of its own",
+                    other=_first_named(known, section, other, fold(name)),
+                )
+
+
+def _named_at(section: str, key: Any, position: int) -> Path:  # noqa: ANN401 - a key as it was written
+    """Return the place of an entry's title (position 0) or of one of its aliases."""
+    return (section, key, "aliases", position - 1) if position else (section, key, "title")
+
+
+def _first_named(known: Known, section: str, key: Any, folded: str) -> Path:  # noqa: ANN401 - likewise
+    entry = known.data[section][key]
+    names = [entry.get("title"), *(entry.get("aliases") or ())]
+    found = next(place for place, name in enumerate(names) if isinstance(name, str) and fold(name) == folded)
+    return _named_at(section, key, found)
+
+
+def _role(known: Known, path: Path, role: dict[Any, Any]) -> None:
+    _fields(known, path, role)
+    level = role.get("level")
+    if (
+        isinstance(level, str)
+        and level.strip()
+        and known.levels is not None
+        and level.strip() not in known.levels
+    ):
+        known.unknown((*path, "level"), "level", level, "levels", known.levels)
+    if "focus" in role:
+        _focus(known, (*path, "focus"), role["focus"])
+    if "skills" in role:
+        _expected(known, (*path, "skills"), role["skills"])
+    for name in ("responsibilities", "kpis", "deliverables"):
+        if name in role:
+            known.facts((*path, name), role[name])
+    if "sources" in role:
+        known.sources_exist((*path, "sources"), role["sources"])
+    if "field_sources" in role:
+        known.field_sources(path, role, WITH_SOURCES[Role])
+
+
+def _expected(known: Known, path: Path, skills: object) -> None:
+    wanted = known.mapping(path, skills) or {}
+    entries = known.skills.entries
+    # Large graphs expect millions of skills: only where one is odd are they looked at one by one.
+    if entries is not None and not wanted.keys() <= entries.keys():
+        for skill in wanted:
+            known.refer((*path, skill), skill, known.skills, on_key=True)
+    if known.scale:
+        levels = range(1, len(known.scale) + 1)
+        for skill, level in wanted.items():
+            if level not in levels:
+                known.on_scale((*path, skill), skill, level)
+
+
+def _focus(known: Known, path: Path, focus: object) -> None:
+    shares = known.mapping(path, focus)
+    if not shares:
+        return
+    for function in shares:
+        known.refer((*path, function), function, known.functions, on_key=True)
+    values = list(shares.values())
+    # A share out of 0..1 is told by itself, and so is one that is no number.
+    if all(type(share) in {int, float} and 0 <= share <= 1 for share in values):
+        total = fsum(values)
+        if abs(total - 1) > TOLERANCE:
+            known.findings.tell(path, f"the shares of `focus` sum to {total:.7g}", "let them sum to 1")

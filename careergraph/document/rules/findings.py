@@ -1,0 +1,100 @@
+"""The problems found in one graph file: one for each place, told in the order of the file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from careergraph.document.rules.words import did_you_mean
+from careergraph.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from careergraph.document.rules.words import Path
+    from careergraph.names import Nearest
+
+__all__ = ["MOST_FINDINGS", "Findings", "TooManyFindingsError"]
+
+# Nobody reads more; a hostile file could ask for millions.
+MOST_FINDINGS = 10_000
+# Comparisons of names that the suggestions for one file may cost: a second or two in all.
+MOST_COMPARISONS = 1_000_000
+
+
+class TooManyFindingsError(Exception):
+    """Enough is wrong: looking further helps nobody. Never leaves `careergraph.document.rules`."""
+
+
+class Findings:
+    """Problems by their place; of two that concern the same place the first is kept."""
+
+    def __init__(self) -> None:
+        self._by_place: dict[Path, Problem] = {}
+        self._comparisons = 0
+
+    def __bool__(self) -> bool:
+        return bool(self._by_place)
+
+    def tell(
+        self, path: Path, message: str, remedy: str = "", *, on_key: bool = False, other: Path = ()
+    ) -> None:
+        """Note what is wrong at ``path``, unless something is noted there already.
+
+        ``other`` is a second place that has to do with it.
+
+        Raises
+        ------
+        TooManyFindingsError
+            The file holds more problems than anybody would read.
+        """
+        if path in self._by_place:
+            return
+        self._by_place[path] = Problem(message, remedy, path=path, on_key=on_key, other_path=other)
+        if len(self._by_place) >= MOST_FINDINGS:
+            raise TooManyFindingsError
+
+    def suggest(self, name: str, known: Nearest) -> str:
+        """Return "did you mean ...?" for a mistyped name, or nothing where no known name comes near."""
+        self._comparisons += len(known.known)
+        if self._comparisons > MOST_COMPARISONS:
+            return ""
+        return did_you_mean(known.find(name))
+
+    def in_order(self, data: object) -> tuple[Problem, ...]:
+        """Return the problems in the order of their places in ``data``."""
+        order = _Order()
+        problems = sorted(self._by_place.values(), key=lambda problem: order.of(data, problem.path))
+        if len(problems) >= MOST_FINDINGS:
+            # At the place of the last one: a file's problems are told in its order.
+            last = problems[-1]
+            more = f"more problems follow the first {MOST_FINDINGS}"
+            remedy = "mend these, then read the file again"
+            problems.append(Problem(more, remedy, path=last.path, on_key=last.on_key))
+        return tuple(problems)
+
+
+class _Order:
+    """Where a path stands among the paths of the same data."""
+
+    def __init__(self) -> None:
+        self._positions: dict[int, dict[object, int]] = {}
+
+    def of(self, data: object, path: Path) -> tuple[int, ...]:
+        """Return the position at each step of the path; what is missing stands before what is there."""
+        steps: list[int] = []
+        node = data
+        for part in path:
+            if isinstance(node, dict):
+                steps.append(self._keys(node).get(part, -1))
+                node = node.get(part)
+            elif isinstance(node, list | tuple) and isinstance(part, int) and part < len(node):
+                steps.append(part)
+                node = node[part]
+            else:
+                break
+        return tuple(steps)
+
+    def _keys(self, node: Mapping[object, object]) -> dict[object, int]:
+        if id(node) not in self._positions:
+            self._positions[id(node)] = {key: position for position, key in enumerate(node)}
+        return self._positions[id(node)]

@@ -1,0 +1,180 @@
+"""What a file's names refer to: the ids, levels and scale that stand in it, as they were written.
+
+The data is looked at before its shape is known to be right, so that wrong shapes and wrong names can be told
+together: what has the wrong shape is passed over here, or told once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from careergraph.document.rules.complaints import list_wanted, mapping_wanted
+from careergraph.document.rules.words import number, steps
+from careergraph.names import Nearest, fold, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from careergraph.document.rules.findings import Findings
+    from careergraph.document.rules.words import Path
+
+__all__ = ["Known", "Section"]
+
+
+@dataclass(frozen=True)
+class Section:
+    """One section of a file that other parts refer to; ``entries`` is None where it cannot be read."""
+
+    noun: str
+    name: str
+    entries: dict[Any, Any] | None
+
+    @cached_property
+    def nearest(self) -> Nearest:
+        """The ids, and the titles and aliases that stand for them."""
+        names: dict[str, str] = {}
+        for key, entry in (self.entries or {}).items():
+            if isinstance(key, str):
+                for name in _names_of(entry):
+                    names.setdefault(name, key)
+                names[key] = key
+        return Nearest(names)
+
+
+def _names_of(entry: object) -> list[str]:
+    if not isinstance(entry, dict):
+        return []
+    aliases = entry.get("aliases")
+    names = [entry.get("title"), *(aliases if isinstance(aliases, list | tuple) else ())]
+    return [name for name in names if isinstance(name, str)]
+
+
+class Known:
+    """The sections of one file, and the questions that its other parts are asked about them."""
+
+    def __init__(self, data: dict[str, Any], findings: Findings) -> None:
+        self.data = data
+        self.findings = findings
+        self.functions = self._section("function", "functions")
+        self.sources = self._section("source", "sources")
+        self.skills = self._section("skill", "skills")
+        # Without any role nothing can refer to one: that there is none is told once.
+        self.roles = Section("role", "roles", self.mapping(("roles",), data.get("roles")) or None)
+        self.levels = self._names("levels")
+        self.scale = self._names("proficiency")
+
+    def _section(self, noun: str, name: str) -> Section:
+        return Section(noun, name, self.mapping((name,), self.data.get(name)))
+
+    def _names(self, section: str) -> list[str] | None:
+        """Return the names of a list without their outer blanks, or None where it cannot be read."""
+        entries = self.list((section,), self.data.get(section))
+        if entries is None or not all(isinstance(name, str) for name in entries):
+            return None
+        first: dict[str, int] = {}
+        for position, name in enumerate(entries):
+            earlier = first.setdefault(fold(name), position)
+            if earlier != position:
+                message = f"{quoted(name)} stands in `{section}` twice"
+                self.findings.tell((section, position), message, "keep one of them", other=(section, earlier))
+        return [name.strip() for name in entries]
+
+    def entries(self, section: str) -> Iterable[tuple[Any, dict[Any, Any]]]:
+        """Yield a section's entries that are mappings, as the others are told by their shape."""
+        for key, entry in (self.mapping((section,), self.data.get(section)) or {}).items():
+            if isinstance(entry, dict):
+                yield key, entry
+
+    def rung(self, role_id: object) -> int | None:
+        """Return the 0-based position of a role's level, or None where one of them is not known."""
+        role = (self.roles.entries or {}).get(role_id) if isinstance(role_id, str) else None
+        level = role.get("level") if isinstance(role, dict) else None
+        if not isinstance(level, str) or not self.levels or level.strip() not in self.levels:
+            return None
+        return self.levels.index(level.strip())
+
+    # Does a name exist?
+
+    def refer(self, path: Path, name: object, section: Section, *, on_key: bool = False) -> None:
+        """Tell where a name that is referred to does not exist."""
+        if section.entries is not None and isinstance(name, str) and name not in section.entries:
+            self.unknown(path, section.noun, name, section.name, section.nearest, on_key=on_key)
+
+    def unknown(
+        self,
+        path: Path,
+        noun: str,
+        name: str,
+        section: str,
+        nearest: Nearest | Collection[str],
+        *,
+        on_key: bool = False,
+    ) -> None:
+        """Tell that a name does not exist, with the ones that come near."""
+        if not isinstance(nearest, Nearest):
+            nearest = Nearest({item: item for item in nearest})
+        remedy = self.findings.suggest(name, nearest) or "correct the name, or add it there"
+        self.findings.tell(path, f"no {noun} {quoted(name)} stands under `{section}`", remedy, on_key=on_key)
+
+    def sources_exist(self, path: Path, sources: object) -> None:
+        """Tell which of the sources named at ``path`` do not exist."""
+        for position, source in enumerate(self.list(path, sources) or ()):
+            self.refer((*path, position), source, self.sources)
+
+    def facts(self, path: Path, facts: object) -> None:
+        """Look at the sources of facts."""
+        for position, fact in enumerate(self.list(path, facts) or ()):
+            if isinstance(fact, dict) and "sources" in fact:
+                self.sources_exist((*path, position, "sources"), fact["sources"])
+
+    def field_sources(self, path: Path, entry: dict[Any, Any], known: frozenset[str]) -> None:
+        """Look at what names the sources of single fields, or of single skills of a role."""
+        path = (*path, "field_sources")
+        for name, sources in (self.mapping(path, entry["field_sources"]) or {}).items():
+            self.sources_exist((*path, name), sources)
+            if not isinstance(name, str) or name in known:
+                continue
+            whole, dot, skill = name.partition(".")
+            if whole == "skills" and dot and whole in known:
+                expected = entry.get("skills")
+                if isinstance(expected, dict) and skill not in expected:
+                    listed = [item for item in expected if isinstance(item, str)]
+                    self.unknown((*path, name), "expected skill", skill, "skills", listed, on_key=True)
+                continue
+            remedy = self.findings.suggest(name, Nearest({item: item for item in known}))
+            self.findings.tell(
+                (*path, name),
+                f"{quoted(name)} is no field that can name its sources",
+                remedy or f"it is one of: {', '.join(sorted(known))}",
+                on_key=True,
+            )
+
+    def on_scale(self, path: Path, skill: object, level: object) -> None:
+        """Tell where a proficiency level is off the file's scale, where it has one."""
+        if not self.scale or not isinstance(level, int) or isinstance(level, bool):
+            return
+        if not 1 <= level <= len(self.scale):
+            message = f"the level of {quoted(skill)} is {number(level)}"
+            self.findings.tell(path, message, f"write one of: {steps(self.scale)}")
+
+    # Lists and mappings
+
+    def mapping(self, path: Path, value: object) -> dict[Any, Any] | None:
+        """Return a mapping, empty where nothing is written; None after telling that it is something else."""
+        if value is None:
+            return {}
+        if not isinstance(value, dict):
+            self.findings.tell(path, *mapping_wanted(path, value))
+            return None
+        return value
+
+    def list(self, path: Path, value: object) -> list[Any] | tuple[Any, ...] | None:
+        """Return a list, empty where nothing is written; None after telling that it is something else."""
+        if value is None:
+            return ()
+        if not isinstance(value, list | tuple):
+            self.findings.tell(path, *list_wanted(path, value))
+            return None
+        return value

@@ -1,0 +1,154 @@
+"""From a path, standard input or a text to a `Document`: what can go wrong before a parser sees the text."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from typing import TYPE_CHECKING, BinaryIO, Literal, TypeAlias
+
+from careergraph.collector import collector_paused
+from careergraph.document.texts import json_text, yaml_text
+from careergraph.document.texts.document import BrokenTextError, Document
+from careergraph.errors import Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["ENDINGS", "Form", "read_path", "read_stdin", "read_text"]
+
+Form: TypeAlias = Literal["yaml", "json"]
+
+# A file's ending says how it is read.
+ENDINGS: dict[str, Form] = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
+STDIN = "standard input"
+_LIMITS = {"yaml": yaml_text.MOST_BYTES, "json": json_text.MOST_BYTES}
+_BOM = b"\xef\xbb\xbf"
+
+
+def read_path(path: str | Path) -> Document:
+    """Return the document at ``path``, read by its ending."""
+    name = os.fspath(path)
+    try:
+        form = _form_of(name)
+        return read_text(_bytes_of(name, form), name=name, form=form)
+    except BrokenTextError as broken:
+        return _unreadable(name, broken.problem)
+
+
+def read_stdin() -> Document:
+    """Return the document on standard input; YAML and JSON are told apart by how they begin."""
+    if sys.stdin is None:  # a process may be started without one
+        return _unreadable(STDIN, Problem("standard input is closed", "pipe a text into it", file=STDIN))
+    data = sys.stdin.buffer.read(_LIMITS["json"] + 1)
+    form: Form = "json" if _begins_as_json(data) else "yaml"
+    if len(data) > _LIMITS[form]:
+        return _unreadable(STDIN, _too_large(STDIN, form))
+    return read_text(data, name=STDIN, form=form)
+
+
+def read_text(text: str | bytes, *, name: str, form: Form = "yaml") -> Document:
+    """Return the document that a text, or its bytes, holds."""
+    try:
+        decoded = _decoded(text, name) if isinstance(text, bytes) else text.removeprefix("\ufeff")
+    except BrokenTextError as broken:
+        return _unreadable(name, broken.problem)
+    if "\r" in decoded:
+        decoded = decoded.replace("\r\n", "\n").replace("\r", "\n")
+    load = yaml_text.load if form == "yaml" else json_text.load
+    with collector_paused():
+        return load(decoded, name)
+
+
+def _unreadable(name: str, problem: Problem) -> Document:
+    return Document(name, None, (problem,), readable=False, find=lambda _: {})
+
+
+def _begins_as_json(data: bytes) -> bool:
+    """Say whether a text begins as a JSON object does; a YAML one in braces has no quote there."""
+    start = data[:1000].removeprefix(_BOM).split()
+    beginning = b"".join(start[:2])[:2]
+    return beginning in {b'{"', b"{}", b"[{", b"[]"} or beginning[:1] == b"["
+
+
+def _form_of(name: str) -> Form:
+    ending = os.path.splitext(name)[1].lower()  # noqa: PTH122 - pathlib refuses some names that must be told
+    if ending in ENDINGS or os.path.isdir(name) or not os.path.exists(name):  # noqa: PTH110, PTH112
+        return ENDINGS.get(ending, "yaml")
+    message = f"the ending {ending!r} is unknown" if ending else "the file's name has no ending"
+    raise BrokenTextError(Problem(message, f"name it with one of: {', '.join(ENDINGS)}", file=name))
+
+
+def _bytes_of(name: str, form: Form) -> bytes:
+    """Return what a regular file holds; nothing else is waited for or read."""
+    try:
+        _refuse_irregular(os.stat(name), name)  # noqa: PTH116 - before opening: some devices act then
+        # Without O_NONBLOCK a named pipe would wait for someone to write into it.
+        handle = os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(handle, "rb") as file:
+            return _content(file, name, form)
+    except (OSError, ValueError) as error:
+        message, remedy = _refusal(error)
+        raise BrokenTextError(Problem(message, remedy, file=name)) from None
+
+
+def _content(file: BinaryIO, name: str, form: Form) -> bytes:
+    status = os.fstat(file.fileno())
+    _refuse_irregular(status, name)
+    if status.st_size > _LIMITS[form]:
+        raise BrokenTextError(_too_large(name, form))
+    # A file may grow while it is read.
+    content = file.read(_LIMITS[form] + 1)
+    if len(content) > _LIMITS[form]:
+        raise BrokenTextError(_too_large(name, form))
+    return content
+
+
+def _refuse_irregular(status: os.stat_result, name: str) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError
+    if not stat.S_ISREG(status.st_mode):
+        message = "this is a device or a named pipe, not a file"
+        raise BrokenTextError(Problem(message, "pipe the text into standard input, and say `-`", file=name))
+
+
+def _too_large(name: str, form: Form) -> Problem:
+    message = f"this is more than {_LIMITS[form] // 2**20} MiB of {form.upper()}"
+    remedy = (
+        "keep a graph of this size as JSON" if form == "yaml" else "split it, or leave out what is not asked"
+    )
+    return Problem(message, remedy, file=name)
+
+
+def _refusal(error: OSError | ValueError) -> tuple[str, str]:
+    """Return in words why the system gives no file."""
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return "there is no such file", "check the name and the folder"
+    if isinstance(error, IsADirectoryError):
+        return "this is a folder", "name a file in it"
+    if isinstance(error, PermissionError):
+        return "you may not read this file", "ask for the right to read it"
+    if isinstance(error, OSError):
+        return f"this file cannot be read ({error.strerror})", "check the name and the disk"
+    return "this is no file name", "check it for characters that cannot be seen"
+
+
+def _decoded(data: bytes, name: str) -> str:
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\0" in data[:4]:
+        message = "this text is UTF-16 or UTF-32, or no text at all"
+        raise BrokenTextError(Problem(message, "save it as UTF-8", file=name, line=1, column=1))
+    try:
+        return data.removeprefix(_BOM).decode()
+    except UnicodeDecodeError as error:
+        # Positions count from behind the mark that some editors put first.
+        body = error.object[: error.start]
+        line_start = body.rfind(b"\n") + 1
+        column = len(body[line_start:].decode(errors="replace")) + 1
+        problem = Problem(
+            f"the byte 0x{error.object[error.start]:02X} is no UTF-8",
+            "save the file as UTF-8",
+            file=name,
+            line=body.count(b"\n") + 1,
+            column=column,
+        )
+        raise BrokenTextError(problem) from None

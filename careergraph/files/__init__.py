@@ -1,7 +1,0 @@
-"""Graph files: read with every problem at its line and column, written in one step or not at all."""
-
-from careergraph.files.form import to_data
-from careergraph.files.reading import read, read_stdin, read_text
-from careergraph.files.writing import to_text, write, write_bytes, write_text
-
-__all__ = ["read", "read_stdin", "read_text", "to_data", "to_text", "write", "write_bytes", "write_text"]

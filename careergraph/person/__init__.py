@@ -1,0 +1,6 @@
+"""What a person holds: skill -> proficiency level, read from a file or given in words."""
+
+from careergraph.person.holding import Have, Matched, PersonOptions, Unmatched, held, matched
+from careergraph.person.profile import Profile
+
+__all__ = ["Have", "Matched", "PersonOptions", "Profile", "Unmatched", "held", "matched"]

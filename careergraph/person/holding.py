@@ -1,0 +1,239 @@
+"""What a person holds of a graph's skills: skill -> proficiency level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypedDict
+
+from careergraph.errors import AmbiguousNameError, UnknownNameError
+from careergraph.names import fold
+
+if TYPE_CHECKING:
+    from careergraph.graph import CareerGraph
+    from careergraph.person.profile import Profile
+
+__all__ = ["Have", "Matched", "PersonOptions", "Unmatched", "held", "matched"]
+
+Have: TypeAlias = Mapping[str, int | str] | Iterable[str]
+
+
+class PersonOptions(TypedDict, total=False):
+    """Who asks: what they hold, on top of (or, with ``only_mine``, instead of) the start role's skills."""
+
+    have: Have | None
+    profile: Profile | None
+    only_mine: bool
+
+
+# Words that people use for how well they know a skill -> how far up the scale that is, in 0..1. They serve
+# where the graph's own scale has no such name; JSON Resume leaves the words to everyone.
+COMMON_WORDS = {
+    "beginner": 0.0,
+    "novice": 0.0,
+    "basic": 0.0,
+    "elementary": 0.0,
+    "familiar": 0.0,
+    "fundamental": 0.0,
+    "junior": 0.0,
+    "intermediate": 1 / 3,
+    "competent": 1 / 3,
+    "proficient": 2 / 3,
+    "professional": 2 / 3,
+    "skilled": 2 / 3,
+    "advanced": 2 / 3,
+    "senior": 2 / 3,
+    "expert": 1.0,
+    "master": 1.0,
+    "mastery": 1.0,
+}
+
+
+class Unmatched(NamedTuple):
+    """A name of a profile that fits no skill of the graph, and the ids of skills that come near."""
+
+    name: str
+    candidates: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Matched:
+    """A profile as a graph understands it.
+
+    Attributes
+    ----------
+    skills
+        Skill id -> level held; 0 where the person says that the skill is not held.
+    unmatched
+        What fits no skill of the graph; it counts for nothing.
+    without_level
+        Names of skills that came without a level; they count as held in full.
+    unknown_levels
+        Name of a skill -> a level that the graph's scale does not have. A number above the scale counts as
+        its top, anything else as its lowest step.
+    """
+
+    skills: Mapping[str, int]
+    unmatched: tuple[Unmatched, ...] = ()
+    without_level: tuple[str, ...] = ()
+    unknown_levels: Mapping[str, int | str] = field(default_factory=dict)
+
+
+def matched(graph: CareerGraph, profile: Profile) -> Matched:
+    """Return which skills of the graph a profile names, and what in it the graph does not know.
+
+    Where two names of a profile mean the same skill, the higher level counts.
+
+    Examples
+    --------
+    >>> from careergraph import CareerGraph, Profile
+    >>> graph = CareerGraph.from_dict({
+    ...     "format": "careergraph/1", "title": "One", "proficiency": ["Basics", "Mastery"],
+    ...     "skills": {"crm": {"title": "CRM administration"}},
+    ...     "roles": {"a": {"title": "A", "skills": {"crm": 1}}}, "moves": [],
+    ... })
+    >>> found = matched(graph, Profile({"crm administration": "mastery", "CRM admin": 1}))
+    >>> dict(found.skills), found.unmatched
+    ({'crm': 2}, (Unmatched(name='CRM admin', candidates=('crm',)),))
+    """
+    found = _match(graph, profile)
+    return Matched(
+        MappingProxyType(found.skills),
+        tuple(Unmatched(name, tuple(graph.near_skills(name))) for name in found.unmatched),
+        tuple(found.without_level),
+        MappingProxyType(found.unknown_levels),
+    )
+
+
+@dataclass
+class _Match:
+    """A profile against a graph, without the search for near names."""
+
+    skills: dict[str, int] = field(default_factory=dict)
+    unmatched: list[str] = field(default_factory=list)
+    without_level: list[str] = field(default_factory=list)
+    unknown_levels: dict[str, int | str] = field(default_factory=dict)
+
+
+def _match(graph: CareerGraph, profile: Profile) -> _Match:
+    found = _Match()
+    for name, said in profile.skills.items():
+        try:
+            skill = graph.skill(name).id
+        except UnknownNameError:
+            found.unmatched.append(name)
+            continue
+        if said is None:
+            found.without_level.append(name)
+            level = graph.top_proficiency
+        else:
+            known = _level(graph, said)
+            if known is None:
+                found.unknown_levels[name] = said
+            above = isinstance(said, int) and said > graph.top_proficiency
+            level = known if known is not None else graph.top_proficiency if above else 1
+        found.skills[skill] = max(level, found.skills.get(skill, 0))
+    return found
+
+
+def _level(graph: CareerGraph, said: int | str) -> int | None:
+    """Return the level that a number or a word means: on the graph's scale, else by common use."""
+    if said in {0, "0"}:
+        return 0
+    try:
+        return graph.proficiency(said)
+    except UnknownNameError:
+        share = COMMON_WORDS.get(fold(str(said)))
+    return None if share is None else 1 + round(share * (graph.top_proficiency - 1))
+
+
+def held(
+    graph: CareerGraph,
+    start: str | None,
+    *,
+    have: Have | None = None,
+    profile: Profile | None = None,
+    only_mine: bool = False,
+) -> dict[str, int]:
+    """Return the proficiency level that a person holds of each skill: the highest that anything says.
+
+    Parameters
+    ----------
+    graph
+        The graph whose skills are meant.
+    start
+        The role the person is in, by id, title or alias: it vouches for its expected skills. Or None.
+    have
+        Skill -> level (a number, or a name of the graph's scale; 0 is not held), or skills as texts:
+        ``"budgeting"`` for one that is held in full, ``"budgeting:2"`` or ``"budgeting:Working"``.
+    profile
+        A person's profile. What it names and the graph does not know counts for nothing; see `matched`.
+    only_mine
+        Leave the skills of the start role out.
+
+    Returns
+    -------
+    dict
+        Skill id -> level, 1 or higher, in the order of the ids.
+
+    Raises
+    ------
+    UnknownNameError
+        The start, or a skill or level in ``have``, is unknown; ``.candidates`` holds near names.
+
+    Examples
+    --------
+    >>> from careergraph import CareerGraph
+    >>> graph = CareerGraph.from_dict({
+    ...     "format": "careergraph/1", "title": "One", "proficiency": ["Basics", "Mastery"],
+    ...     "skills": {"crm": {"title": "CRM"}, "sql": {"title": "SQL"}},
+    ...     "roles": {"a": {"title": "A", "skills": {"crm": 1}}}, "moves": [],
+    ... })
+    >>> held(graph, "a", have=["sql:mastery"])
+    {'crm': 1, 'sql': 2}
+    """
+    levels: dict[str, int] = {}
+    said = [*_said(graph, have)]
+    if profile is not None:
+        said += _match(graph, profile).skills.items()
+    if start is not None and not only_mine:
+        said += graph.role(start).skills.items()
+    for skill, level in said:
+        if level > levels.get(skill, 0):
+            levels[skill] = level
+    return dict(sorted(levels.items()))
+
+
+def _said(graph: CareerGraph, have: Have | None) -> Iterable[tuple[str, int]]:
+    """Yield skill ids and levels as somebody put them."""
+    if isinstance(have, Mapping):
+        for name, said in have.items():
+            yield graph.skill(name).id, _stated(graph, said)
+    elif have is not None:
+        # One text is one skill, though a text is also a series of letters.
+        for text in [have] if isinstance(have, str) else have:
+            yield _read(graph, text)
+
+
+def _stated(graph: CareerGraph, said: int | str) -> int:
+    return 0 if str(said).strip() == "0" else graph.proficiency(said)
+
+
+def _read(graph: CareerGraph, text: str) -> tuple[str, int]:
+    """Read ``skill`` or ``skill:level``: the longest part counts that names a skill.
+
+    The title of a skill may hold a colon, and so may the name of a level.
+    """
+    parts = text.split(":")
+    unknown: list[UnknownNameError] = []
+    for cut in range(len(parts), 0, -1):
+        try:
+            skill = graph.skill(":".join(parts[:cut])).id
+        except AmbiguousNameError:
+            raise
+        except UnknownNameError as error:
+            unknown.append(error)
+            continue
+        return skill, _stated(graph, ":".join(parts[cut:])) if cut < len(parts) else graph.top_proficiency
+    raise unknown[min(1, len(unknown) - 1)]  # of the part before the last colon

@@ -1,0 +1,82 @@
+"""What a set of requirements still asks of a person: the steps that are missing, and what they weigh."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from careergraph.document.records import Requirement
+    from careergraph.graph import CareerGraph
+
+__all__ = ["Shortfall", "shortfall", "weigh"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """How far a person is from a set of requirements; only the essential ones count.
+
+    ``missing`` maps the id of each skill that is short, in the order of the ids, to (level held, level
+    asked); 0 is not held. ``met`` of ``asked`` proficiency steps are there already. ``learning`` is the
+    missing steps weighed by effort.
+    """
+
+    missing: dict[str, tuple[int, int]]
+    met: int
+    asked: int
+    learning: int | float
+
+    @property
+    def readiness(self) -> float:
+        """Return met steps / asked steps (0..1); 1.0 where nothing is asked."""
+        return self.met / self.asked if self.asked else 1.0
+
+
+def shortfall(graph: CareerGraph, asked: Mapping[str, Requirement], held: Mapping[str, int]) -> Shortfall:
+    """Return what requirements still ask of somebody who holds ``held`` (skill id -> level).
+
+    Examples
+    --------
+    >>> from careergraph import CareerGraph, Requirement
+    >>> graph = CareerGraph.from_dict({
+    ...     "format": "careergraph/1", "title": "One role", "roles": {"chef": {"title": "Chef"}}, "moves": [],
+    ...     "skills": {"cooking": {"title": "Cooking"}, "budgeting": {"title": "Budgeting", "effort": 2}},
+    ... })
+    >>> short = shortfall(graph, {"cooking": Requirement(3), "budgeting": Requirement(1)}, {"cooking": 2})
+    >>> short.missing, short.learning, short.readiness
+    ({'budgeting': (0, 1), 'cooking': (2, 3)}, 3, 0.5)
+    """
+    missing: dict[str, tuple[int, int]] = {}
+    met = total = 0
+    for skill in sorted(asked):
+        requirement = asked[skill]
+        if requirement.optional:
+            continue
+        level = held.get(skill, 0)
+        total += requirement.level
+        met += min(level, requirement.level)
+        if level < requirement.level:
+            missing[skill] = (level, requirement.level)
+    learning = weigh(graph, ((skill, level - low) for skill, (low, level) in missing.items()))
+    return Shortfall(missing, met, total, learning)
+
+
+def weigh(graph: CareerGraph, steps: Iterable[tuple[str, int]]) -> int | float:
+    """Return proficiency steps, given as (skill id, number of steps), weighed by effort.
+
+    Efforts are added as the decimal numbers that the file shows: the sum is the same in any order, and
+    whole where it is whole.
+    """
+    efforts = graph.derived(_efforts)
+    total: int | Fraction = sum((efforts[skill] * number for skill, number in steps), 0)
+    return int(total) if total.denominator == 1 else float(total)
+
+
+def _efforts(graph: CareerGraph) -> dict[str, int | Fraction]:
+    """Return each skill's effort, exactly."""
+    exact = {skill.effort: Fraction(repr(skill.effort)) for skill in graph.skills.values()}
+    plain = {effort: int(it) if it.denominator == 1 else it for effort, it in exact.items()}
+    return {skill_id: plain[skill.effort] for skill_id, skill in graph.skills.items()}

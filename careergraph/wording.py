@@ -1,0 +1,69 @@
+"""Counts, shares and lists in plain English, the same in every answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from careergraph.names import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+__all__ = ["listed", "listed_ids", "number", "percent", "plural"]
+
+# A list of ids in a sentence shows so many.
+SHOWN = 5
+# Between these shares two digits say enough.
+LEAST, MOST = 0.0001, 0.99
+
+
+def number(value: float) -> str:
+    """Return a number as people write it: ``3``, ``9.5``.
+
+    >>> number(3.0), number(0.1 + 0.2)
+    ('3', '0.3')
+    """
+    return f"{value:.10g}"
+
+
+def plural(count: float, noun: str) -> str:
+    """Return a count with its noun.
+
+    >>> plural(1, "role"), plural(2.5, "year")
+    ('1 role', '2.5 years')
+    """
+    return f"{number(count)} {noun if count == 1 else noun + 's'}"
+
+
+def percent(share: float) -> str:
+    """Return a share in 0..1 as people write it; only all of it is 100 %, and only nothing is 0 %.
+
+    >>> percent(0.7), percent(0.0421), percent(0.999), percent(0.0000001)
+    ('70 %', '4.2 %', 'over 99 %', 'under 0.01 %')
+    """
+    if MOST < share < 1:
+        return f"over {number(MOST * 100)} %"
+    if 0 < share < LEAST:
+        return f"under {number(LEAST * 100)} %"
+    return f"{number(float(f'{share * 100:.2g}') if share < 1 else 100)} %"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Join a few words for a sentence: ``a, b and c``.
+
+    >>> listed(["a"]), listed(["a", "b", "c"])
+    ('a', 'a, b and c')
+    """
+    return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else parts[0]
+
+
+def listed_ids(ids: Iterable[str]) -> str:
+    """Return ids as a list in a sentence, in the order of their text, cut where it would be long.
+
+    >>> listed_ids(["b", "a"])
+    "'a' and 'b'"
+    """
+    known = sorted(ids)
+    rest = len(known) - SHOWN
+    shown = [quoted(name) for name in known[:SHOWN]]
+    return listed([*shown, f"{rest} more"] if rest > 0 else shown)

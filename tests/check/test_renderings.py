@@ -1,0 +1,226 @@
+"""A review as SARIF and as annotations, and where its findings stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+import jsonschema
+import pytest
+
+from careergraph.check import CATALOGUE, Review, check_document, check_file
+from careergraph.check.annotations import to_commands
+from careergraph.check.sarif import to_sarif
+from careergraph.document.texts import read_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HOSTILE = """\
+format: careergraph/1
+title: T
+skills:
+  x: {title: "Budget [management](http://evil.example) 100%"}
+  y: {title: "Budget [managment](http://evil.example) 100%"}
+roles:
+  a: {title: A, skills: {x: 1, y: 1}}
+  b: {title: B}
+moves:
+  - {from: a, to: b}
+"""
+
+# What SARIF 2.1.0 demands of the parts that we write.
+URI = {"type": "string", "format": "uri-reference", "minLength": 1}
+MESSAGE = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string"}}}
+LOCATION: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        "id": {"type": "integer", "minimum": -1},
+        "message": MESSAGE,
+        "physicalLocation": {
+            "type": "object",
+            "required": ["artifactLocation"],
+            "properties": {
+                "artifactLocation": {"type": "object", "required": ["uri"], "properties": {"uri": URI}},
+                "region": {
+                    "type": "object",
+                    "additionalProperties": False,
+                    "properties": {
+                        "startLine": {"type": "integer", "minimum": 1},
+                        "startColumn": {"type": "integer", "minimum": 1},
+                    },
+                },
+            },
+        },
+        "logicalLocations": {"type": "array", "items": {"type": "object"}},
+    },
+    "additionalProperties": False,
+}
+LEVEL = {"enum": ["none", "note", "warning", "error"]}
+SARIF: dict[str, Any] = {
+    "type": "object",
+    "required": ["version", "runs"],
+    "additionalProperties": False,
+    "properties": {
+        "$schema": URI,
+        "version": {"const": "2.1.0"},
+        "runs": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["tool"],
+                "additionalProperties": False,
+                "properties": {
+                    "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
+                    "tool": {
+                        "type": "object",
+                        "required": ["driver"],
+                        "properties": {
+                            "driver": {
+                                "type": "object",
+                                "required": ["name"],
+                                "properties": {
+                                    "semanticVersion": {"type": "string", "pattern": r"^\d+\.\d+\.\d+"},
+                                    "rules": {
+                                        "type": "array",
+                                        "uniqueItems": True,
+                                        "items": {
+                                            "type": "object",
+                                            "required": ["id"],
+                                            "properties": {
+                                                "id": {"type": "string"},
+                                                "name": {"type": "string", "pattern": "^[A-Z][A-Za-z]+$"},
+                                                "shortDescription": MESSAGE,
+                                                "help": MESSAGE,
+                                                "defaultConfiguration": {"properties": {"level": LEVEL}},
+                                            },
+                                        },
+                                    },
+                                },
+                            }
+                        },
+                    },
+                    "results": {
+                        "type": "array",
+                        "items": {
+                            "type": "object",
+                            "required": ["message"],
+                            "additionalProperties": False,
+                            "properties": {
+                                "ruleId": {"type": "string"},
+                                "ruleIndex": {"type": "integer", "minimum": 0},
+                                "level": LEVEL,
+                                "message": MESSAGE,
+                                "locations": {"type": "array", "items": LOCATION},
+                                "relatedLocations": {"type": "array", "items": LOCATION},
+                                "partialFingerprints": {"additionalProperties": {"type": "string"}},
+                            },
+                        },
+                    },
+                },
+            },
+        },
+    },
+}
+
+
+def reviewed(text: str = HOSTILE, name: str = "a b/ca,re:er%.yaml") -> Review:
+    return check_document(read_text(text, name=name))
+
+
+@pytest.mark.parametrize("text", [HOSTILE, "roles: [", "{}", "format: careergraph/2\nroles: 3\n"])
+def test_sarif_has_the_demanded_structure(text: str) -> None:
+    log = to_sarif(reviewed(text), version="1.2.3")
+    jsonschema.Draft202012Validator(SARIF).validate(log)
+    (run,) = log["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    assert [rule["id"] for rule in rules] == list(CATALOGUE)
+    assert run["results"]
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+        assert rules[result["ruleIndex"]]["defaultConfiguration"]["level"] == result["level"]
+        (location,) = result["locations"]
+        uri = location["physicalLocation"]["artifactLocation"]["uri"]
+        assert unquote(uri) == "a b/ca,re:er%.yaml"
+        assert " " not in uri
+
+
+def test_sarif_shows_no_link_that_a_file_brings_along() -> None:
+    results = to_sarif(reviewed(), version="1.2.3")["runs"][0]["results"]
+    (text,) = [item["message"]["text"] for item in results if item["ruleId"] == "CG402"]
+    assert "\\[managment\\](http" in text
+    (related,) = next(item["relatedLocations"] for item in results if item["ruleId"] == "CG402")
+    assert related["physicalLocation"]["region"] == {"startLine": 4}
+
+
+def test_sarif_recognises_a_finding_whose_line_moved() -> None:
+    def marks(text: str) -> list[str]:
+        results = to_sarif(reviewed(text), version="1.2.3")["runs"][0]["results"]
+        return sorted(item["partialFingerprints"]["careergraph/v1"] for item in results)
+
+    assert marks(HOSTILE) == marks("# a line more\n" + HOSTILE)
+    assert len(set(marks(HOSTILE))) == len(marks(HOSTILE))
+
+
+def test_sarif_names_a_file_by_its_absolute_path_as_a_file_uri(tmp_path: Path) -> None:
+    path = tmp_path / "careers.yaml"
+    path.write_text(HOSTILE, encoding="utf-8")
+    results = to_sarif(check_file(path), version="1.2.3")["runs"][0]["results"]
+    uri = results[0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert uri == path.as_uri()
+
+
+def test_sarif_of_a_graph_without_a_file_has_no_places() -> None:
+    review = reviewed().model_copy(update={"file": None})
+    findings = tuple(item.model_copy(update={"file": None}) for item in review.findings)
+    log = to_sarif(review.model_copy(update={"findings": findings}), version="1.2.3")
+    jsonschema.Draft202012Validator(SARIF).validate(log)
+    assert all("locations" not in result for result in log["runs"][0]["results"])
+
+
+def test_annotations_escape_what_would_end_a_command() -> None:
+    lines = list(to_commands(reviewed()))
+    (similar,) = [line for line in lines if "CG402" in line]
+    assert similar == (
+        "::notice file=a b/ca%2Cre%3Aer%25.yaml,line=5,col=14,title=CG402 similar-skills::"
+        "'Budget [managment](http://evil.example) 100%25' is nearly the name "
+        "'Budget [management](http://evil.example) 100%25' of 'x' (see line 4); "
+        "join the two, or name them so that nobody takes one for the other"
+    )
+    assert all(line.count("\n") == 0 for line in lines)
+
+
+def test_annotations_of_errors_and_of_text_with_line_ends() -> None:
+    review = reviewed("roles: [")
+    (finding,) = review.findings
+    broken = finding.model_copy(update={"message": "one\r\ntwo", "remedy": "", "line": None, "column": None})
+    (line,) = to_commands(review.model_copy(update={"findings": (broken,)}))
+    assert line == "::error file=a b/ca%2Cre%3Aer%25.yaml,title=CG001 broken-format::one%0D%0Atwo"
+
+
+def test_errors_of_the_text_and_of_the_format_are_told_together() -> None:
+    review = reviewed(
+        "format: careergraph/1\ntitle: T\ntitle: U\nroles: {a: {title: A, scope: x}}\nmoves: []\n"
+    )
+    errors = [item for item in review.findings if item.code == "CG001"]
+    assert [(item.line, item.column) for item in errors] == [(3, 1), (4, 30)]
+    # Where only the text is wrong, the format is not.
+    review = reviewed("format: careergraph/1\ntitle: T\ntitle: U\nroles: {a: {title: A}}\nmoves: []\n")
+    assert [item.message for item in review.findings if item.severity == "error"] == [
+        "the key 'title' stands in this mapping twice"
+    ]
+    assert not review.loads
+
+
+def test_a_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    review = check_file(tmp_path / "none.yaml")
+    assert [item.message for item in review.findings] == ["there is no such file"]
+    assert "1 errors" in repr(review)
+
+
+def test_a_file_switches_codes_off_and_cannot_switch_errors_off() -> None:
+    switched = HOSTILE.replace("title: T", "title: T\nignore: [CG402, CG502]")
+    review = reviewed(switched)
+    assert {item.code for item in review.findings} == set()
+    assert review.ignored == {"CG402": 1, "CG502": 1}
+    assert reviewed("ignore: [CG001]\n" + HOSTILE).errors == 1

@@ -1,0 +1,192 @@
+"""What a person holds: the highest level that anything says."""
+
+from __future__ import annotations
+
+import pytest
+
+from careergraph import CareerGraph, Profile
+from careergraph.errors import AmbiguousNameError, UnknownNameError
+from careergraph.person import Unmatched, held, matched
+
+DATA = {
+    "format": "careergraph/1",
+    "title": "Skills",
+    "proficiency": ["Aware", "Working", "Practitioner", "Expert"],
+    "skills": {
+        "crm": {"title": "CRM administration", "aliases": ["CRM"]},
+        "sql": {"title": "SQL"},
+        "deal": {"title": "Deals: closing", "aliases": ["closing"]},
+        "z": {"title": "sales"},
+        "sales": {"title": "Selling"},
+    },
+    "roles": {
+        "rep": {"title": "Representative", "aliases": ["Rep"], "skills": {"sql": 2, "crm": 1}},
+        "lead": {"title": "Lead"},
+    },
+    "moves": [],
+}
+
+
+@pytest.fixture(scope="module")
+def graph() -> CareerGraph:
+    return CareerGraph.from_dict(DATA)
+
+
+def test_a_role_vouches_for_its_skills(graph: CareerGraph) -> None:
+    assert held(graph, "REP") == {"crm": 1, "sql": 2}
+    assert held(graph, "rep", only_mine=True) == {}
+    assert held(graph, None) == {}
+
+
+def test_the_highest_level_counts(graph: CareerGraph) -> None:
+    profile = Profile({"crm": 3, "sql": 1})
+    assert held(graph, "rep", have={"SQL": 1, "closing": "expert"}, profile=profile) == {
+        "crm": 3,
+        "deal": 4,
+        "sql": 2,
+    }
+    assert held(graph, "rep", have={"SQL": 1}, profile=profile, only_mine=True) == {"crm": 3, "sql": 1}
+
+
+def test_skills_come_in_the_order_of_their_ids(graph: CareerGraph) -> None:
+    assert list(held(graph, "rep", have=["deal", "z"])) == ["crm", "deal", "sql", "z"]
+
+
+@pytest.mark.parametrize(
+    ("have", "levels"),
+    [
+        ({"crm": 2}, {"crm": 2}),
+        ({"crm": "Working"}, {"crm": 2}),
+        ({"crm": "2"}, {"crm": 2}),
+        ({"crm": 0}, {}),
+        ({"crm": "0"}, {}),
+        (["crm"], {"crm": 4}),
+        (["crm:2"], {"crm": 2}),
+        (["CRM : working"], {"crm": 2}),
+        (["crm:0"], {}),
+        (["Deals: closing"], {"deal": 4}),
+        (["Deals: closing:3"], {"deal": 3}),
+        (["deals:  CLOSING: practitioner"], {"deal": 3}),
+        (["crm:1", "crm:3", "crm:2"], {"crm": 3}),
+        ("crm:2", {"crm": 2}),
+        ((), {}),
+        ({}, {}),
+        (iter(["crm:1"]), {"crm": 1}),
+    ],
+)
+def test_skills_are_said_in_words(graph: CareerGraph, have: object, levels: dict[str, int]) -> None:
+    assert held(graph, None, have=have) == levels  # type: ignore[arg-type]
+
+
+def test_the_name_of_a_level_may_hold_a_colon() -> None:
+    graph = CareerGraph.from_dict(
+        {
+            "format": "careergraph/1",
+            "title": "One skill",
+            "proficiency": ["Level 1: knows", "Level 2: does"],
+            "skills": {"crm": {"title": "CRM: the tool"}},
+            "roles": {"a": {"title": "A"}},
+            "moves": [],
+        }
+    )
+    assert held(graph, None, have=["crm:Level 2: does"]) == {"crm": 2}
+    assert held(graph, None, have=["CRM: the tool: level 1: knows"]) == {"crm": 1}
+
+
+@pytest.mark.parametrize(
+    ("have", "kind", "name", "candidates"),
+    [
+        (["crn"], "skill", "crn", ("crm",)),
+        (["crn:2"], "skill", "crn", ("crm",)),
+        ({"crn": 2}, "skill", "crn", ("crm",)),
+        (["crm:5"], "proficiency level", "5", ()),
+        ({"crm": 5}, "proficiency level", "5", ()),
+        ({"crm": -1}, "proficiency level", "-1", ()),
+        (["crm:"], "proficiency level", "", ()),
+        (["crm:guru"], "proficiency level", "guru", ()),
+        (["Deals: clsing:3"], "skill", "Deals: clsing", ("deal",)),
+        ([""], "skill", "", ()),
+        (["crm:" + "9" * 5000], "proficiency level", "9" * 5000, ()),
+    ],
+)
+def test_what_the_graph_does_not_know_is_told(
+    graph: CareerGraph, have: object, kind: str, name: str, candidates: tuple[str, ...]
+) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        held(graph, None, have=have)  # type: ignore[arg-type]
+    assert (caught.value.kind, caught.value.name, caught.value.candidates) == (kind, name, candidates)
+
+
+def test_an_unknown_start_is_told(graph: CareerGraph) -> None:
+    with pytest.raises(UnknownNameError, match="no role is called 'boss'"):
+        held(graph, "boss")
+
+
+def test_a_name_of_two_skills_is_told(graph: CareerGraph) -> None:
+    assert held(graph, None, have=["sales:1"]) == {"sales": 1}  # an id is exact
+    with pytest.raises(AmbiguousNameError):
+        held(graph, None, have=["Sales"])
+    with pytest.raises(AmbiguousNameError):
+        held(graph, None, have=["Sales:1"])
+
+
+def test_a_profile_is_matched_by_title_and_alias(graph: CareerGraph) -> None:
+    profile = Profile(
+        {"crm Administration": "working", "CRM": 1, "Sequel": 3, "Closing": None, "Sales": 2, "sql": 0}
+    )
+    found = matched(graph, profile)
+    assert found.skills == {"crm": 2, "deal": 4, "sql": 0}
+    assert found.without_level == ("Closing",)
+    assert found.unknown_levels == {}
+    assert [unmatched.name for unmatched in found.unmatched] == ["Sequel", "Sales"]
+    assert found.unmatched[1] == Unmatched("Sales", tuple(graph.near_skills("Sales")))
+    assert held(graph, None, profile=profile) == {"crm": 2, "deal": 4}
+
+
+@pytest.mark.parametrize(
+    ("word", "level"),
+    [
+        ("Expert", 4),
+        ("Beginner", 1),
+        ("INTERMEDIATE", 2),
+        ("Advanced", 3),
+        ("Master", 4),
+        ("3", 3),
+        ("practitioner ", 3),
+    ],
+)
+def test_level_words_are_the_graphs_own_or_common_ones(graph: CareerGraph, word: str, level: int) -> None:
+    found = matched(graph, Profile({"crm": word}))
+    assert found.skills == {"crm": level}
+    assert not found.unknown_levels
+
+
+@pytest.mark.parametrize(
+    ("top", "levels"),
+    [(1, [1, 1, 1, 1]), (2, [1, 1, 2, 2]), (3, [1, 2, 2, 3]), (5, [1, 2, 4, 5]), (7, [1, 3, 5, 7])],
+)
+def test_common_words_fit_any_scale(top: int, levels: list[int]) -> None:
+    graph = CareerGraph.from_dict(
+        DATA | {"proficiency": [f"Step {n}" for n in range(1, top + 1)], "roles": ROLES}
+    )
+    words = ["beginner", "intermediate", "advanced", "expert"]
+    assert [matched(graph, Profile({"crm": word})).skills["crm"] for word in words] == levels
+
+
+ROLES = {"a": {"title": "A"}}
+
+
+@pytest.mark.parametrize(("said", "level"), [("daily use", 1), (9, 4), ("9", 1)])
+def test_an_unknown_level_is_told_and_counts_with_care(
+    graph: CareerGraph, said: int | str, level: int
+) -> None:
+    found = matched(graph, Profile({"crm": said}))
+    assert found.unknown_levels == {"crm": said}
+    assert found.skills == {"crm": level}
+
+
+def test_without_a_scale_the_highest_level_asked_is_the_top() -> None:
+    data = {key: value for key, value in DATA.items() if key != "proficiency"}
+    graph = CareerGraph.from_dict(data)
+    assert held(graph, None, have=["crm"]) == {"crm": 2}
+    assert matched(graph, Profile({"crm": "master", "sql": 7})).skills == {"crm": 2, "sql": 7}
