@@ -2,11 +2,11 @@
 
 import { button, h } from "./dom.js";
 import { levelName } from "./graph.js";
-import { gap, holders, nextFrom, readiness } from "./insight.js";
+import { asksAnything, easiestIn, gap, holders, nextFrom, readiness } from "./insight.js";
 import { bar, roleLink } from "./plan.js";
 import { factLine, moveNotes, Sources, sourcesOf } from "./sources.js";
 import { CLOSED, toggleCompared } from "./state.js";
-import { amount, moveText, percent, plural } from "./words.js";
+import { amount, moveText, NO_SKILLS, NOTHING_KNOWN, percent, plural, readyText } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./graph.js").Fact} Fact */
@@ -96,7 +96,7 @@ function skillTable(app, index, mark) {
   const person = state.have.size > 0 || state.from !== null;
   const skills = gap(graph, index, person ? app.held : new Map());
   if (!skills.length) {
-    return null;
+    return unknownSkills(app, index);
   }
   const met = skills.filter(({ asked, held }) => held >= asked).length;
   return h("section", null, h("h3", { text: "Skills expected" }),
@@ -105,6 +105,20 @@ function skillTable(app, index, mark) {
       h("span", null, skillLink(app, skill, `skill-${skill}`), mark(skill)),
       graph.top <= 6 && pips(app, asked, held),
       h("small", null, levelName(graph, asked), person && h("span", { class: "hush", text: held >= asked ? ", met" : `, you: ${levelName(graph, held)}` }))))));
+}
+
+/** A role that expects nothing known: say what the move into it asks that leaves least to learn. @param {App} app @param {number} index */
+function unknownSkills(app, index) {
+  const { graph } = app;
+  if (!graph.skilled) {
+    return null;
+  }
+  const best = easiestIn(graph, index, app.held);
+  const asked = best ? best.move.requires.map(([skill, level, optional]) => `${graph.skills[skill].title} (${levelName(graph, level)}${optional ? ", optional" : ""})`).join(", ") : "";
+  return h("section", null, h("h3", { text: "Skills expected" }),
+    h("p", { class: "note" }, `What ${graph.roles[index].title} itself expects is not known.`,
+      best && [` The move from ${graph.roles[best.move.from].title} asks for ${asked}. `,
+        button({ class: "link small", key: `in-asks-${best.move.index}`, on: { click: () => app.set({ ...CLOSED, move: best.move.index }) } }, null, "Show that move")]));
 }
 
 /** @param {App} app @param {number} index */
@@ -117,8 +131,8 @@ function nextList(app, index) {
         h("div", null, roleLink(app, move.to, `next-${move.index}`),
           button({ class: "link small", key: `ask-${move.index}`, "aria-label": `What the move to ${graph.roles[move.to].title} asks for`,
             on: { click: () => app.set({ ...CLOSED, move: move.index }) } }, null, "what it asks")),
-        bar(ready),
-        h("small", { text: `${percent(ready)} ready · ${plural(learning, "step to learn", "steps to learn")} · ${moveText(graph, move)}` })))));
+        asksAnything(move) && bar(ready),
+        h("small", { text: [readyText(ready, learning, asksAnything(move)), moveText(graph, move), !asksAnything(move) && graph.skilled && NOTHING_KNOWN].filter(Boolean).join(" · ") })))));
 }
 
 /** @param {App} app @param {number} index */
@@ -143,8 +157,8 @@ export function moveCard(app, index) {
   return [
     cardHead(app, `${from.title} → ${to.title}`, h("p", { class: "kicker" }, factLine(facts, sources))),
     h("section", null, h("h3", { text: "What it asks for" }),
-      !move.stated && h("p", { class: "note", text: `The move states nothing itself: it asks for what ${to.title} expects.` }),
-      h("p", { class: "note", text: `${percent(readiness(move, held))} ready, coming from ${from.title}${state.have.size ? " with the skills you ticked" : ""}.` }),
+      !move.stated && asksAnything(move) && h("p", { class: "note", text: `The move states nothing itself: it asks for what ${to.title} expects.` }),
+      !asksAnything(move) ? h("p", { class: "note", text: graph.skilled ? `${NOTHING_KNOWN}.` : NO_SKILLS }) : h("p", { class: "note", text: `${percent(readiness(move, held))} ready, coming from ${from.title}${state.have.size ? " with the skills you ticked" : ""}.` }),
       h("ul", { class: "levels" }, move.requires.map(([skill, level, optional]) => h("li", { class: (held.get(skill) || 0) >= level ? "met" : "" },
         h("span", null, skillLink(app, skill, `asks-${skill}`), optional && h("small", { text: " optional" }), sources.mark(asked.get(skill) || [])),
         graph.top <= 6 && pips(app, level, held.get(skill) || 0),

@@ -76,7 +76,9 @@
  * @property {number[][]} into moves into each role, by the source's index
  * @property {number} effortScale units of learning in one step of effort 1
  * @property {number[]} effortUnits
+ * @property {boolean} skilled whether any role or move names a skill: if none does, nobody knows what there is to learn
  * @property {boolean} counted whether any move was counted from data
+ * @property {boolean} halfCounted whether moves say how many made them, and none how many left
  * @property {boolean} timed whether any move knows its years
  * @property {Drawing | null} map
  * @property {{nodes: object[], edges: object[], options: object}} network
@@ -209,7 +211,9 @@ export function readGraph(data) {
     into,
     effortScale: efforts.scale,
     effortUnits: efforts.units,
+    skilled: roles.some((/** @type {Role} */ role) => role.skills.length) || moves.some((/** @type {Move} */ move) => move.requires.length),
     counted: moves.some((/** @type {Move} */ move) => move.share !== null),
+    halfCounted: moves.some((/** @type {Move} */ move) => move.people !== null) && !moves.some((/** @type {Move} */ move) => move.leavers !== null),
     timed: moves.some((/** @type {Move} */ move) => move.years !== null),
     map: data.map || null,
     network: data.network,

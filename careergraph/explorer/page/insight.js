@@ -7,7 +7,7 @@ import { heldFrom } from "./graph.js";
 /** @typedef {import("./graph.js").Role} Role */
 /** @typedef {Map<number, number>} Held */
 
-/** Return met steps over asked steps of a move's essential requirements, 0..1. @param {Move} move @param {Held} held */
+/** Return met steps over asked steps of a move's essential requirements, 0..1; 1 where nothing is asked. @param {Move} move @param {Held} held */
 export function readiness(move, held) {
   let asked = 0;
   let met = 0;
@@ -18,6 +18,11 @@ export function readiness(move, held) {
     }
   }
   return asked ? met / asked : 1;
+}
+
+/** Whether anything essential is known of what a move asks: if not, readiness for it says nothing. @param {Move} move */
+export function asksAnything(move) {
+  return move.requires.some(([, level, optional]) => !optional && level > 0);
 }
 
 /** Return the essential requirements of a move that are not met. @param {Move} move @param {Held} held */
@@ -44,6 +49,15 @@ export function nextMoves(graph, role, held) {
     return { move, readiness: readiness(move, held), units, learning: units / graph.effortScale, missing: lacks };
   });
   return found.sort((left, right) => right.readiness - left.readiness || left.units - right.units || left.move.to - right.move.to);
+}
+
+/** Return the move into a role that says what it asks and leaves least to learn, beside its source role's skills; null where none says so. @param {Graph} graph @param {number} role @param {Held} held */
+export function easiestIn(graph, role, held) {
+  const told = graph.into[role].map((index) => graph.moves[index]).filter(asksAnything).map((move) => {
+    const lacks = missing(move, held);
+    return { move, units: lacks.reduce((sum, { skill, from, to }) => sum + graph.effortUnits[skill] * (to - from), 0) };
+  });
+  return told.sort((left, right) => left.units - right.units || left.move.from - right.move.from)[0] || null;
 }
 
 /**

@@ -1,6 +1,6 @@
 // What the map lights and what it leaves in the dark; which roles a large graph's map draws at all.
 
-import { holders, nextMoves } from "./insight.js";
+import { asksAnything, holders, nextMoves } from "./insight.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./paint.js").Look} Look */
@@ -34,7 +34,7 @@ export class Lights {
     /** @type {Map<number, number>} */
     this.ready = new Map();
     if (state.from !== null) {
-      for (const next of nextMoves(graph, state.from, app.held)) {
+      for (const next of nextMoves(graph, state.from, app.held).filter(({ move }) => asksAnything(move))) {
         this.ready.set(next.move.to, next.readiness);
       }
     }

@@ -2,9 +2,9 @@
 
 import { button, h, refill, table } from "./dom.js";
 import { levelName } from "./graph.js";
-import { nextFrom } from "./insight.js";
-import { roleLink } from "./plan.js";
-import { countedText, kindName, moveText, percent, plural, totalsText } from "./words.js";
+import { asksAnything, nextFrom } from "./insight.js";
+import { learnNothing, roleLink } from "./plan.js";
+import { countedText, kindName, moveText, NOTHING_KNOWN, percent, plural, totalsText } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./graph.js").Move} Move */
@@ -16,7 +16,7 @@ let lastFilter = "";
 /** @param {App} app @param {Move} move */
 export function asksText(app, move) {
   const { graph } = app;
-  return move.requires.map(([skill, level, optional]) => `${graph.skills[skill].title} (${levelName(graph, level)}${optional ? ", optional" : ""})`).join(", ") || "nothing";
+  return move.requires.map(([skill, level, optional]) => `${graph.skills[skill].title} (${levelName(graph, level)}${optional ? ", optional" : ""})`).join(", ");
 }
 
 /** @param {App} app @param {HTMLElement} region */
@@ -67,14 +67,14 @@ export function routeTable(app) {
     h("h2", { text: `Route from ${graph.roles[route.roles[0]].title} to ${graph.roles[route.roles[route.roles.length - 1]].title}` }),
     h("p", { class: "note", text: totalsText(graph, route) }),
     h("div", { class: "scroller", tabindex: "0", role: "group", "aria-label": "Route" }, table({},
-      h("thead", null, h("tr", null, ["Step", "To", "Kind", graph.timed && "After", graph.counted && "Counted", "New to learn"].filter(Boolean).map((text) => h("th", { scope: "col", text: String(text) })))),
+      h("thead", null, h("tr", null, ["Step", "To", "Kind", graph.timed && "After", graph.counted && "Counted", graph.skilled && "New to learn"].filter(Boolean).map((text) => h("th", { scope: "col", text: String(text) })))),
       h("tbody", null, route.steps.map(({ move, learn }, at) => h("tr", null,
         h("td", { text: String(at + 1) }),
         h("th", { scope: "row" }, roleLink(app, move.to, `table-${at}`)),
         h("td", { text: kindName(move.kind) }),
         graph.timed && h("td", { text: move.years === null ? "unknown" : plural(move.years, "year") }),
         graph.counted && h("td", { text: countedText(move) || "not counted" }),
-        h("td", { text: learn.map(({ skill, to }) => `${graph.skills[skill].title} (${levelName(graph, to)})`).join(", ") || "nothing" })))))));
+        graph.skilled && h("td", { text: learn.map(({ skill, to }) => `${graph.skills[skill].title} (${levelName(graph, to)})`).join(", ") || learnNothing(graph, move) })))))));
 }
 
 /** @param {App} app @param {number} index @param {Map<number, number>} place @param {Map<number, number> | null} reached */
@@ -96,8 +96,8 @@ function roleItem(app, index, place, reached) {
   const fill = () => {
     if (!list.children.length) {
       list.append(...moves.map(({ move, readiness }) => h("li", null, roleLink(app, move.to, `list-${move.index}`),
-        h("small", { text: ` ${moveText(graph, move)} · ${percent(readiness)} ready` }),
-        h("p", { class: "note", text: `Asks for ${asksText(app, move)}` }))));
+        h("small", { text: ` ${moveText(graph, move)}${asksAnything(move) ? ` · ${percent(readiness)} ready` : ""}` }),
+        (move.requires.length > 0 || graph.skilled) && h("p", { class: "note", text: move.requires.length ? `Asks for ${asksText(app, move)}` : NOTHING_KNOWN }))));
     }
   };
   const details = moves.length > 0 && h("details", { on: { toggle: fill } }, h("summary", { key: `moves-${index}` }, plural(moves.length, "next move"),

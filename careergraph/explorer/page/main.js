@@ -6,6 +6,7 @@ import { Combo, fold } from "./combo.js";
 import { comparison } from "./compare.js";
 import { button, byId, h, icon, refill } from "./dom.js";
 import { readGraph } from "./graph.js";
+import { asksAnything } from "./insight.js";
 import { drawList } from "./list.js";
 import { CareerMap } from "./map.js";
 import { drawMatrix } from "./matrix.js";
@@ -155,7 +156,7 @@ function drawLegend() {
     ...(graph.lanes.length > 1 ? graph.lanes.map((lane, at) => h("span", { data: { lane: String(at % 8) } }, h("i", { class: "swatch" }), lane.title)) : []),
     ...(/** @type {const} */ (["promotion", "lateral", "step_down"])).filter((kind) => kinds.has(kind)).map((kind) =>
       h("span", null, h("i", { class: `dash ${kind}` }), kindName(kind))),
-    app.state.from !== null && graph.out[app.state.from].length > 0 && h("span", null, h("i", { class: "ready" }), "Your readiness for the move"),
+    app.state.from !== null && graph.out[app.state.from].some((index) => asksAnything(graph.moves[index])) && h("span", null, h("i", { class: "ready" }), "Your readiness for the move"),
   ]);
 }
 

@@ -3,7 +3,7 @@
 import { fold } from "./combo.js";
 import { button, h, refill } from "./dom.js";
 import { levelName } from "./graph.js";
-import { unlocks } from "./insight.js";
+import { asksAnything, unlocks } from "./insight.js";
 import { KIND_NAMES, MOST_REACH } from "./state.js";
 import { amount, kindName, listed, plural } from "./words.js";
 
@@ -18,7 +18,7 @@ const FIRST_SKILLS = 6;
 
 /** @param {App} app @param {HTMLElement} region */
 export function makeSkills(app, region) {
-  region.hidden = !app.graph.skills.length;
+  region.hidden = !app.graph.skilled;
   const list = h("ul", { class: "skills" });
   const count = h("span", { class: "count" });
   const more = h("p", { class: "note" });
@@ -84,7 +84,7 @@ function skillRow(app, skill) {
 
 /** Draw what one more skill opens: worked out only while it is looked at. @param {App} app @param {HTMLElement} region */
 export function drawOpens(app, region) {
-  region.hidden = !app.graph.skills.length;
+  region.hidden = !app.graph.skilled;
   const body = h("div", null);
   const details = h("details", { open: region.querySelector("details")?.open }, h("summary", { key: "opens" }, h("h2", { text: "What would one more skill open?" })), body);
   const fill = () => refill(body, details.open ? unlockList(app) : []);
@@ -101,7 +101,8 @@ function unlockList(app) {
   }
   const found = unlocks(graph, state.from, app.held, state.reach || AHEAD);
   if (!found.length) {
-    return [h("p", { class: "note", text: "No move from here lacks anything." })];
+    const known = graph.out[state.from].some((index) => asksAnything(graph.moves[index]));
+    return [h("p", { class: "note", text: known ? "No move from here lacks anything." : "What the moves from here ask for is not known." })];
   }
   return [h("ol", { class: "unlocks" }, found.slice(0, MOST_UNLOCKS).map((unlock) => {
     const more = unlock.within.filter((role) => !unlock.next.includes(role));

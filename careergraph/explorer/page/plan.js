@@ -3,9 +3,10 @@
 import { Combo, fold } from "./combo.js";
 import { button, h, icon, refill } from "./dom.js";
 import { levelName, riseText } from "./graph.js";
+import { asksAnything } from "./insight.js";
 import { factLine, moveNotes, Sources } from "./sources.js";
 import { CLOSED, KIND_NAMES, OBJECTIVES } from "./state.js";
-import { amount, kindName, likelihoodText, listed, plural, totalsText } from "./words.js";
+import { amount, kindName, likelihoodText, listed, NO_SKILLS, NOTHING_KNOWN, plural, totalsText } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./routes.js").Route} Route */
@@ -71,13 +72,25 @@ function objectives(app) {
   const { state, graph } = app;
   return h("fieldset", { class: "segments grid" }, h("legend", { class: "label", text: "Best route means" }),
     OBJECTIVES.map((by) => {
-      const unknown = (by === "likelihood" && !graph.counted) || (by === "years" && !graph.timed);
-      const note = by === "likelihood" ? "No move of this graph was counted from data" : "No move of this graph knows its years";
+      const note = whyUnknown(graph, by);
+      const unknown = note !== "";
       return h("label", { title: unknown ? note : null },
         h("input", { type: "radio", name: "by", value: by, key: `by-${by}`, checked: state.by === by, disabled: unknown,
           on: { change: () => app.set({ by, ways: "best" }) } }),
         h("span", { text: OBJECTIVE_NAMES[by] }));
-    }));
+    }),
+    OBJECTIVES.filter((by) => whyUnknown(graph, by)).map((by) => h("p", { class: "hush", text: `${OBJECTIVE_NAMES[by]}: ${whyUnknown(graph, by)}.` })));
+}
+
+/** Say why no route can be found by an objective in this graph; empty where one can. @param {import("./graph.js").Graph} graph @param {import("./graph.js").Objective} by */
+export function whyUnknown(graph, by) {
+  if (by === "likelihood" && !graph.counted) {
+    return graph.halfCounted ? "Moves say how many people made them, but not how many left the role (leavers)" : "No move of this graph was counted from data";
+  }
+  if (by === "years" && !graph.timed) {
+    return "No move of this graph knows its years";
+  }
+  return by === "learning" && !graph.skilled ? "This graph names no skills" : "";
 }
 
 /** @param {App} app */
@@ -152,7 +165,7 @@ function resultParts(app) {
   }
   const most = {
     moves: Math.max(...answer.routes.map((route) => route.moves)),
-    learning: Math.max(...answer.routes.map((route) => route.learning), 1),
+    learning: Math.max(...answer.routes.map((route) => route.learning || 0), 1),
     years: Math.max(...answer.routes.map((route) => route.years || 0), 1),
   };
   return [
@@ -161,6 +174,7 @@ function resultParts(app) {
         h("input", { type: "radio", name: "ways", value: ways, key: `ways-${ways}`, checked: state.ways === ways, on: { change: () => app.set({ ways }) } }),
         h("span", { text: ways === "best" ? "Best routes" : "Trade-offs" })))),
     h("p", { class: "summary", text: summary(app) }),
+    !app.graph.skilled && h("p", { class: "note", text: NO_SKILLS }),
     answer.none && noRoute(app, answer.none),
     h("ol", { class: "routes" }, answer.routes.map((route, at) => routeCard(app, route, at, most))),
     !answer.proven && h("p", { class: "note", text: "The search was stopped early: there may be more trade-offs." }),
@@ -180,7 +194,7 @@ export function proof(app, route) {
     return "still looking for a better one";
   }
   if (by === "learning") {
-    return `within ${plural(route.learning - route.lowerBound, "step")} of the best possible`;
+    return `within ${plural(Number(route.learning) - route.lowerBound, "step")} of the best possible`;
   }
   return "not proven: the search was stopped early";
 }
@@ -189,7 +203,10 @@ export function proof(app, route) {
 function routeCard(app, route, at, most) {
   const { graph, state } = app;
   const open = Math.min(state.pick, app.answer.routes.length - 1) === at;
-  const meters = [["Moves", route.moves, most.moves, amount(route.moves)], ["To learn", route.learning, most.learning, amount(route.learning)]];
+  const meters = [["Moves", route.moves, most.moves, amount(route.moves)]];
+  if (route.learning !== null) {
+    meters.push(["To learn", route.learning, most.learning, amount(route.learning)]);
+  }
   if (graph.timed) {
     meters.push(["Years", route.years || 0, most.years, route.years === null ? "?" : amount(route.years)]);
   }
@@ -248,9 +265,14 @@ function stepList(app, route) {
         roleLink(app, move.to, `stop-${at + 1}`),
         h("p", { class: "how" }, line),
         items.length > 0 ? h("ul", { class: "learn", "aria-label": `To learn for ${graph.roles[move.to].title}` }, items) :
-          h("p", { class: "how good", text: "Nothing new to learn" }));
+          h("p", { class: asksAnything(move) ? "how good" : "how", text: learnNothing(graph, move) }));
     }));
   return [steps, sources.list("h4")];
+}
+
+/** Say of a move that nothing is to be learnt for it, or that nobody knows. @param {import("./graph.js").Graph} graph @param {import("./graph.js").Move} move */
+export function learnNothing(graph, move) {
+  return asksAnything(move) ? "Nothing new to learn" : graph.skilled ? NOTHING_KNOWN : "";
 }
 
 /** @param {App} app @param {number} skill @param {number} from @param {number} to @param {Node | false} mark */
@@ -280,11 +302,11 @@ function noRoute(app, none) {
     : `No move leads on from ${start}.`;
   return h("div", { class: "no-route" },
     h("p", { text: `${reach} ${none.leadsToGoal ? `${plural(none.leadsToGoal, "role leads", "roles lead")} to ${goal}.` : `No move leads to ${goal}.`}` }),
-    none.lacking > 0 && h("p", { text: `${plural(none.lacking, "move does", "moves do")} not know the figure that this question needs.` }),
+    none.lacking > 0 && h("p", { text: `${plural(none.lacking, "move does", "moves do")} not know the figure that this question needs. ${whyUnknown(graph, state.by)}`.trim() }),
     none.blocked && button({ class: "quiet", key: "lift", on: { click: () =>
       app.set({ avoid: new Set(), kinds: new Set(), noStepDown: false, maxMoves: Infinity }) } }, null, "Lift all limits"),
     none.bridges.length > 0 && h("div", null, h("p", { text: "A new move would open a route, the easiest first:" }),
       h("ul", { class: "bridges" }, none.bridges.map((bridge, at) => h("li", null,
         roleLink(app, bridge.from, `bridge-${at}-from`), h("span", null, "→ ", roleLink(app, bridge.to, `bridge-${at}-to`)),
-        h("small", { text: `${plural(bridge.learning, "step")} to learn${bridge.stepDown ? ", a step down" : ""}` }))))));
+        h("small", { text: [graph.roles[bridge.to].skills.length ? `${plural(bridge.learning, "step")} to learn` : "what it would ask for is not known", bridge.stepDown && "a step down"].filter(Boolean).join(", ") }))))));
 }

@@ -19,7 +19,7 @@ import { plural } from "./words.js";
  * @typedef {object} Route
  * @property {number[]} roles
  * @property {number} moves
- * @property {number} learning
+ * @property {number | null} learning null where the graph names no skills
  * @property {number | null} years
  * @property {number | null} likelihood
  * @property {number | null} people the smallest sample behind the likelihood
@@ -81,7 +81,7 @@ export function tell(graph, held, path) {
   return {
     roles: path,
     moves: path.length - 1,
-    learning: units / graph.effortScale,
+    learning: graph.skilled ? units / graph.effortScale : null,
     years,
     likelihood,
     people: likelihood === null ? null : people,
@@ -293,7 +293,7 @@ export function* tradeOffs(graph, question, labels = TRADE_OFF_LABELS) {
   const paths = front.unbeaten().map((label) => label.path);
   const routes = (paths.length || !quick ? paths : [quick.path]).map((path) => tell(graph, front.steps.held, path));
   /** @type {Map<Objective, number>} the figures of the best of all routes, as far as they are proven */
-  const best = new Map(proven ? [["learning", Math.min(...routes.map((route) => route.learning))]] : []);
+  const best = new Map(proven && graph.skilled ? [["learning", Math.min(...routes.map((route) => Number(route.learning)))]] : []);
   for (const by of OBJECTIVES.filter((objective) => objective !== "learning")) {
     const [found] = by === "moves" ? [quick] : yield* bestBy(by);
     if (found && found.bound >= found.key[0]) {
@@ -336,7 +336,7 @@ export function giveReasons(routes, best) {
 export function differences(route, other) {
   const years = route.years === null || other.years === null ? 0 : route.years - other.years;
   /** @type {Array<[number, string, string, string]>} */
-  const figures = [[route.moves - other.moves, "move", "fewer", ""], [route.learning - other.learning, "step", "fewer", " to learn"], [years, "year", "less", ""]];
+  const figures = [[route.moves - other.moves, "move", "fewer", ""], [Number(route.learning) - Number(other.learning), "step", "fewer", " to learn"], [years, "year", "less", ""]];
   const told = figures.filter(([change]) => Math.abs(change) > 1e-6).sort(([left], [right]) => Math.sign(left) - Math.sign(right))
     .map(([change, noun, less, of]) => `${plural(Math.abs(change), noun)} ${change > 0 ? "more" : less}${of}`);
   return told.join(", ") || "as good in every figure";

@@ -4,8 +4,9 @@ import { byId, h } from "./dom.js";
 import { levelName, riseText } from "./graph.js";
 import { asksText } from "./list.js";
 import { HEADER, paintBox, paintEdges, paintGround, paintWires, readPalette } from "./paint.js";
+import { learnNothing } from "./plan.js";
 import { factText, moveNotes, Sources } from "./sources.js";
-import { totalsText } from "./words.js";
+import { NOTHING_KNOWN, totalsText } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./map.js").CareerMap} CareerMap */
@@ -40,7 +41,7 @@ export function planMarkdown(app) {
     for (const { skill, from, to } of learn) {
       lines.push(`- [ ] ${plainMarkdown(graph.skills[skill].title)}: ${from ? `${plainMarkdown(levelName(graph, from))} to ` : ""}${plainMarkdown(levelName(graph, to))}${plainMarkdown(sources.text(asked.get(skill) || []))}`);
     }
-    lines.push(learn.length ? "" : "Nothing new to learn.\n");
+    lines.push(learn.length || !graph.skilled ? "" : `${learnNothing(graph, move)}.\n`);
   });
   if (sources.named.length) {
     lines.push("## Sources", "", ...sources.texts().map((text, at) => `${at + 1}. ${plainMarkdown(text)}`), "");
@@ -223,11 +224,11 @@ export function fillPaper(app, map, paper) {
           h("p", { class: "paper-stop" }, h("b", { text: title(move.to) }), h("span", { text: ` ${factText(facts, sources)}` })),
           learn.length ? h("ul", null, learn.map(({ skill, from, to }) => h("li", {
             text: `☐ ${graph.skills[skill].title}: ${riseText(graph, from, to)}${sources.text(asked.get(skill) || [])}` }))) :
-            h("p", { text: "Nothing new to learn" }));
+            h("p", { text: learnNothing(graph, move) }));
       })), sources.list()) : h("p", { text: graph.about }),
     ...(drawn ? [h("figure", null, drawn, h("figcaption", { text: "The career map" }))] : []),
     route && printAll && h("section", null, h("h2", { text: "What each move asks for" }), h("ul", null, route.steps.map(({ move }) =>
-      h("li", { text: `${title(move.from)} → ${title(move.to)}: ${asksText(app, move)}` })))),
+      h("li", { text: `${title(move.from)} → ${title(move.to)}: ${asksText(app, move) || NOTHING_KNOWN}` })))),
     !route && h("section", null, h("h2", { text: "Roles" }), h("ul", { class: "paper-roles" },
         [...graph.roles].sort((left, right) => right.row - left.row || left.lane - right.lane).slice(0, 400).map((role) =>
           h("li", { text: `${role.title} (${[role.level, graph.lanes[role.lane].title].filter(Boolean).join(", ")})` })))),

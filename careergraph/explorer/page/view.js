@@ -43,7 +43,7 @@ export class View {
     this.banned = banned;
     this.taken = taken;
     // Nothing is out: then the graph's own lists will do.
-    this.whole = by !== "years" && by !== "likelihood" && !limits.avoid.size && !limits.kinds.size && !limits.noStepDown && !banned.size && !taken.size;
+    this.whole = !(by === "learning" && !graph.skilled) && by !== "years" && by !== "likelihood" && !limits.avoid.size && !limits.kinds.size && !limits.noStepDown && !banned.size && !taken.size;
     /** @type {Map<number, number[]>} */
     this.leaving = new Map();
   }
@@ -58,6 +58,7 @@ export class View {
     const move = this.graph.moves[index];
     const { avoid, kinds, noStepDown } = this.limits;
     return (
+      !(this.by === "learning" && !this.graph.skilled) &&
       !(this.by === "years" && move.years === null) &&
       !(this.by === "likelihood" && move.share === null) &&
       !(kinds.size && !kinds.has(String(move.kind))) &&

@@ -32,8 +32,17 @@ export function percent(share) {
 
 /** How many made a move, with the sample that says so; empty where nobody counted. @param {{people: number | null, leavers: number | null, share: number | null}} move */
 export function countedText({ people, leavers, share }) {
-  return people === null ? "" : share === null ? `made by ${plural(people, "person", "people")}` :
+  return people === null ? "" : share === null ? `made by ${plural(people, "person", "people")}, of how many is not known` :
     `made by ${percent(share)} of those who left: ${amount(people)} of ${plural(Number(leavers), "person", "people")}`;
+}
+
+/** What an answer says where learning is unknown as a whole. */
+export const NO_SKILLS = "This graph names no skills: what there is to learn is not known.";
+export const NOTHING_KNOWN = "What it asks for is not known";
+
+/** How ready somebody is for a move, and what is left to learn; empty where that is not known. @param {number} ready @param {number} learning @param {boolean} asks whether anything is known of what the move asks */
+export function readyText(ready, learning, asks) {
+  return asks ? `${percent(ready)} ready · ${plural(learning, "step to learn", "steps to learn")}` : "";
 }
 
 /** What is known of a move, in a line. @param {Graph} graph @param {import("./graph.js").Move} move */
@@ -50,7 +59,7 @@ export function likelihoodText(route) {
 export function totalsText(graph, route) {
   return [
     plural(route.moves, "move"),
-    `${plural(route.learning, "step")} to learn`,
+    route.learning === null ? "what there is to learn is not known" : `${plural(route.learning, "step")} to learn`,
     graph.timed && yearsText(route.years),
     likelihoodText(route),
   ].filter(Boolean).join(" · ");

@@ -83,7 +83,7 @@ function allRoutes(graph, question) {
 function key(route, by) {
   const years = route.years ?? Infinity;
   const first = { moves: route.moves, learning: route.learning, years, likelihood: -Number(route.likelihood) }[by];
-  return [Number(first), route.moves, route.learning, years, ...route.roles];
+  return [Number(first), route.moves, Number(route.learning), years, ...route.roles];
 }
 
 /** @param {number[]} left @param {number[]} right */
@@ -131,7 +131,7 @@ test("trade-offs are the routes that no other beats", () => {
     const graph = randomGraph(seed);
     const asked = question(seed, "moves");
     /** @param {import("../../../careergraph/explorer/page/routes.js").Route} route */
-    const vector = (route) => [route.moves, route.learning, route.years ?? Infinity];
+    const vector = (route) => [route.moves, Number(route.learning), route.years ?? Infinity];
     const all = allRoutes(graph, asked).sort((left, right) => compareKeys(key(left, "moves"), key(right, "moves")));
     // Sorted by moves, learning, years and ids: of equals the first stands for all.
     const best = all.filter((route) => !all.some((other) => outdoes(vector(other), vector(route))));
@@ -168,10 +168,10 @@ test("a search that is cut says how good its answer is at least", () => {
     const graph = randomGraph(seed);
     const asked = question(seed, "learning");
     const [found] = finish(bestRoutes(graph, asked, 1, 2));
-    const least = Math.min(...allRoutes(graph, asked).map((route) => route.learning));
+    const least = Math.min(...allRoutes(graph, asked).map((route) => Number(route.learning)));
     if (found) {
-      assert.ok(found.lowerBound <= least && least <= found.learning, `graph ${seed}`);
-      assert.equal(found.proven, found.learning <= found.lowerBound);
+      assert.ok(found.lowerBound <= least && least <= Number(found.learning), `graph ${seed}`);
+      assert.equal(found.proven, Number(found.learning) <= found.lowerBound);
       cut += found.proven ? 0 : 1;
     }
   }
