@@ -89,8 +89,8 @@ def _about(sheet: Sheet, graph: CareerGraph, role: Role, notes: Footnotes) -> No
 
 def _moves(sheet: Sheet, graph: CareerGraph, role_id: str, notes: Footnotes) -> None:
     """Add the moves from and to a role, each with what it asks for."""
-    away = sorted((role_id, target) for target in graph.moves_from[role_id])
-    here = sorted((source, role_id) for source, targets in graph.moves_from.items() if role_id in targets)
+    away = [(role_id, target) for target in graph.successors(role_id)]
+    here = [(source, role_id) for source in graph.predecessors(role_id)]
     for title, moves, end in (("Moves from here", away, 1), ("Moves to here", here, 0)):
         if moves:
             sheet.heading(title)

@@ -95,20 +95,21 @@ def next_moves(
     start = graph.role(role).id
     levels = held(graph, start, have=have, profile=profile, only_mine=only_mine)
     moves = []
-    for target, attributes in graph.moves_from[start].items():
+    for target in graph.successors(start):
+        move = graph.move(start, target)
         short = shortfall(graph, graph.requirements(start, target), levels)
         moves.append(
             NextMove(
                 to=target,
-                kind=attributes["kind"],
+                kind=graph.kind(start, target),
                 readiness=short.readiness,
                 learning=short.learning,
                 missing=tuple(
                     Learn(skill=key, from_=low, to=top) for key, (low, top) in short.missing.items()
                 ),
-                years=attributes["years"],
-                people=attributes["people"],
-                share=attributes["share"],
+                years=move.years,
+                people=move.people,
+                share=move.share,
                 sources=graph.step_sources(start, target),
             )
         )

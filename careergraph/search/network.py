@@ -10,23 +10,28 @@ from copy import copy
 from functools import cached_property
 from itertools import pairwise
 from math import inf, lcm, log
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar, cast
 
 from careergraph.collector import collector_paused
-from careergraph.document.records import Move
+from careergraph.graph.columns import KINDS, share_of
 from careergraph.search.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from careergraph.graph import CareerGraph
 
-__all__ = ["Costs", "Network", "Weight"]
+__all__ = ["Costs", "Network", "Weight", "lazily"]
+
+T = TypeVar("T")
 
 Weight = Literal["years", "share"]
 
 # Rows are made once a graph was asked so many times: a command asks a few times, a script goes on.
 FEW_QUESTIONS = 10
+
+# Up to so many roles what moves where is laid out before the first search, in a millisecond for a thousand.
+MANY_ROLES = 10_000
 
 # A requirement is one number: the skill's number and the proficiency level in the low bits.
 LEVEL_BITS = 7
@@ -40,58 +45,121 @@ class Costs(NamedTuple):
     know the figure. No move costs less than ``least``.
     """
 
-    out: list[list[float]]
-    into: list[list[float]]
+    out: Sequence[list[float]]
+    into: Sequence[list[float]]
     least: float
 
 
+class _Lazy(dict[int, T]):
+    """A row for each role, made when it is first asked for and kept."""
+
+    __slots__ = ("_count", "_make")
+
+    def __init__(self, count: int, make: Callable[[int], T]) -> None:
+        super().__init__()
+        self._count = count
+        self._make = make
+
+    def __missing__(self, role: int) -> T:
+        row = self[role] = self._make(role)
+        return row
+
+    def __len__(self) -> int:
+        """Return how many rows there are, made or not."""
+        return self._count
+
+    def __iter__(self) -> Iterator[T]:  # type: ignore[override]  # as a list: the rows, not their numbers
+        """Yield every row, in order."""
+        return map(self.__getitem__, range(self._count))
+
+
+def lazily(count: int, make: Callable[[int], T]) -> Sequence[T]:
+    """Return so many rows, each made when it is first asked for and kept.
+
+    A question on a large graph looks at a thousandth of it. What is returned is a dictionary underneath:
+    nearly as quick as a list, also where ``rows.__getitem__`` is handed to a tight loop.
+    """
+    return cast("Sequence[T]", _Lazy(count, make))
+
+
+def _at_once(count: int, make: Callable[[int], T]) -> Sequence[T]:
+    return list(map(make, range(count)))
+
+
+def _over(rows: Sequence[T], replaced: int, row: T) -> Sequence[T]:
+    """Return rows of which one is another; the rest is shared."""
+    found = _Lazy(len(rows), rows.__getitem__)
+    found[replaced] = row
+    return cast("Sequence[T]", found)
+
+
 class Network:
-    """The graph as lists: ``succ[u]`` holds the roles that ``u`` moves to, ``attrs[u]`` what is said of it.
+    """The graph for searching: ``succ[u]`` holds the roles that ``u`` moves to, ``attrs[u]`` what it says.
 
     ``expected[v]`` holds the skills that role ``v`` expects, ``stated[u, v]`` the essential ones that a move
     asks which states its own: skill id -> proficiency level.
 
-    Made once for a graph by ``graph.derived(Network)``: O(roles + moves) time and memory.
+    Made once for a graph by ``graph.derived(Network)``; rows are made as they are met.
     """
 
     def __init__(self, graph: CareerGraph) -> None:
         self.graph = graph
-        self.ids = sorted(graph.roles)
-        self.number = {role_id: number for number, role_id in enumerate(self.ids)}
-        number = self.number
-        self.attrs: list[dict[int, dict[str, Any]]] = []
-        succ: list[list[int]] = []
-        pred: list[list[int]] = [[] for _ in self.ids]
-        moves_from = graph.moves_from
-        with collector_paused():
-            for source, role_id in enumerate(self.ids):
-                out = {number[target]: attributes for target, attributes in moves_from[role_id].items()}
-                targets = sorted(out)
-                succ.append(targets)
-                self.attrs.append(out)
-                for target in targets:
-                    pred[target].append(source)
-            # Made in one go, so that they lie side by side: a search reads little else.
-            self.succ = list(map(tuple, succ))
-            self.pred = list(map(tuple, pred))
-            self.expected = [graph.roles[role_id].skills for role_id in self.ids]
-            self.stated = {
-                (number[move.source], number[move.target]): {
-                    skill: item.level for skill, item in move.requires.items() if not item.optional
-                }
-                for move in graph.file.moves
-                if move.requires
-            }
-        self.skill_ids = sorted(graph.skills)
-        self.skill_number = {skill_id: number for number, skill_id in enumerate(self.skill_ids)}
+        columns = self.columns = graph.columns
+        self.ids = columns.role_ids
+        self.number = columns.role_number
+        count = len(self.ids)
+        # Lists are the quickest to read, and the tightest loops read these two; but all of it must be made.
+        rows: Callable[[int, Callable[[int], tuple[int, ...]]], Sequence[tuple[int, ...]]]
+        rows = lazily if count > MANY_ROLES else _at_once
+        self.succ = rows(count, self._targets)
+        self.pred = rows(count, self._sources)
+        self.attrs: Sequence[dict[int, dict[str, Any]]] = lazily(count, self._attributes)
+        self.expected: Sequence[Mapping[str, int]] = lazily(count, columns.expected)
+        self.skill_ids = columns.skill_ids
+        self.skill_number = columns.skill_number
         self._number_efforts()
         self._role_keys: dict[int, tuple[int, ...]] = {}
         self._costs: dict[Weight, Costs] = {}
         self._asked = 0
+        self._narrower: Network | None = None
+        self._added = (0, 0)
+
+    def _targets(self, role: int) -> tuple[int, ...]:
+        moves = self.columns.moves
+        return tuple(moves.targets[moves.offsets[role] : moves.offsets[role + 1]])
+
+    def _sources(self, role: int) -> tuple[int, ...]:
+        incoming = self.columns.moves.incoming
+        return tuple(incoming.sources[incoming.offsets[role] : incoming.offsets[role + 1]])
+
+    def _attributes(self, role: int) -> dict[int, dict[str, Any]]:
+        moves = self.columns.moves
+        kinds, years, people, leavers = moves.kinds, moves.years, moves.people, moves.leavers
+        return {
+            moves.targets[row]: {
+                "kind": KINDS[kinds[row]],
+                "years": years[row],
+                "share": share_of(people[row], leavers[row]),
+            }
+            for row in range(moves.offsets[role], moves.offsets[role + 1])
+        }
+
+    @cached_property
+    def stated(self) -> dict[tuple[int, int], dict[str, int]]:
+        """What the moves ask that state their own: (source, target) -> skill id -> proficiency level."""
+        columns = self.columns
+        moves = columns.moves
+        with collector_paused():
+            return {
+                (moves.source(row), moves.targets[row]): {
+                    skill: item.level for skill, item in columns.stated(row).items() if not item.optional
+                }
+                for row in columns.stating
+            }
 
     def _number_efforts(self) -> None:
         """Turn efforts into whole units: learning is then added exactly, in any order."""
-        efforts = [self.graph.skills[skill].effort for skill in self.skill_ids]
+        efforts = self.columns.efforts
         self.plain_effort = all(effort == 1 for effort in efforts)
         if self.plain_effort:
             self.effort_scale, self.effort_units = 1, [1] * len(efforts)
@@ -117,7 +185,7 @@ class Network:
     @cached_property
     def moves(self) -> int:
         """The number of moves."""
-        return sum(map(len, self.succ))
+        return len(self.columns.moves)
 
     @cached_property
     def density(self) -> float:
@@ -127,7 +195,7 @@ class Network:
     @cached_property
     def moves_with_years(self) -> int:
         """How many moves say their years."""
-        return sum(attributes["years"] is not None for out in self.attrs for attributes in out.values())
+        return sum(years is not None for years in self.columns.moves.years)
 
     def asked_along(self, path: tuple[int, ...]) -> Iterable[Mapping[str, int]]:
         """Return the essential skills that each move of a path asks for: skill id -> proficiency level."""
@@ -176,24 +244,16 @@ class Network:
     def with_move(self, source: int, target: int) -> Network:
         """Return this network with one move more.
 
-        It asks what its target role expects, and knows every figure. O(roles) time and
-        memory; what else it holds is shared.
+        It asks what its target role expects, and knows every figure. O(1): the rows of the others are shared.
         """
-        ids = self.ids
         wider = copy(self)
-        wider.succ, wider.pred, wider.attrs = list(self.succ), list(self.pred), list(self.attrs)
-        wider.succ[source] = tuple(sorted((*self.succ[source], target)))
-        wider.pred[target] = tuple(sorted((*self.pred[target], source)))
-        wider.attrs[source] = {
-            **self.attrs[source],
-            target: {
-                "move": Move(source=ids[source], target=ids[target]),
-                "kind": self.graph.kind_between(ids[source], ids[target]),
-                "years": 0.0,
-                "share": 1.0,
-            },
-        }
+        wider.succ = _over(self.succ, source, tuple(sorted((*self.succ[source], target))))
+        wider.pred = _over(self.pred, target, tuple(sorted((*self.pred[target], source))))
+        kind = self.graph.kind_between(self.ids[source], self.ids[target])
+        more = {target: {"kind": kind, "years": 0.0, "share": 1.0}}
+        wider.attrs = _over(self.attrs, source, self.attrs[source] | more)
         # Its own:
+        wider._narrower, wider._added = self, (source, target)  # noqa: SLF001
         wider._costs = {}  # noqa: SLF001
         wider._asked = 0  # noqa: SLF001
         vars(wider).pop("_rows", None)
@@ -207,20 +267,35 @@ class Network:
         return found
 
     def _make_costs(self, weight: Weight) -> Costs:
+        if self._narrower is not None:
+            return self._wider_costs(*self._narrower.costs(weight))
+        moves = self.columns.moves
+        figures: Sequence[float | None] = (
+            moves.years if weight == "years" else list(map(share_of, moves.people, moves.leavers))
+        )
         cost = _surprise if weight == "share" else float
-        out: list[list[float]] = []
-        into: list[list[float]] = [[] for _ in self.ids]
-        least = inf
-        with collector_paused():
-            for targets, attrs in zip(self.succ, self.attrs, strict=True):
-                figures = [attrs[target][weight] for target in targets]
-                row = [inf if figure is None else cost(figure) for figure in figures]
-                least = min(least, *row, inf)
-                out.append(row)
-                # The sources come in their order, as they do in `pred`.
-                for target, figure in zip(targets, row, strict=True):
-                    into[target].append(figure)
-        return Costs(out, into, least)
+        costs: dict[float | None, float] = {figure: cost(figure) for figure in figures if figure is not None}
+        costs[None] = inf
+        offsets = moves.offsets
+        incoming = moves.incoming
+
+        def out(role: int) -> list[float]:
+            return [costs[figure] for figure in figures[offsets[role] : offsets[role + 1]]]
+
+        def into(role: int) -> list[float]:
+            rows = incoming.rows[incoming.offsets[role] : incoming.offsets[role + 1]]
+            return [costs[figures[row]] for row in rows]
+
+        count = len(self.ids)
+        return Costs(lazily(count, out), lazily(count, into), min(costs.values()))
+
+    def _wider_costs(self, out: Sequence[list[float]], into: Sequence[list[float]], least: float) -> Costs:
+        """Return these costs with the one move more, which costs nothing."""
+        source, target = self._added
+        there, back = out[source][:], into[target][:]
+        there.insert(self.succ[source].index(target), 0.0)
+        back.insert(self.pred[target].index(source), 0.0)
+        return Costs(_over(out, source, there), _over(into, target, back), min(least, 0.0))
 
 
 def _surprise(share: float) -> float:

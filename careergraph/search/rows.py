@@ -109,7 +109,7 @@ class _Learning:
         self._numbers: dict[str, list[int]] = {}
         self._unused = count()
         self._expected = network.expected
-        self._roles = list(map(self._row, network.expected))
+        self._roles = [self._row(expected) for expected in network.expected]
         self._moves = {move: self._row(asked) for move, asked in network.stated.items()}
 
     @staticmethod

@@ -1,4 +1,4 @@
-"""The career graph: roles and moves in one networkx.DiGraph, found by id, title or alias."""
+"""The career graph: its roles, skills and moves, and the doors to the questions that it answers."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 
-from careergraph.collector import collector_paused
 from careergraph.document.records import MAX_PROFICIENCY, essential
 from careergraph.document.rules import parse
-from careergraph.errors import AmbiguousNameError, UnknownNameError
-from careergraph.names import Nearest, fold
+from careergraph.errors import UnknownNameError
+from careergraph.graph.columns import KINDS, kind_between
+from careergraph.graph.document import DocumentColumns
+from careergraph.graph.lookup import Lookup
+from careergraph.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     import networkx as nx
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from careergraph.document.records import Fact, GraphFile, Kind, Move, Requirement, Role, Skill
     from careergraph.frames import Engine
     from careergraph.gaps import Gap
+    from careergraph.graph.columns import Columns
     from careergraph.insights import Gateways, NextMove, Reached, Unlock
     from careergraph.insights.reach import ReachOptions
     from careergraph.person import PersonOptions
@@ -37,8 +40,6 @@ __all__ = ["CareerGraph", "fold"]
 
 T = TypeVar("T")
 
-CANDIDATES = 5
-
 
 def _room(name: str) -> Any:  # noqa: ANN401 - a module
     """Import a room above this floor when a door to it is opened.
@@ -47,49 +48,6 @@ def _room(name: str) -> Any:  # noqa: ANN401 - a module
     ``import careergraph`` stays light and the floors hold for the static reader.
     """
     return import_module(f"careergraph.{name}")
-
-
-class _Names:
-    """Look-up of one kind of thing by id, title or alias."""
-
-    def __init__(self, kind: str, entries: Mapping[str, Role] | Mapping[str, Skill]) -> None:
-        self.kind = kind
-        self.entries = entries
-
-    @cached_property
-    def by_name(self) -> dict[str, list[str]]:
-        """Map each folded id, title and alias to the ids it names."""
-        found: dict[str, list[str]] = {}
-        for key, entry in self.entries.items():
-            for name in (key, entry.title, *entry.aliases):
-                ids = found.setdefault(fold(name), [])
-                if key not in ids:
-                    ids.append(key)
-        return found
-
-    @cached_property
-    def nearest(self) -> Nearest:
-        """The names, to be searched for those that come near a mistyped one."""
-        return Nearest({name: name for name in self.by_name})
-
-    def find(self, name: str) -> str:
-        """Return the id that ``name`` means, or raise with candidates; nothing is guessed."""
-        if name in self.entries:
-            return name
-        folded = fold(name)
-        ids = self.by_name.get(folded, [])
-        if len(ids) == 1:
-            return ids[0]
-        if ids:
-            raise AmbiguousNameError(self.kind, name, ids)
-        raise UnknownNameError(
-            self.kind, name, self.near(name), hint=f"`careergraph {self.kind}s` lists them"
-        )
-
-    def near(self, name: str) -> list[str]:
-        """Return the ids whose names come near, nearest first: where some begin so, those alone."""
-        found = self.nearest.find(name, limit=4 * CANDIDATES)
-        return list(dict.fromkeys(key for text in found for key in self.by_name[text]))[:CANDIDATES]
 
 
 class CareerGraph:
@@ -126,6 +84,7 @@ class CareerGraph:
         self.name = name
         self.roles: Mapping[str, Role] = MappingProxyType(file.roles)
         self.skills: Mapping[str, Skill] = MappingProxyType(file.skills)
+        self.moves: Sequence[Move] = file.moves
         self._rungs = {level: rung for rung, level in enumerate(file.levels, 1)}
         self._derived: dict[object, Any] = {}
 
@@ -163,31 +122,9 @@ class CareerGraph:
         return cls(parse(data), name=name)
 
     @cached_property
-    def moves_from(self) -> dict[str, dict[str, dict[str, Any]]]:
-        """The moves as source role id -> target role id -> attributes, in the order of the file.
-
-        Made when they are first asked for, as what lists or shows roles alone needs none of them.
-        """
-        with collector_paused():
-            return self._moves_from()
-
-    def _moves_from(self) -> dict[str, dict[str, dict[str, Any]]]:
-        found: dict[str, dict[str, dict[str, Any]]] = {role_id: {} for role_id in self.roles}
-        # One look-up for each end of a move, and one id, with its hash known, for all moves of a role: with a
-        # million moves, look-ups are what costs.
-        ends = {key: (key, self._rungs.get(role.level or ""), found[key]) for key, role in self.roles.items()}
-        for move in self.file.moves:
-            _, start, targets = ends[move.source]
-            target, goal, _ = ends[move.target]
-            people, leavers = move.people, move.leavers
-            targets[target] = {
-                "move": move,
-                "kind": move.kind or _kind(start, goal),
-                "years": move.years,
-                "people": people,
-                "share": None if people is None or leavers is None else people / leavers,
-            }
-        return found
+    def columns(self) -> Columns:
+        """The facts by number, as every room reads them; made when first asked for, and column by column."""
+        return DocumentColumns(self.file)
 
     @cached_property
     def nx(self) -> nx.DiGraph[str]:
@@ -195,29 +132,14 @@ class CareerGraph:
 
         Made when it is first asked for: networkx is half of the time that a command takes to start.
         """
-        import networkx as nx
+        from careergraph.graph.view import networkx_view
 
-        graph: nx.DiGraph[str] = nx.DiGraph(name=self.name, title=self.file.title)
-        with collector_paused():
-            graph.add_nodes_from(
-                (
-                    role_id,
-                    {"role": role, "title": role.title, "level": role.level, "rung": self.rung(role_id)},
-                )
-                for role_id, role in self.roles.items()
-            )
-            graph.add_edges_from(
-                (source, target, attributes)
-                for source, targets in self.moves_from.items()
-                for target, attributes in targets.items()
-            )
-        frozen: nx.DiGraph[str] = nx.freeze(graph)
-        return frozen
+        return networkx_view(self)
 
     def __repr__(self) -> str:
         """Say what the graph is and how large."""
         return (
-            f"<CareerGraph {self.name!r}: {len(self.roles)} roles, {len(self.file.moves)} moves, "
+            f"<CareerGraph {self.name!r}: {len(self.roles)} roles, {len(self.moves)} moves, "
             f"{len(self.skills)} skills>"
         )
 
@@ -228,12 +150,12 @@ class CareerGraph:
     # Looking up
 
     @cached_property
-    def _role_names(self) -> _Names:
-        return _Names("role", self.roles)
+    def _role_names(self) -> Lookup:
+        return Lookup("role", self.roles, self.columns.role_names)
 
     @cached_property
-    def _skill_names(self) -> _Names:
-        return _Names("skill", self.skills)
+    def _skill_names(self) -> Lookup:
+        return Lookup("skill", self.skills, self.columns.skill_names)
 
     def role(self, name: str) -> Role:
         """Return the role that a name (id, title or alias; any case and spacing) means.
@@ -294,9 +216,7 @@ class CareerGraph:
         """Return the highest proficiency level: the scale's last, or the highest that anything asks."""
         if self.file.proficiency:
             return len(self.file.proficiency)
-        expected = (level for role in self.roles.values() for level in role.skills.values())
-        asked = (item.level for move in self.file.moves for item in move.requires.values())
-        return max((*expected, *asked), default=1)
+        return self.columns.top_level
 
     def proficiency_name(self, level: int) -> str:
         """Return what the file calls a proficiency level; 0 and unnamed levels are told as numbers."""
@@ -304,6 +224,17 @@ class CareerGraph:
         return scale[level - 1] if 1 <= level <= len(scale) else str(level)
 
     # Moves
+
+    def _row(self, source: str, target: str) -> int:
+        """Return the row of the columns that holds the move between two role ids."""
+        columns = self.columns
+        try:
+            row = columns.moves.row(columns.role_number[source], columns.role_number[target])
+        except KeyError:
+            row = None
+        if row is None:
+            raise UnknownNameError("move", f"{source} -> {target}")
+        return row
 
     def move(self, source: str, target: str) -> Move:
         """Return the move between two role ids.
@@ -313,18 +244,36 @@ class CareerGraph:
         UnknownNameError
             There is no such move.
         """
-        try:
-            return self.moves_from[source][target]["move"]  # type: ignore[no-any-return]
-        except KeyError:
-            raise UnknownNameError("move", f"{source} -> {target}") from None
+        return self.moves[self.columns.moves.places[self._row(source, target)]]
 
     def kind(self, source: str, target: str) -> Kind | None:
-        """Return the kind of a move between two role ids: stated, or as the levels have it."""
-        return self.moves_from[source][target]["kind"]  # type: ignore[no-any-return]
+        """Return the kind of a move between two role ids: stated, or as the levels have it.
+
+        Raises
+        ------
+        UnknownNameError
+            There is no such move.
+        """
+        return KINDS[self.columns.moves.kinds[self._row(source, target)]]
+
+    def successors(self, role_id: str) -> list[str]:
+        """Return the ids of the roles that a role moves to, in the order of their ids."""
+        columns = self.columns
+        number, offsets = columns.role_number[role_id], columns.moves.offsets
+        ids = columns.role_ids
+        return [ids[target] for target in columns.moves.targets[offsets[number] : offsets[number + 1]]]
+
+    def predecessors(self, role_id: str) -> list[str]:
+        """Return the ids of the roles that move to a role, in the order of their ids."""
+        columns = self.columns
+        number, incoming = columns.role_number[role_id], columns.moves.incoming
+        ids = columns.role_ids
+        sources = incoming.sources[incoming.offsets[number] : incoming.offsets[number + 1]]
+        return [ids[source] for source in sources]
 
     def kind_between(self, source: str, target: str) -> Kind | None:
         """Return the kind that levels give a move between two role ids, whether or not it exists."""
-        return _kind(self.rung(source), self.rung(target))
+        return kind_between(self.rung(source), self.rung(target))
 
     def requirements(self, source: str, target: str) -> dict[str, Requirement]:
         """Return what a move between two role ids asks for, skill id -> requirement.
@@ -467,12 +416,3 @@ class CareerGraph:
         """Write the graph file, atomically; see `careergraph.document.files.write`."""
         written: Path = _room("document.files").write(self.file, path)
         return written
-
-
-def _kind(source: int | None, target: int | None) -> Kind | None:
-    """Return the kind of move that two rungs make, or None where one is unsaid."""
-    if source is None or target is None:
-        return None
-    if target == source:
-        return "lateral"
-    return "promotion" if target > source else "step_down"

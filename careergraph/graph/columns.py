@@ -1,0 +1,165 @@
+"""A graph's facts in columns: roles, skills and moves by number, and who states what of them.
+
+Roles and skills are numbered in the order of their ids as text, moves in the order of their roles' numbers:
+comparing numbers is comparing ids. One interface, two makers: `careergraph.graph.document` from the records
+of a file, `careergraph.graph.tables` from columns that were stored as such.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from careergraph.document.records import Kind, Requirement
+
+__all__ = ["KINDS", "Columns", "Incoming", "Moves", "kind_between", "share_of"]
+
+# A move's kind is kept as its place here.
+KINDS: tuple[Kind | None, ...] = (None, "promotion", "lateral", "step_down")
+
+
+def kind_between(source: int | None, target: int | None) -> Kind | None:
+    """Return the kind of move that two rungs make, or None where one is unsaid (None or 0)."""
+    if not source or not target:
+        return None
+    if target == source:
+        return "lateral"
+    return "promotion" if target > source else "step_down"
+
+
+def share_of(people: int | None, leavers: int | None) -> float | None:
+    """Return the share (0..1) of those who left a role that a move took, or None where either is unknown."""
+    return None if people is None or leavers is None else people / leavers
+
+
+class Incoming(NamedTuple):
+    """The moves as their targets see them: those into role ``v`` are ``offsets[v]`` up to ``offsets[v + 1]``.
+
+    ``sources`` holds the roles they come from, in the order of their numbers, ``rows`` their rows in `Moves`.
+    """
+
+    offsets: Sequence[int]
+    sources: Sequence[int]
+    rows: Sequence[int]
+
+
+@dataclass(frozen=True)
+class Moves:
+    """The moves as compressed rows: ``offsets[u]`` up to ``offsets[u + 1]`` are those out of role ``u``.
+
+    Attributes
+    ----------
+    offsets
+        One number more than there are roles.
+    targets
+        Where each row leads to; within a role in ascending order.
+    kinds
+        Places in `KINDS`: the kind as stated, or as the levels have it.
+    years, people, leavers
+        As the file states them; None where unknown.
+    places
+        The position of each row's move in the file.
+    """
+
+    offsets: Sequence[int]
+    targets: Sequence[int]
+    kinds: Sequence[int]
+    years: Sequence[float | None]
+    people: Sequence[int | None]
+    leavers: Sequence[int | None]
+    places: Sequence[int]
+
+    def __len__(self) -> int:
+        """Return how many moves there are."""
+        return len(self.targets)
+
+    def row(self, source: int, target: int) -> int | None:
+        """Return the row of the move between two roles, or None where there is none: O(log moves)."""
+        end = self.offsets[source + 1]
+        found = bisect_left(self.targets, target, self.offsets[source], end)
+        return found if found < end and self.targets[found] == target else None
+
+    def source(self, row: int) -> int:
+        """Return the role that a row's move leads away from: O(log roles)."""
+        return bisect_right(self.offsets, row) - 1
+
+    def ends(self) -> Iterable[tuple[int, int]]:
+        """Yield source and target of every row."""
+        targets, offsets = self.targets, self.offsets
+        for source in range(len(offsets) - 1):
+            for target in targets[offsets[source] : offsets[source + 1]]:
+                yield source, target
+
+    @cached_property
+    def incoming(self) -> Incoming:
+        """The moves as their targets see them; made when first asked for: O(roles + moves)."""
+        counts = [0] * len(self.offsets)
+        for target in self.targets:
+            counts[target + 1] += 1
+        offsets = list(accumulate(counts))
+        free = offsets[:]
+        sources, rows = [0] * len(self.targets), [0] * len(self.targets)
+        # Rows come in the order of their sources, so those of one target do, too.
+        for row, (source, target) in enumerate(self.ends()):
+            place = free[target]
+            sources[place], rows[place] = source, row
+            free[target] = place + 1
+        return Incoming(offsets, sources, rows)
+
+
+class Columns(Protocol):
+    """What every room reads of a graph, by number."""
+
+    @property
+    def role_ids(self) -> Sequence[str]:
+        """The roles' ids, sorted: a role's number is its place here."""
+
+    @property
+    def role_number(self) -> Mapping[str, int]:
+        """Role id -> number."""
+
+    @property
+    def rungs(self) -> Sequence[int]:
+        """The 1-based rung of each role's level, 0 where unsaid."""
+
+    @property
+    def skill_ids(self) -> Sequence[str]:
+        """The skills' ids, sorted: a skill's number is its place here."""
+
+    @property
+    def skill_number(self) -> Mapping[str, int]:
+        """Skill id -> number."""
+
+    @property
+    def efforts(self) -> Sequence[float]:
+        """The effort of one proficiency step of each skill."""
+
+    @property
+    def moves(self) -> Moves:
+        """The moves."""
+
+    @property
+    def stating(self) -> Sequence[int]:
+        """The rows of the moves that state requirements of their own, in ascending order."""
+
+    @property
+    def top_level(self) -> int:
+        """The highest proficiency level that a role expects or a move asks; 1 where nothing is asked."""
+
+    def expected(self, role: int) -> Mapping[str, int]:
+        """Return the skills that a role expects: skill id -> proficiency level."""
+
+    def stated(self, row: int) -> Mapping[str, Requirement]:
+        """Return what a move states to ask for; empty where it asks for its target role's skills."""
+
+    def role_names(self) -> Iterable[tuple[str, str, Sequence[str]]]:
+        """Yield id, title and aliases of every role, in the order of the file."""
+
+    def skill_names(self) -> Iterable[tuple[str, str, Sequence[str]]]:
+        """Yield id, title and aliases of every skill, in the order of the file."""
