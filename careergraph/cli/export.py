@@ -94,7 +94,7 @@ for _form in FORMS:
 def export_table_command(ctx: click.Context, *, output: str, layout: Layout | None) -> None:
     """Write the graph as a spreadsheet, to be edited and read back by `import table`."""
     from careergraph.exchange.tables.exporting import csv_files, tables
-    from careergraph.exchange.tables.workbook import to_workbook
+    from careergraph.exchange.tables.writing import to_workbook
 
     ending = Path(output).suffix.lower()
     if ending not in {"", ".csv", ".xlsx"} and not Path(output).is_dir():

@@ -15,7 +15,7 @@ from careergraph.exchange.tables.delimited import guarded, unguarded
 from careergraph.exchange.tables.exporting import Layout, Rows, csv_files, tables
 from careergraph.exchange.tables.importing import import_table
 from careergraph.exchange.tables.lists import joined, joined_pairs, split, split_pairs
-from careergraph.exchange.tables.workbook import to_workbook
+from careergraph.exchange.tables.writing import to_workbook
 from careergraph.names import fold
 from tests.exchange.conftest import NASTY
 

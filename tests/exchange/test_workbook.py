@@ -10,8 +10,9 @@ import pytest
 
 from careergraph import MissingExtraError
 from careergraph.document.files import to_data
-from careergraph.exchange.tables import workbook
+from careergraph.exchange.tables import package, workbook, worksheet
 from careergraph.exchange.tables.importing import import_table
+from careergraph.exchange.tables.writing import to_workbook
 from tests.exchange.conftest import Write, expected_moves, told
 
 
@@ -112,7 +113,7 @@ def test_a_file_that_is_no_excel_file_is_told(write: Write, monkeypatch: pytest.
     with zipfile.ZipFile(broken, "w") as archive:
         archive.writestr("xl/workbook.xml", "<no")
     assert "no Excel file that can be read" in told(write("y.xlsx", broken.getvalue()))[0]
-    monkeypatch.setattr(workbook, "MOST_UNPACKED", 1)
+    monkeypatch.setattr(package, "MOST_UNPACKED", 1)
     assert told(write("y.xlsx", broken.getvalue())) == ["this file unpacks to more than 0 MiB"]
 
 
@@ -120,9 +121,10 @@ def test_a_huge_sheet_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     path = saved(book({"moves": [["from", "to"], ["A", "B"]]}), tmp_path / "x.xlsx")
     with monkeypatch.context() as smaller:
         smaller.setattr(workbook, "MOST_CELLS", 3)
-        assert told(path) == ["moves!: this sheet has more than 1048576 rows or 3 cells"]
-    monkeypatch.setattr(workbook, "MOST_ROWS", 1)
-    assert told(path) == ["moves!: this sheet has more than 1 rows or 5000000 cells"]
+        smaller.setattr(worksheet, "MOST_CELLS", 3)
+        assert told(path) == ["this file has more than 3 cells"]
+    monkeypatch.setattr(worksheet, "MOST_ROWS", 1)
+    assert told(path) == ["this sheet has more than 1 rows"]
 
 
 def test_a_lone_cell_far_away_takes_no_memory(tmp_path: Path) -> None:
@@ -162,7 +164,7 @@ def test_merged_cells_are_found_wherever_the_pieces_of_a_sheet_end(
     whole = workbook.read_workbook(data, file="x.xlsx")
     assert [row[0] for row in whole[0].rows[1:]] == ["A"] * 30
     for size in range(60, 100):
-        monkeypatch.setattr(workbook, "PIECE", size)
+        monkeypatch.setattr(package, "PIECE", size)
         assert workbook.read_workbook(data, file="x.xlsx") == whole
 
 
@@ -171,4 +173,4 @@ def test_without_openpyxl_the_extra_is_named(write: Write, monkeypatch: pytest.M
     with pytest.raises(MissingExtraError, match=r'pip install "careergraph\[xlsx\]"'):
         import_table(write("x.xlsx", b""))
     with pytest.raises(MissingExtraError, match="Writing an Excel file"):
-        workbook.to_workbook({})
+        to_workbook({})

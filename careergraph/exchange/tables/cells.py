@@ -67,12 +67,26 @@ class Sheet:
         The texts of all rows, the first one first; rows may differ in length, and blank ones are there too.
     troubles
         (row, column), 1-based, of cells without a usable text -> what is wrong and what to do.
+    hidden
+        Whether the spreadsheet hides the whole sheet.
+    unseen
+        How many cells in hidden rows and columns were left out.
+    merged
+        First and last row and column (1-based) of cells that are merged.
     """
 
     file: str
     name: str | None
     rows: list[list[str]]
     troubles: dict[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
+    hidden: bool = False
+    unseen: int = 0
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+
+    @property
+    def name_or_file(self) -> str:
+        """Return what a sentence calls it."""
+        return self.name or self.file
 
     @property
     def blank(self) -> bool:

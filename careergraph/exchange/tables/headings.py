@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Line", "Table", "check_map", "heading", "known_headings", "table_of"]
 
+# A longer text is no heading.
+LONGEST_HEADING = 300
 # A title, a logo or an explanation may stand above the headings.
 HEADINGS_WITHIN = 20
 # Columns of moves that speak of the skill in the same row.
@@ -35,6 +37,7 @@ def heading(text: str) -> str:
     >>> heading("Role_Level"), heading("roleLevel "), heading("Skill level (1-4)")
     ('role level', 'role level', 'skill level')
     """
+    text = text[:LONGEST_HEADING]
     text = re.sub(r"\([^()]*\)|\[[^\][]*\]", " ", text) if not text.startswith(("(", "[")) else text
     text = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)
     return fold(re.sub(r"[_\-./:?*#]+", " ", text))

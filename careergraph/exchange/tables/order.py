@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,13 @@ from careergraph.names import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["Order", "Rank", "read_order"]
+__all__ = ["Order", "Rank", "listed", "read_order"]
+
+_COMMENT = re.compile(r"(?:^|\s)#")
 
 MOST_BYTES = 4 * 2**20
+# Each pattern is held against each title.
+MOST_PATTERNS = 200
 
 
 @dataclass(frozen=True)
@@ -38,10 +43,23 @@ class Rank:
 
 
 def _fits(pattern: str, title: str) -> int:
-    parts = pattern.split("*")
-    if not re.fullmatch(".*".join(map(re.escape, parts)), title, re.DOTALL):
+    """Return how many letters of a pattern a title meets, plus one; 0 where it does not fit.
+
+    Each part between asterisks is looked for once, from left to right: the first place is as good as any.
+    """
+    first, *rest = pattern.split("*")
+    if not rest:
+        return len(pattern.strip()) + 1 if pattern == title else 0
+    last = rest.pop()
+    if not (title.startswith(first) and title.endswith(last) and len(title) >= len(first) + len(last)):
         return 0
-    return sum(len(part.strip()) for part in parts) + 1
+    position, end = len(first), len(title) - len(last)
+    for part in rest:
+        position = title.find(part, position, end)
+        if position < 0:
+            return 0
+        position += len(part)
+    return sum(len(part.strip()) for part in (first, *rest, last)) + 1
 
 
 @dataclass(frozen=True)
@@ -70,9 +88,25 @@ class Order:
 
     def rank(self, title: str) -> int | None:
         """Return the position of the level that a title stands on, lowest 0; None where nothing fits it."""
-        fits = [(rank.fits(title), -position) for position, rank in enumerate(self.ranks)]
-        best = max(fits, default=(0, 0))
+        exact, open_ = self._patterns
+        folded = fold(title)
+        best = (len(folded) + 1, -exact[folded]) if folded in exact else (0, 0)
+        for pattern, position in open_:
+            best = max(best, (_fits(pattern, folded), -position))
         return -best[1] if best[0] else None
+
+    @cached_property
+    def _patterns(self) -> tuple[dict[str, int], list[tuple[str, int]]]:
+        """Return the patterns without an asterisk, and those with one, each with the position of its rank."""
+        exact: dict[str, int] = {}
+        open_: list[tuple[str, int]] = []
+        for position, rank in enumerate(self.ranks):
+            for pattern in map(fold, rank.patterns):
+                if "*" in pattern:
+                    open_.append((pattern, position))
+                else:
+                    exact.setdefault(pattern, position)
+        return exact, open_
 
     def steps(self, ladder: str, titles: Sequence[str]) -> tuple[list[list[str] | None], list[str]]:
         """Return the steps of a ladder, lowest first, and the titles whose place is not known.
@@ -162,25 +196,27 @@ def _from_json(name: str, text: str) -> Order:
         if not isinstance(levels, list) or not all(isinstance(level, str | None) for level in levels):
             raise _wrong(name, f"the levels of {ladder!r} are no list of names")
         ladders[fold(ladder)] = tuple(levels)
-    return _order(ladders)
+    return _order(ladders, name)
 
 
 def _from_text(text: str, name: str) -> Order:
     ladders: dict[str, list[str | None]] = {}
     ladder = "*"
     for number, line in enumerate(text.splitlines(), 1):
-        level = re.sub(r"(?:^|\s)#.*", "", line).strip()
+        level = _COMMENT.split(line, maxsplit=1)[0].strip()
         if level.startswith("[") and level.endswith("]"):
             ladder = fold(level[1:-1])
             if not ladder:
                 raise _wrong(name, "a ladder has no name", line=number)
         elif level:
             ladders.setdefault(ladder, []).append(None if level == "?" else level)
-    return _order({ladder: tuple(levels) for ladder, levels in ladders.items()})
+    return _order({ladder: tuple(levels) for ladder, levels in ladders.items()}, name)
 
 
-def _order(ladders: dict[str, tuple[str | None, ...]]) -> Order:
+def _order(ladders: dict[str, tuple[str | None, ...]], name: str) -> Order:
     ranks = [_rank(level) for level in ladders.pop("*", ()) if level is not None]
+    if sum("*" in pattern for rank in ranks for pattern in rank.patterns) > MOST_PATTERNS:
+        raise _wrong(name, f"this order has more than {MOST_PATTERNS} patterns with asterisks")
     return Order(ladders, tuple(ranks))
 
 

@@ -22,11 +22,12 @@ WELL_KNOWN = (
     ("Novice", "Advanced beginner", "Competent", "Proficient", "Expert"),
     ("Low", "Medium", "High"),
 )
-# A number and a name, such as 2 - Working, or a name and a number, such as Working (2).
-_NUMBERED = re.compile(r"(\d+)\s*[-–:.)]\s*(\D.*)", re.DOTALL)  # noqa: RUF001 - as people write
-_NUMBER_LAST = re.compile(r"(\D.*?)\s*[(\[](\d+)[)\]]", re.DOTALL)
+# Marks between a number and a name, such as 2 - Working.
+_BETWEEN = "-–:.)"  # noqa: RUF001 - as people write
 # A word for "level" and a number, such as Level 2 or L2.
-_WORDED = re.compile(r"((?:level|lvl\.?|l)\s*)(\d+)", re.IGNORECASE)
+_WORDED = re.compile(r"((?:level|lvl\.?|l)\s*)(\d{1,9})", re.IGNORECASE)
+# A longer text is no name of a level.
+LONGEST_NAME = 200
 # A table that asks for a higher level than this has no scale of its own making.
 MOST = 100
 
@@ -52,16 +53,28 @@ class Scale:
         name, number = _parted(text)
         if number is not None and self._levels.get(fold(name)) == number:
             return number
-        worded = _WORDED.fullmatch(text.strip())
+        worded = _WORDED.fullmatch(text.strip()) if len(text) <= LONGEST_NAME else None
         return whole(worded[2] if worded else text)
 
 
 def _parted(text: str) -> tuple[str, int | None]:
-    """Return the name of a level and its number, where both are written."""
-    if numbered := _NUMBERED.fullmatch(text.strip()):
-        return numbered[2].strip(), int(numbered[1])
-    if numbered := _NUMBER_LAST.fullmatch(text.strip()):
-        return numbered[1].strip(), int(numbered[2])
+    """Return the name of a level and its number, where both are written.
+
+    >>> _parted("2 - Working"), _parted("Working (2)"), _parted("02. Able"), _parted("Able")
+    (('Working', 2), ('Working', 2), ('Able', 2), ('Able', None))
+    """
+    text = text.strip()
+    if len(text) > LONGEST_NAME:
+        return text, None
+    rest = text.lstrip("0123456789")
+    digits, rest = text[: len(text) - len(rest)], rest.lstrip()
+    if digits and rest[:1] and rest[0] in _BETWEEN and (name := rest[1:].strip()) and not name[0].isdecimal():
+        return name, whole(digits)
+    if text[-1:] in {")", "]"}:
+        name, _, digits = text[:-1].rpartition("(" if text[-1] == ")" else "[")
+        number = whole(digits) if digits.isdecimal() else None
+        if number is not None and name.strip() and not name[0].isdecimal():
+            return name.strip(), number
     return text, None
 
 
@@ -100,7 +113,7 @@ def scale_for(texts: Iterable[str]) -> tuple[Scale, str]:
 
 def _worded(texts: Sequence[str], numbers: Sequence[int]) -> list[str]:
     """Return the names of levels that are all called alike, such as Level 1 to Level 4."""
-    found = [match for text in texts if (match := _WORDED.fullmatch(text.strip()))]
+    found = [match for text in texts if (match := _WORDED.fullmatch(text[:LONGEST_NAME].strip()))]
     highest = max([*numbers, *(int(match[2]) for match in found)], default=0)
     if len(found) < len(texts) or len({fold(match[1]) for match in found}) > 1 or highest > MOST:
         return []

@@ -14,8 +14,10 @@ NO = frozenset({"no", "n", "false", "0", "essential", "mandatory", "required", "
 # What stands for "we do not know" where a number belongs.
 UNKNOWN = frozenset({"", "-", "--", "–", "—", "n/a", "na", "?", "unknown", "none", "tbd"})  # noqa: RUF001 - as written
 
-_YEARS = re.compile(r"\s*(?:years?|yrs?|y)\.?$", re.IGNORECASE)
+_UNITS = ("years", "year", "yrs", "yr", "y")
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?|[.,]\d+")
+# No number that a table holds needs more letters; a longer one costs time that grows with their square.
+LONGEST_NUMBER = 300
 
 
 def flag(text: str) -> bool | None:
@@ -40,7 +42,12 @@ def number(text: str) -> float | None:
     """
     if fold(text) in UNKNOWN:
         return math.nan
-    shown = _YEARS.sub("", text.strip())
+    if len(text) > LONGEST_NUMBER:
+        return None
+    shown = text.strip()
+    lower = shown.lower().removesuffix(".")
+    unit = next((unit for unit in _UNITS if lower.endswith(unit)), "")
+    shown = shown[: len(lower) - len(unit)].rstrip() if unit else shown
     return float(shown.replace(",", ".")) if _NUMBER.fullmatch(shown) else None
 
 
@@ -50,7 +57,7 @@ def whole(text: str) -> int | None:
     >>> whole("2"), whole("2.0"), whole("2.5"), whole("two")
     (2, 2, None, None)
     """
-    if text.isdecimal():
+    if text.isdecimal() and len(text) <= LONGEST_NUMBER:
         return int(text)  # exactly, however large
     found = number(text)
     return int(found) if found is not None and math.isfinite(found) and found.is_integer() else None

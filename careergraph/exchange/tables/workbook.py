@@ -1,59 +1,60 @@
-"""Tables as Excel files (.xlsx), by openpyxl."""
+"""Excel files (.xlsx) as sheets of texts."""
 
 from __future__ import annotations
 
-import datetime as dt
-import io
+import math
 import re
-import warnings
-import zipfile
-from itertools import repeat
-from typing import TYPE_CHECKING, Any, NamedTuple
+import zlib
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+from xml.parsers import expat
 
-from careergraph.errors import GraphFileError, MissingExtraError
-from careergraph.exchange.tables.cells import CellProblem, Sheet
+from careergraph.errors import GraphFileError
+from careergraph.exchange.tables.cells import Sheet
+from careergraph.exchange.tables.package import MOST_SHEETS, Entry, Package, unreadable
+from careergraph.exchange.tables.worksheet import (
+    MOST_CELLS,
+    MOST_COLUMNS,
+    Ends,
+    Raw,
+    TooLargeError,
+    read_strings,
+    read_xml,
+)
+from careergraph.exchange.tables.writing import need_openpyxl
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
-__all__ = ["read_workbook", "to_workbook"]
+    from careergraph.exchange.tables.worksheet import Cell
 
-# An Excel file is a ZIP archive: a small one may unpack to gigabytes.
-MOST_UNPACKED = 512 * 2**20
-# Excel has no more rows; cells are counted where something is written.
-MOST_ROWS, MOST_CELLS = 1_048_576, 5_000_000
-
-# Formulas and merged cells as a sheet's XML has them; it is looked through in pieces of so many bytes, each
-# with the end of the one before.
-_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
-_MERGED = re.compile(
-    rb"<(?:\w+:)?mergeCell\s[^<>]*?ref=[\"']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})[\"']"
-)
-PIECE, LONGEST_MARK = 2**20, 200
-
-# Excel keeps so many digits of a number; one with more is written as text, which reads back the same.
-DIGITS = 15
+__all__ = ["read_workbook"]
 
 # Excel writes what XML cannot hold as _xHHHH_; these are the ones that texts hold or files bring.
 _ESCAPED = re.compile(r"_x(005F|000D|FFFE|FFFF)_", re.IGNORECASE)
-_ESCAPES = re.compile("_(?=x[0-9A-Fa-f]{4}_)|[\ufffe\uffff]")
+# A number as Excel stores it; a text in its place is shown as it stands.
+_NUMBER = re.compile(r"-?(?:\d{1,400}(?:\.\d{0,400})?|\.\d{1,400})(?:[eE][+-]?\d{1,3})?")
+# A whole number with more digits than this is a code, and kept as it is written.
+EXACT_DIGITS = 15
+
+_BLANK: list[str] = []
 
 
-class Ends(NamedTuple):
-    """The first and the last row and column of merged cells, 1-based."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-
-def read_workbook(data: bytes, *, file: str) -> list[Sheet]:
+def read_workbook(data: bytes, *, file: str, hidden: bool = False) -> list[Sheet]:
     """Return the sheets of an Excel file.
 
     Merged cells hold their value in every row that they cover and that says anything else; formulas the value
     that Excel last saw. Dates, errors such as ``#REF!`` and formulas without a value are told where such a
     cell is used.
+
+    Parameters
+    ----------
+    data
+        The file's content.
+    file
+        What problems call it.
+    hidden
+        Read hidden rows and columns too; else their cells are left out, and the sheet says how many.
 
     Raises
     ------
@@ -64,225 +65,207 @@ def read_workbook(data: bytes, *, file: str) -> list[Sheet]:
 
     Notes
     -----
-    Cost: O(cells that are written); a lone cell far below or beside a table costs no more than itself.
+    Cost: O(what the file unpacks to), which is bounded; a lone cell far below or beside a table costs no more
+    than itself.
     """
-    _openpyxl("Reading an Excel file")
-    _refuse_huge(data, file)
+    need_openpyxl("Reading an Excel file")
+    package = Package(data, file=file)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl warns of parts that it does not know: drawings, say
-            return list(_sheets(data, file))
+        return list(_Workbook(package, hidden=hidden).sheets())
     except GraphFileError:
         raise
-    except Exception as error:  # noqa: BLE001 - a broken file raises whatever the part raises that meets it
-        raise _unreadable(file, error) from None
+    except TooLargeError as error:
+        package.refuse(str(error))
+    except (
+        ValueError, LookupError, OSError, EOFError, RuntimeError, NotImplementedError,
+        expat.ExpatError, ET.ParseError, zlib.error, OverflowError,
+    ) as error:  # fmt: skip
+        # A broken file raises whatever the part raises that meets it.
+        raise unreadable(file, error) from None
 
 
-def _sheets(data: bytes, file: str) -> Iterator[Sheet]:
-    values = _opened(data, values=True)
-    # Most files have no formulas: they are looked at only where there are some.
-    formulas: dict[str, Any] | None = None
-    for sheet in values.wb.worksheets:
-        parts = {entry.name: relation.target for entry, relation in values.parser.find_sheets()}
-        with_formulas, merged = _marks(values.archive, parts[sheet.title])
-        if with_formulas and formulas is None:
-            formulas = {other.title: other for other in _opened(data, values=False).wb.worksheets}
-        read = _texts(sheet, (formulas or {}).get(sheet.title), file)
-        for ends in merged:
-            _spread(read, ends)
-        yield read
+class _Workbook:
+    """What the sheets of a workbook share: texts, the styles that are dates, and the bounds."""
+
+    def __init__(self, package: Package, *, hidden: bool) -> None:
+        self.package = package
+        self.hidden = hidden
+        self.cells_left = MOST_CELLS
+        part = package.workbook()
+        relations = package.relations(part)
+        root = package.tree(part)
+        self.entries = list(_entries(root, relations))
+        if len(self.entries) > MOST_SHEETS:
+            package.refuse(f"this file has more than {MOST_SHEETS} sheets")
+        parts = dict(relations.values())
+        self.dates = _date_styles(package.tree(parts["styles"])) if parts.get("styles", "") in package else {}
+        self.texts = (
+            read_strings(package.pieces(parts["sharedStrings"]), most=MOST_CELLS)
+            if parts.get("sharedStrings", "") in package
+            else []
+        )
+        properties = next((item for item in root.iter() if item.tag.endswith("}workbookPr")), None)
+        self.from_1904 = properties is not None and properties.get("date1904") in {"1", "true"}
+
+    def sheets(self) -> Iterator[Sheet]:
+        for entry in self.entries:
+            raw = read_xml(self.package.pieces(entry.part), most=self.cells_left)
+            yield self._sheet(entry, raw)
+
+    def _sheet(self, entry: Entry, raw: Raw) -> Sheet:
+        """Return a sheet as texts; the blank ends of its rows and its own are cut."""
+        troubles: dict[tuple[int, int], tuple[str, str]] = {}
+        rows: list[list[str]] = []
+        unseen = 0
+        columns = frozenset(
+            column
+            for first, last in ([] if self.hidden else raw.hidden_columns)
+            for column in range(max(1, first), min(last, MOST_COLUMNS) + 1)
+        )
+        for number, cells in raw.rows:
+            texts: list[str] = []
+            aside = not self.hidden and number in raw.hidden_rows
+            for cell in cells:
+                text, trouble = self._read(cell)
+                if not (text or trouble):
+                    continue
+                if aside or cell.column in columns:
+                    unseen += 1
+                    continue
+                if trouble:
+                    troubles[number, cell.column] = trouble
+                texts += [""] * (cell.column - len(texts))
+                texts[cell.column - 1] = text
+            self.cells_left -= len(texts)
+            if self.cells_left < 0:
+                raise TooLargeError(f"this file has more than {MOST_CELLS} cells")
+            if texts:
+                rows += [_BLANK] * (number - 1 - len(rows))
+                rows.append(texts)
+        sheet = Sheet(
+            self.package.file, entry.name, rows, troubles,
+            hidden=entry.hidden, unseen=unseen, merged=tuple(sorted(set(raw.merged))),
+        )  # fmt: skip
+        _Spreading(sheet)
+        return sheet
+
+    def _read(self, cell: Cell) -> tuple[str, tuple[str, str] | None]:
+        """Return the text of a cell, and what is wrong with it where it is of no use."""
+        text = cell.text
+        if text is None:
+            trouble = ("this formula has no value yet", "open the file in a spreadsheet and save it again")
+            return "", trouble if cell.formula else None
+        if cell.type == "b":
+            return ("yes" if text.strip() == "1" else "no"), None
+        if cell.type == "d":
+            return _date(text)
+        if cell.type == "n":
+            return self._number(text.strip(), cell.style)
+        if cell.type == "s":
+            text = self.texts[int(text)]
+        text = _ESCAPED.sub(_unescaped, text).replace("\r\n", "\n").replace("\r", "\n").strip()
+        if cell.type == "e":
+            return text, (f"this cell shows the error {text}", "mend its formula, or write the value")
+        return text, None
+
+    def _number(self, text: str, style: int) -> tuple[str, tuple[str, str] | None]:
+        if not _NUMBER.fullmatch(text):
+            return text, None
+        value = float(text)
+        if style in self.dates and math.isfinite(value):
+            from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
+
+            epoch = CALENDAR_MAC_1904 if self.from_1904 else CALENDAR_WINDOWS_1900
+            try:
+                return _date(str(from_excel(value, epoch, timedelta=self.dates[style])))
+            except (ValueError, OverflowError):
+                return text, ("this cell shows the error #VALUE!", "mend its formula, or write the value")
+        if text.lstrip("-").isdecimal():
+            return text if len(text) > EXACT_DIGITS else str(int(text)), None
+        if not math.isfinite(value):
+            return text, None
+        return (
+            f"{int(value)}" if value.is_integer() and abs(value) < 10**EXACT_DIGITS else repr(value)
+        ), None
 
 
-def _opened(data: bytes, *, values: bool) -> Any:  # noqa: ANN401 - openpyxl's reader
-    """Open an Excel file to be read row by row, with the values of its formulas or with the formulas."""
-    from openpyxl.reader.excel import ExcelReader
-
-    reader = ExcelReader(io.BytesIO(data), read_only=True, data_only=values)
-    reader.read()
-    for sheet in reader.wb.worksheets:
-        sheet.reset_dimensions()  # what the file says of its size need not be true
-    return reader
+def _date(text: str) -> tuple[str, tuple[str, str]]:
+    remedy = "format the cell as text and write it anew: spreadsheets turn 2-3 or May 25 into dates"
+    return text, (f"this is a date or a time ({text})", remedy)
 
 
-def _marks(archive: zipfile.ZipFile, part: str) -> tuple[bool, list[Ends]]:
-    """Return whether a sheet has formulas, and the ends of its merged cells."""
-    found: set[tuple[bytes, ...]] = set()
-    formulas, rest = False, b""
-    with archive.open(part) as source:
-        while piece := source.read(PIECE):
-            text = rest + piece
-            formulas = formulas or bool(_FORMULA.search(text))
-            found.update(_MERGED.findall(text))
-            rest = text[-LONGEST_MARK:]
-    ends = [Ends(int(top), _column(left), int(bottom), _column(right)) for left, top, right, bottom in found]
-    return formulas, sorted(ends)
+def _entries(root: ET.Element, relations: dict[str, tuple[str, str]]) -> Iterator[Entry]:
+    """Yield the sheets of a workbook that hold cells: charts are none."""
+    for item in root.iter():
+        if item.tag.rpartition("}")[2] != "sheet":
+            continue
+        key = next((value for name, value in item.attrib.items() if name.endswith("}id")), "")
+        kind, part = relations.get(key, ("", ""))
+        if kind == "worksheet":
+            hidden = item.get("state", "visible") in {"hidden", "veryHidden"}
+            yield Entry(item.get("name", ""), part, hidden)
 
 
-def _column(letters: bytes) -> int:
-    """Return the 1-based number of a column.
+def _date_styles(root: ET.Element) -> dict[int, bool]:
+    """Return the styles of cells that are dates or times, and whether they are lengths of time."""
+    from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
 
-    >>> _column(b"A"), _column(b"AA"), _column(b"XFD")
-    (1, 27, 16384)
-    """
-    number = 0
-    for letter in letters:
-        number = 26 * number + letter - ord("A") + 1
-    return number
-
-
-def to_workbook(sheets: Mapping[str, Sequence[Sequence[str | float | None]]]) -> bytes:
-    """Return an Excel file with one sheet for each name; the first row of each is its head.
-
-    Every text is stored as text: none becomes a formula or a date.
-
-    Raises
-    ------
-    MissingExtraError
-        openpyxl is not installed.
-    """
-    openpyxl = _openpyxl("Writing an Excel file")
-    from openpyxl.styles import Alignment, Font
-
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    # The same graph gives the same cells; the date is the one thing that would differ.
-    book.properties.created = book.properties.modified = dt.datetime(2000, 1, 1)  # noqa: DTZ001 - as Excel
-    book.properties.creator = "careergraph"
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row, values in enumerate(rows, 1):
-            for column, value in enumerate(values, 1):
-                if value is not None and value != "":
-                    _put(sheet.cell(row, column), value)
-        for cell in sheet[1]:
-            cell.font = Font(bold=True)
-            cell.alignment = Alignment(vertical="top")
-        sheet.freeze_panes = "A2"
-        for column, width in enumerate(_widths(rows), 1):
-            sheet.column_dimensions[openpyxl.utils.get_column_letter(column)].width = width
-    content = io.BytesIO()
-    book.save(content)
-    return content.getvalue()
+    formats = dict(BUILTIN_FORMATS)
+    dates: dict[int, bool] = {}
+    for item in root.iter():
+        tag = item.tag.rpartition("}")[2]
+        if tag == "numFmt":
+            formats[int(item.get("numFmtId", 0))] = item.get("formatCode", "")[:255]
+        elif tag == "cellXfs":
+            for style, entry in enumerate(item):
+                code = formats.get(int(entry.get("numFmtId", 0)))
+                if code and is_date_format(code):
+                    dates[style] = bool(is_timedelta_format(code))
+    return dates
 
 
-WIDEST, NARROWEST, LOOKED_AT = 60, 8, 200
-
-
-def _widths(rows: Sequence[Sequence[str | float | None]]) -> list[int]:
-    """Return how wide each column is to be, in characters."""
-    columns = len(rows[0]) if rows else 0
-    longest = [
-        max((len(str(row[n])) for row in rows[:LOOKED_AT] if row[n]), default=0) for n in range(columns)
-    ]
-    return [min(max(length + 2, NARROWEST), WIDEST) for length in longest]
-
-
-def _put(cell: Any, value: str | float) -> None:  # noqa: ANN401 - openpyxl's cell
-    if isinstance(value, str):
-        cell.value = _ESCAPES.sub(lambda found: f"_x{ord(found[0]):04X}_", value)
-        cell.data_type = "s"
-        # Without it Excel would make a formula of "=1" when somebody edits the cell.
-        cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
-    elif float(f"{value:.{DIGITS}g}") == value:
-        cell.value = int(value) if float(value).is_integer() else value
-    else:
-        _put(cell, repr(value))
-
-
-def _openpyxl(what: str) -> Any:  # noqa: ANN401 - a module
-    try:
-        import openpyxl
-    except ImportError:
-        raise MissingExtraError(what, "xlsx") from None
-    return openpyxl
-
-
-def _refuse_huge(data: bytes, file: str) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(entry.file_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise _unreadable(file, error) from None
-    if size > MOST_UNPACKED:
-        message = f"this file unpacks to more than {MOST_UNPACKED // 2**20} MiB"
-        raise GraphFileError([CellProblem(message, "keep to one graph in a file", file=file)], file=file)
-
-
-def _unreadable(file: str, error: Exception) -> GraphFileError:
-    message = f"this is no Excel file that can be read ({type(error).__name__})"
-    remedy = "open it in a spreadsheet and save it anew as .xlsx, or as CSV in UTF-8"
-    return GraphFileError([CellProblem(message, remedy, file=file)], file=file)
-
-
-def _texts(values: Any, formulas: Any, file: str) -> Sheet:  # noqa: ANN401 - openpyxl's sheets
-    """Return a sheet as texts; the blank ends of its rows and its own are cut."""
-    troubles: dict[tuple[int, int], tuple[str, str]] = {}
-    rows: list[list[str]] = []
-    blank = written = 0
-    sources = formulas.iter_rows() if formulas else repeat(())
-    for number, (row, source) in enumerate(zip(values.iter_rows(), sources, strict=False), 1):
-        texts: list[str] = []
-        for column, cell in enumerate(row, 1):
-            formula = len(source) >= column and source[column - 1].data_type == "f"
-            text, trouble = _read(cell, formula=formula)
-            if trouble:
-                troubles[number, column] = trouble
-            if text or trouble:
-                texts += [""] * (column - 1 - len(texts))
-                texts.append(text)
-        if texts:
-            rows += [[] for _ in range(blank)]
-            rows.append(texts)
-            written += len(texts)
-        blank = 0 if texts else blank + 1
-        if number > MOST_ROWS or written > MOST_CELLS:
-            message = f"this sheet has more than {MOST_ROWS} rows or {MOST_CELLS} cells"
-            problem = CellProblem(message, "keep to one graph in a file", file=file, sheet=values.title)
-            raise GraphFileError([problem], file=file)
-    return Sheet(file, values.title, rows, troubles)
-
-
-def _spread(sheet: Sheet, ends: Ends) -> None:
-    """Write the value of merged cells into each row that they cover.
+class _Spreading:
+    """Writes the value of merged cells into each row that they cover.
 
     Down only: a heading over several columns names the first of them. A row that says nothing else stays
     blank: there it would begin an entry that nobody wrote.
     """
-    rows, troubles = sheet.rows, sheet.troubles
-    top, left, bottom, right = ends
-    shown = rows[top - 1][left - 1] if top <= len(rows) and left <= len(rows[top - 1]) else ""
-    trouble = troubles.get((top, left))
-    for number in range(top, min(bottom, len(rows)) + 1):
-        row = rows[number - 1]
-        # What a covered cell may still hold nobody sees.
-        for column in range(left + (number == top), min(right, len(row)) + 1):
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.rows, self.troubles = sheet.rows, sheet.troubles
+        self.widest = max(map(len, sheet.rows), default=0)
+        self.said = [sum(map(bool, row)) for row in sheet.rows]
+        for row, column in sheet.troubles:
+            self.said[row - 1] += not sheet.rows[row - 1][column - 1]
+        self.left = MOST_CELLS
+        for ends in sheet.merged:
+            self.spread(Ends(*ends))
+
+    def spread(self, ends: Ends) -> None:
+        rows, troubles = self.rows, self.troubles
+        top, left, bottom, right = ends
+        bottom, right = min(bottom, len(rows)), min(right, self.widest)
+        self.left -= max(0, bottom - top + 1) * max(1, right - left + 1)
+        if self.left < 0:
+            raise TooLargeError(f"the merged cells of this file cover more than {MOST_CELLS} cells")
+        shown = rows[top - 1][left - 1] if top <= len(rows) and left <= len(rows[top - 1]) else ""
+        trouble = troubles.get((top, left))
+        for number in range(top, bottom + 1):
+            row = rows[number - 1]
+            # What a covered cell may still hold nobody sees.
+            for column in range(left + (number == top), min(right, len(row)) + 1):
+                self._clear(row, number, column)
+            if number > top and self.said[number - 1]:
+                row += [""] * (left - len(row))
+                row[left - 1] = shown
+                if trouble:
+                    troubles[number, left] = trouble
+
+    def _clear(self, row: list[str], number: int, column: int) -> None:
+        told = self.troubles.pop((number, column), None)
+        if row[column - 1] or told:
             row[column - 1] = ""
-            troubles.pop((number, column), None)
-        said = any(row) or any((number, column) in troubles for column in range(1, len(row) + 1))
-        if number > top and said:
-            row += [""] * (left - len(row))
-            row[left - 1] = shown
-            if trouble:
-                troubles[number, left] = trouble
-
-
-def _read(cell: Any, *, formula: bool) -> tuple[str, tuple[str, str] | None]:  # noqa: ANN401 - openpyxl's
-    """Return the text of a cell, and what is wrong with it where it is of no use."""
-    value = cell.value
-    if value is None:
-        trouble = ("this formula has no value yet", "open the file in a spreadsheet and save it again")
-        return "", trouble if formula else None
-    if isinstance(value, bool):
-        return ("yes" if value else "no"), None
-    if isinstance(value, int | float):
-        return (f"{int(value)}" if float(value).is_integer() else repr(value)), None
-    text = _ESCAPED.sub(_unescaped, str(value)).replace("\r\n", "\n").replace("\r", "\n").strip()
-    if isinstance(value, dt.date | dt.time | dt.timedelta):
-        remedy = "format the cell as text and write it anew: spreadsheets turn 2-3 or May 25 into dates"
-        return text, (f"this is a date or a time ({text})", remedy)
-    if cell.data_type == "e":
-        return text, (f"this cell shows the error {text}", "mend its formula, or write the value")
-    return text, None
+            self.said[number - 1] -= 1
 
 
 def _unescaped(found: re.Match[str]) -> str:
