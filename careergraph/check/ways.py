@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from careergraph.check.observation import Observation, role_subject
-from careergraph.ends import Ends
+from careergraph.graph.ends import Ends
 from careergraph.names import quoted
 from careergraph.wording import listed_ids, plural
 

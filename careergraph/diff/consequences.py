@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pydantic import Field
 
 from careergraph.answers import Answer, Number
-from careergraph.ends import Ends
+from careergraph.graph.ends import Ends
 from careergraph.search import Search
 
 if TYPE_CHECKING:
