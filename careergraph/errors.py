@@ -17,11 +17,13 @@ Every message says what is wrong, where, and what to do.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from careergraph.answers import NoRoute
 
@@ -38,7 +40,13 @@ __all__ = [
     "UnknownNameError",
 ]
 
+T = TypeVar("T")
+
 SHOWN_CANDIDATES = 5
+# Of each kind of problem so many are told one by one. Nobody reads the same words ten thousand times.
+MOST_OF_A_KIND = 20
+# Where words show a value, until it is known how the file writes it: no text of a file holds it unescaped.
+VALUE = "\0"
 
 
 class CareerGraphError(Exception):
@@ -75,6 +83,9 @@ class Problem:
         The problem is the last key of the path itself, such as an unknown field, and not its value.
     other_path, other_line
         A second place that has to do with it, such as the first of two moves between the same roles.
+    as_written
+        Message and remedy with `VALUE` where they show the value. A reader that knows how the file writes it
+        puts that in: ``0110`` is another code than the number 110.
     """
 
     message: str
@@ -86,6 +97,7 @@ class Problem:
     on_key: bool = False
     other_path: tuple[str | int, ...] = ()
     other_line: int | None = None
+    as_written: tuple[str, str] | None = field(default=None, repr=False, compare=False)
 
     def __str__(self) -> str:
         """Return one line: place, what is wrong, what to do."""
@@ -109,6 +121,56 @@ def _dotted(path: tuple[str | int, ...]) -> str:
     return text
 
 
+# What differs between two problems of one kind: texts from the file, and numbers.
+_PARTICULARS = re.compile(
+    r"""'[^'\\]*+(?:\\.[^'\\]*+)*+'|"[^"\\]*+(?:\\.[^"\\]*+)*+"|[-+.]*+[0-9][\w.+-]*+""", re.DOTALL
+)
+
+
+def kind_of(message: str) -> str:
+    """Return what problems of one kind have in common: a message without its texts and numbers.
+
+    >>> kind_of("no role 'led' stands under `roles`") == kind_of("no role 'coo' stands under `roles`")
+    True
+    """
+    return _PARTICULARS.sub("", message)
+
+
+def told_once(
+    items: Sequence[T], kind: Callable[[T], object], *, most: int = MOST_OF_A_KIND
+) -> Iterator[tuple[T, int]]:
+    """Yield what to tell of many problems or findings: of each kind the first twenty.
+
+    Parameters
+    ----------
+    items
+        All of them, in the order in which they are told.
+    kind
+        Returns what makes two of them the same kind, such as a code, or `kind_of` a message.
+    most
+        How many of one kind are told.
+
+    Yields
+    ------
+    tuple
+        One to tell, and how many of its kind are not told after it: 0 for all but the last of a kind.
+
+    Examples
+    --------
+    >>> list(told_once(["b", "a", "b", "b"], str, most=2))
+    [('b', 0), ('a', 0), ('b', 1)]
+    """
+    kinds = [kind(item) for item in items]
+    counts = Counter(kinds)
+    told: Counter[object] = Counter()
+    for item, its_kind in zip(items, kinds, strict=True):
+        told[its_kind] += 1
+        if told[its_kind] < most:
+            yield item, 0
+        elif told[its_kind] == most:
+            yield item, counts[its_kind] - most
+
+
 class _ProblemsError(CareerGraphError, ValueError):
     """An error that carries every problem found in one input."""
 
@@ -120,8 +182,16 @@ class _ProblemsError(CareerGraphError, ValueError):
         count = len(self.problems)
         noun = "problem" if count == 1 else "problems"
         name = file or f"this {self.noun}"
-        lines = "\n".join(f"  {problem}" for problem in self.problems)
-        super().__init__(f"{name} has {count} {noun}:\n{lines}")
+        lines = [f"{name} has {count} {noun}:"]
+        for problem, more in told_once(self.problems, lambda problem: kind_of(problem.message)):
+            lines.append(f"  {problem}")
+            if more:
+                lines.append(f"  and {more} more of this kind{self._where_all()}")
+        super().__init__("\n".join(lines))
+
+    def _where_all(self) -> str:
+        """Say where every problem is told; nothing where there is no such place."""
+        return ""
 
 
 class GraphFileError(_ProblemsError):
@@ -136,6 +206,9 @@ class GraphFileError(_ProblemsError):
     """
 
     noun = "graph"
+
+    def _where_all(self) -> str:
+        return "; `careergraph check --all` lists them" if self.file else ""
 
 
 class ProfileError(_ProblemsError):

@@ -17,6 +17,8 @@ NEAR = 66
 SPREAD = 15
 # Names with fewer letters than this are compared as a whole: their letters stand in nearly every name.
 SHORT = 4
+# Longer texts are no mistyped names: near ones would take their length to find, and help nobody.
+LONG = 200
 # A message shows this much of a text.
 SHOWN_TEXT = 60
 # What would steer a terminal instead of being read, and JSON allows inside a text: late control characters,
@@ -55,7 +57,7 @@ class Nearest:
     @cached_property
     def _folded(self) -> dict[str, str]:
         # Sorted, so that equally near names come in the same order whatever the order of the file.
-        return {name: fold(name) for name in sorted(self.known)}
+        return {name: fold(name) for name in sorted(self.known) if len(name) <= LONG}
 
     @cached_property
     def _by_length(self) -> tuple[dict[str, str], dict[str, str]]:
@@ -68,8 +70,11 @@ class Nearest:
     def find(self, name: str, *, limit: int = 3) -> list[str]:
         """Return what to suggest for ``name``, nearest first; may be empty.
 
-        Where some names begin as typed, the others are no suggestions. Cost: two comparisons per known name.
+        Where some names begin as typed, the others are no suggestions. Cost: two comparisons per known name,
+        each of no more than 200 letters.
         """
+        if len(name) > LONG:
+            return []
         from rapidfuzz import fuzz, process
 
         typed = fold(name)

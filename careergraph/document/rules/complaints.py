@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from careergraph.document.records import (
@@ -18,8 +19,10 @@ from careergraph.document.records import (
     Skill,
     Source,
 )
-from careergraph.document.rules.words import described, field, number, place, slug_of, steps
-from careergraph.names import Nearest, fold, near, quoted
+from careergraph.document.rules.words import described, field, place, slug_of, steps
+from careergraph.errors import VALUE
+from careergraph.names import Nearest, fold, quoted
+from careergraph.numbers import numeral, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,7 +60,7 @@ def words_for(complaint: Complaint, *, on_key: bool) -> tuple[str, str]:
 def _bad_key(complaint: Complaint) -> tuple[str, str]:
     key = complaint.value
     if not isinstance(key, str):
-        return f"an id is a text, not {described(key)}", f'put it in quotes: "{number(key)}"'
+        return f"an id is a text, not {described(key)}", f'put it in quotes: "{shown(key)}"'
     if not key:
         return "an id is empty", "give it a name"
     if complaint.kind == "string_too_long":
@@ -103,7 +106,13 @@ def known_fields(path: Path) -> list[str]:
 
 def mistyped(path: Path, unknown: str) -> str | None:
     """Return the field that an unknown one is most likely meant to be, or None."""
-    return next(iter(near(unknown, known_fields(path), limit=1)), None)
+    return next(iter(_nearest(tuple(known_fields(path))).find(unknown, limit=1)), None)
+
+
+@lru_cache
+def _nearest(known: tuple[str, ...]) -> Nearest:
+    """Return known words to look among; there are few sets of them, and many unknown words in a bad file."""
+    return Nearest({word: word for word in known})
 
 
 def _unknown_field(complaint: Complaint) -> tuple[str, str]:
@@ -122,18 +131,17 @@ def unknown_field(path: Path, name: str, findings: Findings) -> tuple[str, str]:
     if name == "id":
         return message, "leave it out: the key of the entry is its id"
     known = known_fields(path)
-    suggestion = findings.suggest(name, Nearest({item: item for item in known}))
+    suggestion = findings.suggest(name, _nearest(tuple(known)))
     return message, suggestion or f"known here: {', '.join(known)}"
 
 
 def _text_wanted(complaint: Complaint) -> tuple[str, str]:
     value = complaint.value
-    message = f"{field(complaint.path)} is a text, not {described(value)}"
+    message = f"{field(complaint.path)} is a text, not {described(value, placed=True)}"
     if value is None:
         return f"{field(complaint.path)} is empty", "write its text, or leave it out"
     if isinstance(value, bool | int | float):
-        shown = ("true" if value else "false") if isinstance(value, bool) else number(value)
-        return message, f'put it in quotes: "{shown}"'
+        return message, f'put it in quotes: "{VALUE}"'
     return message, "write one text"
 
 
@@ -167,14 +175,15 @@ def _broken_text(complaint: Complaint) -> tuple[str, str]:
 def _whole_number_wanted(complaint: Complaint) -> tuple[str, str]:
     path, value = complaint.path, complaint.value
     if not _is_level(path):
-        return f"{field(path)} is a whole number, at least 1, not {described(value)}", _unquoted(value)
-    scale = complaint.data.get("proficiency")
-    names = [item for item in scale if isinstance(item, str)] if isinstance(scale, list | tuple) else []
-    message = f"the level of {_skill(path)} is a whole number, not {described(value)}"
+        return f"{field(path)} is a whole number, at least 1, not {described(value, placed=True)}", _unquoted(
+            value
+        )
+    names, levels = complaint.findings.scale(complaint.data)
+    message = f"the level of {_skill(path)} is a whole number, not {described(value, placed=True)}"
     if isinstance(value, str):
-        for level, name in enumerate(names, 1):
-            if fold(name) == fold(value):
-                return message, f"write {level} for {name}"
+        level = levels.get(fold(value))
+        if level:
+            return message, f"write {level} for {quoted(names[level - 1])[1:-1]}"
     return (
         message,
         f"write one of: {steps(names)}" if names else f"write a whole number from 1 to {MAX_PROFICIENCY}",
@@ -190,50 +199,50 @@ def _skill(path: Path) -> str:
 
 
 def _unquoted(value: object) -> str:
-    if isinstance(value, str) and value.strip().replace(".", "", 1).isdecimal():
-        return f"write it without quotes: {value.strip()}"
-    return "leave it out where it is unknown"
+    meant = numeral(value) if isinstance(value, str) else None
+    if meant is None or not isinstance(value, str):
+        return "leave it out where it is unknown"
+    return f"write it without quotes: {meant}" if meant == value.strip() else f"write it as {meant}"
 
 
 def _number_wanted(complaint: Complaint) -> tuple[str, str]:
     if isinstance(complaint.value, int) and not isinstance(complaint.value, bool):
         return f"{field(complaint.path)} is too large", "write a smaller number"
-    return f"{field(complaint.path)} is a number, not {described(complaint.value)}", _unquoted(
-        complaint.value
-    )
+    described_value = described(complaint.value, placed=True)
+    return f"{field(complaint.path)} is a number, not {described_value}", _unquoted(complaint.value)
 
 
 def _not_finite(complaint: Complaint) -> tuple[str, str]:
     return (
-        f"{field(complaint.path)} is {number(float(str(complaint.value)))}, which is no finite number",
+        f"{field(complaint.path)} is {VALUE}, which is no finite number",
         "leave it out where it is unknown",
     )
 
 
 def _out_of_range(complaint: Complaint) -> tuple[str, str]:
     path, value = complaint.path, complaint.value
-    shown = number(value) if isinstance(value, int | float) else described(value)
+    told = VALUE if isinstance(value, int | float) else described(value)
     if _is_level(path):
         remedy = f"levels go from 1 to {MAX_PROFICIENCY}"
         return (
-            f"the level of {_skill(path)} is {shown}",
-            remedy if shown != "0" else f"{remedy}; leave out what is not asked",
+            f"the level of {_skill(path)} is {told}",
+            f"{remedy}; leave out what is not asked" if value == 0 else remedy,
         )
     if "focus" in path:
         return (
-            f"the share of {quoted(path[-1])} is {shown}",
+            f"the share of {quoted(path[-1])} is {told}",
             "shares lie between 0 and 1: 0.7 stands for 70 %",
         )
     context = complaint.context
     return (
-        f"{field(path)} is {shown}",
+        f"{field(path)} is {told}",
         f"it is at most {context['le']}" if "le" in context else f"it is at least {context['ge']:g}",
     )
 
 
 def _true_or_false(complaint: Complaint) -> tuple[str, str]:
     return (
-        f"{field(complaint.path)} is true or false, not {described(complaint.value)}",
+        f"{field(complaint.path)} is true or false, not {described(complaint.value, placed=True)}",
         "write true or false, without quotes",
     )
 
@@ -255,11 +264,7 @@ def _one_of(complaint: Complaint) -> tuple[str, str]:
     # A code stands in a list: the list's name tells what it may be.
     name = next(str(part) for part in reversed(complaint.path) if isinstance(part, str))
     choices = known.get(name, [])
-    suggestion = (
-        complaint.findings.suggest(value, Nearest({item: item for item in choices}))
-        if isinstance(value, str)
-        else ""
-    )
+    suggestion = complaint.findings.suggest(value, _nearest(tuple(choices))) if isinstance(value, str) else ""
     return (
         f"{field(complaint.path)} is not {described(value)}",
         suggestion or f"it is one of: {', '.join(choices)}",
@@ -299,7 +304,7 @@ def mapping_wanted(path: Path, value: object) -> tuple[str, str]:
 def _mapping_wanted(complaint: Complaint) -> tuple[str, str]:
     if complaint.context.get("class_name") == "Fact":
         return (
-            f"{field(complaint.path)} is a text, not {described(complaint.value)}",
+            f"{field(complaint.path)} is a text, not {described(complaint.value, placed=True)}",
             "write a text, or `{text: ..., sources: [...]}`",
         )
     return mapping_wanted(complaint.path, complaint.value)

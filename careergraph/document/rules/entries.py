@@ -56,20 +56,22 @@ def _fields(known: Known, path: Path, entry: dict[Any, Any]) -> None:
 
 def _names(known: Known, noun: str, section: str) -> None:
     """Titles and aliases name one role, or one skill, each."""
-    owner: dict[str, object] = {}
+    owner: dict[str, tuple[object, int]] = {}
     for key, entry in known.entries(section):
         names = [entry.get("title")]
         if entry.get("aliases") is not None:
             names += known.list((section, key, "aliases"), entry["aliases"]) or ()
         for position, name in enumerate(names):
             # A large graph has a million names: a place is only made where there is something to tell.
-            if isinstance(name, str) and owner.setdefault(fold(name), key) != key:
-                other = owner[fold(name)]
+            if not isinstance(name, str):
+                continue
+            other, first = owner.setdefault(fold(name), (key, position))
+            if other != key:
                 known.findings.tell(
                     _named_at(section, key, position),
                     f"{quoted(name)} names {noun} {quoted(other)} already",
                     f"give every {noun} names of its own",
-                    other=_first_named(known, section, other, fold(name)),
+                    other=_named_at(section, other, first),
                 )
 
 
@@ -78,23 +80,11 @@ def _named_at(section: str, key: Any, position: int) -> Path:  # noqa: ANN401 - 
     return (section, key, "aliases", position - 1) if position else (section, key, "title")
 
 
-def _first_named(known: Known, section: str, key: Any, folded: str) -> Path:  # noqa: ANN401 - likewise
-    entry = known.data[section][key]
-    names = [entry.get("title"), *(entry.get("aliases") or ())]
-    found = next(place for place, name in enumerate(names) if isinstance(name, str) and fold(name) == folded)
-    return _named_at(section, key, found)
-
-
 def _role(known: Known, path: Path, role: dict[Any, Any]) -> None:
     _fields(known, path, role)
     level = role.get("level")
-    if (
-        isinstance(level, str)
-        and level.strip()
-        and known.levels is not None
-        and level.strip() not in known.levels
-    ):
-        known.unknown((*path, "level"), "level", level, "levels", known.levels)
+    if isinstance(level, str) and level.strip() and known.levels is not None:
+        known.level((*path, "level"), level)
     if "focus" in role:
         _focus(known, (*path, "focus"), role["focus"])
     if "skills" in role:
@@ -116,9 +106,9 @@ def _expected(known: Known, path: Path, skills: object) -> None:
         for skill in wanted:
             known.refer((*path, skill), skill, known.skills, on_key=True)
     if known.scale:
-        levels = range(1, len(known.scale) + 1)
+        top = len(known.scale)
         for skill, level in wanted.items():
-            if level not in levels:
+            if type(level) is not int or not 1 <= level <= top:
                 known.on_scale((*path, skill), skill, level)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careergraph.document.rules.words import did_you_mean
-from careergraph.errors import Problem
+from careergraph.errors import VALUE, Problem
+from careergraph.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,16 +32,25 @@ class Findings:
     def __init__(self) -> None:
         self._by_place: dict[Path, Problem] = {}
         self._comparisons = 0
+        self._scale: tuple[list[str], dict[str, int]] | None = None
 
     def __bool__(self) -> bool:
         return bool(self._by_place)
 
     def tell(
-        self, path: Path, message: str, remedy: str = "", *, on_key: bool = False, other: Path = ()
+        self,
+        path: Path,
+        message: str,
+        remedy: str = "",
+        *,
+        on_key: bool = False,
+        other: Path = (),
+        shown: str = "",
     ) -> None:
         """Note what is wrong at ``path``, unless something is noted there already.
 
-        ``other`` is a second place that has to do with it.
+        ``other`` is a second place that has to do with it. ``shown`` stands where the words say `VALUE`,
+        unless the file writes the value in another way.
 
         Raises
         ------
@@ -49,7 +59,12 @@ class Findings:
         """
         if path in self._by_place:
             return
-        self._by_place[path] = Problem(message, remedy, path=path, on_key=on_key, other_path=other)
+        words = (message, remedy) if VALUE in message or VALUE in remedy else None
+        if words:
+            message, remedy = message.replace(VALUE, shown), remedy.replace(VALUE, shown)
+        self._by_place[path] = Problem(
+            message, remedy, path=path, on_key=on_key, other_path=other, as_written=words
+        )
         if len(self._by_place) >= MOST_FINDINGS:
             raise TooManyFindingsError
 
@@ -59,6 +74,19 @@ class Findings:
         if self._comparisons > MOST_COMPARISONS:
             return ""
         return did_you_mean(known.find(name))
+
+    def scale(self, data: Mapping[str, object]) -> tuple[list[str], dict[str, int]]:
+        """Return the names of the file's scale of proficiency, and the level that each folded name means."""
+        if self._scale is None:
+            scale = data.get("proficiency")
+            names = (
+                [item for item in scale if isinstance(item, str)] if isinstance(scale, list | tuple) else []
+            )
+            levels: dict[str, int] = {}
+            for level, name in enumerate(names, 1):
+                levels.setdefault(fold(name), level)
+            self._scale = names, levels
+        return self._scale
 
     def in_order(self, data: object) -> tuple[Problem, ...]:
         """Return the problems in the order of their places in ``data``."""

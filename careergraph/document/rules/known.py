@@ -11,11 +11,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from careergraph.document.rules.complaints import list_wanted, mapping_wanted
-from careergraph.document.rules.words import number, steps
+from careergraph.document.rules.words import steps
+from careergraph.errors import VALUE
 from careergraph.names import Nearest, fold, quoted
+from careergraph.numbers import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
     from careergraph.document.rules.findings import Findings
     from careergraph.document.rules.words import Path
@@ -64,6 +66,9 @@ class Known:
         self.roles = Section("role", "roles", self.mapping(("roles",), data.get("roles")) or None)
         self.levels = self._names("levels")
         self.scale = self._names("proficiency")
+        self._rungs: dict[str, int] = {}
+        for rung, level in enumerate(self.levels or ()):
+            self._rungs.setdefault(level, rung)
 
     def _section(self, noun: str, name: str) -> Section:
         return Section(noun, name, self.mapping((name,), self.data.get(name)))
@@ -91,11 +96,18 @@ class Known:
         """Return the 0-based position of a role's level, or None where one of them is not known."""
         role = (self.roles.entries or {}).get(role_id) if isinstance(role_id, str) else None
         level = role.get("level") if isinstance(role, dict) else None
-        if not isinstance(level, str) or not self.levels or level.strip() not in self.levels:
-            return None
-        return self.levels.index(level.strip())
+        return self._rungs.get(level.strip()) if isinstance(level, str) else None
 
     # Does a name exist?
+
+    def level(self, path: Path, name: str) -> None:
+        """Tell where a role's level does not exist."""
+        if name.strip() not in self._rungs:
+            self.unknown(path, "level", name, "levels", self._nearest_level)
+
+    @cached_property
+    def _nearest_level(self) -> Nearest:
+        return Nearest({level: level for level in self._rungs})
 
     def refer(self, path: Path, name: object, section: Section, *, on_key: bool = False) -> None:
         """Tell where a name that is referred to does not exist."""
@@ -108,13 +120,11 @@ class Known:
         noun: str,
         name: str,
         section: str,
-        nearest: Nearest | Collection[str],
+        nearest: Nearest,
         *,
         on_key: bool = False,
     ) -> None:
         """Tell that a name does not exist, with the ones that come near."""
-        if not isinstance(nearest, Nearest):
-            nearest = Nearest({item: item for item in nearest})
         remedy = self.findings.suggest(name, nearest) or "correct the name, or add it there"
         self.findings.tell(path, f"no {noun} {quoted(name)} stands under `{section}`", remedy, on_key=on_key)
 
@@ -132,6 +142,8 @@ class Known:
     def field_sources(self, path: Path, entry: dict[Any, Any], known: frozenset[str]) -> None:
         """Look at what names the sources of single fields, or of single skills of a role."""
         path = (*path, "field_sources")
+        nearest: Nearest | None = None
+        fields = Nearest({item: item for item in known})
         for name, sources in (self.mapping(path, entry["field_sources"]) or {}).items():
             self.sources_exist((*path, name), sources)
             if not isinstance(name, str) or name in known:
@@ -140,10 +152,11 @@ class Known:
             if whole == "skills" and dot and whole in known:
                 expected = entry.get("skills")
                 if isinstance(expected, dict) and skill not in expected:
-                    listed = [item for item in expected if isinstance(item, str)]
-                    self.unknown((*path, name), "expected skill", skill, "skills", listed, on_key=True)
+                    # The same list of skills for all names of this entry.
+                    nearest = nearest or Nearest({item: item for item in expected if isinstance(item, str)})
+                    self.unknown((*path, name), "expected skill", skill, "skills", nearest, on_key=True)
                 continue
-            remedy = self.findings.suggest(name, Nearest({item: item for item in known}))
+            remedy = self.findings.suggest(name, fields)
             self.findings.tell(
                 (*path, name),
                 f"{quoted(name)} is no field that can name its sources",
@@ -156,8 +169,8 @@ class Known:
         if not self.scale or not isinstance(level, int) or isinstance(level, bool):
             return
         if not 1 <= level <= len(self.scale):
-            message = f"the level of {quoted(skill)} is {number(level)}"
-            self.findings.tell(path, message, f"write one of: {steps(self.scale)}")
+            message = f"the level of {quoted(skill)} is {VALUE}"
+            self.findings.tell(path, message, f"write one of: {steps(self.scale)}", shown=shown(level))
 
     # Lists and mappings
 

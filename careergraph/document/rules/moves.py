@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from careergraph.document.records import WITH_SOURCES, Move
 from careergraph.document.rules.complaints import unknown_field
-from careergraph.document.rules.words import number
 from careergraph.names import quoted
+from careergraph.numbers import shown
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -95,7 +95,7 @@ def _requires(known: Known, path: Path, requires: object) -> None:
     if skills is not None and not wanted.keys() <= skills.keys():
         for skill in wanted:
             known.refer((*path, skill), skill, known.skills, on_key=True)
-    levels = range(1, len(known.scale) + 1) if known.scale else None
+    top = len(known.scale) if known.scale else 0
     for skill, asked in wanted.items():
         level = asked
         if type(asked) is dict:
@@ -103,7 +103,7 @@ def _requires(known: Known, path: Path, requires: object) -> None:
             if "sources" in asked:
                 known.sources_exist((*path, skill, "sources"), asked["sources"])
         # Only a level that is odd is looked at closely: it may be of any kind.
-        if levels is not None and level not in levels:
+        if top and (type(level) is not int or not 1 <= level <= top):
             place = (*path, skill, "level") if type(asked) is dict else (*path, skill)
             known.on_scale(place, skill, level)
 
@@ -126,7 +126,7 @@ def _kind(known: Known, path: Path, move: dict[Any, Any]) -> None:
 def _leavers(known: Known, path: Path, people: int, leavers: int) -> None:
     known.findings.tell(
         path,
-        f"{number(people)} people made this move, but only {number(leavers)} left the role",
+        f"{shown(people)} people made this move, but only {shown(leavers)} left the role",
         "`leavers` counts all who left the source role, `people` those of them who made this move",
     )
 

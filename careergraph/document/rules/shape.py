@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from careergraph.document.records import FORMAT, GraphFile
 from careergraph.document.rules.complaints import UNKNOWN_FIELD, Complaint, mistyped, words_for
 from careergraph.document.rules.findings import MOST_FINDINGS, TooManyFindingsError
-from careergraph.document.rules.words import place
+from careergraph.document.rules.words import place, shown_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -144,10 +144,11 @@ def _validated(
         return GraphFile.model_validate(part)
     except ValidationError as error:
         details = error.errors(include_url=False)
+    lacking = {detail["loc"][:-1] for detail in details if detail["type"] == "missing"}
     mistyped_fields = {
         (*detail["loc"][:-1], mistyped(detail["loc"][:-1], str(detail["loc"][-1])))
         for detail in details[:MOST_FINDINGS]
-        if detail["type"] in UNKNOWN_FIELD
+        if detail["type"] in UNKNOWN_FIELD and detail["loc"][:-1] in lacking
     }
     for detail in details:
         loc = detail["loc"]
@@ -166,7 +167,7 @@ def _tell(detail: ErrorDetails, loc: Path, data: dict[str, Any], findings: Findi
     value = path[-1] if on_key else detail["input"]
     complaint = Complaint(kind, path, value, detail.get("ctx", {}), data, findings)
     message, remedy = words_for(complaint, on_key=on_key)
-    findings.tell(path, message, remedy, on_key=on_key or kind in UNKNOWN_FIELD)
+    findings.tell(path, message, remedy, on_key=on_key or kind in UNKNOWN_FIELD, shown=shown_value(value))
 
 
 def _in_data(data: object, loc: Path, *, missing: bool) -> Path:

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from careergraph.names import SHOWN_TEXT, quoted
+from careergraph.document.records import Fact, GraphFile, Move, Need, Requirement, Role, Skill, Source
+from careergraph.errors import VALUE
+from careergraph.names import quoted
+from careergraph.numbers import shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Path", "described", "did_you_mean", "field", "number", "place", "slug_of", "steps"]
+__all__ = ["Path", "described", "did_you_mean", "field", "place", "shown_value", "slug_of", "steps"]
 
 Path = tuple[str | int, ...]
 
 SHOWN_STEPS = 9
 
-# A whole number with more bits than this is told by its size: its digits would fill a page.
-MOST_BITS = 128
+# All fields of all records, and those of a move as a file writes them.
+_FIELDS = (
+    frozenset(GraphFile.model_fields)
+    | frozenset(
+        item.name
+        for record in (Source, Skill, Role, Move, Need, Fact, Requirement)
+        for item in fields(record)
+    )
+    | {"from", "to"}
+)
 
 # How one entry of a section is called.
 _ENTRIES = {
@@ -27,17 +39,8 @@ _ENTRIES = {
     "needs": "need",
     "functions": "function",
 }
-
-
-def number(value: object) -> str:
-    """Return a number as a message shows it.
-
-    >>> number(2.50), number(3), number(float("nan"))
-    ('2.5', '3', 'nan')
-    """
-    if isinstance(value, int) and value.bit_length() > MOST_BITS:
-        return f"of {value.bit_length()} bits"
-    return repr(value)
+# Likewise, of a mapping within an entry.
+_INNER: dict[str | int, str] = {"codes": "the code ", "focus": "the share of "}
 
 
 def did_you_mean(names: list[str]) -> str:
@@ -49,23 +52,31 @@ def did_you_mean(names: list[str]) -> str:
     return f"did you mean {' or '.join(quoted(name) for name in names)}?" if names else ""
 
 
-def described(value: object) -> str:
-    """Return what kind of value stands in a file.
+def described(value: object, *, placed: bool = False) -> str:
+    """Return what kind of value stands in a file; where ``placed``, a number is left to the file.
 
     >>> described("x"), described(2.5), described(None)
     ("the text 'x'", 'the number 2.5', 'nothing')
     """
     if value is None:
         return "nothing"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | float):
-        return f"the number {number(value)}"
+    if isinstance(value, bool | int | float):
+        noun = "" if isinstance(value, bool) else "the number "
+        return f"{noun}{VALUE if placed else shown_value(value)}"
     if isinstance(value, str):
         return f"the text {quoted(value)}" if value else "an empty text"
     if isinstance(value, list | tuple):
         return "a list"
     return "a mapping" if isinstance(value, dict) else f"a {type(value).__name__}"
+
+
+def shown_value(value: object) -> str:
+    """Return a number, or true or false, as a message shows it where no file writes it in another way.
+
+    >>> shown_value(True), shown_value(110)
+    ('true', '110')
+    """
+    return ("true" if value else "false") if isinstance(value, bool) else shown(value)
 
 
 def steps(scale: Sequence[str]) -> str:
@@ -87,8 +98,12 @@ def field(path: Path) -> str:
     if not path:
         return "a graph file"
     last = path[-1]
+    if len(path) == 2 and isinstance(last, str) and path[0] in _ENTRIES:  # noqa: PLR2004 - a section and an entry
+        return place(path)
     if isinstance(last, str):
-        return f"`{last}`" if last.isprintable() and len(last) <= SHOWN_TEXT else quoted(last)
+        # Names that a file made up stand in quotes, as they do elsewhere.
+        made_up = f"{_INNER.get(path[-2], '')}{quoted(last)}" if len(path) > 1 else quoted(last)
+        return f"`{last}`" if last in _FIELDS else made_up
     return "a move" if path[:-1] == ("moves",) else f"an entry of {field(path[:-1])}"
 
 

@@ -5,23 +5,42 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from careergraph.errors import VALUE
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
     from careergraph.errors import Problem
 
-__all__ = ["BrokenTextError", "Document", "Path", "Place", "lines_and_columns", "places_at"]
+__all__ = ["BrokenTextError", "Document", "Path", "Place", "Position", "lines_and_columns", "places_at"]
 
 Path: TypeAlias = tuple[str | int, ...]
 
 
+# More of a value is not shown.
+SHOWN_VALUE = 40
+
+
 class Place(NamedTuple):
-    """Where a value, and its key if it has one, stands: 1-based lines and columns."""
+    """Where a value, and its key if it has one, stands: 1-based lines and columns.
+
+    ``written`` is a value without quotes as the text has it, such as ``0110`` for the number 110, cut where
+    it is long; it is None for all other values.
+    """
 
     line: int
     column: int
     key_line: int | None = None
     key_column: int | None = None
+    written: str | None = None
+
+
+class Position(NamedTuple):
+    """Where in a text a value begins, its key if it has one, and where it ends if it has no quotes."""
+
+    start: int
+    key: int | None
+    end: int | None = None
 
 
 class BrokenTextError(Exception):
@@ -45,13 +64,23 @@ def lines_and_columns(text: str, positions: Iterable[int]) -> dict[int, tuple[in
     return places
 
 
-def places_at(positions: Mapping[Path, tuple[int, int | None]], text: str) -> dict[Path, Place]:
-    """Return the places of values in a text, from the positions of the values and of their keys."""
-    at = lines_and_columns(text, [mark for pair in positions.values() for mark in pair if mark is not None])
-    return {
-        path: Place(*at[value], *(at[key] if key is not None else ()))
-        for path, (value, key) in positions.items()
-    }
+def places_at(positions: Mapping[Path, Position], text: str) -> dict[Path, Place]:
+    """Return the places of values in a text, from their positions."""
+    at = lines_and_columns(text, [mark for it in positions.values() for mark in it[:2] if mark is not None])
+    places = {}
+    for path, position in positions.items():
+        line, column = at[position.start]
+        key_line, key_column = at[position.key] if position.key is not None else (None, None)
+        places[path] = Place(line, column, key_line, key_column, _written(text, position))
+    return places
+
+
+def _written(text: str, position: Position) -> str | None:
+    if position.end is None:
+        return None
+    if position.end - position.start <= SHOWN_VALUE:
+        return text[position.start : position.end]
+    return f"{text[position.start : position.start + SHOWN_VALUE]}…"
 
 
 class Document(NamedTuple):
@@ -78,7 +107,10 @@ class Document(NamedTuple):
     find: Callable[[Collection[Path]], Mapping[Path, Place]]
 
     def located(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-        """Return problems of the data with their lines and columns, after those of the text, in its order."""
+        """Return problems of the data with their lines and columns, after those of the text, in its order.
+
+        Of a value that the text itself is wrong about nothing else is told.
+        """
         problems = list(problems)
         wanted = {
             path[:length]
@@ -87,13 +119,20 @@ class Document(NamedTuple):
             for length in range(len(path) + 1)
         }
         places = self.find(wanted)
+        told = {(problem.line, problem.column) for problem in self.problems}
         found = [self._at(problem, places) for problem in problems]
-        return tuple(sorted([*self.problems, *found], key=lambda item: (item.line or 0, item.column or 0)))
+        more = [problem for problem in found if (problem.line, problem.column) not in told]
+        return tuple(sorted([*self.problems, *more], key=lambda item: (item.line or 0, item.column or 0)))
 
     def _at(self, problem: Problem, places: Mapping[Path, Place]) -> Problem:
         line, column = _place_of(problem.path, places, self.data, on_key=problem.on_key)
         other = _place_of(problem.other_path, places, self.data)[0] if problem.other_path else None
-        return replace(problem, file=self.name, line=line, column=column, other_line=other)
+        placed = replace(problem, file=self.name, line=line, column=column, other_line=other)
+        place = places.get(problem.path)
+        if problem.as_written is None or place is None or place.written is None:
+            return placed
+        message, remedy = (words.replace(VALUE, place.written) for words in problem.as_written)
+        return replace(placed, message=message, remedy=remedy)
 
 
 def _place_of(

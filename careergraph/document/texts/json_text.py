@@ -11,16 +11,24 @@ import json
 import math
 import re
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pydantic_core import from_json
 
-from careergraph.document.texts.document import BrokenTextError, Document, lines_and_columns, places_at
+from careergraph.document.texts.document import (
+    BrokenTextError,
+    Document,
+    Position,
+    lines_and_columns,
+    places_at,
+)
 from careergraph.errors import Problem
 from careergraph.names import quoted
+from careergraph.numbers import TooLongError, has_long_number, read_decimal, read_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from careergraph.document.texts.document import Path, Place
 
@@ -33,7 +41,7 @@ MOST_VALUES = 30_000_000
 MOST_DEPTH = 64
 
 # Nobody reads more; a hostile file could ask for millions.
-MOST_REPEATED = 1_000
+MOST_TOLD = 1_000
 
 _BLANK = " \t\n\r"
 _BLANKS = re.compile(f"[{_BLANK}]*")
@@ -46,8 +54,11 @@ def load(text: str, name: str) -> Document:
         data, repeated = _read(text, name)
     except BrokenTextError as broken:
         return Document(name, None, (broken.problem,), readable=False, find=lambda _: {})
-    problems = tuple(_twice(text, data, repeated, name)) if repeated else ()
-    return Document(name, data, problems, readable=True, find=lambda paths: _Finder(text).find(paths))
+    problems = _twice(text, data, repeated, name) if repeated else []
+    if has_long_number(text):
+        problems += _too_long(text, data, name)
+        problems.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
+    return Document(name, data, tuple(problems), readable=True, find=lambda paths: _Finder(text).find(paths))
 
 
 def _read(text: str, name: str) -> tuple[object, list[dict[str, Any]]]:
@@ -59,10 +70,11 @@ def _read(text: str, name: str) -> tuple[object, list[dict[str, Any]]]:
                 f"the file holds more than {MOST_VALUES} values", "keep to one graph in a file", file=name
             )
         )
-    with suppress(ValueError):
-        data = from_json(text, cache_strings="keys")
-        if _no_key_twice(text, data):
-            return data, []
+    if not has_long_number(text):
+        with suppress(ValueError):
+            data = from_json(text, cache_strings="keys")
+            if _no_key_twice(text, data):
+                return data, []
     repeated: list[dict[str, Any]] = []
 
     def note_repeated(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -118,18 +130,28 @@ def _keys_in(data: object) -> int:
     return keys
 
 
+class _TooLong(float):
+    """Stands for a number that is longer than any that is read, until it is told with its place."""
+
+    error: TooLongError
+
+
 def _decoded(text: str, note_repeated: Any) -> object:  # noqa: ANN401
+    return json.loads(
+        text,
+        object_pairs_hook=note_repeated,
+        parse_int=partial(_bounded, read_whole),
+        parse_float=partial(_bounded, read_decimal),
+    )
+
+
+def _bounded(read: Callable[[str], float], digits: str) -> float:
     try:
-        return json.loads(text, object_pairs_hook=note_repeated)
-    except json.JSONDecodeError:
-        raise
-    except ValueError:
-        # Python converts no integer of thousands of digits; as an infinite number it is told with its place.
-        return json.loads(text, object_pairs_hook=note_repeated, parse_int=_bounded)
-
-
-def _bounded(digits: str) -> float:
-    return int(digits) if len(digits) < 1000 else math.inf  # noqa: PLR2004
+        return read(digits)
+    except TooLongError as error:
+        long = _TooLong(math.inf)
+        long.error = error
+        return long
 
 
 _SYNTAX = (
@@ -172,7 +194,7 @@ def _words(complaint: str) -> tuple[str, str]:
 def _deepest(text: str) -> tuple[int, int]:
     """Return the place where the nesting first exceeds the limit; brackets inside texts do not count."""
     depth = 0
-    for found in re.finditer(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', text):
+    for found in re.finditer(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[\[\]{}]', text, re.DOTALL):
         depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(found[0], 0)
         if depth > MOST_DEPTH:
             return _line_and_column(text, found.start())
@@ -181,6 +203,25 @@ def _deepest(text: str) -> tuple[int, int]:
 
 def _line_and_column(text: str, position: int) -> tuple[int, int]:
     return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
+
+
+def _too_long(text: str, data: object, name: str) -> Iterator[Problem]:
+    """Tell which numbers are longer than any that is read."""
+    found: dict[Path, TooLongError] = {}
+    stack: list[tuple[Path, object]] = [((), data)]
+    while stack and len(found) < MOST_TOLD:
+        path, node = stack.pop()
+        if isinstance(node, _TooLong):
+            found[path] = node.error
+        elif isinstance(node, dict | list) and len(path) <= MOST_DEPTH:
+            parts = node.items() if isinstance(node, dict) else enumerate(node)
+            stack += [
+                ((*path, part), entry) for part, entry in parts if isinstance(entry, dict | list | _TooLong)
+            ]
+    places = _Finder(text).find(found)
+    for path, error in found.items():
+        line, column = places[path][:2]
+        yield Problem(str(error), error.remedy, name, line, column, path)
 
 
 def _twice(text: str, data: object, repeated: list[dict[str, Any]], name: str) -> list[Problem]:
@@ -202,7 +243,7 @@ def _twice(text: str, data: object, repeated: list[dict[str, Any]], name: str) -
             stack.extend(
                 ((*path, step), entry) for step, entry in enumerate(node) if isinstance(entry, dict | list)
             )
-    finder = _Finder(text, most_repeated=MOST_REPEATED)
+    finder = _Finder(text, most_repeated=MOST_TOLD)
     with suppress(_EnoughError):
         finder.find(paths)
     at = lines_and_columns(text, [mark for _, first, second in finder.repeated for mark in (first, second)])
@@ -234,7 +275,7 @@ class _Finder:
         self.text = text
         self.most_repeated = most_repeated
         self.decode = json.JSONDecoder(parse_int=str, parse_float=str).raw_decode
-        self.positions: dict[Path, tuple[int, int | None]] = {}
+        self.positions: dict[Path, Position] = {}
         # Keys that come again: their path, where they stand first, where they stand again.
         self.repeated: list[tuple[Path, int, int]] = []
 
@@ -253,10 +294,13 @@ class _Finder:
 
     def _value(self, path: Path, start: int, key: int | None, wanted: Mapping[Path, set[str | int]]) -> int:
         """Note where the value at ``start`` stands; return where it ends."""
-        self.positions[path] = (start, key)
         letter = self.text[start]
+        self.positions[path] = Position(start, key)
         if path not in wanted or letter not in "{[":
-            return self.decode(self.text, start)[1]
+            end = self.decode(self.text, start)[1]
+            if letter not in '{["':
+                self.positions[path] = Position(start, key, end)
+            return end
         position = self._skip(start + 1)
         step = 0
         seen: dict[str, int] = {}

@@ -1,16 +1,21 @@
-"""From the events of a YAML text to plain data, its places, and what is wrong with it."""
+"""From the events of a YAML text to plain data, and what is wrong with it.
+
+Where values stand is not kept: most files have nothing wrong with them, and a million positions take more
+memory than the data. `careergraph.document.texts.yaml_places` looks them up where there is something to tell.
+"""
 
 from __future__ import annotations
 
-import re
+import math
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 import yaml
 
 from careergraph.names import quoted
+from careergraph.numbers import NUMBER_STARTS, TooLongError, plain_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Iterable
 
     from careergraph.document.texts.document import Path
 
@@ -19,11 +24,11 @@ __all__ = ["TOO_DEEP", "Builder", "Note", "StoppedError"]
 MOST_DEPTH = 64
 TOO_DEEP = (f"this is nested more than {MOST_DEPTH} levels deep", "a graph file needs 6 at most")
 MOST_TEXT = 100_000
-MOST_NODES = 5_000_000
-# Nodes that aliases may stand for, in all.
+# A national framework of 3,000 roles and 14,000 skills has half as many. A value takes two microseconds.
+MOST_NODES = 1_000_000
+# Nodes that aliases may stand for, in all, and the letters of the texts among them.
 MOST_ALIASED = 100_000
-# Longer numbers are no numbers of people, and Python refuses to convert them.
-MOST_DIGITS = 400
+MOST_ALIASED_LETTERS = 1_000_000
 # Nobody reads more; a hostile file could ask for millions.
 MOST_NOTES = 1_000
 
@@ -32,13 +37,6 @@ _CONSTANTS = {
     **dict.fromkeys(["true", "True", "TRUE"], True),
     **dict.fromkeys(["false", "False", "FALSE"], False),
 }
-_NUMBER_STARTS = frozenset("+-.0123456789")
-_NUMBERS: tuple[tuple[re.Pattern[str], Callable[[str], float]], ...] = (
-    (re.compile(r"[-+]?[0-9]+"), int),
-    (re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"), float),
-    (re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+"), lambda text: int(text, 0)),
-    (re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"), lambda text: float(text.replace(".", "", 1))),
-)
 
 
 class Note(NamedTuple):
@@ -60,20 +58,30 @@ class StoppedError(Exception):
 
 
 class _Frame:
-    """A mapping or list that is being read, and where in the text its entries stand."""
+    """A mapping or list that is being read."""
 
-    __slots__ = ("anchor", "key", "key_position", "keys", "mapping", "merges", "node", "start", "values")
+    __slots__ = ("anchor", "key", "keys", "letters", "mapping", "merges", "node", "start")
 
-    def __init__(self, node: Any, anchor: str | None, start: int) -> None:  # noqa: ANN401 - either kind
+    def __init__(self, node: Any, anchor: str | None, start: int, letters: int) -> None:  # noqa: ANN401 - either kind
         self.node = node
         self.mapping = type(node) is dict
         self.anchor = anchor
+        # How many values and letters were read before it.
         self.start = start
+        self.letters = letters
         self.merges = False
         self.key: str | None = None
-        self.key_position = 0
+        # Where each key stands: of one that comes twice both places are told.
         self.keys: dict[str, int] = {}
-        self.values: dict[str | int, int] = {}
+
+
+class _Anchor(NamedTuple):
+    """A value that aliases stand for: how many values and letters it holds, and where it is in the data."""
+
+    value: Any
+    size: int
+    letters: int
+    path: Path
 
 
 class Builder:
@@ -85,18 +93,20 @@ class Builder:
         The data, as far as it is read.
     notes
         What is wrong, though the text can be read on.
+    aliased
+        Path of each alias in the data -> path of the value that it stands for.
     """
 
     def __init__(self) -> None:
         self.root: Any = None
         self.notes: list[Note] = []
+        self.aliased: dict[Path, Path] = {}
         self._frames: list[_Frame] = []
-        # Of each mapping and list: where its entries stand. The nodes live as long as the root does.
-        self._finished: dict[int, _Frame] = {}
-        self._root_position: int | None = None
-        self._anchors: dict[str, tuple[Any, int]] = {}
+        self._anchors: dict[str, _Anchor] = {}
         self._nodes = 0
-        self._aliased = 0
+        self._letters = 0
+        self._nodes_aliased = 0
+        self._letters_aliased = 0
 
     def build(self, events: Iterable[yaml.Event]) -> None:
         """Read the events of one text.
@@ -134,32 +144,41 @@ class Builder:
             self._stop(event, f"a text of {len(text)} characters stands here", f"use at most {MOST_TEXT}")
         if event.tag is not None:
             self._tell(event, "a tag (`!...`) stands here", "remove it: values have no tags")
+        self._letters += len(text)
         frame = self._frames[-1] if self._frames else None
         if frame is not None and frame.mapping and frame.key is None:
             self._key(frame, text, event)
             return
-        value = text if event.style else _plain(text)
+        value = text if event.style else self._plain(text, event)
         self._add(frame, value, event)
+        if event.anchor is not None:
+            self._anchors[event.anchor] = _Anchor(value, 1, len(text), self._path())
         if frame is not None:
             frame.key = None
-        if event.anchor is not None:
-            self._anchors[event.anchor] = (value, 1)
 
     def _key(self, frame: _Frame, key: str, event: Any) -> None:  # noqa: ANN401
         position: int = event.start_mark.index
         if key == "<<" and not event.style:
             frame.merges = True
             self._tell(event, "merge keys (`<<`) are not read", "write the fields out")
-        if key in frame.keys:
+        first = frame.keys.setdefault(key, position)
+        if first != position:
             message = f"the key {quoted(key)} stands in this mapping twice"
-            note = Note(message, "keep one of them", position, (*self._path(), key), frame.keys[key])
-            self._note(note)
-        else:
-            frame.keys[key] = position
-        if event.anchor is not None:
-            self._anchors[event.anchor] = (key, 1)
+            self._note(Note(message, "keep one of them", position, (*self._path()[:-1], key), first))
         frame.key = key
-        frame.key_position = position
+        if event.anchor is not None:
+            self._anchors[event.anchor] = _Anchor(key, 1, len(key), self._path())
+
+    def _plain(self, text: str, event: Any) -> object:  # noqa: ANN401
+        """Return what a plain scalar means in the core schema of YAML 1.2."""
+        if text[:1] in NUMBER_STARTS:
+            try:
+                number = plain_number(text)
+            except TooLongError as error:
+                self._tell(event, str(error), error.remedy)
+                return math.inf
+            return text if number is None else number
+        return _CONSTANTS.get(text, text)
 
     def _open(self, node: Any, event: Any) -> None:  # noqa: ANN401
         if len(self._frames) >= MOST_DEPTH:
@@ -168,9 +187,7 @@ class Builder:
             self._tell(event, "a tag (`!...`) stands here", "remove it: values have no tags")
         self._refuse_as_key(event)
         self._add(self._frames[-1] if self._frames else None, node, event)
-        frame = _Frame(node, event.anchor, self._nodes)
-        self._finished[id(node)] = frame
-        self._frames.append(frame)
+        self._frames.append(_Frame(node, event.anchor, self._nodes, self._letters))
         if event.anchor is not None:
             self._anchors.pop(event.anchor, None)
 
@@ -179,7 +196,8 @@ class Builder:
         if frame.merges:
             _merge(frame.node)
         if frame.anchor is not None:
-            self._anchors[frame.anchor] = (frame.node, self._nodes - frame.start + 1)
+            size, letters = self._nodes - frame.start + 1, self._letters - frame.letters
+            self._anchors[frame.anchor] = _Anchor(frame.node, size, letters, self._path())
         if self._frames:
             self._frames[-1].key = None
 
@@ -189,33 +207,35 @@ class Builder:
             around = any(frame.anchor == event.anchor for frame in self._frames)
             wrong = "holds itself" if around else "has no anchor above"
             self._stop(event, f"the alias *{quoted(event.anchor)[1:-1]} {wrong}", "write the value out")
-        value, size = self._anchors[event.anchor]
-        self._aliased += size
-        if self._aliased > MOST_ALIASED:
-            message = f"aliases stand for more than {MOST_ALIASED} values here"
+        anchor = self._anchors[event.anchor]
+        self._nodes += anchor.size
+        self._letters += anchor.letters
+        self._nodes_aliased += anchor.size
+        self._letters_aliased += anchor.letters
+        if self._nodes_aliased > MOST_ALIASED or self._letters_aliased > MOST_ALIASED_LETTERS:
+            most = (
+                f"{MOST_ALIASED} values"
+                if self._nodes_aliased > MOST_ALIASED
+                else f"{MOST_ALIASED_LETTERS} letters"
+            )
+            message = f"aliases stand for more than {most} here"
             self._stop(event, message, "write the values out where they belong")
-        self._nodes += size
-        self._add(self._frames[-1], value, event)
+        self._add(self._frames[-1], anchor.value, event)
+        self.aliased[self._path()] = anchor.path
         self._frames[-1].key = None
 
     # Data
 
     def _add(self, frame: _Frame | None, value: object, event: Any) -> None:  # noqa: ANN401
-        position: int = event.start_mark.index
         self._nodes += 1
         if self._nodes > MOST_NODES:
             message = f"the file holds more than {MOST_NODES} values"
             self._stop(event, message, "keep a graph of this size as JSON")
         if frame is None:
             self.root = value
-            self._root_position = position
         elif frame.mapping:
-            key = frame.key
-            frame.node[key] = value
-            frame.keys[key] = frame.key_position  # type: ignore[index]  # a mapping's value has a key
-            frame.values[key] = position  # type: ignore[index]
+            frame.node[frame.key] = value
         else:
-            frame.values[len(frame.node)] = position
             frame.node.append(value)
 
     def _refuse_as_key(self, event: Any) -> None:  # noqa: ANN401
@@ -226,7 +246,8 @@ class Builder:
     # Notes and places
 
     def _path(self) -> Path:
-        return tuple(len(frame.node) - 1 if frame.key is None else frame.key for frame in self._frames[:-1])
+        """Return the path of the value that was read last, or of the mapping or list that was closed."""
+        return tuple(frame.key if frame.mapping else len(frame.node) - 1 for frame in self._frames)  # type: ignore[misc]  # a mapping's value has a key
 
     def _tell(self, event: Any, message: str, remedy: str) -> None:  # noqa: ANN401
         self._note(Note(message, remedy, event.start_mark.index))
@@ -239,21 +260,6 @@ class Builder:
     def _stop(self, event: Any, message: str, remedy: str) -> NoReturn:  # noqa: ANN401
         raise StoppedError(Note(message, remedy, event.start_mark.index))
 
-    def find(self, paths: Collection[Path]) -> dict[Path, tuple[int, int | None]]:
-        """Return the positions of values and of their keys for paths in the data, as far as they exist."""
-        found: dict[Path, tuple[int, int | None]] = {}
-        if self._root_position is not None:
-            found[()] = (self._root_position, None)
-        for path in paths:
-            node = self.root
-            for step, part in enumerate(path):
-                frame = self._finished.get(id(node))
-                if frame is None or part not in frame.values:
-                    break
-                found[path[: step + 1]] = (frame.values[part], frame.keys.get(part))  # type: ignore[arg-type]
-                node = node[part]
-        return found
-
 
 def _merge(node: dict[str, Any]) -> None:
     """Put in what a merge key brings: it is told by itself, and what it brings is not told as missing."""
@@ -261,10 +267,3 @@ def _merge(node: dict[str, Any]) -> None:
     for fields in brought if isinstance(brought, list) else [brought]:
         for key, value in fields.items() if isinstance(fields, dict) else ():
             node.setdefault(key, value)
-
-
-def _plain(text: str) -> object:
-    """Return what a plain scalar means in the core schema of YAML 1.2."""
-    if text[:1] in _NUMBER_STARTS and len(text) <= MOST_DIGITS:
-        return next((make(text) for pattern, make in _NUMBERS if pattern.fullmatch(text)), text)
-    return _CONSTANTS.get(text, text)

@@ -15,6 +15,7 @@ import yaml
 
 from careergraph.document.texts.document import Document, lines_and_columns, places_at
 from careergraph.document.texts.yaml_builder import TOO_DEEP, Builder, Note, StoppedError
+from careergraph.document.texts.yaml_places import find_places
 from careergraph.errors import Problem
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def load(text: str, name: str) -> Document:
         builder.root,
         _problems(builder.notes, text, name),
         readable=True,
-        find=lambda paths: places_at(builder.find(paths), text),
+        find=lambda paths: places_at(find_places(_events(text), paths, builder.aliased), text),
     )
 
 

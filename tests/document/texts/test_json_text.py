@@ -33,9 +33,18 @@ def test_numbers_that_are_not_finite_are_read_for_the_rules_to_refuse(text: str)
     assert not math.isfinite(document(text).data)  # type: ignore[arg-type]
 
 
-def test_a_whole_number_of_thousands_of_digits_is_as_good_as_infinite() -> None:
-    data = document(f'{{"a": {"9" * 5000}, "b": 12}}').data
-    assert data == {"a": math.inf, "b": 12}
+@pytest.mark.parametrize("digits", [301, 4300, 5000, 100_000])
+def test_a_number_of_too_many_digits_is_told_with_its_place(digits: int) -> None:
+    read = document(f'{{"b": 12,\n "a": [0, {"9" * digits}], "c": "{"9" * digits}", "d": -{"1" * digits}.5}}')
+    assert [str(problem) for problem in read.problems] == [
+        f"t.json:2:{column}: a number of {length} characters stands here; use at most 300, "
+        "or put it in quotes where it is a text"
+        for column, length in ((11, digits), (28 + 2 * digits, digits + 3))
+    ]
+
+
+def test_a_text_of_many_digits_is_a_text() -> None:
+    assert document(f'{{"a": "{"9" * 5000}", "b": {"9" * 300}}}').data == {"a": "9" * 5000, "b": 10**300 - 1}
 
 
 @pytest.mark.parametrize(
@@ -132,13 +141,13 @@ def test_places_are_found_where_they_exist() -> None:
     text = '{\n "a": {"skip": [1, {"x": "}"}], "b" : [10,\r\n  {"c": "é"}]},\n "d": []}'
     paths = {(), ("a",), ("a", "b"), ("a", "b", 0), ("a", "b", 1, "c"), ("d", 0), ("z",)}
     assert document(text).find(paths) == {
-        (): (1, 1, None, None),
-        ("a",): (2, 7, 2, 2),
-        ("a", "b"): (2, 39, 2, 33),
-        ("a", "b", 0): (2, 40, None, None),
-        ("a", "b", 1): (3, 3, None, None),
-        ("a", "b", 1, "c"): (3, 9, 3, 4),
-        ("d",): (4, 7, 4, 2),
+        (): (1, 1, None, None, None),
+        ("a",): (2, 7, 2, 2, None),
+        ("a", "b"): (2, 39, 2, 33, None),
+        ("a", "b", 0): (2, 40, None, None, "10"),
+        ("a", "b", 1): (3, 3, None, None, None),
+        ("a", "b", 1, "c"): (3, 9, 3, 4, None),
+        ("d",): (4, 7, 4, 2, None),
     }
 
 

@@ -69,7 +69,13 @@ def either_reader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatc
         ("''", ""),
         ("|\n  two\n  lines\n", "two\nlines\n"),
         (">\n  one\n  line\n", "one line\n"),
-        ("9" * 401, "9" * 401),
+        ("9" * 300, 10**300 - 1),
+        ("12:30:45", "12:30:45"),
+        ("0b1", "0b1"),
+        ("1_0.5", "1_0.5"),
+        ("٣", "٣"),
+        ("1e999", math.inf),
+        ("9" * 301 + " lives", "9" * 301 + " lives"),
     ],
 )
 def test_plain_values_follow_yaml_1_2(text: str, value: object) -> None:
@@ -114,13 +120,13 @@ def places(document: Document, *paths: tuple[str | int, ...]) -> list[Place]:
 def test_every_value_and_key_has_its_place() -> None:
     document = read_text("a: 1\nb:\n  - c: [x,  y]\r\n  - d\n", name="t.yaml")
     assert places(document, (), ("a",), ("b",), ("b", 0), ("b", 0, "c"), ("b", 0, "c", 1), ("b", 1)) == [
-        (1, 1, None, None),
-        (1, 4, 1, 1),
-        (3, 3, 2, 1),
-        (3, 5, None, None),
-        (3, 8, 3, 5),
-        (3, 13, None, None),
-        (4, 5, None, None),
+        (1, 1, None, None, None),
+        (1, 4, 1, 1, "1"),
+        (3, 3, 2, 1, None),
+        (3, 5, None, None, None),
+        (3, 8, 3, 5, None),
+        (3, 13, None, None, "y"),
+        (4, 5, None, None, "d"),
     ]
     assert ("b", 7) not in document.find({("b", 7)})
     assert ("a", "x") not in document.find({("a", "x")})
@@ -128,7 +134,10 @@ def test_every_value_and_key_has_its_place() -> None:
 
 def test_places_of_an_alias_are_those_of_its_anchor() -> None:
     document = read_text("a: &x\n  b: 1\nc: *x\n", name="t.yaml")
-    assert places(document, ("c",), ("c", "b")) == [(3, 4, 3, 1), (2, 6, 2, 3)]
+    assert places(document, ("c",), ("c", "b")) == [
+        (3, 4, 3, 1, None),
+        (2, 6, 2, 3, "1"),
+    ]
 
 
 @pytest.mark.usefixtures("either_reader")
@@ -261,4 +270,28 @@ def test_an_unknown_complaint_of_the_reader_is_told_in_general_words(monkeypatch
     monkeypatch.setattr(yaml, "parse", refuse)
     assert told("a: 1") == [
         "t.yaml: this line breaks the rules of YAML; check indentation, quotes and colons here and above"
+    ]
+
+
+def test_letters_behind_aliases_are_bounded_too() -> None:
+    text = "a: &a " + "x" * 90_000 + "\nb: [" + "*a, " * 10 + "]\n"
+    assert len(read(text)["b"]) == 10  # type: ignore[index]
+    (problem,) = told(text.replace("*a, " * 10, "*a, " * 12))
+    assert problem.startswith("t.yaml:2:49: aliases stand for more than 1000000 letters here; write")
+
+
+def test_what_an_alias_within_an_alias_holds_has_its_place() -> None:
+    document = read_text("a: &x\n  b: [7, 08]\nc: &y\n  d: *x\ne: [*y]\n", name="t.yaml")
+    assert places(document, ("e", 0, "d", "b", 1), ("e", 0, "d"), ("e", 0)) == [
+        (2, 10, None, None, "08"),
+        (4, 6, 4, 3, None),
+        (5, 5, None, None, None),
+    ]
+
+
+def test_a_number_longer_than_any_is_told() -> None:
+    assert told(f"a: [-{'9' * 300}, {'8' * 300}, 0x{'f' * 250}]") == [
+        f"t.yaml:1:{column}: a number of {length} characters stands here; use at most 300, or "
+        "put it in quotes where it is a text"
+        for column, length in ((5, 301), (610, 252))
     ]
