@@ -9,13 +9,19 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
+from posixpath import dirname, normpath
+from posixpath import join as under
+from typing import TYPE_CHECKING
 
-__all__ = ["join", "script", "style"]
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+__all__ = ["join", "script", "sources", "style"]
 
 ENTRY = "main.js"
 STYLES = ("tokens.css", "page.css", "panel.css", "list.css", "print.css")
 
-IMPORT = re.compile(r'^import\s+\{[^}]*\}\s+from\s+"\./([\w-]+\.js)";\n', re.MULTILINE)
+IMPORT = re.compile(r'^import\s+\{[^}]*\}\s+from\s+"(\.{1,2}/[\w./-]+\.js)";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export\s+(?=(?:async\s+)?(?:function\b\*?|class|const|let)\s)", re.MULTILINE)
 DECLARED = re.compile(r"^(?:async\s+)?(?:function\*?|class|const|let)\s+([\w$]+)", re.MULTILINE)
 COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*?(?:[^*]|\*(?!/))*\*/[ \t]*)\n", re.MULTILINE)
@@ -31,8 +37,9 @@ def join(modules: dict[str, str], entry: str = ENTRY) -> str:
     Parameters
     ----------
     modules
-        File name -> source. Imports are written ``import { name } from "./file.js";``; names that stand
-        at the top of a module are unique over all modules, as they share one function.
+        Path within the folder -> source. Imports are written ``import { name } from "./file.js";``, by the
+        path from the module that imports; names that stand at the top of a module are unique over all
+        modules, as they share one function.
     entry
         The module that imports all others, directly or not.
 
@@ -60,7 +67,7 @@ def join(modules: dict[str, str], entry: str = ENTRY) -> str:
         if name not in modules:
             raise ValueError(f"{importer} imports {name}, which is not there")
         for needed in IMPORT.findall(modules[name]):
-            visit(needed, name)
+            visit(normpath(under(dirname(name), needed)), name)
         ordered.append(name)
 
     visit(entry, entry)
@@ -78,13 +85,18 @@ def join(modules: dict[str, str], entry: str = ENTRY) -> str:
 @cache
 def script() -> str:
     """Return the page's script."""
-    folder = files("careergraph.explorer") / "page"
-    modules = {
-        entry.name: entry.read_text(encoding="utf-8")
-        for entry in folder.iterdir()
-        if entry.name.endswith(".js")
-    }
-    return join(modules)
+    return join(sources(files("careergraph.explorer") / "page"))
+
+
+def sources(folder: Traversable, prefix: str = "") -> dict[str, str]:
+    """Return the modules of a folder and of those inside it: path within the folder -> source."""
+    found: dict[str, str] = {}
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            found |= sources(entry, f"{prefix}{entry.name}/")
+        elif entry.name.endswith(".js"):
+            found[prefix + entry.name] = entry.read_text(encoding="utf-8")
+    return found
 
 
 @cache

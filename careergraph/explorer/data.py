@@ -7,11 +7,16 @@ by comparing numbers, and the same graph gives the same bytes whatever the order
 from __future__ import annotations
 
 import json
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
+from math import gcd
 from typing import TYPE_CHECKING, Any
 
 from careergraph.explorer.lanes import grid
 from careergraph.explorer.wires import BOX_HEIGHT, BOX_WIDTH, draw
+from careergraph.names import fold
 from careergraph.person import held
+from careergraph.search import Network
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,6 +33,9 @@ PageData = dict[str, Any]
 # Past these a map of all roles is a hairball: the page then shows counts, and draws what is asked for.
 MOST_MOVES = 400
 MOST_IN_CELL = 5
+
+YEAR = 1_000_000  # units of time in a year
+MOST_EXACT = 2**53 - 1  # the largest whole number that a script's numbers tell from its neighbours
 
 KINDS = {None: 0, "promotion": 1, "lateral": 2, "step_down": 3}
 FACTS = {"responsibilities": "does", "kpis": "kpis", "deliverables": "makes"}
@@ -112,6 +120,8 @@ class _Page:
                 ],
                 "lanes": [[lane.title, list(lane.functions)] for lane in self.grid.lanes],
                 "rows": [[row.title, row.rung or 0] for row in self.grid.rows],
+                "units": self._units(),
+                "folded": self._folded() or None,
                 "skills": [self._skill(key) for key in self.skills],
                 "roles": [self._role(key) for key in self.roles],
                 "moves": [self._move(move) for move in self.moves],
@@ -119,6 +129,32 @@ class _Page:
                 "ask": self._ask(start, goal, profile),
             }
         )
+
+    @cached_property
+    def year(self) -> int:
+        """How many units a year has in the page's data: as few as tell every duration exactly."""
+        durations = {whole_years(move.years) for move in self.moves if move.years is not None}
+        return YEAR // gcd(YEAR, *durations)
+
+    def _units(self) -> PageData:
+        """Return what counts as one in the page's sums: efforts and years are whole numbers there."""
+        network = self.graph.derived(Network)
+        return _lean(
+            {
+                "years": self.year,
+                "effort": _exact(network.effort_scale),
+                "efforts": None if network.plain_effort else [_exact(each) for each in network.effort_units],
+            }
+        )
+
+    def _folded(self) -> dict[str, str]:
+        """Return the facts that differ from others in case or blanks alone: text -> what they share."""
+        texts: dict[str, set[str]] = {}
+        for role in self.graph.roles.values():
+            for field in FACTS:
+                for fact in getattr(role, field):
+                    texts.setdefault(fold(fact.text), set()).add(fact.text)
+        return {text: key for key in sorted(texts) if len(texts[key]) > 1 for text in sorted(texts[key])}
 
     def _source_title(self, key: str) -> str:
         return self.graph.file.sources[key].title
@@ -185,7 +221,7 @@ class _Page:
                 self.role[move.source],
                 self.role[move.target],
                 KINDS[kind],
-                move.years,
+                None if move.years is None else _exact(whole_years(move.years) // (YEAR // self.year)),
                 move.people,
                 move.leavers,
                 self._requires(move.requires) or None,
@@ -237,6 +273,22 @@ class _Page:
             "have": self._levels({key: level for key, level in levels.items() if level}) or None,
         }
         return _lean(ask) or None
+
+
+def whole_years(years: float) -> int:
+    """Return years in whole millionths, rounded half up, as sums of years are told everywhere.
+
+    Examples
+    --------
+    >>> whole_years(0.7) + whole_years(0.2) == whole_years(0.9)
+    True
+    """
+    return int((Decimal(repr(years)) * YEAR).to_integral_value(ROUND_HALF_UP))
+
+
+def _exact(number: int) -> int | str:
+    """Return a whole number as JSON that a script reads exactly: as text where its numbers end."""
+    return number if number <= MOST_EXACT else str(number)
 
 
 def _trim(values: list[Any]) -> list[Any]:

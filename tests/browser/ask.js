@@ -1,22 +1,17 @@
 // What tests ask of the page's modules, without the page around them. Joined with them, so imports are as theirs.
-import { heldFrom, readGraph } from "./graph.js";
-import { nextFrom, unlocks } from "./insight.js";
-import { whyNone } from "./none.js";
-import { bestRoutes, NO_LIMITS, tradeOffs } from "./routes.js";
+import { whyNone } from "./engine/blocked.js";
+import { Budget, finish } from "./engine/budget.js";
+import { heldFrom, readGraph } from "./engine/graph.js";
+import { NO_LIMITS } from "./engine/network.js";
+import { tradeOffs } from "./engine/pareto.js";
+import { bestRoutes } from "./engine/route.js";
+import { nextFrom } from "./engine/shortfall.js";
+import { unlocks } from "./engine/unlock.js";
 import { moveNotes } from "./sources.js";
 
 const asked = readGraph(JSON.parse(document.getElementById("careergraph").textContent));
 const number = new Map(asked.roles.map((role) => [role.id, role.index]));
 const skillNumber = new Map(asked.skills.map((skill) => [skill.id, skill.index]));
-
-function finish(job) {
-  for (;;) {
-    const step = job.next();
-    if (step.done) {
-      return step.value;
-    }
-  }
-}
 
 const plain = (route) => ({
   roles: route.roles.map((role) => asked.roles[role].id),
@@ -24,18 +19,19 @@ const plain = (route) => ({
   steps: route.steps.map((step) => step.learn.map(({ skill, from, to }) => [asked.skills[skill].id, from, to])),
 });
 
-globalThis.answer = ([from, to, by, have, onlyMine, limits, count, labels]) => {
+globalThis.answer = ([from, to, by, have, onlyMine, limits, count, work]) => {
   const question = {
     from: number.get(from), to: number.get(to), by, onlyMine,
     mine: new Map(Object.entries(have).map(([skill, level]) => [skillNumber.get(skill), level])),
     limits: { ...NO_LIMITS, ...limits, avoid: new Set((limits.avoid || []).map((id) => number.get(id))),
       kinds: new Set(limits.kinds || []), maxMoves: limits.maxMoves || Infinity },
   };
-  const routes = finish(by === "trade-offs" ? tradeOffs(asked, { ...question, by: "moves" }, labels) : bestRoutes(asked, question, count, labels));
+  const budget = new Budget(work || undefined);
+  const { routes } = finish(by === "trade-offs" ? tradeOffs(asked, { ...question, by: "moves" }, budget) : bestRoutes(asked, question, count, budget));
   if (by === "trade-offs") {
-    return routes.routes.map((route) => ({ ...plain(route), reasons: route.reasons }));
+    return routes.map((route) => ({ ...plain(route), reasons: route.reasons }));
   }
-  const none = routes.length ? null : whyNone(asked, question);
+  const none = routes.length ? null : finish(whyNone(asked, question));
   return { routes: routes.map(plain), none: none && { reachable: none.reachable, highest: none.highest.map((role) => asked.roles[role].id),
     leadsToGoal: none.leadsToGoal, bridges: none.bridges.map(({ from, to, learning }) => [asked.roles[from].id, asked.roles[to].id, learning]) } };
 };
@@ -49,7 +45,7 @@ globalThis.onward = ([role, have, onlyMine]) => {
   return {
     next: nextFrom(asked, number.get(role), mine, onlyMine).map((move) =>
       [asked.roles[move.move.to].id, move.readiness, move.learning, move.missing.map(({ skill, from, to }) => [asked.skills[skill].id, from, to])]),
-    unlock: unlocks(asked, number.get(role), heldFrom(asked, number.get(role), mine, onlyMine), 3).map((step) =>
+    unlock: finish(unlocks(asked, number.get(role), heldFrom(asked, number.get(role), mine, onlyMine), 3)).steps.map((step) =>
       [asked.skills[step.skill].id, step.to, step.next.map((each) => asked.roles[each].id), step.within.map((each) => asked.roles[each].id), step.helpsNext, step.helps]),
   };
 };

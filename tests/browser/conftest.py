@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from careergraph import CareerGraph
 from careergraph.explorer import explore
-from careergraph.explorer.bundle import join
+from careergraph.explorer.bundle import join, sources
 from careergraph.explorer.data import embed, page_data
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "careergraph" / "explorer" / "page"
@@ -114,8 +114,7 @@ def ask_modules(page: Page, tmp_path: Path) -> Callable[[CareerGraph], Ask]:
     """Run the page's modules on a graph's data, as the page does, without the page around them."""
 
     def start(graph: CareerGraph) -> Ask:
-        modules = {path.name: path.read_text(encoding="utf-8") for path in SCRIPTS.glob("*.js")}
-        script = join(modules | {ASK.name: ASK.read_text(encoding="utf-8")}, ASK.name)
+        script = join(sources(SCRIPTS) | {ASK.name: ASK.read_text(encoding="utf-8")}, ASK.name)
         data = embed(page_data(graph) | {"network": {}})
         html = f'<script type="application/json" id="careergraph">{data}</script>'
         target = tmp_path / "ask.html"

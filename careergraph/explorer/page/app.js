@@ -1,25 +1,27 @@
 // The page's state with the answers to it: whoever changes the state gets everything drawn again.
 
-import { heldFrom } from "./graph.js";
-import { whyNone } from "./none.js";
-import { bestRoutes, firstRoute, reachable, tradeOffs } from "./routes.js";
+import { whyNone } from "./engine/blocked.js";
+import { heldFrom } from "./engine/graph.js";
+import { tradeOffs } from "./engine/pareto.js";
+import { reachable } from "./engine/reach.js";
+import { bestRoutes, firstRoute } from "./engine/route.js";
 import { initialState, limitsOf, readFragment, writeFragment } from "./state.js";
 
-/** @typedef {import("./graph.js").Graph} Graph */
-/** @typedef {import("./routes.js").Route} Route */
+/** @typedef {import("./engine/graph.js").Graph} Graph */
+/** @typedef {import("./engine/route.js").Route} Route */
 /** @typedef {import("./state.js").State} State */
 /**
  * @typedef {object} Answer
  * @property {string} question
  * @property {Route[]} routes
- * @property {import("./none.js").NoRoute | null} none
+ * @property {import("./engine/blocked.js").NoRoute | null} none
  * @property {boolean} busy
- * @property {boolean} proven whether the list of trade-offs is whole
+ * @property {boolean} proven whether the list is whole: no better route is missing from it
  */
 
 const ALTERNATIVES = 3;
 // A search may hold the page for so long at first and then at a time, in milliseconds.
-const FIRST_SLICE_MS = 60;
+const FIRST_SLICE_MS = 40;
 const SLICE_MS = 12;
 const MANY_MOVES = 2000;
 
@@ -115,12 +117,13 @@ export class App {
       return;
     }
     this.job += 1;
+    const { job } = this;
     if (!question) {
       this.answer = NOTHING;
       return;
     }
     this.answer = { question, routes: [], none: null, busy: true, proven: true };
-    this.work(this.search(question), this.job, FIRST_SLICE_MS);
+    this.work(this.search(question), () => job === this.job);
   }
 
   /** @param {string} question @returns {Generator<void, void, void>} */
@@ -128,48 +131,56 @@ export class App {
     const { graph, state } = this;
     const { from, to, by, have, onlyMine } = state;
     const asked = { from: Number(from), to: Number(to), by, mine: have, onlyMine, limits: limitsOf(state) };
-    /** @param {Route[]} routes @param {boolean} busy @param {boolean} proven */
-    const tell = (routes, busy, proven) => {
-      const none = routes.length ? null : whyNone(graph, asked);
-      this.answer = { question, routes, none, busy, proven };
+    /** @param {Route[]} routes @param {boolean} busy @param {boolean} proven @returns {Generator<void, Answer, void>} */
+    const tell = function* tell(routes, busy, proven) {
+      const none = routes.length ? null : yield* whyNone(graph, asked);
+      return { question, routes, none, busy, proven };
     };
     if (state.ways === "trade") {
       const { routes, proven } = yield* tradeOffs(graph, asked);
-      tell(routes, false, proven);
+      this.answer = yield* tell(routes, false, proven);
       return;
     }
     if (graph.moves.length > MANY_MOVES) {
-      const first = by === "learning" ? firstRoute(graph, asked) : null;
+      const first = by === "learning" ? yield* firstRoute(graph, asked) : null;
       if (first) {
-        tell([first], true, true);
+        this.answer = yield* tell([first], true, true);
         this.draw();
         yield;
       }
-      tell(yield* bestRoutes(graph, asked, 1), true, true);
+      const { routes } = yield* bestRoutes(graph, asked, 1);
+      this.answer = yield* tell(routes, routes.length > 0, true);
+      if (!routes.length) {
+        return;
+      }
       this.draw();
       yield;
-      if (!this.answer.routes.length) {
-        this.answer.busy = false;
-        return;
-      }
     }
-    tell(yield* bestRoutes(graph, asked, ALTERNATIVES), false, true);
+    const { routes, cut } = yield* bestRoutes(graph, asked, ALTERNATIVES);
+    this.answer = yield* tell(routes, false, !cut);
   }
 
-  /** Run a search slice by slice; a newer question drops it. @param {Generator<void, void, void>} search @param {number} job @param {number} slice */
-  work(search, job, slice) {
-    const until = performance.now() + slice;
-    while (job === this.job) {
-      if (search.next().done) {
-        if (slice !== FIRST_SLICE_MS) {
-          this.draw();
+  /**
+   * Run a search slice by slice until it ends, or is no longer wanted; then draw everything.
+   * @param {Generator<void, void, void>} search @param {() => boolean} wanted
+   */
+  work(search, wanted) {
+    /** @param {number} slice @param {boolean} first */
+    const run = (slice, first) => {
+      const until = performance.now() + slice;
+      while (wanted()) {
+        if (search.next().done) {
+          if (!first) {
+            this.draw();
+          }
+          return;
         }
-        return;
+        if (performance.now() > until) {
+          setTimeout(run, 0, SLICE_MS, false);
+          return;
+        }
       }
-      if (performance.now() > until) {
-        setTimeout(() => this.work(search, job, SLICE_MS), 0);
-        return;
-      }
-    }
+    };
+    run(FIRST_SLICE_MS, true);
   }
 }

@@ -1,15 +1,14 @@
 // Cards: all about one role, all about one move.
 
 import { button, h } from "./dom.js";
-import { levelName } from "./graph.js";
-import { asksAnything, easiestIn, gap, holders, nextFrom, readiness } from "./insight.js";
+import { asksAnything, easiestIn, gap, holders, nextFrom, readiness } from "./engine/shortfall.js";
 import { bar, roleLink } from "./plan.js";
 import { factLine, moveNotes, Sources, sourcesOf } from "./sources.js";
 import { CLOSED, toggleCompared } from "./state.js";
-import { amount, moveText, NO_SKILLS, NOTHING_KNOWN, percent, plural, readyText } from "./words.js";
+import { amount, levelName, moveText, NO_SKILLS, NOTHING_KNOWN, percent, plural, readyText } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
-/** @typedef {import("./graph.js").Fact} Fact */
+/** @typedef {import("./engine/graph.js").Fact} Fact */
 
 /** @param {App} app @param {number} index */
 export function roleCard(app, index) {
@@ -68,7 +67,7 @@ function compareHint(app) {
       button({ class: "link", key: "open-compare", on: { click: () => app.set({ comparing: true }) } }, null, `Show the comparison of ${state.compare.length} roles`));
 }
 
-/** @param {App} app @param {import("./graph.js").Role} role @param {Node | false} mark */
+/** @param {App} app @param {import("./engine/graph.js").Role} role @param {Node | false} mark */
 function focusBar(app, role, mark) {
   const { graph } = app;
   if (!role.focus.length) {

@@ -2,16 +2,15 @@
 
 import { cardHead } from "./card.js";
 import { button, h, table } from "./dom.js";
-import { levelName } from "./graph.js";
-import { compareFacts, compareSkills } from "./insight.js";
+import { compareFacts, compareSkills } from "./engine/compare.js";
 import { roleLink } from "./plan.js";
 import { Sources, sourcesOf } from "./sources.js";
 import { toggleCompared } from "./state.js";
-import { percent } from "./words.js";
+import { levelName, percent } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
-/** @typedef {import("./graph.js").Role} Role */
-/** @typedef {import("./insight.js").ComparedFact} ComparedFact */
+/** @typedef {import("./engine/graph.js").Role} Role */
+/** @typedef {import("./engine/compare.js").ComparedFact} ComparedFact */
 
 /** @param {App} app */
 export function comparison(app) {
@@ -41,9 +40,9 @@ export function comparison(app) {
         row("Scope", "scope", (role) => role.scope),
         row("Focus", "focus", (role) => role.focus.map(([at, share]) => `${graph.functions[at]} ${percent(share)}`).join(", ")),
         row("Summary", "summary", (role) => role.about)),
-      factRows(sources, "Responsibilities", roles.map((role) => role.does)),
-      factRows(sources, "How success is measured", roles.map((role) => role.kpis)),
-      factRows(sources, "Deliverables", roles.map((role) => role.makes)),
+      factRows(graph, sources, "Responsibilities", roles.map((role) => role.does)),
+      factRows(graph, sources, "How success is measured", roles.map((role) => role.kpis)),
+      factRows(graph, sources, "Deliverables", roles.map((role) => role.makes)),
       skillRows(app, sources))),
     sources.list(),
     h("p", { class: "actions" }, button({ class: "quiet", key: "stop-compare", on: { click: () => app.set({ compare: [], comparing: false }) } }, null, "Stop comparing")),
@@ -60,9 +59,9 @@ function bullets(sources, facts, from) {
   return facts.length ? h("ul", { class: "facts" }, facts.map((fact) => h("li", null, fact.text, sources.mark(from(fact))))) : "–";
 }
 
-/** @param {Sources} sources @param {string} title @param {import("./graph.js").Fact[][]} lists */
-function factRows(sources, title, lists) {
-  const facts = compareFacts(lists);
+/** @param {App["graph"]} graph @param {Sources} sources @param {string} title @param {import("./engine/graph.js").Fact[][]} lists */
+function factRows(graph, sources, title, lists) {
+  const facts = compareFacts(graph, lists);
   const common = facts.filter((fact) => who(fact.in) === "all");
   const rest = facts.filter((fact) => who(fact.in) !== "all");
   return facts.length > 0 && h("tbody", null,

@@ -1,6 +1,6 @@
 // What the map lights and what it leaves in the dark; which roles a large graph's map draws at all.
 
-import { asksAnything, holders, nextMoves } from "./insight.js";
+import { asksAnything, holders, nextMoves } from "./engine/shortfall.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./paint.js").Look} Look */

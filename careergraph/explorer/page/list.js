@@ -1,13 +1,12 @@
 // The list: everything the map shows, as text, for keyboards, screen readers and small screens.
 
 import { button, h, refill, table } from "./dom.js";
-import { levelName } from "./graph.js";
-import { asksAnything, nextFrom } from "./insight.js";
+import { asksAnything, nextFrom } from "./engine/shortfall.js";
 import { learnNothing, roleLink } from "./plan.js";
-import { countedText, kindName, moveText, NOTHING_KNOWN, percent, plural, totalsText } from "./words.js";
+import { countedText, kindName, levelName, moveText, NOTHING_KNOWN, percent, plural, totalsText } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
-/** @typedef {import("./graph.js").Move} Move */
+/** @typedef {import("./engine/graph.js").Move} Move */
 
 const PAGE = 150;
 let shown = PAGE;
@@ -54,7 +53,7 @@ export function drawList(app, region) {
   ]);
 }
 
-/** @param {import("./graph.js").Role} role @param {number} skill */
+/** @param {import("./engine/graph.js").Role} role @param {number} skill */
 const expects = (role, skill) => role.skills.find(([each]) => each === skill)?.[1] || 0;
 
 /** @param {App} app */

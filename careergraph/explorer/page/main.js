@@ -5,12 +5,12 @@ import { moveCard, roleCard, skillCard } from "./card.js";
 import { Combo, fold } from "./combo.js";
 import { comparison } from "./compare.js";
 import { button, byId, h, icon, refill } from "./dom.js";
-import { readGraph } from "./graph.js";
-import { asksAnything } from "./insight.js";
+import { readGraph } from "./engine/graph.js";
+import { asksAnything } from "./engine/shortfall.js";
 import { drawList } from "./list.js";
 import { CareerMap } from "./map.js";
 import { drawMatrix } from "./matrix.js";
-import { drawFilters, drawOpens, makeSkills } from "./panels.js";
+import { drawFilters, makeOpens, makeSkills } from "./panels.js";
 import { makePlan, roleOptions, summary } from "./plan.js";
 import { fillPaper, shareActions } from "./share.js";
 import { CLOSED } from "./state.js";
@@ -131,6 +131,7 @@ byId("app").append(
 const careerMap = new CareerMap(app, stage);
 const drawPlan = makePlan(app, planRegion);
 const drawSkills = makeSkills(app, skillsRegion);
+const drawOpens = makeOpens(app, opensRegion);
 const acts = shareActions(app, careerMap, say);
 share.append(h("summary", { class: "button", key: "share", "aria-label": "Share" }, icon("share"), h("span", { text: "Share" })), h("div", { class: "sheet" },
   menuItem("link", "Copy link", acts.link), menuItem("text", "Copy the plan as text", acts.text),
@@ -151,7 +152,7 @@ function nextTheme() {
 }
 
 function drawLegend() {
-  const kinds = new Set(graph.moves.map((move) => move.kind));
+  const kinds = new Set(graph.kinds);
   refill(legend, [
     ...(graph.lanes.length > 1 ? graph.lanes.map((lane, at) => h("span", { data: { lane: String(at % 8) } }, h("i", { class: "swatch" }), lane.title)) : []),
     ...(/** @type {const} */ (["promotion", "lateral", "step_down"])).filter((kind) => kinds.has(kind)).map((kind) =>
@@ -213,7 +214,7 @@ app.views.push(() => {
   const { state } = app;
   document.body.dataset.view = state.view;
   drawPlan();
-  drawOpens(app, opensRegion);
+  drawOpens();
   drawSkills();
   drawFilters(app, filtersRegion);
   drawSide();

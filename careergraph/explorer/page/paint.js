@@ -2,7 +2,7 @@
 
 import { sample, trace } from "./curves.js";
 
-/** @typedef {import("./graph.js").Graph} Graph */
+/** @typedef {import("./engine/graph.js").Graph} Graph */
 /** @typedef {import("./scene.js").Scene} Scene */
 /**
  * @typedef {object} Palette

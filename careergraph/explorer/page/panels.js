@@ -2,12 +2,13 @@
 
 import { fold } from "./combo.js";
 import { button, h, refill } from "./dom.js";
-import { levelName } from "./graph.js";
-import { asksAnything, unlocks } from "./insight.js";
+import { asksAnything } from "./engine/shortfall.js";
+import { unlocks } from "./engine/unlock.js";
 import { KIND_NAMES, MOST_REACH } from "./state.js";
-import { amount, kindName, listed, plural } from "./words.js";
+import { amount, kindName, levelName, listed, plural } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
+/** @typedef {import("./engine/unlock.js").Unlock} Unlock */
 
 const MOST_UNLOCKS = 6;
 // How many moves ahead "what opens" looks unless the reach says otherwise.
@@ -82,29 +83,47 @@ function skillRow(app, skill) {
         h("option", { value: String(at + 1), selected: level === at + 1, text: levelName(graph, at + 1) }))));
 }
 
-/** Draw what one more skill opens: worked out only while it is looked at. @param {App} app @param {HTMLElement} region */
-export function drawOpens(app, region) {
+/** Make the part that says what one more skill opens: worked out only while it is looked at. @param {App} app @param {HTMLElement} region */
+export function makeOpens(app, region) {
   region.hidden = !app.graph.skilled;
   const body = h("div", null);
-  const details = h("details", { open: region.querySelector("details")?.open }, h("summary", { key: "opens" }, h("h2", { text: "What would one more skill open?" })), body);
-  const fill = () => refill(body, details.open ? unlockList(app) : []);
-  fill();
+  const details = h("details", null, h("summary", { key: "opens" }, h("h2", { text: "What would one more skill open?" })), body);
+  region.append(details);
+  let answered = "";
+  /** @type {{steps: Unlock[], cut: boolean} | null} */
+  let answer = null;
+  const fill = () => {
+    const { state } = app;
+    if (!details.open || state.from === null) {
+      refill(body, details.open ? [h("p", { class: "note", text: "Choose From to see which skills open the most moves." })] : []);
+      return;
+    }
+    const limit = state.reach || AHEAD;
+    const asked = JSON.stringify([state.from, [...app.held], limit]);
+    if (asked !== answered) {
+      answered = asked;
+      answer = null;
+      const { from } = state;
+      const job = function* job() {
+        answer = yield* unlocks(app.graph, from, app.held, limit);
+      };
+      app.work(job(), () => asked === answered);
+    }
+    refill(body, answer ? unlockList(app, answer.steps, answer.cut) : [h("p", { class: "note", text: "Looking …" })]);
+  };
   details.addEventListener("toggle", fill);
-  refill(region, [details]);
+  return fill;
 }
 
-/** @param {App} app */
-function unlockList(app) {
+/** @param {App} app @param {Unlock[]} found @param {boolean} cut */
+function unlockList(app, found, cut) {
   const { graph, state } = app;
-  if (state.from === null) {
-    return [h("p", { class: "note", text: "Choose From to see which skills open the most moves." })];
-  }
-  const found = unlocks(graph, state.from, app.held, state.reach || AHEAD);
   if (!found.length) {
-    const known = graph.out[state.from].some((index) => asksAnything(graph.moves[index]));
+    const known = graph.out[Number(state.from)].some((index) => asksAnything(graph.moves[index]));
     return [h("p", { class: "note", text: known ? "No move from here lacks anything." : "What the moves from here ask for is not known." })];
   }
-  return [h("ol", { class: "unlocks" }, found.slice(0, MOST_UNLOCKS).map((unlock) => {
+  return [cut && h("p", { class: "note", text: "Only the moves nearby were looked at: there are too many further on." }),
+    h("ol", { class: "unlocks" }, found.slice(0, MOST_UNLOCKS).map((unlock) => {
     const more = unlock.within.filter((role) => !unlock.next.includes(role));
     const parts = [
       unlock.next.length && `completes the move to ${listed(unlock.next.map((role) => graph.roles[role].title))}`,
@@ -124,7 +143,7 @@ export function drawFilters(app, region) {
   const { graph, state } = app;
   const details = region.querySelector("details");
   const active = state.lanes.size + state.rows.size + state.shows.size + (state.reach ? 1 : 0);
-  const used = new Set(graph.moves.map((move) => move.kind));
+  const used = new Set(graph.kinds);
   /** @template Item @param {Set<Item>} chosen @param {Item} item */
   const toggled = (chosen, item) => {
     const next = new Set(chosen);

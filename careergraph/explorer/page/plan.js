@@ -2,14 +2,14 @@
 
 import { Combo, fold } from "./combo.js";
 import { button, h, icon, refill } from "./dom.js";
-import { levelName, riseText } from "./graph.js";
-import { asksAnything } from "./insight.js";
+import { OBJECTIVES } from "./engine/route.js";
+import { asksAnything } from "./engine/shortfall.js";
 import { factLine, moveNotes, Sources } from "./sources.js";
-import { CLOSED, KIND_NAMES, OBJECTIVES } from "./state.js";
-import { amount, kindName, likelihoodText, listed, NO_SKILLS, NOTHING_KNOWN, plural, totalsText } from "./words.js";
+import { CLOSED, KIND_NAMES } from "./state.js";
+import { amount, kindName, levelName, likelihoodText, listed, NO_SKILLS, NOTHING_KNOWN, plural, riseText, totalsText } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
-/** @typedef {import("./routes.js").Route} Route */
+/** @typedef {import("./engine/route.js").Route} Route */
 
 /** @type {Record<string, string>} */
 const OBJECTIVE_NAMES = { moves: "Fewest moves", learning: "Least to learn", years: "Fastest", likelihood: "Most travelled" };
@@ -82,7 +82,7 @@ function objectives(app) {
     OBJECTIVES.filter((by) => whyUnknown(graph, by)).map((by) => h("p", { class: "hush", text: `${OBJECTIVE_NAMES[by]}: ${whyUnknown(graph, by)}.` })));
 }
 
-/** Say why no route can be found by an objective in this graph; empty where one can. @param {import("./graph.js").Graph} graph @param {import("./graph.js").Objective} by */
+/** Say why no route can be found by an objective in this graph; empty where one can. @param {import("./engine/graph.js").Graph} graph @param {import("./engine/graph.js").Objective} by */
 export function whyUnknown(graph, by) {
   if (by === "likelihood" && !graph.counted) {
     return graph.halfCounted ? "Moves say how many people made them, but not how many left the role (leavers)" : "No move of this graph was counted from data";
@@ -97,7 +97,7 @@ export function whyUnknown(graph, by) {
 function limits(app) {
   const { state, graph } = app;
   const active = state.avoid.size + state.kinds.size + (state.noStepDown ? 1 : 0) + (Number.isFinite(state.maxMoves) ? 1 : 0) + (state.onlyMine ? 1 : 0);
-  const used = new Set(graph.moves.map((move) => move.kind));
+  const used = new Set(graph.kinds);
   /** @param {string} text @param {string} key @param {boolean} checked @param {(on: boolean) => void} change */
   const tick = (text, key, checked, change) => h("label", { class: "tick" },
     h("input", { type: "checkbox", key, checked, on: { change: (/** @type {any} */ event) => change(event.target.checked) } }), h("span", { text }));
@@ -177,7 +177,8 @@ function resultParts(app) {
     !app.graph.skilled && h("p", { class: "note", text: NO_SKILLS }),
     answer.none && noRoute(app, answer.none),
     h("ol", { class: "routes" }, answer.routes.map((route, at) => routeCard(app, route, at, most))),
-    !answer.proven && h("p", { class: "note", text: "The search was stopped early: there may be more trade-offs." }),
+    !answer.proven && h("p", { class: "note", text: state.ways === "trade" ? "The search was stopped early: there may be more trade-offs." :
+      "The search was stopped early: there may be better routes than the last ones listed." }),
   ];
 }
 
@@ -270,7 +271,7 @@ function stepList(app, route) {
   return [steps, sources.list("h4")];
 }
 
-/** Say of a move that nothing is to be learnt for it, or that nobody knows. @param {import("./graph.js").Graph} graph @param {import("./graph.js").Move} move */
+/** Say of a move that nothing is to be learnt for it, or that nobody knows. @param {import("./engine/graph.js").Graph} graph @param {import("./engine/graph.js").Move} move */
 export function learnNothing(graph, move) {
   return asksAnything(move) ? "Nothing new to learn" : graph.skilled ? NOTHING_KNOWN : "";
 }
@@ -293,7 +294,7 @@ function learnItem(app, skill, from, to, mark) {
     h("span", null, h("span", { text: graph.skills[skill].title }), mark, h("small", { text }))));
 }
 
-/** @param {App} app @param {import("./none.js").NoRoute} none */
+/** @param {App} app @param {import("./engine/blocked.js").NoRoute} none */
 function noRoute(app, none) {
   const { graph, state } = app;
   const [start, goal] = [graph.roles[Number(state.from)].title, graph.roles[Number(state.to)].title];
@@ -305,8 +306,8 @@ function noRoute(app, none) {
     none.lacking > 0 && h("p", { text: `${plural(none.lacking, "move does", "moves do")} not know the figure that this question needs. ${whyUnknown(graph, state.by)}`.trim() }),
     none.blocked && button({ class: "quiet", key: "lift", on: { click: () =>
       app.set({ avoid: new Set(), kinds: new Set(), noStepDown: false, maxMoves: Infinity }) } }, null, "Lift all limits"),
-    none.bridges.length > 0 && h("div", null, h("p", { text: "A new move would open a route, the easiest first:" }),
+    none.bridges.length > 0 && h("div", null, h("p", { text: `A new move would open a route, the easiest first${none.cut ? " that were found in time" : ""}:` }),
       h("ul", { class: "bridges" }, none.bridges.map((bridge, at) => h("li", null,
         roleLink(app, bridge.from, `bridge-${at}-from`), h("span", null, "→ ", roleLink(app, bridge.to, `bridge-${at}-to`)),
-        h("small", { text: [graph.roles[bridge.to].skills.length ? `${plural(bridge.learning, "step")} to learn` : "what it would ask for is not known", bridge.stepDown && "a step down"].filter(Boolean).join(", ") }))))));
+        h("small", { text: [bridge.known && bridge.learning !== null ? `${plural(bridge.learning, "step")} to learn` : "what it would ask for is not known", bridge.stepDown && "a step down"].filter(Boolean).join(", ") }))))));
 }

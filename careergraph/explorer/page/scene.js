@@ -1,6 +1,6 @@
 // What the map draws and where: the whole graph as laid out beforehand, or a few roles laid out here.
 
-/** @typedef {import("./graph.js").Graph} Graph */
+/** @typedef {import("./engine/graph.js").Graph} Graph */
 /**
  * @typedef {object} Scene
  * @property {[number, number]} box
@@ -23,7 +23,7 @@ const PORT = 10;
 
 /** @param {Graph} graph @returns {Scene} */
 export function wholeScene(graph) {
-  const map = /** @type {import("./graph.js").Drawing} */ (graph.map);
+  const map = /** @type {import("./engine/graph.js").Drawing} */ (graph.map);
   const boxes = new Map(graph.roles.map((role) => [role.index, { x: map.x[role.index], y: map.y[role.index] }]));
   const pitch = map.rows.length > 1 ? Math.abs(map.rows[0] - map.rows[1]) : map.box[1] * 2;
   const rows = map.rows.map((y, row) => ({ row, top: y - pitch / 2, bottom: y + pitch / 2 }));

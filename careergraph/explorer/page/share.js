@@ -1,12 +1,11 @@
 // Taking the plan along: a link, paper, Markdown, a table, a picture.
 
 import { byId, h } from "./dom.js";
-import { levelName, riseText } from "./graph.js";
 import { asksText } from "./list.js";
 import { HEADER, paintBox, paintEdges, paintGround, paintWires, readPalette } from "./paint.js";
 import { learnNothing } from "./plan.js";
 import { factText, moveNotes, Sources } from "./sources.js";
-import { NOTHING_KNOWN, totalsText } from "./words.js";
+import { levelName, NOTHING_KNOWN, riseText, totalsText } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./map.js").CareerMap} CareerMap */

@@ -3,9 +3,9 @@
 import { h } from "./dom.js";
 import { countedText, kindName, yearsText } from "./words.js";
 
-/** @typedef {import("./graph.js").Graph} Graph */
-/** @typedef {import("./graph.js").Move} Move */
-/** @typedef {import("./graph.js").Role} Role */
+/** @typedef {import("./engine/graph.js").Graph} Graph */
+/** @typedef {import("./engine/graph.js").Move} Move */
+/** @typedef {import("./engine/graph.js").Role} Role */
 /** @typedef {{text: string, sources: number[]}} Told */
 
 /** Numbers for the sources that a card or a plan names, in the order they are named. */

@@ -1,7 +1,10 @@
 // What the page shows, kept in one place and in the address: a link brings back the same view.
 
-/** @typedef {import("./graph.js").Graph} Graph */
-/** @typedef {import("./graph.js").Objective} Objective */
+import { moveIndex } from "./engine/graph.js";
+import { OBJECTIVES } from "./engine/route.js";
+
+/** @typedef {import("./engine/graph.js").Graph} Graph */
+/** @typedef {import("./engine/graph.js").Objective} Objective */
 /**
  * @typedef {object} State
  * @property {number | null} from
@@ -28,7 +31,6 @@
  * @property {boolean} overview whether a large graph shows its matrix though something is selected
  */
 
-export const OBJECTIVES = /** @type {Objective[]} */ (["moves", "learning", "years", "likelihood"]);
 export const KIND_NAMES = ["promotion", "lateral", "step_down"];
 const MOST_COMPARED = 3;
 export const MOST_REACH = 6;
@@ -159,7 +161,7 @@ export function readFragment(graph, text) {
   state.role = roles.get(said.get("role") || "") ?? null;
   const [source, target] = roleList(many("move"));
   if (source !== undefined && target !== undefined && state.role === null) {
-    state.move = graph.out[source].find((index) => graph.moves[index].to === target) ?? null;
+    state.move = moveIndex(graph, source, target);
   }
   state.skill = state.role === null && state.move === null ? (skills.get(said.get("skill") || "") ?? null) : null;
   state.compare = roleList(many("compare")).slice(0, MOST_COMPARED);
@@ -180,7 +182,7 @@ export function toggleCompared(compared, role) {
   return [...compared, role].slice(-MOST_COMPARED);
 }
 
-/** @param {State} state @returns {import("./view.js").Limits} */
+/** @param {State} state @returns {import("./engine/network.js").Limits} */
 export function limitsOf(state) {
   return { avoid: state.avoid, kinds: state.kinds, noStepDown: state.noStepDown, maxMoves: state.maxMoves };
 }

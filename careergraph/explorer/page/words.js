@@ -1,11 +1,14 @@
 // How numbers and kinds are told.
 
-/** @typedef {import("./graph.js").Graph} Graph */
-/** @typedef {import("./graph.js").Kind} Kind */
-/** @typedef {import("./routes.js").Route} Route */
+/** @typedef {import("./engine/graph.js").Graph} Graph */
+/** @typedef {import("./engine/graph.js").Kind} Kind */
+/** @typedef {import("./engine/route.js").Route} Route */
 
 /** @param {number} value at most two decimals, none where whole; thousands apart */
 export function amount(value) {
+  if (value > 0 && value < 0.005) {
+    return "less than 0.01";
+  }
   return String(Math.round(value * 100) / 100).replace(/\B(?=(?:\d{3})+(?!\d))/g, ",");
 }
 
@@ -30,6 +33,18 @@ export function percent(share) {
   return `${value >= 10 || value === 0 ? Math.round(value) : Math.round(value * 100) / 100}%`;
 }
 
+/** @param {Graph} graph @param {number} level @returns {string} */
+export function levelName(graph, level) {
+  return graph.proficiency[level - 1] || (level ? `level ${level}` : "none");
+}
+
+/** Tell a rise from one level to a higher one; from nothing, the level alone. @param {Graph} graph @param {number} from @param {number} to @returns {string} */
+export function riseText(graph, from, to) {
+  const end = graph.proficiency[to - 1] || String(to);
+  const start = graph.proficiency[from - 1] || `level ${from}`;
+  return from ? `${start} → ${end}` : levelName(graph, to);
+}
+
 /** How many made a move, with the sample that says so; empty where nobody counted. @param {{people: number | null, leavers: number | null, share: number | null}} move */
 export function countedText({ people, leavers, share }) {
   return people === null ? "" : share === null ? `made by ${plural(people, "person", "people")}, of how many is not known` :
@@ -40,12 +55,12 @@ export function countedText({ people, leavers, share }) {
 export const NO_SKILLS = "This graph names no skills: what there is to learn is not known.";
 export const NOTHING_KNOWN = "What it asks for is not known";
 
-/** How ready somebody is for a move, and what is left to learn; empty where that is not known. @param {number} ready @param {number} learning @param {boolean} asks whether anything is known of what the move asks */
+/** How ready somebody is for a move, and what is left to learn; empty where that is not known. @param {number} ready @param {number | null} learning null where unknown @param {boolean} asks whether anything is known of what the move asks */
 export function readyText(ready, learning, asks) {
-  return asks ? `${percent(ready)} ready · ${plural(learning, "step to learn", "steps to learn")}` : "";
+  return asks && learning !== null ? `${percent(ready)} ready · ${plural(learning, "step to learn", "steps to learn")}` : "";
 }
 
-/** What is known of a move, in a line. @param {Graph} graph @param {import("./graph.js").Move} move */
+/** What is known of a move, in a line. @param {Graph} graph @param {import("./engine/graph.js").Move} move */
 export function moveText(graph, move) {
   return [kindName(move.kind), graph.timed && yearsText(move.years), countedText(move)].filter(Boolean).join(" · ");
 }

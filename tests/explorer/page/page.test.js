@@ -4,12 +4,13 @@ import { test } from "node:test";
 
 import { fold, search } from "../../../careergraph/explorer/page/combo.js";
 import { distance, sample } from "../../../careergraph/explorer/page/curves.js";
-import { moveBetween, readGraph } from "../../../careergraph/explorer/page/graph.js";
-import { compareFacts, missing, readiness } from "../../../careergraph/explorer/page/insight.js";
+import { compareFacts } from "../../../careergraph/explorer/page/engine/compare.js";
+import { moveBetween, readGraph } from "../../../careergraph/explorer/page/engine/graph.js";
+import { missing, readiness } from "../../../careergraph/explorer/page/engine/shortfall.js";
+import { Steps, union, within } from "../../../careergraph/explorer/page/engine/steps.js";
 import { focusScene } from "../../../careergraph/explorer/page/scene.js";
 import { csvCell, plainMarkdown } from "../../../careergraph/explorer/page/share.js";
 import { emptyState, readFragment, toggleCompared, writeFragment } from "../../../careergraph/explorer/page/state.js";
-import { Steps, union, within } from "../../../careergraph/explorer/page/steps.js";
 import { amount, listed, percent, plural } from "../../../careergraph/explorer/page/words.js";
 
 /** @param {number} size @param {Array<[number, number]>} pairs */
@@ -18,7 +19,7 @@ function graphOf(size, pairs) {
     title: "T", name: "t", proficiency: ["a", "b"], top: 2, levels: ["x", "y", "z"], functions: ["F", "G"], sources: [],
     lanes: [["F", [0]], ["G", [1]]], rows: [["x", 1], ["y", 2], ["z", 3]], skills: [["k0", "One"], ["k1", "Two"], ["constructor", "Three"]],
     roles: Array.from({ length: size }, (_, at) => ({ id: `r${String(at).padStart(3, "0")}`, title: `Role ${at}`, row: at % 3, lane: at % 2, skills: [at % 3, 1 + (at % 2)] })),
-    moves: [...pairs].sort((one, other) => one[0] - other[0] || one[1] - other[1]).map(([from, to]) => [from, to, 0]), network: {},
+    moves: [...pairs].sort((one, other) => one[0] - other[0] || one[1] - other[1]).map(([from, to]) => [from, to, 0]), units: { years: 1, effort: 1 }, network: {},
   });
 }
 
@@ -110,9 +111,9 @@ test("readiness counts essential steps that are met", () => {
   const graph = readGraph({
     title: "T", name: "t", proficiency: [], top: 3, levels: [], functions: [], sources: [], lanes: [["", []]], rows: [["", 0]],
     skills: [["a", "A"], ["b", "B"]], roles: [{ id: "x", title: "X", row: 0, lane: 0 }, { id: "y", title: "Y", row: 0, lane: 0 }],
-    moves: [[0, 1, 0, null, null, null, [0, 3, 1, -2]], [1, 0, 0]], network: {},
+    moves: [[0, 1, 0, null, null, null, [0, 3, 1, -2]], [1, 0, 0]], units: { years: 1, effort: 1 }, network: {},
   });
-  const move = /** @type {import("../../../careergraph/explorer/page/graph.js").Move} */ (moveBetween(graph, 0, 1));
+  const move = /** @type {import("../../../careergraph/explorer/page/engine/graph.js").Move} */ (moveBetween(graph, 0, 1));
   assert.equal(readiness(move, new Map([[0, 2]])), 2 / 3);
   assert.equal(readiness(move, new Map([[0, 9]])), 1);
   assert.deepEqual(missing(move, new Map([[0, 2]])), [{ skill: 0, from: 2, to: 3 }]);
@@ -131,10 +132,13 @@ test("steps are unions", () => {
 
 test("facts that roles share come first", () => {
   const fact = (/** @type {string} */ text) => ({ text, sources: [] });
-  const [shared] = compareFacts([[{ text: "a", sources: [1] }], [{ text: "a", sources: [2, 0] }]]);
+  const graph = graphOf(1, []);
+  const [shared] = compareFacts(graph, [[{ text: "a", sources: [1] }], [{ text: "a", sources: [2, 0] }]]);
   assert.deepEqual(shared.sources, [[1], [2, 0]]);
-  assert.deepEqual(compareFacts([[fact("a"), fact("b")], [fact("b"), fact("c")]]).map(({ text, in: inside }) => [text, ...inside]),
+  assert.deepEqual(compareFacts(graph, [[fact("a"), fact("b")], [fact("b"), fact("c")]]).map(({ text, in: inside }) => [text, ...inside]),
     [["b", true, true], ["a", true, false], ["c", false, true]]);
+  const folded = { ...graph, folded: new Map([["NPS", "nps"], ["nps", "nps"]]) };
+  assert.deepEqual(compareFacts(folded, [[fact("NPS")], [fact("nps")]]).map((found) => found.in), [[true, true]]);
 });
 
 test("numbers are told as people write them", () => {

@@ -2,9 +2,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { effortUnits, heldFrom, readGraph } from "../../../careergraph/explorer/page/graph.js";
-import { whyNone } from "../../../careergraph/explorer/page/none.js";
-import { bestRoutes, differences, NO_LIMITS, outdoes, tell, tradeOffs } from "../../../careergraph/explorer/page/routes.js";
+import { whyNone } from "../../../careergraph/explorer/page/engine/blocked.js";
+import { Budget, finish } from "../../../careergraph/explorer/page/engine/budget.js";
+import { amountIn, orderOdds, quotient, readAmounts, timesShare } from "../../../careergraph/explorer/page/engine/exact.js";
+import { heldFrom, readGraph } from "../../../careergraph/explorer/page/engine/graph.js";
+import { NO_LIMITS } from "../../../careergraph/explorer/page/engine/network.js";
+import { outdoes, tradeOffs } from "../../../careergraph/explorer/page/engine/pareto.js";
+import { bestRoutes, compareLikelihoods, differences, tell } from "../../../careergraph/explorer/page/engine/route.js";
 
 /** Numbers that look random and are the same on every run. @param {number} seed */
 function dice(seed) {
@@ -19,7 +23,8 @@ function dice(seed) {
 function randomGraph(seed, density = 45) {
   const roll = dice(seed);
   const size = 4 + roll(4);
-  const skills = Array.from({ length: 5 }, (_, at) => [`k${at}`, `Skill ${at}`, null, [null, 0.5, 1.1, 0, 2][seed % 3 ? 0 : at]]);
+  const skills = Array.from({ length: 5 }, (_, at) => [`k${at}`, `Skill ${at}`]);
+  const units = seed % 3 ? { years: 10, effort: 1 } : { years: 10, effort: 10, efforts: seed % 2 ? [10, 5, 11, 0, 20] : [10, 5, 11, 0, "90071992547409930"] };
   /** @returns {number[]} */
   const levels = () => skills.flatMap((_, skill) => (roll(3) ? [] : [skill, 1 + roll(3)]));
   const rows = Array.from({ length: size }, () => roll(3));
@@ -32,31 +37,21 @@ function randomGraph(seed, density = 45) {
         const kind = rows[to] > rows[from] ? 1 : rows[to] === rows[from] ? 2 : 3;
         const people = 1 + roll(8);
         const requires = roll(4) ? levels().map((value, at) => (at % 2 && !roll(6) ? -value : value)) : null;
-        moves.push([from, to, kind, roll(6) ? [0.1, 0.2, 0.3, 1, 1.5, 2][roll(6)] : null, roll(7) ? people : null, people + roll(3) * 4, requires?.length ? requires : null]);
+        moves.push([from, to, kind, roll(6) ? [1, 2, 3, 10, 15, 20][roll(6)] : null, roll(7) ? people : null, people + roll(3) * 4, requires?.length ? requires : null]);
       }
     }
   }
   return readGraph({
     title: "Random", name: "random", proficiency: ["a", "b", "c"], top: 3, levels: ["x", "y", "z"], functions: [], sources: [],
-    lanes: [["", []]], rows: [["x", 1], ["y", 2], ["z", 3]], skills, roles, moves, network: {},
+    lanes: [["", []]], rows: [["x", 1], ["y", 2], ["z", 3]], skills, roles, moves, units, network: {},
   });
 }
 
-/** @template T @param {Generator<void, T, void>} job @returns {T} */
-function finish(job) {
-  for (;;) {
-    const step = job.next();
-    if (step.done) {
-      return step.value;
-    }
-  }
-}
-
-/** @param {import("../../../careergraph/explorer/page/graph.js").Graph} graph @param {import("../../../careergraph/explorer/page/routes.js").Question} question */
+/** @param {import("../../../careergraph/explorer/page/engine/graph.js").Graph} graph @param {import("../../../careergraph/explorer/page/engine/route.js").Question} question */
 function allRoutes(graph, question) {
   const held = heldFrom(graph, question.from, question.mine, question.onlyMine);
   const { avoid, kinds, noStepDown, maxMoves } = question.limits;
-  /** @type {import("../../../careergraph/explorer/page/routes.js").Route[]} */
+  /** @type {import("../../../careergraph/explorer/page/engine/route.js").Route[]} */
   const found = [];
   /** @param {number[]} path */
   const walk = (path) => {
@@ -79,11 +74,11 @@ function allRoutes(graph, question) {
   return found;
 }
 
-/** @param {import("../../../careergraph/explorer/page/routes.js").Route} route @param {string} by */
+/** @param {import("../../../careergraph/explorer/page/engine/route.js").Route} route @param {string} by */
 function key(route, by) {
-  const years = route.years ?? Infinity;
-  const first = { moves: route.moves, learning: route.learning, years, likelihood: -Number(route.likelihood) }[by];
-  return [Number(first), route.moves, Number(route.learning), years, ...route.roles];
+  const { units, years } = route.exact;
+  const first = { moves: route.moves, learning: units, years, likelihood: 0 }[by];
+  return [first ?? 0, route.moves, units, years, ...route.roles];
 }
 
 /** @param {number[]} left @param {number[]} right */
@@ -96,10 +91,10 @@ function compareKeys(left, right) {
   return 0;
 }
 
-/** @type {import("../../../careergraph/explorer/page/graph.js").Objective[]} */
+/** @type {import("../../../careergraph/explorer/page/engine/graph.js").Objective[]} */
 const OBJECTIVES = ["moves", "learning", "years", "likelihood"];
 
-/** @param {number} seed @param {import("../../../careergraph/explorer/page/graph.js").Objective} by */
+/** @param {number} seed @param {import("../../../careergraph/explorer/page/engine/graph.js").Objective} by */
 function question(seed, by) {
   const roll = dice(seed + 77);
   const limits = seed % 2 ? NO_LIMITS : {
@@ -115,8 +110,8 @@ test("the best routes are those of brute force, in the total order", () => {
     const graph = randomGraph(seed);
     for (const by of OBJECTIVES) {
       const asked = question(seed, by);
-      const expected = allRoutes(graph, asked).sort((left, right) => compareKeys(key(left, by), key(right, by)));
-      const found = finish(bestRoutes(graph, asked, 4));
+      const expected = allRoutes(graph, asked).sort((left, right) => (by === "likelihood" ? compareLikelihoods(left, right) : 0) || compareKeys(key(left, by), key(right, by)));
+      const { routes: found } = finish(bestRoutes(graph, asked, 4));
       assert.deepEqual(found.map((route) => route.roles), expected.slice(0, 4).map((route) => route.roles), `graph ${seed} by ${by}`);
       assert.ok(found.every((route) => route.proven));
       routed += found.length;
@@ -130,18 +125,18 @@ test("trade-offs are the routes that no other beats", () => {
   for (let seed = 0; seed < 600; seed += 1) {
     const graph = randomGraph(seed);
     const asked = question(seed, "moves");
-    /** @param {import("../../../careergraph/explorer/page/routes.js").Route} route */
-    const vector = (route) => [route.moves, Number(route.learning), route.years ?? Infinity];
+    /** @param {import("../../../careergraph/explorer/page/engine/route.js").Route} route */
+    const vector = (route) => ({ moves: route.moves, units: route.exact.units, years: route.exact.years });
     const all = allRoutes(graph, asked).sort((left, right) => compareKeys(key(left, "moves"), key(right, "moves")));
     // Sorted by moves, learning, years and ids: of equals the first stands for all.
     const best = all.filter((route) => !all.some((other) => outdoes(vector(other), vector(route))));
-    const apart = best.filter((route, at) => !best.slice(0, at).some((other) => String(vector(other)) === String(vector(route))));
+    const apart = best.filter((route, at) => !best.slice(0, at).some((other) => String(Object.values(vector(other))) === String(Object.values(vector(route)))));
     const { routes, proven } = finish(tradeOffs(graph, asked));
     assert.ok(proven);
     assert.deepEqual(routes.map((route) => route.roles), apart.map((route) => route.roles), `graph ${seed}`);
     // A reason holds against every route, listed or not, or it says that it does not.
     const words = ["fewest moves", "least to learn", "fastest", "most travelled"];
-    const figures = (/** @type {import("../../../careergraph/explorer/page/routes.js").Route} */ route) =>
+    const figures = (/** @type {import("../../../careergraph/explorer/page/engine/route.js").Route} */ route) =>
       [route.moves, route.learning, route.years, route.likelihood && -route.likelihood];
     words.forEach((word, at) => {
       const best = Math.min(...all.map((route) => figures(route)[at] ?? Infinity));
@@ -156,10 +151,12 @@ test("trade-offs are the routes that no other beats", () => {
 
 test("a route's reason names what it saves, then what it costs", () => {
   const route = (/** @type {number} */ moves, /** @type {number} */ learning, /** @type {number | null} */ years) =>
-    /** @type {import("../../../careergraph/explorer/page/routes.js").Route} */ ({ roles: [], moves, learning, years, likelihood: null, people: null, proven: true, lowerBound: 0, reasons: [], steps: [] });
-  assert.equal(differences(route(3, 58, 14.5), route(4, 54, 14)), "1 move fewer, 4 steps more to learn, 0.5 years more");
-  assert.equal(differences(route(4, 53, 12), route(4, 54, 14)), "1 step fewer to learn, 2 years less");
-  assert.equal(differences(route(4, 54, null), route(4, 54, 14)), "as good in every figure");
+    /** @type {import("../../../careergraph/explorer/page/engine/route.js").Route} */ ({ roles: [], moves, learning, years, likelihood: null, people: null, proven: true, lowerBound: 0, reasons: [], steps: [],
+      exact: { units: learning, years: years === null ? Infinity : years * 2, odds: null } });
+  const graph = /** @type {any} */ ({ effortScale: 1, yearScale: 2 });
+  assert.equal(differences(graph, route(3, 58, 14.5), route(4, 54, 14)), "1 move fewer, 4 steps more to learn, 0.5 years more");
+  assert.equal(differences(graph, route(4, 53, 12), route(4, 54, 14)), "1 step fewer to learn, 2 years less");
+  assert.equal(differences(graph, route(4, 54, null), route(4, 54, 14)), "as good in every figure");
 });
 
 test("a search that is cut says how good its answer is at least", () => {
@@ -167,7 +164,7 @@ test("a search that is cut says how good its answer is at least", () => {
   for (let seed = 0; seed < 300; seed += 1) {
     const graph = randomGraph(seed);
     const asked = question(seed, "learning");
-    const [found] = finish(bestRoutes(graph, asked, 1, 2));
+    const [found] = finish(bestRoutes(graph, asked, 1, new Budget(40))).routes;
     const least = Math.min(...allRoutes(graph, asked).map((route) => Number(route.learning)));
     if (found) {
       assert.ok(found.lowerBound <= least && least <= Number(found.learning), `graph ${seed}`);
@@ -183,19 +180,19 @@ test("no route is explained by what is reached and by the smallest bridges", () 
     title: "T", name: "t", proficiency: [], top: 3, levels: ["x", "y"], functions: [], sources: [], lanes: [["", []]], rows: [["x", 1], ["y", 2]],
     skills: [["k0", "One"], ["k1", "Two", null, 0.5]],
     roles: [{ id: "a", title: "A", row: 0, lane: 0 }, { id: "b", title: "B", row: 1, lane: 0, skills: [0, 2] }, { id: "c", title: "C", row: 0, lane: 0, skills: [0, 3, 1, 1] }],
-    moves: [[0, 1, 1]], network: {},
+    moves: [[0, 1, 1]], units: { years: 1, effort: 2, efforts: [2, 1] }, network: {},
   });
-  const none = whyNone(graph, { from: 0, to: 2, by: "moves", mine: new Map(), onlyMine: false, limits: NO_LIMITS });
+  const none = finish(whyNone(graph, { from: 0, to: 2, by: "moves", mine: new Map(), onlyMine: false, limits: NO_LIMITS }));
   assert.deepEqual(none, {
-    reachable: 1, highest: [1], leadsToGoal: 0, lacking: 0, blocked: false,
-    bridges: [{ from: 1, to: 2, units: 15, learning: 1.5, stepDown: true }, { from: 0, to: 2, units: 35, learning: 3.5, stepDown: false }],
+    reachable: 1, highest: [1], leadsToGoal: 0, lacking: 0, blocked: false, cut: false,
+    bridges: [{ from: 1, to: 2, learning: 1.5, known: true, stepDown: true }, { from: 0, to: 2, learning: 3.5, known: true, stepDown: false }],
   });
 });
 
-/** @type {import("../../../careergraph/explorer/page/graph.js").Kind[]} */
+/** @type {import("../../../careergraph/explorer/page/engine/graph.js").Kind[]} */
 const KINDS = ["step_down", "lateral", "promotion"];
 
-/** All new moves that would open a route, the smallest first. @param {import("../../../careergraph/explorer/page/graph.js").Graph} graph @param {import("../../../careergraph/explorer/page/routes.js").Question} question */
+/** All new moves that would open a route, the smallest first. @param {import("../../../careergraph/explorer/page/engine/graph.js").Graph} graph @param {import("../../../careergraph/explorer/page/engine/route.js").Question} question */
 function allBridges(graph, question) {
   const held = heldFrom(graph, question.from, question.mine, question.onlyMine);
   /** @type {Array<[number, number, number]>} */
@@ -206,12 +203,14 @@ function allBridges(graph, question) {
         continue;
       }
       const change = Math.sign(graph.rows[to.row].rung - graph.rows[from.row].rung);
-      const move = /** @type {import("../../../careergraph/explorer/page/graph.js").Move} */ ({ index: graph.moves.length, from: from.index, to: to.index,
-        kind: KINDS[change + 1], years: 1, people: 1, leavers: 1, share: 1, requires: [], stated: true, sources: [], sourcesOf: {} });
+      const move = /** @type {import("../../../careergraph/explorer/page/engine/graph.js").Move} */ ({ index: graph.moves.length, from: from.index, to: to.index,
+        kind: KINDS[change + 1], years: 1, span: 10, people: 1, leavers: 1, share: 1, requires: [], stated: true, sources: [], sourcesOf: {} });
       const out = graph.out.map((moves, role) => (role === from.index ? [...moves, move.index] : moves));
-      if (allRoutes({ ...graph, moves: [...graph.moves, move], out }, question).length) {
-        const joined = new Map([...from.skills, ...held].map(([skill]) => [skill, Math.max(held.get(skill) || 0, new Map(from.skills).get(skill) || 0)]));
-        const units = to.skills.reduce((sum, [skill, level]) => sum + graph.effortUnits[skill] * Math.max(0, level - (joined.get(skill) || 0)), 0);
+      const all = [...graph.moves, move];
+      out[from.index].sort((left, right) => all[left].to - all[right].to);
+      if (allRoutes({ ...graph, moves: all, out }, question).length) {
+        const joined = heldFrom(graph, question.onlyMine && from.index === question.from ? null : from.index, held, false);
+        const units = to.skills.reduce((sum, [skill, level]) => sum + graph.effortOf(skill, Math.max(0, level - (joined.get(skill) || 0))), graph.zeroUnits);
         found.push([units, from.index, to.index]);
       }
     }
@@ -225,17 +224,54 @@ test("bridges are the smallest new moves that the limits admit", () => {
     const graph = randomGraph(seed, 22);
     const asked = question(seed, OBJECTIVES[seed % 4]);
     if (!allRoutes(graph, asked).length) {
-      const { bridges } = whyNone(graph, asked);
-      const found = bridges.map(({ from, to, learning }) => [Math.round(learning * graph.effortScale), from, to]);
-      assert.deepEqual(found, allBridges(graph, asked).slice(0, 3), `graph ${seed}`);
+      const { bridges } = finish(whyNone(graph, asked));
+      const found = bridges.map(({ from, to, learning }) => [learning, from, to]);
+      const expected = allBridges(graph, asked).slice(0, 3).map(([units, from, to]) => [amountIn(units, graph.effortScale), from, to]);
+      assert.deepEqual(found, expected, `graph ${seed}`);
       bridged += found.length;
     }
   }
   assert.ok(bridged > 500, `only ${bridged} bridges`);
 });
 
-test("efforts become whole units", () => {
-  assert.deepEqual(effortUnits([1, 2]), { scale: 1, units: [1, 2] });
-  assert.deepEqual(effortUnits([1, 0.25, 1.1]), { scale: 100, units: [100, 25, 110] });
-  assert.deepEqual(effortUnits([1e-7]), { scale: 1e7, units: [1] });
+test("amounts are numbers where these add exactly, and bigints where they do not", () => {
+  assert.deepEqual(readAmounts([1, null, 3], 10), { amounts: [1, null, 3], zero: 0 });
+  assert.deepEqual(readAmounts([1, "9007199254740993"], 1), { amounts: [1n, 9007199254740993n], zero: 0n });
+  assert.deepEqual(readAmounts([2 ** 50], 100), { amounts: [2n ** 50n], zero: 0n });
+  assert.equal(amountIn(/** @type {any} */ (9007199254740993n), 10), 900719925474099.3);
+  assert.equal(amountIn(3, "10000000000000000000000"), 3e-22);
+});
+
+test("fractions become the nearest numbers", () => {
+  for (let seed = 1; seed < 500; seed += 1) {
+    const roll = dice(seed);
+    const [over, under] = [1 + roll(1e9), 1 + roll(1e9)];
+    assert.equal(quotient(BigInt(over), BigInt(under)), over / under);
+  }
+  assert.equal(quotient(1n, 10n ** 400n), 0);
+  assert.equal(quotient(10n ** 320n, 10n ** 321n), 0.1);
+  assert.equal(quotient(0n, 3n), 0);
+});
+
+test("likelihoods are compared as fractions where logarithms cannot tell them apart", () => {
+  const share = (/** @type {number} */ people, /** @type {number} */ leavers) => ({ people, leavers });
+  const certain = { log: 0, over: 1n, under: 1n };
+  const twice = timesShare(timesShare(certain, share(1, 10)), share(10, 100));
+  assert.equal(orderOdds(twice, timesShare(certain, share(1, 100))), 0);
+  const close = timesShare(certain, share(10 ** 12, 10 ** 14 + 1));
+  assert.equal(orderOdds(close, twice), 1);
+  assert.equal(orderOdds(twice, close), -1);
+});
+
+test("a tie of years, and one of likelihood, is broken by moves", () => {
+  const graph = (/** @type {any[]} */ moves) => readGraph({
+    title: "T", name: "t", proficiency: [], top: 1, levels: [], functions: [], sources: [], lanes: [["", []]], rows: [["", 0]], skills: [],
+    roles: ["a", "b", "c"].map((id) => ({ id, title: id, row: 0, lane: 0 })), moves, units: { years: 10, effort: 1 }, network: {},
+  });
+  /** @param {any[]} moves @param {"years" | "likelihood"} by */
+  const first = (moves, by) => finish(bestRoutes(graph(moves), { from: 0, to: 2, by, mine: new Map(), onlyMine: false, limits: NO_LIMITS }, 1)).routes[0];
+  const quick = first([[0, 1, 0, 7], [0, 2, 0, 9], [1, 2, 0, 2]], "years");
+  assert.deepEqual([quick.roles, quick.years, quick.proven], [[0, 2], 0.9, true]);
+  const likely = first([[0, 1, 0, null, 1, 10], [0, 2, 0, null, 1, 100], [1, 2, 0, null, 10, 100]], "likelihood");
+  assert.deepEqual([likely.roles, likely.likelihood, likely.proven], [[0, 2], 0.01, true]);
 });

@@ -1,5 +1,8 @@
 // The graph as the page reads it: records with names, and what leads where.
 
+import { amountIn, readAmounts } from "./exact.js";
+
+/** @typedef {import("./exact.js").Amount} Amount */
 /** @typedef {"moves" | "learning" | "years" | "likelihood"} Objective */
 /** @typedef {"promotion" | "lateral" | "step_down" | null} Kind */
 /** @typedef {{text: string, sources: number[]}} Fact */
@@ -29,6 +32,7 @@
  * @property {Fact[]} kpis
  * @property {Fact[]} makes
  * @property {Array<[number, number]>} skills
+ * @property {Array<[number, number, boolean]>} expects the same as requirements
  * @property {Array<[string, string]>} codes
  * @property {number[]} sources
  * @property {Record<string, number[]>} from
@@ -40,6 +44,7 @@
  * @property {number} to
  * @property {Kind} kind
  * @property {number | null} years
+ * @property {Amount | null} span the years as they are added: `Graph.yearScale` units in a year
  * @property {number | null} people
  * @property {number | null} leavers
  * @property {number | null} share
@@ -74,8 +79,14 @@
  * @property {Move[]} moves
  * @property {number[][]} out moves out of each role, by the target's index
  * @property {number[][]} into moves into each role, by the source's index
- * @property {number} effortScale units of learning in one step of effort 1
- * @property {number[]} effortUnits
+ * @property {number | string} effortScale units of learning in one step of effort 1
+ * @property {boolean} plainEffort whether every step takes one unit
+ * @property {Amount} zeroUnits
+ * @property {(skill: number, steps: number) => Amount} effortOf units of some steps of a skill
+ * @property {number} yearScale units in a year
+ * @property {Amount} zeroYears
+ * @property {Map<string, string>} folded facts whose text is not the only one of its kind: text -> what they share
+ * @property {Kind[]} kinds of move that there are
  * @property {boolean} skilled whether any role or move names a skill: if none does, nobody knows what there is to learn
  * @property {boolean} counted whether any move was counted from data
  * @property {boolean} halfCounted whether moves say how many made them, and none how many left
@@ -123,6 +134,7 @@ function readRole(raw, index, data) {
     kpis: facts(raw.kpis),
     makes: facts(raw.makes),
     skills: pairs(raw.skills),
+    expects: pairs(raw.skills).map(([skill, level]) => [skill, level, false]),
     codes: raw.codes || [],
     sources: own,
     from: raw.from || {},
@@ -135,13 +147,14 @@ function readMove(raw, index, roles) {
   /** @type {Array<[number, number, boolean]>} */
   const asked = requires
     ? pairs(requires).map(([skill, level]) => [skill, Math.abs(level), level < 0])
-    : roles[to].skills.map(([skill, level]) => [skill, level, false]);
+    : roles[to].expects;
   return {
     index,
     from,
     to,
     kind: KINDS[kind],
     years,
+    span: null,
     people,
     leavers,
     share: people === null || leavers === null ? null : people / leavers,
@@ -150,20 +163,6 @@ function readMove(raw, index, roles) {
     sources: sources || [],
     sourcesOf: sourcesOf || {},
   };
-}
-
-/**
- * Turn efforts into whole units, so that learning adds up exactly in any order.
- * @param {number[]} efforts
- */
-export function effortUnits(efforts) {
-  let digits = 0;
-  for (const effort of efforts) {
-    const [mantissa, exponent = "0"] = String(effort).split("e");
-    digits = Math.max(digits, (mantissa.split(".")[1] || "").length - Number(exponent));
-  }
-  const scale = 10 ** Math.min(digits, 9);
-  return { scale, units: efforts.map((effort) => Math.round(effort * scale)) };
 }
 
 /** @param {any} data @returns {Graph} */
@@ -188,7 +187,16 @@ export function readGraph(data) {
     aliases: raw[4] || [],
     about: raw[5] || "",
   }));
-  const efforts = effortUnits(skills.map((/** @type {Skill} */ skill) => skill.effort));
+  const { units } = data;
+  // A route learns no more than all steps of all skills, and makes each move at most once.
+  const efforts = readAmounts(units.efforts || [1], skills.length * data.top);
+  const years = readAmounts(moves.map((/** @type {Move} */ move) => move.years), roles.length);
+  years.amounts.forEach((amount, index) => {
+    moves[index].span = amount;
+    moves[index].years = amount === null ? null : amountIn(amount, units.years);
+  });
+  const effort = /** @type {Amount[]} */ (efforts.amounts);
+  const plainEffort = !units.efforts;
   const ask = data.ask || {};
   return {
     title: data.title,
@@ -209,8 +217,14 @@ export function readGraph(data) {
     moves,
     out,
     into,
-    effortScale: efforts.scale,
-    effortUnits: efforts.units,
+    effortScale: units.effort,
+    plainEffort,
+    zeroUnits: efforts.zero,
+    effortOf: (skill, steps) => (plainEffort ? steps : typeof efforts.zero === "number" ? effort[skill] * steps : effort[skill] * /** @type {any} */ (BigInt(steps))),
+    yearScale: units.years,
+    zeroYears: years.zero,
+    folded: new Map(Object.entries(data.folded || {})),
+    kinds: KINDS.filter((kind) => moves.some((/** @type {Move} */ move) => move.kind === kind)),
     skilled: roles.some((/** @type {Role} */ role) => role.skills.length) || moves.some((/** @type {Move} */ move) => move.requires.length),
     counted: moves.some((/** @type {Move} */ move) => move.share !== null),
     halfCounted: moves.some((/** @type {Move} */ move) => move.people !== null) && !moves.some((/** @type {Move} */ move) => move.leavers !== null),
@@ -239,24 +253,23 @@ export function heldFrom(graph, start, mine, onlyMine) {
   return held;
 }
 
-/** @param {Graph} graph @param {number} level @returns {string} */
-export function levelName(graph, level) {
-  return graph.proficiency[level - 1] || (level ? `level ${level}` : "none");
-}
-
-/** Tell a rise from one level to a higher one; from nothing, the level alone. @param {Graph} graph @param {number} from @param {number} to @returns {string} */
-export function riseText(graph, from, to) {
-  const end = graph.proficiency[to - 1] || String(to);
-  const start = graph.proficiency[from - 1] || `level ${from}`;
-  return from ? `${start} → ${end}` : levelName(graph, to);
+/** Return the number of the move between two roles; null where there is none. @param {Graph} graph @param {number} from @param {number} to */
+export function moveIndex(graph, from, to) {
+  const out = graph.out[from];
+  let [low, high] = [0, out.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (graph.moves[out[middle]].to < to) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low < out.length && graph.moves[out[low]].to === to ? out[low] : null;
 }
 
 /** @param {Graph} graph @param {number} from @param {number} to @returns {Move | null} */
 export function moveBetween(graph, from, to) {
-  for (const index of graph.out[from]) {
-    if (graph.moves[index].to === to) {
-      return graph.moves[index];
-    }
-  }
-  return null;
+  const index = moveIndex(graph, from, to);
+  return index === null ? null : graph.moves[index];
 }

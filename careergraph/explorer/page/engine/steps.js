@@ -1,5 +1,6 @@
 // Proficiency steps as bits: what a route asks to learn is a union, and a union is a bitwise OR.
 
+/** @typedef {import("./exact.js").Amount} Amount */
 /** @typedef {import("./graph.js").Graph} Graph */
 /** @typedef {Uint32Array} Bits missing words at the end are zero */
 
@@ -58,9 +59,9 @@ export class Steps {
     this.held = held;
     /** @type {Map<number, number>} skill -> its first bit */
     this.firstBit = new Map();
-    /** @type {number[]} units of each bit */
+    /** @type {Amount[]} units of each bit */
     this.weights = [];
-    this.plain = graph.effortUnits.every((units) => units === 1);
+    this.plain = graph.plainEffort;
     /** @type {Map<number, Bits>} */
     this.known = new Map();
   }
@@ -81,7 +82,7 @@ export class Steps {
     const places = [];
     for (const [skill, level, optional] of this.graph.moves[index].requires) {
       const steps = optional ? 0 : level - (this.held.get(skill) || 0);
-      if (steps <= 0 || !this.graph.effortUnits[skill]) {
+      if (steps <= 0 || !this.graph.effortOf(skill, 1)) {
         continue;
       }
       let first = this.firstBit.get(skill);
@@ -90,7 +91,7 @@ export class Steps {
         this.firstBit.set(skill, first);
         const room = this.graph.top - (this.held.get(skill) || 0);
         for (let step = 0; step < room; step += 1) {
-          this.weights.push(this.graph.effortUnits[skill]);
+          this.weights.push(this.graph.effortOf(skill, 1));
         }
       }
       for (let step = 0; step < steps; step += 1) {
@@ -104,9 +105,9 @@ export class Steps {
     return bits;
   }
 
-  /** Return the units of learning of the steps in one set that are not in the other. @param {Bits} bits @param {Bits} known */
+  /** Return the units of learning of the steps in one set that are not in the other. @param {Bits} bits @param {Bits} known @returns {Amount} */
   added(bits, known) {
-    let units = 0;
+    let units = this.graph.zeroUnits;
     for (let word = 0; word < bits.length; word += 1) {
       let fresh = word < known.length ? bits[word] & ~known[word] : bits[word];
       if (!fresh) {

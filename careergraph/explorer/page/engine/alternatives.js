@@ -1,0 +1,66 @@
+// The best routes after the best: each route found splits the others by where they leave it (Lawler 1972).
+
+import { best } from "./best.js";
+import { orderMeasures } from "./exact.js";
+import { Heap } from "./heap.js";
+import { beginning, compareKeys, compareRoles, onward } from "./label.js";
+import { moveIndex } from "./graph.js";
+
+/** @typedef {import("./best.js").Found} Found */
+/** @typedef {import("./budget.js").Budget} Budget */
+/** @typedef {import("./network.js").View} View */
+/** @typedef {import("./steps.js").Steps} Steps */
+
+/** Order routes in the total order. @param {Found} left @param {Found} right */
+export function compareFound(left, right) {
+  return compareKeys(left.key, right.key) || compareRoles(left.path, right.path);
+}
+
+/**
+ * Find the k best simple routes; all their searches share one budget.
+ * @param {View} view @param {Steps} steps @param {number} start @param {number} goal @param {number} count @param {Budget} budget
+ * @returns {Generator<void, {routes: Found[], cut: boolean}, void>} `cut` says that better ones than the last may be missing
+ */
+export function* kBest(view, steps, start, goal, count, budget) {
+  const { graph } = view;
+  /** @type {Heap<{found: Found, parted: number, taken: Set<number>}>} */
+  const heap = new Heap((left, right) => compareFound(left.found, right.found));
+  const first = yield* best(view, steps, beginning(graph, start), goal, budget);
+  if (first) {
+    heap.push({ found: first, parted: 0, taken: new Set() });
+  }
+  /** @type {Found[]} */
+  const routes = [];
+  let cut = false;
+  while (heap.size && routes.length < count) {
+    const { found, parted, taken } = /** @type {NonNullable<ReturnType<typeof heap.pop>>} */ (heap.pop());
+    // Where a search was cut something better may be missing, though nothing better than the route before.
+    let bound = cut ? routes[routes.length - 1].bound : found.bound;
+    for (const rest of heap.items) {
+      bound = orderMeasures(rest.found.bound, bound) < 0 ? rest.found.bound : bound;
+    }
+    routes.push({ ...found, bound: orderMeasures(bound, found.key[0]) < 0 ? bound : found.key[0] });
+    if (routes.length === count) {
+      break;
+    }
+    let prefix = beginning(graph, start);
+    for (let place = 0; place < found.path.length - 1; place += 1) {
+      const follow = /** @type {number} */ (moveIndex(graph, found.path[place], found.path[place + 1]));
+      if (place >= parted) {
+        if (budget.over) {
+          cut = true;
+          break;
+        }
+        const out = new Set(place === parted ? taken : []).add(follow);
+        const other = yield* best(view.narrowed(new Set(found.path.slice(0, place)), out), steps, prefix, goal, budget);
+        if (other) {
+          heap.push({ found: other, parted: place, taken: out });
+        } else {
+          cut = cut || budget.over;
+        }
+      }
+      prefix = onward(graph, steps, prefix, follow, view.by === "likelihood");
+    }
+  }
+  return { routes, cut };
+}

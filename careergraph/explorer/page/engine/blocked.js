@@ -1,0 +1,47 @@
+// Why there is no route: what can be reached, what leads to the goal, and what stands in the way.
+
+import { smallestBridges } from "./bridges.js";
+import { Budget } from "./budget.js";
+import { hopsOf, knows, NO_LIMITS, View } from "./network.js";
+
+/** @typedef {import("./bridges.js").Bridge} Bridge */
+/** @typedef {import("./graph.js").Graph} Graph */
+/** @typedef {import("./route.js").Question} Question */
+/**
+ * @typedef {object} NoRoute
+ * @property {number} reachable
+ * @property {number[]} highest
+ * @property {number} leadsToGoal
+ * @property {Bridge[]} bridges
+ * @property {boolean} cut whether smaller bridges may be missing
+ * @property {number} lacking moves without the figure that the objective needs, where that is what blocks
+ * @property {boolean} blocked whether there is a route without the constraints
+ */
+
+/**
+ * Say why there is no route, and which new moves would open one.
+ * @param {Graph} graph @param {Question} question @param {Budget} [budget]
+ * @returns {Generator<void, NoRoute, void>}
+ */
+export function* whyNone(graph, question, budget = new Budget()) {
+  const view = new View(graph, { ...question.limits, maxMoves: Infinity }, question.by);
+  const ahead = yield* hopsOf(view, question.from, "from", budget);
+  const behind = yield* hopsOf(view, question.to, "to", budget);
+  const rung = (/** @type {number} */ role) => graph.rows[graph.roles[role].row].rung;
+  const reached = ahead.line.filter((role) => role !== question.from);
+  const top = reached.reduce((most, role) => Math.max(most, rung(role)), 0);
+  const free = yield* hopsOf(new View(graph, NO_LIMITS, "moves"), question.from, "from", budget);
+  const weighed = yield* hopsOf(new View(graph, NO_LIMITS, question.by), question.from, "from", budget);
+  const anyhow = free.hops[question.to] >= 0;
+  const lacks = anyhow && weighed.hops[question.to] < 0;
+  const { bridges, cut } = yield* smallestBridges(graph, question, ahead, behind, budget);
+  return {
+    reachable: reached.length,
+    highest: reached.filter((role) => top > 0 && rung(role) === top).sort((left, right) => left - right),
+    leadsToGoal: behind.line.length - 1,
+    bridges,
+    cut,
+    lacking: lacks ? graph.moves.filter((move) => !knows(graph, move, question.by)).length : 0,
+    blocked: anyhow && !lacks,
+  };
+}

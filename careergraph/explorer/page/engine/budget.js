@@ -1,0 +1,46 @@
+// How long a search may go on, counted in work: the same answer on every machine, and a page that stays awake.
+
+// One unit is about one comparison of two words of bits; two seconds of them on a laptop of 2020.
+export const WORK = 60_000_000;
+// After so much work a search lets the page breathe, if it is time to: well below a millisecond.
+const SLICE = 20_000;
+
+/** The work of one question; all its searches share it. */
+export class Budget {
+  /** @param {number} [limit] */
+  constructor(limit = WORK) {
+    this.limit = limit;
+    this.spent = 0;
+    this.pause = SLICE;
+  }
+
+  /** Count work; whether the search should yield. @param {number} work */
+  spend(work) {
+    this.spent += work;
+    if (this.spent < this.pause) {
+      return false;
+    }
+    this.pause = this.spent + SLICE;
+    return true;
+  }
+
+  /** Whether the searches must end with what they have. */
+  get over() {
+    return this.spent > this.limit;
+  }
+
+  /** Return a budget of its own for a part that may take so much of what is left. @param {number} part 0..1 */
+  part(part) {
+    return new Budget(Math.max(0, (this.limit - this.spent) * part));
+  }
+}
+
+/** Run a search to its end. @template T @param {Generator<void, T, void>} search @returns {T} */
+export function finish(search) {
+  for (;;) {
+    const step = search.next();
+    if (step.done) {
+      return step.value;
+    }
+  }
+}

@@ -1,0 +1,184 @@
+// The routes that no other beats in moves, learning and years at once.
+
+import { kBest } from "./alternatives.js";
+import { measuresTo } from "./best.js";
+import { Budget } from "./budget.js";
+import { order, orderMeasures, plusYears } from "./exact.js";
+import { Heap } from "./heap.js";
+import { beginning, comparePaths, dominates, onward, passes, pathOf } from "./label.js";
+import { hopsOf, View } from "./network.js";
+import { giveReasons, OBJECTIVES, stepsOf, tell } from "./route.js";
+
+/** @typedef {import("./exact.js").Amount} Amount */
+/** @typedef {import("./exact.js").Measure} Measure */
+/** @typedef {import("./graph.js").Graph} Graph */
+/** @typedef {import("./graph.js").Objective} Objective */
+/** @typedef {import("./label.js").Label} Label */
+/** @typedef {import("./network.js").Hops} Hops */
+/** @typedef {import("./route.js").Question} Question */
+/** @typedef {import("./route.js").Route} Route */
+/** @typedef {{moves: number, units: Amount, years: Amount}} Figures unknown years are Infinity */
+
+// The best by moves, by years and by likelihood may take so much each of what the search itself leaves.
+const SHARE = 0.25;
+
+/** Whether one route beats another in moves, learning and years at once; unknown years are left out. @param {Figures} one @param {Figures} other */
+export function outdoes(one, other) {
+  const both = one.years !== Infinity && other.years !== Infinity;
+  const signs = [one.moves - other.moves, order(one.units, other.units), both ? order(one.years, other.years) : 0];
+  return signs.every((sign) => sign <= 0) && signs.some((sign) => sign < 0);
+}
+
+/** The routes that no other beats, searched side by side: those whose years are known, and the others. */
+class Front {
+  /** @param {Graph} graph @param {Question} question @param {View} view @param {Hops} hops @param {Amount[]} yearsLeft from every role to the goal */
+  constructor(graph, question, view, hops, yearsLeft) {
+    this.graph = graph;
+    this.limits = question.limits;
+    this.goal = question.to;
+    this.steps = stepsOf(graph, question);
+    this.view = view;
+    this.hops = hops;
+    this.yearsLeft = yearsLeft;
+    // Where no move knows its years they play no part: all count as 0, and are told as unknown.
+    this.timeless = !graph.timed;
+    this.mixed = graph.timed && graph.moves.some((move) => move.years === null);
+    /** @type {Map<boolean, Label[]>} by whether the years are known */
+    this.found = new Map([[true, []], [false, []]]);
+    /** @type {Map<string, Label[]>} */
+    this.kept = new Map();
+    /** @type {Heap<{most: number, label: Label}>} */
+    this.heap = new Heap((left, right) => left.most - right.most || order(left.label.units, right.label.units) ||
+      order(left.label.years, right.label.years) || comparePaths(left.label, right.label));
+  }
+
+  /** Go on from a label by all its moves. @param {Label} label @param {Budget} budget @returns {Generator<void, void, void>} */
+  *goOn(label, budget) {
+    for (const index of this.view.out(label.role)) {
+      const move = this.graph.moves[index];
+      if (this.hops[move.to] < 0) {
+        continue;
+      }
+      const fresh = onward(this.graph, this.steps, label, index, false);
+      if (this.timeless) {
+        fresh.years = this.graph.zeroYears;
+      }
+      if (budget.spend(8 + fresh.learnt.length + (this.mixed ? label.moves : 0))) {
+        yield;
+      }
+      // A way that visits a role twice need not lose to its shortcut, as that may know its years.
+      if (!(this.mixed && passes(label, move.to)) && !this.hopeless(fresh, budget)) {
+        this.add(fresh, budget);
+      }
+    }
+  }
+
+  /** Keep a label unless another at its role makes it useless. @param {Label} fresh @param {Budget} budget */
+  add(fresh, budget) {
+    const key = `${fresh.role}/${fresh.years !== Infinity}`;
+    const rivals = this.kept.get(key) || [];
+    budget.spend(6 * rivals.length);
+    const useless = rivals.some((rival) => dominates(rival, fresh) && !(this.mixed && !pathOf(rival).every((role) => passes(fresh, role))));
+    if (!useless) {
+      rivals.push(fresh);
+      this.kept.set(key, rivals);
+      this.heap.push({ most: fresh.moves + this.hops[fresh.role], label: fresh });
+    }
+  }
+
+  /** Whether no way on from a label leads to an unbeaten route. @param {Label} label @param {Budget} budget */
+  hopeless(label, budget) {
+    const moves = label.moves + this.hops[label.role];
+    if (moves > this.limits.maxMoves) {
+      return true;
+    }
+    if (label.years === Infinity) {
+      return this.beaten(label, moves, Infinity, budget);
+    }
+    const left = this.timeless ? this.graph.zeroYears : this.yearsLeft[label.role];
+    return this.beaten(label, moves, plusYears(label.years, left === Infinity ? null : left), budget) &&
+      (!this.mixed || this.beaten(label, moves, Infinity, budget));
+  }
+
+  /** Whether a route found comes before every route that is no better than these figures. @param {Label} label @param {number} moves @param {Amount} years @param {Budget} budget */
+  beaten(label, moves, years, budget) {
+    const routes = this.routes(years < Infinity);
+    budget.spend(2 * routes.length);
+    return routes.some((route) =>
+      route.moves <= moves && route.units <= label.units && route.years <= years &&
+      (route.moves < moves || route.units < label.units || route.years < years || comparePaths(label, route) > 0));
+  }
+
+  /** @param {boolean} known @returns {Label[]} */
+  routes(known) {
+    return /** @type {Label[]} */ (this.found.get(known));
+  }
+
+  /** Keep a route on the front of its kind; of equals the first by ids stays. @param {Label} fresh */
+  record(fresh) {
+    const same = (/** @type {Label} */ route) => route.moves === fresh.moves && route.units === fresh.units && route.years === fresh.years;
+    const known = fresh.years !== Infinity;
+    const list = this.routes(known);
+    if (!list.some((route) => outdoes(route, fresh) || (same(route) && comparePaths(route, fresh) <= 0))) {
+      this.found.set(known, [...list.filter((route) => !outdoes(fresh, route) && !same(route)), fresh]);
+    }
+  }
+
+  /** Return the routes that none beats, known years or not: by moves, then learning. */
+  unbeaten() {
+    const every = [...this.routes(true), ...this.routes(false)];
+    const best = every.filter((route) => !every.some((other) => outdoes(other, route)));
+    return best.sort((left, right) => left.moves - right.moves || order(left.units, right.units) || order(left.years, right.years) || comparePaths(left, right));
+  }
+}
+
+/**
+ * Find the routes that no other beats in moves, learning and years at once.
+ * @param {Graph} graph @param {Question} question @param {Budget} [budget]
+ * @returns {Generator<void, {routes: Route[], proven: boolean}, void>}
+ */
+export function* tradeOffs(graph, question, budget = new Budget()) {
+  const view = new View(graph, question.limits, "moves");
+  const { hops } = yield* hopsOf(view, question.to, "to", budget);
+  if (hops[question.from] < 0) {
+    return { routes: [], proven: true };
+  }
+  const yearsLeft = graph.timed ? yield* measuresTo(new View(graph, question.limits, "years"), question.to, budget) : [];
+  const front = new Front(graph, question, view, hops, yearsLeft);
+  /** @param {Objective} by */
+  const bestBy = (by) => kBest(new View(graph, question.limits, by), front.steps, question.from, question.to, 1, budget.part(SHARE));
+  // The best by moves alone bounds the others from the start.
+  const quick = (yield* bestBy("moves")).routes[0];
+  front.add(beginning(graph, question.from), budget);
+  let proven = true;
+  while (front.heap.size) {
+    const { label } = /** @type {{label: Label}} */ (front.heap.pop());
+    if (front.hopeless(label, budget)) {
+      continue;
+    }
+    if (label.role === question.to) {
+      front.record(label);
+      continue;
+    }
+    if (budget.over) {
+      proven = false;
+      break;
+    }
+    yield* front.goOn(label, budget);
+  }
+  const paths = front.unbeaten().map(pathOf);
+  const routes = (paths.length || !quick ? paths : [quick.path]).map((path) => tell(graph, front.steps.held, path));
+  /** @type {Map<Objective, Measure>} the measures of the best of all routes, as far as they are proven */
+  const best = new Map();
+  if (proven && graph.skilled) {
+    best.set("learning", routes.map((route) => route.exact.units).reduce((least, units) => (units < least ? units : least), Infinity));
+  }
+  for (const by of OBJECTIVES.filter((objective) => objective !== "learning")) {
+    const found = by === "moves" ? quick : (yield* bestBy(by)).routes[0];
+    if (found && orderMeasures(found.bound, found.key[0]) >= 0) {
+      best.set(by, found.key[0]);
+    }
+  }
+  giveReasons(graph, routes, best);
+  return { routes, proven };
+}
