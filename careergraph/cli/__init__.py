@@ -2,7 +2,8 @@
 
 A command reads what was typed, asks the library one question and prints the answer. What all commands
 share: `program` (the commands by name, and how every run ends), `options` (the graph, the person, the form
-of the answer), `completion` and `bash` (the tab key), and ``text/`` (answers as text).
+of the answer), `output` and `streams` (where answers go), `completion` and
+`bash` (the tab key), and ``text/`` (answers as text).
 """
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """
     try:
         from careergraph.cli.program import program, quick_start
+        from careergraph.cli.streams import replace_streams
     except KeyboardInterrupt:  # pressed so early that there is no program yet to end it
         raise SystemExit(130) from None
     quick_start()
+    replace_streams()
     program.main(arguments)

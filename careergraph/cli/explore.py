@@ -10,19 +10,14 @@ import click
 
 from careergraph.cli.completion import complete_roles
 from careergraph.cli.options import VARIABLE, chosen_graph, graph_option, load_graph, load_profile
+from careergraph.cli.output import Output, output_options
 from careergraph.cli.text.printing import say
 
 __all__ = ["explore_command"]
 
 
 @click.command("explore", short_help="The interactive map, as one page")
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    type=click.Path(),
-    help="Where to write the page; - for standard output. [default: GRAPH.html in this folder]",
-)
+@output_options("Where to write the page; - for standard output. [default: GRAPH.html in this folder]")
 @click.option("--watch", "watching", is_flag=True, help="Show the page anew after every save.")
 @click.option("--no-open", is_flag=True, help="Only write the page; do not open a browser.")
 @click.option(
@@ -40,6 +35,7 @@ def explore_command(
     file: str | None,
     watching: bool,
     output: str | None,
+    force: bool,
     no_open: bool,
     start: str | None,
     goal: str | None,
@@ -48,7 +44,8 @@ def explore_command(
 ) -> None:
     """Write the interactive map as one page that works offline, and open it.
 
-    FILE is a graph file, as --graph names one.
+    FILE is a graph file, as --graph names one. A page that is there is replaced; any other file only with
+    --force.
     """
     if file is not None:
         ctx.meta[VARIABLE] = file
@@ -59,21 +56,21 @@ def explore_command(
         return
     graph = load_graph(ctx)
     profile = load_profile(graph, profile_file)
-    if output == "-":
-        from careergraph.explorer import page_html
-
-        page = page_html(graph, title=title, start=start, goal=goal, profile=profile)
-        click.echo(page.encode(), nl=False)
-        tell_of_profile(profile_file)
-        return
-    path = graph.explore(
-        Path(output or f"{graph.name}.html"), title=title, start=start, goal=goal, profile=profile
+    target = Output(
+        output or f"{graph.name}.html",
+        force=force,
+        reads=[chosen_graph(ctx), profile_file],
+        hint="name another file",
     )
-    say(f"The map is in {path}")
+    from careergraph.explorer import page_html
+
+    target.write([page_html(graph, title=title, start=start, goal=goal, profile=profile).encode()])
+    if not target.is_stdout:
+        say(f"The map is in {target}")
     tell_of_profile(profile_file)
-    if no_open:
+    if no_open or target.is_stdout:
         return
-    if not has_display() or not opened(path.resolve().as_uri()):
+    if not has_display() or not opened(Path(target.path).resolve().as_uri()):
         say("No browser could be opened here: open the file yourself.")
 
 

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from careergraph.cli.options import chosen_graph, graph_option, load_graph
+from careergraph.cli.output import STDOUT, Output, output_options
 from careergraph.cli.text.printing import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from careergraph.exchange import Form
     from careergraph.exchange.tables.exporting import Layout
 
 __all__ = ["export_command"]
-
-# Mermaid refuses charts with more edges, unless the page that draws them allows it.
-MERMAID_EDGES = 500
 
 FORMS: dict[Form, str] = {
     "graphml": "For yEd, Cytoscape, Gephi and networkx",
@@ -42,28 +43,25 @@ def export_form(form: Form) -> click.Command:
     folder = form == "csv"
 
     @click.command(form, short_help=FORMS[form], help=f"{FORMS[form]}.")
-    @click.option(
-        "-o",
-        "--output",
+    @output_options(
+        "The folder to write." if folder else "The file to write; - prints it. [default: -]",
         metavar="FOLDER" if folder else "FILE",
-        type=click.Path(),
-        required=folder,
-        default=None if folder else "-",
-        help="The folder to write." if folder else "The file to write; - prints it. [default: -]",
+        **({"required": True} if folder else {"default": STDOUT}),
     )
     @graph_option
     @click.pass_context
-    def command(ctx: click.Context, *, output: str) -> None:
-        from careergraph.exchange import export_graph
+    def command(ctx: click.Context, *, output: str, force: bool) -> None:
+        from careergraph.exchange import export
 
-        if folder and output == "-":
+        target = Output(output, force=force, reads=[chosen_graph(ctx)])
+        if folder and target.is_stdout:
             raise click.UsageError("two tables do not fit into standard output: name a folder", ctx)
         graph = load_graph(ctx)
-        spare(ctx, output)
-        made = {name: text.encode() for name, text in export_graph(graph, form).items()}
-        write(made if folder else made[""], output)
-        if form == "mermaid" and len(graph.file.moves) > MERMAID_EDGES:
-            say(f"Mermaid draws at most {MERMAID_EDGES} edges unless its setting maxEdges is raised.")
+        exported = export(graph, form)
+        made = {name: map(str.encode, pieces) for name, pieces in exported.files.items()}
+        write(made if folder else made[""], target)
+        for note in exported.notes:
+            say(f"Note: {note}.")
 
     return command
 
@@ -73,13 +71,10 @@ for _form in FORMS:
 
 
 @export_command.command("table", short_help="A spreadsheet: CSV, or an Excel file")
-@click.option(
-    "-o",
-    "--output",
+@output_options(
+    "A .csv or .xlsx file, or a folder of CSV files; - prints CSV. [default: -]",
     metavar="FILE|FOLDER",
-    type=click.Path(),
-    default="-",
-    help="A .csv or .xlsx file, or a folder of CSV files; - prints CSV. [default: -]",
+    default=STDOUT,
 )
 @click.option(
     "--layout",
@@ -91,47 +86,37 @@ for _form in FORMS:
 )
 @graph_option
 @click.pass_context
-def export_table_command(ctx: click.Context, *, output: str, layout: Layout | None) -> None:
+def export_table_command(ctx: click.Context, *, output: str, force: bool, layout: Layout | None) -> None:
     """Write the graph as a spreadsheet, to be edited and read back by `import table`."""
     from careergraph.exchange.tables.exporting import csv_files, tables
     from careergraph.exchange.tables.writing import to_workbook
 
-    ending = Path(output).suffix.lower()
+    target = Output(output, force=force, reads=[chosen_graph(ctx)], hint="write another file")
+    ending = "" if target.is_stdout else Path(output).suffix.lower()
     if ending not in {"", ".csv", ".xlsx"} and not Path(output).is_dir():
         message = f"a spreadsheet ends in .csv or .xlsx, not in {ending}; or name a folder"
         raise click.UsageError(message, ctx)
-    one = output == "-" or ending == ".csv"
+    one = target.is_stdout or ending == ".csv"
     if one and layout == "sheets":
         raise click.UsageError("CSV holds one sheet: name an .xlsx file or a folder for all of them", ctx)
-    spare(ctx, output)
     made = tables(load_graph(ctx), layout or ("moves" if one else "sheets"))
     if ending == ".xlsx":
-        write(to_workbook(made), output)
+        write([to_workbook(made)], target)
     else:
-        texts = csv_files(made)
-        first = next(iter(texts.values()))
-        # The mark is for spreadsheets that open a file; in a pipe it would be a part of the first heading.
-        write(first.removeprefix(BOM_UTF8) if output == "-" else first if one else texts, output)
+        texts = {name: [content] for name, content in csv_files(made).items()}
+        if one:
+            (content,) = next(iter(texts.values()))
+            # The mark is for spreadsheets that open a file; in a pipe it would be part of the first heading.
+            write([content.removeprefix(BOM_UTF8)] if target.is_stdout else [content], target)
+        else:
+            write(texts, target)
 
 
-def spare(ctx: click.Context, output: str) -> None:
-    """Refuse to write an export over the graph that it is made from."""
-    graph, target = Path(chosen_graph(ctx)), Path(output)
-    if graph.exists() and target.exists() and graph.samefile(target):
-        raise click.UsageError(f"{output} is the graph itself: name another file", ctx)
-
-
-def write(content: bytes | dict[str, bytes], output: str) -> None:
+def write(content: Iterable[bytes] | Mapping[str, Iterable[bytes]], target: Output) -> None:
     """Write a file or a folder, or print."""
-    if isinstance(content, dict):
-        from careergraph.exchange.output import write_folder
-
-        write_folder(content, output)
-    elif output == "-":
-        click.echo(content, nl=False)
-        return
+    if isinstance(content, Mapping):
+        target.write_folder(content)
     else:
-        from careergraph.document.files import write_bytes
-
-        write_bytes(content, output)
-    say(f"Written: {output}")
+        target.write(content)
+    if not target.is_stdout:
+        say(f"Written: {target}")

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from careergraph.cli.output import Output, output_options
 from careergraph.cli.text.printing import say
 from careergraph.wording import plural
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from careergraph.document.records import GraphFile
 
-__all__ = ["import_command", "put", "tell"]
+__all__ = ["graph_output", "import_command", "put", "tell"]
 
 # More notes than this are no longer read.
 SHOWN_NOTES = 20
@@ -45,14 +45,7 @@ def names(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str
 
 @import_command.command("table", short_help="From CSV files or an Excel file")
 @click.argument("file", metavar="FILE", type=click.Path())
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    required=True,
-    type=click.Path(),
-    help="The graph file to write; - prints it.",
-)
+@output_options("The graph file to write; - prints it.", required=True)
 @click.option(
     "--title", metavar="TEXT", help="The graph's title. [default: what the table says, or FILE's name]"
 )
@@ -85,6 +78,7 @@ def import_table_command(
     *,
     file: str,
     output: str,
+    force: bool,
     title: str | None,
     mapping: dict[str, str],
     order: tuple[str, ...],
@@ -101,30 +95,47 @@ def import_table_command(
     """
     from careergraph.exchange.tables.importing import import_table
 
-    if Path(output).exists() and Path(file).exists() and Path(output).samefile(file):
-        raise click.UsageError(f"{output} is the table itself: name another file")
+    target = graph_output(output, force=force, reads=[file, *order])
     made = import_table(
         file, title=title, mapping=mapping, order=order, levels=levels, proficiency=proficiency, skip=skip
     )
-    put(made.file, output)
+    put(made.file, target)
     tell(made.notes)
 
 
-def put(file: GraphFile, output: str) -> None:
-    """Write a graph file, or print it as YAML; then say what it holds."""
-    from careergraph.document import files
+def graph_output(output: str, *, force: bool, reads: Iterable[str]) -> Output:
+    """Return where a graph file goes, whose ending says its form.
 
-    if output == "-":
-        click.echo(files.to_text(file).encode(), nl=False)
-    else:
-        files.write(file, output)
+    Raises
+    ------
+    OutputError
+        The command reads this file, or the ending is unknown.
+    """
+    from careergraph.document.files import form_for
+
+    target = Output(
+        output,
+        force=force,
+        reads=reads,
+        hint="write another file, and `careergraph diff` tells how the two differ",
+    )
+    if not target.is_stdout:
+        form_for(output)
+    return target
+
+
+def put(file: GraphFile, target: Output) -> None:
+    """Write a graph file, or print it as YAML; then say what it holds."""
+    from careergraph.document.files import form_for, to_text
+
+    form = "yaml" if target.is_stdout else form_for(target.path)
+    target.write([to_text(file, form=form).encode()])
     sizes = (
         plural(len(file.roles), "role"),
         plural(len(file.moves), "move"),
         plural(len(file.skills), "skill"),
     )
-    where = "standard output" if output == "-" else output
-    say(f"{where}: {', '.join(sizes)}")
+    say(f"{target}: {', '.join(sizes)}")
 
 
 def tell(notes: Sequence[str]) -> None:

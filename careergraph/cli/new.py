@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from careergraph.cli.output import Output
 from careergraph.cli.text.printing import say
 from careergraph.wording import plural
 
@@ -50,7 +51,6 @@ def new_command(
     FILE ends in .yaml or .yml. Nothing that is there is replaced without --force.
     """
     from careergraph import starter
-    from careergraph.document import files
     from careergraph.errors import QuestionError
 
     if file.suffix.lower() not in ENDINGS:
@@ -65,12 +65,13 @@ def new_command(
     if workflow:
         top = repository(file)
         texts[top / WORKFLOW] = starter.workflow_text(file.resolve().relative_to(top.resolve()).as_posix())
-    if not force:
-        refuse_to_replace(texts)
-    for path, text in texts.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        files.write_text(text, path)
-        say(f"wrote {path}")
+    targets = {Output(str(path), force=force, reads=[table]): text.encode() for path, text in texts.items()}
+    for target, content in targets.items():
+        target.check(content)
+    for target, content in targets.items():
+        Path(target.path).parent.mkdir(parents=True, exist_ok=True)
+        target.write([content])
+        say(f"wrote {target}")
     tell_what_remains(file)
 
 
@@ -94,23 +95,6 @@ def repository(file: Path) -> Path:
     folder = file.resolve().parent
     top = next((place for place in (folder, *folder.parents) if (place / ".git").exists()), folder)
     return top if file.is_absolute() else Path(os.path.relpath(top))
-
-
-def refuse_to_replace(texts: dict[Path, str]) -> None:
-    """Refuse to write over what somebody else wrote; a file that would stay the same is no obstacle.
-
-    Raises
-    ------
-    OutputError
-        A file is there already. Nothing was written.
-    """
-    from careergraph.errors import OutputError
-
-    for path, text in texts.items():
-        if path.is_symlink() or (
-            path.exists() and not (path.is_file() and path.read_bytes() == text.encode())
-        ):
-            raise OutputError(f"{path} is there already, and nothing was written; --force replaces it")
 
 
 def tell_what_remains(file: Path) -> None:

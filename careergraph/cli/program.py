@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import errno
 import gc
 import os
 import sys
-from contextlib import suppress
 from importlib import import_module
 from keyword import iskeyword
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -93,8 +91,8 @@ class Program(click.Group):
         """Run the command that was called; of a mistyped line remember whose it was."""
         try:
             return super().invoke(ctx)
-        except BrokenPipeError as error:  # click would end with 1, which here says that the answer is no
-            return ending(error)
+        except BrokenPipeError:  # of a pipe that -o names; click would end with 1, which here is an answer
+            return ANSWERED
         except click.UsageError as error:
             # Of some mistakes click does not say in which command they are.
             command = self.get_command(ctx, ctx.invoked_subcommand or "")
@@ -117,14 +115,9 @@ class Program(click.Group):
             from careergraph.cli.bash import Bash
 
             add_completion_class(Bash)
-        # A terminal that cannot show a letter shows a question mark: better than no answer.
-        for stream in (sys.stdout, sys.stderr):
-            if hasattr(stream, "reconfigure"):
-                stream.reconfigure(errors="replace")
         try:
             status = super().main(args, prog_name, complete_var, standalone_mode=False, **extra) or ANSWERED
-            if sys.stdout is not None:  # a process may be started without one
-                sys.stdout.flush()
+            sys.stdout.flush()
         except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - no traceback reaches a user
             status = ending(error)
         sys.exit(status)
@@ -141,12 +134,6 @@ def ending(error: BaseException) -> int:
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         click.echo(error.format_message(), err=True, color=colour())
         return WRONG
-    if isinstance(error, OSError) and error.filename is None:
-        # Standard output takes no more. Python flushes once more at its end: let that go nowhere.
-        with suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if error.errno == errno.EPIPE:  # whoever read the answer has seen enough
-            return ANSWERED
     status = ANSWER_IS_NO if isinstance(error, NoRouteError) else WRONG
     if os.environ.get("CAREERGRAPH_DEBUG") and not isinstance(error, click.ClickException | CareerGraphError):
         raise error
@@ -161,7 +148,7 @@ def told(error: BaseException) -> str:
     if isinstance(error, click.ClickException):
         return mistyped(error)
     if isinstance(error, OSError):
-        where = f"{error.filename}: " if error.filename else "the answer could not be written: "
+        where = f"{error.filename}: " if error.filename else "the system refuses: "
         return f"{where}{(error.strerror or str(error)).lower()}"
     if isinstance(error, MemoryError):
         return "there is not enough memory for this question; ask about a smaller graph"

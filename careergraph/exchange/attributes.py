@@ -3,26 +3,57 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from careergraph.exchange.tables.lists import joined, joined_pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from careergraph.document.records import Move, Role
     from careergraph.graph import CareerGraph
 
 __all__ = [
+    "EDGES",
+    "NODES",
     "flat_move",
     "flat_role",
     "for_xml",
     "move_attributes",
     "moves",
+    "pieces",
     "requirements",
     "role_attributes",
     "roles",
 ]
+
+# What flat roles and flat moves hold, where it is known, and of which type.
+NODES: dict[str, type[str | int | float]] = {
+    "title": str,
+    "level": str,
+    "rung": int,
+    "scope": str,
+    "summary": str,
+    "aliases": str,
+    "focus": str,
+    "responsibilities": str,
+    "kpis": str,
+    "deliverables": str,
+    "skills": str,
+    "codes": str,
+}
+EDGES: dict[str, type[str | int | float]] = {
+    "kind": str,
+    "years": float,
+    "people": int,
+    "leavers": int,
+    "share": float,
+    "requires": str,
+}
+
+# Lines that are written at once.
+LINES = 1000
 
 # What no XML 1.0 document can hold, even escaped.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -51,12 +82,12 @@ def role_attributes(graph: CareerGraph, role: Role) -> dict[str, Any]:
         "scope": role.scope,
         "summary": role.summary,
         "aliases": list(role.aliases),
-        "focus": dict(role.focus),
+        "focus": dict(sorted(role.focus.items())),
         "responsibilities": [fact.text for fact in role.responsibilities],
         "kpis": [fact.text for fact in role.kpis],
         "deliverables": [fact.text for fact in role.deliverables],
         "skills": dict(sorted(role.skills.items())),
-        "codes": dict(role.codes),
+        "codes": dict(sorted(role.codes.items())),
     }
     return _known(values)
 
@@ -104,12 +135,25 @@ def flat_move(graph: CareerGraph, move: Move) -> dict[str, str | int | float]:
     return values
 
 
-def requirements(graph: CareerGraph, move: Move) -> Iterator[str]:
-    """Yield what a move asks for, skill by skill, what is optional last."""
+def requirements(graph: CareerGraph, move: Move, *, beyond_target: bool = False) -> Iterator[str]:
+    """Yield what a move asks for, skill by skill, what is optional last.
+
+    ``beyond_target`` leaves out what the role that it leads to expects just so.
+    """
     asked = graph.requirements(move.source, move.target)
+    if beyond_target:
+        expected = graph.roles[move.target].skills
+        asked = {key: item for key, item in asked.items() if item.optional or expected.get(key) != item.level}
     for key in sorted(asked, key=lambda key: (asked[key].optional, key)):
         optional = " (optional)" if asked[key].optional else ""
         yield f"{graph.skills[key].title}: {graph.proficiency_name(asked[key].level)}{optional}"
+
+
+def pieces(lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines in pieces that are worth writing, each line with its end."""
+    lines = iter(lines)
+    while batch := list(islice(lines, LINES)):
+        yield "\n".join([*batch, ""])
 
 
 def for_xml(text: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
+from careergraph.document.files import MADE
 from careergraph.exchange.attributes import move_attributes, moves, role_attributes, roles
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ __all__ = ["to_cypher"]
 ROWS = 500
 
 
-def to_cypher(graph: CareerGraph) -> str:
-    r"""Return Cypher statements that make the graph.
+def to_cypher(graph: CareerGraph) -> Iterator[str]:
+    r"""Yield Cypher statements that make the graph.
 
     Roles are ``(:Role)``, skills ``(:Skill)``; a role ``EXPECTS`` skills at a ``level``, and a ``MOVE`` leads
     to another role, with ``requires`` (skill ids), ``levels`` and ``essential`` side by side. Every value is
@@ -30,7 +31,8 @@ def to_cypher(graph: CareerGraph) -> str:
     >>> from careergraph import CareerGraph
     >>> graph = CareerGraph.from_dict({
     ...     "format": "careergraph/1", "title": "One", "roles": {"a": {"title": "It's"}}, "moves": []})
-    >>> print(to_cypher(graph))
+    >>> print("".join(to_cypher(graph)))
+    // Made by careergraph, which may replace this file: take this line away to keep changes
     CREATE CONSTRAINT careergraph_role IF NOT EXISTS FOR (r:Role) REQUIRE r.id IS UNIQUE;
     CREATE CONSTRAINT careergraph_skill IF NOT EXISTS FOR (s:Skill) REQUIRE s.id IS UNIQUE;
     UNWIND [
@@ -38,22 +40,28 @@ def to_cypher(graph: CareerGraph) -> str:
     ] AS row MERGE (r:Role {id: row.id}) SET r += row;
     <BLANKLINE>
     """
-    lines = [
+    yield f"// {MADE}\n"
+    yield from (f"{line}\n" for line in _statements_of(graph))
+
+
+def _statements_of(graph: CareerGraph) -> Iterator[str]:
+    yield from [
         "CREATE CONSTRAINT careergraph_role IF NOT EXISTS FOR (r:Role) REQUIRE r.id IS UNIQUE;",
         "CREATE CONSTRAINT careergraph_skill IF NOT EXISTS FOR (s:Skill) REQUIRE s.id IS UNIQUE;",
-        *_statements(_skills(graph), "MERGE (s:Skill {id: row.id}) SET s += row"),
-        *_statements(_roles(graph), "MERGE (r:Role {id: row.id}) SET r += row"),
-        *_statements(
+    ]
+    yield from chain(
+        _statements(_skills(graph), "MERGE (s:Skill {id: row.id}) SET s += row"),
+        _statements(_roles(graph), "MERGE (r:Role {id: row.id}) SET r += row"),
+        _statements(
             _expected(graph),
             "MATCH (r:Role {id: row.role}), (s:Skill {id: row.skill}) MERGE (r)-[e:EXPECTS]->(s) "
             "SET e.level = row.level",
         ),
-        *_statements(
+        _statements(
             _moves(graph),
             "MATCH (a:Role {id: row.from}), (b:Role {id: row.to}) MERGE (a)-[m:MOVE]->(b) SET m += row.facts",
         ),
-    ]
-    return "\n".join([*lines, ""])
+    )
 
 
 def _statements(rows: Iterable[dict[str, Any]], what: str) -> Iterator[str]:

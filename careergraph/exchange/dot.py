@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careergraph.exchange.attributes import for_xml, moves, requirements, roles
+from careergraph.document.files import MADE
+from careergraph.exchange.attributes import for_xml, moves, pieces, requirements, roles
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from careergraph.document.records import Move
     from careergraph.graph import CareerGraph
 
@@ -15,15 +18,16 @@ __all__ = ["to_dot"]
 _STYLES = {"lateral": "dashed", "step_down": "dotted"}
 
 
-def to_dot(graph: CareerGraph) -> str:
-    r"""Return the graph in the DOT language, the most senior roles on top; every edge tells what it asks for.
+def to_dot(graph: CareerGraph) -> Iterator[str]:
+    r"""Yield the graph in the DOT language, the most senior roles on top; every edge tells what it asks for.
 
     Examples
     --------
     >>> from careergraph import CareerGraph
     >>> graph = CareerGraph.from_dict({
     ...     "format": "careergraph/1", "title": "One", "roles": {"a": {"title": 'The "boss"'}}, "moves": []})
-    >>> print(to_dot(graph))
+    >>> print("".join(to_dot(graph)))
+    // Made by careergraph, which may replace this file: take this line away to keep changes
     digraph careergraph {
       graph [label="One", labelloc=t, rankdir=BT, fontname="sans-serif"];
       node [shape=box, style=rounded, fontname="sans-serif"];
@@ -32,7 +36,12 @@ def to_dot(graph: CareerGraph) -> str:
     }
     <BLANKLINE>
     """
-    lines = [
+    return pieces(_lines(graph))
+
+
+def _lines(graph: CareerGraph) -> Iterator[str]:
+    yield from [
+        f"// {MADE}",
         "digraph careergraph {",
         f'  graph [label={_quoted(graph.file.title)}, labelloc=t, rankdir=BT, fontname="sans-serif"];',
         '  node [shape=box, style=rounded, fontname="sans-serif"];',
@@ -40,15 +49,16 @@ def to_dot(graph: CareerGraph) -> str:
     ]
     levels: dict[int, list[str]] = {}
     for role in roles(graph):
-        lines.append(f"  {_quoted(role.id)} [label={_quoted(role.title)}];")
+        yield f"  {_quoted(role.id)} [label={_quoted(role.title)}];"
         rung = graph.rung(role.id)
         if rung is not None:
             levels.setdefault(rung, []).append(_quoted(role.id))
-    lines += [
-        f"  {{ rank=same; {'; '.join(levels[rung])}; }}" for rung in sorted(levels) if len(levels[rung]) > 1
-    ]
-    lines += [_edge(graph, move) for move in moves(graph)]
-    return "\n".join([*lines, "}", ""])
+    for rung in sorted(levels):
+        if len(levels[rung]) > 1:
+            yield f"  {{ rank=same; {'; '.join(levels[rung])}; }}"
+    for move in moves(graph):
+        yield _edge(graph, move)
+    yield "}"
 
 
 def _edge(graph: CareerGraph, move: Move) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from careergraph.exchange.attributes import move_attributes, moves, role_attributes, roles
-from careergraph.exchange.node_link import json_text
+from careergraph.exchange.node_link import json_list, json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +20,8 @@ __all__ = ["to_json_ld"]
 _CONTEXT = {"@vocab": "https://schema.org/", "cg": "urn:careergraph:1:"}
 
 
-def to_json_ld(graph: CareerGraph) -> str:
-    """Return the graph as JSON-LD 1.1.
+def to_json_ld(graph: CareerGraph) -> Iterator[str]:
+    """Yield the graph as JSON-LD 1.1.
 
     ``Occupation``, ``DefinedTerm``, ``DefinedTermSet`` and ``CategoryCode`` are schema.org's; it has no term
     for levels, proficiency and moves between occupations: those begin with ``cg:``.
@@ -32,11 +32,13 @@ def to_json_ld(graph: CareerGraph) -> str:
     >>> from careergraph import CareerGraph
     >>> graph = CareerGraph.from_dict({
     ...     "format": "careergraph/1", "title": "One", "roles": {"a": {"title": "A"}}, "moves": []})
-    >>> json.loads(to_json_ld(graph))["@graph"][1]
+    >>> json.loads("".join(to_json_ld(graph)))["@graph"][1]
     {'@id': 'urn:careergraph:graph:role:a', '@type': 'Occupation', 'name': 'A'}
     """
-    maker = _Maker(graph)
-    return json_text({"@context": _CONTEXT, "@graph": list(maker.nodes())})
+    context = ",\n".join(f"{json_text(name)}: {json_text(value)}" for name, value in _CONTEXT.items())
+    yield f'{{\n"@context": {{\n{context}\n}},\n"@graph": '
+    yield from json_list(_Maker(graph).nodes())
+    yield "\n}\n"
 
 
 class _Maker:

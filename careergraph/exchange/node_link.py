@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from careergraph import names
 from careergraph.exchange.attributes import move_attributes, moves, role_attributes, roles
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from careergraph.graph import CareerGraph
 
-__all__ = ["json_text", "to_node_link"]
+__all__ = ["json_list", "json_text", "to_node_link"]
+
+# Items that are written at once.
+ITEMS = 500
 
 # Legal inside JSON strings; yet terminals act on some, and `<` ends a script in a page.
 _STEERING = re.compile(f"[<{names.STEERING}]")
 
 
-def to_node_link(graph: CareerGraph) -> str:
-    """Return the graph as ``networkx.node_link_graph(data, edges="edges")`` reads it.
+def to_node_link(graph: CareerGraph) -> Iterator[str]:
+    """Yield the graph as ``networkx.node_link_graph(data, edges="edges")`` reads it.
 
     Lists and mappings stay what they are, and what is unknown is left out.
 
@@ -29,30 +35,45 @@ def to_node_link(graph: CareerGraph) -> str:
     >>> from careergraph import CareerGraph
     >>> graph = CareerGraph.from_dict({
     ...     "format": "careergraph/1", "title": "One", "roles": {"a": {"title": "A"}}, "moves": []})
-    >>> json.loads(to_node_link(graph))["nodes"]
+    >>> json.loads("".join(to_node_link(graph)))["nodes"]
     [{'id': 'a', 'title': 'A'}]
     """
-    data = {
-        "directed": True,
-        "multigraph": False,
-        "graph": {
-            "name": graph.name,
-            "title": graph.file.title,
-            "levels": list(graph.file.levels),
-            "proficiency": list(graph.file.proficiency),
-            "functions": graph.file.functions,
-            "skills": {key: graph.skills[key].title for key in sorted(graph.skills)},
-        },
-        "nodes": [{"id": role.id, **role_attributes(graph, role)} for role in roles(graph)],
-        "edges": [
-            {"source": move.source, "target": move.target, **move_attributes(graph, move)}
-            for move in moves(graph)
-        ],
+    about = {
+        "made_by": "careergraph",
+        "name": graph.name,
+        "title": graph.file.title,
+        "levels": list(graph.file.levels),
+        "proficiency": list(graph.file.proficiency),
+        "functions": dict(sorted(graph.file.functions.items())),
+        "skills": {key: graph.skills[key].title for key in sorted(graph.skills)},
     }
-    return json_text(data)
+    nodes = ({"id": role.id, **role_attributes(graph, role)} for role in roles(graph))
+    edges = (
+        {"source": move.source, "target": move.target, **move_attributes(graph, move)}
+        for move in moves(graph)
+    )
+    yield '{\n"directed": true,\n"multigraph": false,\n"graph": {\n'
+    yield ",\n".join(f"{json_text(name)}: {json_text(value)}" for name, value in about.items())
+    yield '\n},\n"nodes": '
+    yield from json_list(nodes)
+    yield ',\n"edges": '
+    yield from json_list(edges)
+    yield "\n}\n"
+
+
+def json_list(items: Iterable[Any]) -> Iterator[str]:
+    """Yield a list as JSON, piece by piece, each of its items on a line of its own."""
+    items = iter(items)
+    before = "[\n"
+    while batch := list(islice(items, ITEMS)):
+        yield before + ",\n".join(map(json_text, batch))
+        before = ",\n"
+    yield "[]" if before == "[\n" else "\n]"
 
 
 def json_text(data: Any) -> str:  # noqa: ANN401 - JSON is any
-    """Return JSON that may stand in a page and be shown in a terminal."""
-    text = json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False)
-    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+    """Return JSON on one line that may stand in a page and be shown in a terminal."""
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", _encode(data))
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode

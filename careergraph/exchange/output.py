@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from careergraph.document.files.writing import draft_name
 from careergraph.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
 __all__ = ["write_folder"]
 
 
-def write_folder(contents: Mapping[str, bytes], path: str | Path) -> Path:
+def write_folder(
+    contents: Mapping[str, Iterable[bytes]],
+    path: str | Path,
+    *,
+    allow: Callable[[str, str], bool] | None = None,
+) -> Path:
     """Write files, by name, as a new folder, or over those of an earlier export.
 
     A new folder appears in one step. In a folder that is there every file is replaced in one step, after all
@@ -25,9 +30,11 @@ def write_folder(contents: Mapping[str, bytes], path: str | Path) -> Path:
     Parameters
     ----------
     contents
-        Name of each file -> what it holds.
+        Name of each file -> what it holds, piece by piece.
     path
         The folder.
+    allow
+        Is asked of every file that is there before any is replaced, as `write_pieces` does.
 
     Raises
     ------
@@ -35,16 +42,19 @@ def write_folder(contents: Mapping[str, bytes], path: str | Path) -> Path:
         The folder cannot be written, or holds files that an export would leave beside its own.
     """
     target = _target(path)
-    draft = target.with_name(f".{target.name[:100]}.{secrets.token_hex(8)}.tmp")
+    draft = Path(draft_name(str(target)))
     try:
         if target.exists():
             _check_folder(target, contents, path)
         draft.mkdir()
-        for name, content in contents.items():
-            _put(draft / name, content)
+        for name, pieces in contents.items():
+            _put(draft / name, pieces)
         if target.exists():
+            there = [name for name in contents if os.path.lexists(target / name)]
+            kept = {name for name in there if allow and not allow(str(draft / name), str(target / name))}
             for name in contents:
-                (draft / name).replace(target / name)
+                if name not in kept:
+                    (draft / name).replace(target / name)
         else:
             draft.replace(target)
     except OSError as error:
@@ -64,7 +74,7 @@ def _target(path: str | Path) -> Path:
         raise OutputError(f"{os.fspath(path)!r} cannot be written: it is no file name") from None
 
 
-def _check_folder(target: Path, contents: Mapping[str, bytes], path: str | Path) -> None:
+def _check_folder(target: Path, contents: Collection[str], path: str | Path) -> None:
     if not target.is_dir():
         raise OutputError(f"{os.fspath(path)!r} is a file; name a folder")
     others = sorted(entry.name for entry in target.iterdir() if entry.name not in contents)
@@ -74,9 +84,9 @@ def _check_folder(target: Path, contents: Mapping[str, bytes], path: str | Path)
         )
 
 
-def _put(path: Path, content: bytes) -> None:
+def _put(path: Path, pieces: Iterable[bytes]) -> None:
     with path.open("xb") as file:
-        file.write(content)
+        file.writelines(pieces)
         file.flush()
         os.fsync(file.fileno())
 

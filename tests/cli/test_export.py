@@ -80,7 +80,7 @@ def test_a_chart_that_mermaid_refuses_is_told(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(f"from,to\n{rows}")
     run("import", "table", "a.csv", "-o", "a.json")
     done = run("export", "mermaid", "-g", "a.json")
-    assert done.stderr == "Mermaid draws at most 500 edges unless its setting maxEdges is raised.\n"
+    assert done.stderr == "Note: Mermaid draws at most 500 moves, unless its setting maxEdges is raised.\n"
 
 
 def test_nothing_is_written_over_what_it_is_made_from(run: Run, kitchen: Path, tmp_path: Path) -> None:
@@ -88,8 +88,8 @@ def test_nothing_is_written_over_what_it_is_made_from(run: Run, kitchen: Path, t
     for form in ("json", "dot"):
         done = run("export", form, "-g", kitchen, "-o", "kitchen.yaml")
         assert (done.exit_code, kitchen.read_bytes()) == (2, before)
-        assert "kitchen.yaml is the graph itself: name another file" in done.stderr
+        assert "kitchen.yaml is read by this command: name another file" in done.stderr
     (tmp_path / "graph.csv").write_text(TABLE)
     done = run("import", "table", "graph.csv", "-o", "graph.csv")
-    assert "graph.csv is the table itself: name another file" in done.stderr
+    assert "graph.csv is read by this command: name another file" in done.stderr
     assert (tmp_path / "graph.csv").read_text() == TABLE

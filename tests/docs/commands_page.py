@@ -32,6 +32,13 @@ checkout, are the same program.
   begins with `=`, `+`, `-`, `@` or a tab) gets an apostrophe before it.
 - Answers go to standard output, everything else to standard error. There is no colour in a pipe, nor
   where `NO_COLOR` is set.
+- No command writes over a file that it reads, or over one that careergraph did not make, unless it is told
+  `--force`. What programs read (the page, GraphML, DOT and such) says in its first lines that careergraph
+  made it, and is made anew without a question; so is an Excel file that no spreadsheet has saved since. What
+  people edit (graph files and CSV) says nothing of the kind: there only a file that would stay the same, or
+  an empty one, is no obstacle.
+- A file appears in one step or not at all. Where an answer cannot be written in whole (a full disk, a closed
+  standard output) the exit status is 2; a reader that has read enough, as in `| head`, changes no status.
 - Text fits the terminal's width; `COLUMNS` sets another one.
 
 | exit status | means |

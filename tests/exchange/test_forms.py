@@ -141,8 +141,8 @@ MERMAID_EDGE = re.compile(r'  (r\d+) (-->|-\.->)(?:\|"((?:[^"#<>`\\&;]|#\d+;|<br
 
 
 def test_mermaid_keeps_to_a_strict_grammar(nasty: CareerGraph) -> None:
-    first, *lines = text_of(nasty, "mermaid").splitlines()
-    assert first == "flowchart BT"
+    first, mark, *lines = text_of(nasty, "mermaid").splitlines()
+    assert (first, mark[:25]) == ("flowchart BT", "  %% Made by careergraph,")
     nodes = {found[1]: shown(found[2]) for line in lines if (found := MERMAID_NODE.fullmatch(line))}
     edges = [found for line in lines if (found := MERMAID_EDGE.fullmatch(line))]
     assert len(nodes) + len(edges) == len(lines)
@@ -209,7 +209,8 @@ def cypher_tokens(text: str) -> list[tuple[str, str]]:
 
 
 def test_cypher_keeps_every_text_inside_quotes(nasty: CareerGraph) -> None:
-    text = text_of(nasty, "cypher")
+    mark, text = text_of(nasty, "cypher").split("\n", 1)
+    assert mark.startswith("// Made by careergraph, ")
     tokens = cypher_tokens(text)
     texts: list[str] = []
     joins = False

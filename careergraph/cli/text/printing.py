@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph import names
+from careergraph.cli.streams import nobody_reads
 from careergraph.cli.text.sheet import clean
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from careergraph.document.records import Role, Skill
 
-__all__ = ["plain", "print_csv", "print_json", "say", "told_if_long"]
+__all__ = ["plain", "print_bytes", "print_csv", "print_json", "say", "told_if_long"]
 
 # Seconds that a user waits before a word of why.
 PATIENCE = 4.0
@@ -39,6 +40,17 @@ def plain(record: Role | Skill) -> dict[str, Any]:
 
     fields: dict[str, Any] = to_jsonable_python(record)
     return {"id": record.id} | fields
+
+
+def print_bytes(pieces: Iterable[bytes]) -> None:
+    """Print texts in UTF-8 as they are; to a terminal without what would steer it."""
+    shown = sys.stdout.isatty()
+    sys.stdout.flush()
+    for piece in pieces:
+        if nobody_reads():
+            break
+        sys.stdout.buffer.write(clean(piece.decode(errors="replace")).encode() if shown else piece)
+    sys.stdout.buffer.flush()
 
 
 def print_json(data: Any) -> None:  # noqa: ANN401 - JSON is any

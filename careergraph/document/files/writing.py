@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 from careergraph.document.files.form import to_data
 from careergraph.document.texts import ENDINGS
-from careergraph.errors import OutputError
+from careergraph.errors import CareerGraphError, OutputError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from careergraph.document.records import GraphFile
     from careergraph.document.texts import Form
 
-__all__ = ["to_text", "write", "write_bytes", "write_text"]
+__all__ = ["draft_name", "form_for", "to_text", "write", "write_bytes", "write_pieces", "write_text"]
 
 
 def write(file: GraphFile, path: str | Path) -> Path:
@@ -32,13 +34,24 @@ def write(file: GraphFile, path: str | Path) -> Path:
     OutputError
         The file cannot be written, or its ending is unknown.
     """
-    target = Path(path)
-    form = ENDINGS.get(target.suffix.lower())
+    return write_text(to_text(file, form=form_for(path)), path)
+
+
+def form_for(path: str | Path) -> Form:
+    """Return the form that the ending of a graph file's name says.
+
+    Raises
+    ------
+    OutputError
+        The ending is unknown.
+    """
+    ending = Path(path).suffix
+    form = ENDINGS.get(ending.lower())
     if form is None:
         raise OutputError(
-            f"{target}: the ending {target.suffix!r} is unknown; use one of: {', '.join(ENDINGS)}"
+            f"{os.fspath(path)}: the ending {ending!r} is unknown; use one of: {', '.join(ENDINGS)}"
         )
-    return write_text(to_text(file, form=form), target)
+    return form
 
 
 def to_text(file: GraphFile, *, form: Form = "yaml") -> str:
@@ -53,10 +66,28 @@ def write_text(text: str, path: str | Path) -> Path:
 
 
 def write_bytes(content: bytes, path: str | Path) -> Path:
-    """Write a file in one atomic step and return the path.
+    """Write a file in one atomic step and return the path; see `write_pieces`."""
+    return write_pieces([content], path)
+
+
+def write_pieces(
+    pieces: Iterable[bytes], path: str | Path, *, allow: Callable[[str, str], bool] | None = None
+) -> Path:
+    """Write a file piece by piece, and put it in its place in one atomic step.
 
     The permissions of a file that is replaced are kept; where ``path`` is a symbolic link, the file that it
-    names is replaced and not the link. A device or a named pipe, such as ``/dev/stdout``, is written to.
+    names is replaced and not the link. A device or a named pipe, such as ``/dev/stdout``, is written to, but
+    no disk.
+
+    Parameters
+    ----------
+    pieces
+        What the file is to hold.
+    path
+        The file.
+    allow
+        Is asked before a file that is there is replaced, with the names of the new file and of the old one;
+        False leaves the old one as it is, and it may raise.
 
     Raises
     ------
@@ -68,10 +99,10 @@ def write_bytes(content: bytes, path: str | Path) -> Path:
     try:
         if _is_stream(path):
             with open(path, "wb") as stream:  # noqa: PTH123 - beside realpath
-                stream.write(content)
+                stream.writelines(pieces)
         else:
-            _replace(os.path.realpath(path), content)
-    except BrokenPipeError:
+            _replace(os.path.realpath(path), pieces, allow)
+    except (BrokenPipeError, CareerGraphError):
         raise
     except (OSError, ValueError) as error:
         raise OutputError(f"{os.fspath(path)!r} cannot be written: {_reason(error)}") from None
@@ -79,29 +110,40 @@ def write_bytes(content: bytes, path: str | Path) -> Path:
 
 
 def _is_stream(path: str | Path) -> bool:
-    """Say whether a device or a named pipe stands there; a folder is refused."""
+    """Say whether a device or a named pipe stands there; a folder and a disk are refused."""
     try:
         mode = os.stat(path).st_mode  # noqa: PTH116 - beside realpath
     except FileNotFoundError:
         return False
     if stat.S_ISDIR(mode):
         raise IsADirectoryError
+    if stat.S_ISBLK(mode):
+        raise OSError(None, "it is a disk")
     return not stat.S_ISREG(mode)
 
 
-def _replace(target: str, content: bytes) -> None:
-    # In the same folder: only there can a file be renamed in one step.
-    folder, name = os.path.split(target)
-    draft = os.path.join(folder, f".{name[:100]}.{secrets.token_hex(8)}.tmp")  # noqa: PTH118 - beside realpath
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+def draft_name(target: str) -> str:
+    """Return where a file or a folder grows until it is complete: a hidden name beside it."""
+    # In the same folder: only there can a file be renamed in one step. Names are limited in bytes.
+    folder, name = os.path.split(os.fsencode(target))
+    return os.fsdecode(os.path.join(folder, b".%b.%b.tmp" % (name[:100], secrets.token_hex(8).encode())))  # noqa: PTH118 - of bytes
+
+
+def _replace(target: str, pieces: Iterable[bytes], allow: Callable[[str, str], bool] | None) -> None:
+    draft = draft_name(target)
     try:
+        # Inside, as a signal may come as soon as the file is there.
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         with suppress(FileNotFoundError):
             os.chmod(draft, os.stat(target).st_mode & 0o7777)  # noqa: PTH101, PTH116 - beside realpath
-        os.replace(draft, target)  # noqa: PTH105 - beside realpath
+        if allow is None or not os.path.exists(target) or allow(draft, target):  # noqa: PTH110 - beside realpath
+            os.replace(draft, target)  # noqa: PTH105 - beside realpath
+        else:
+            os.unlink(draft)  # noqa: PTH108 - beside realpath
     except BaseException:
         with suppress(OSError):
             os.unlink(draft)  # noqa: PTH108 - beside realpath

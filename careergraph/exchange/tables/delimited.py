@@ -13,9 +13,9 @@ from careergraph.errors import GraphFileError
 from careergraph.exchange.tables.cells import CellProblem, Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-__all__ = ["MOST_BYTES", "guarded", "read_delimited", "to_csv", "unguarded"]
+__all__ = ["MOST_BYTES", "csv_pieces", "guarded", "read_delimited", "to_csv", "unguarded"]
 
 MOST_BYTES = 256 * 2**20
 # Excel puts no more into a cell; a missing quotation mark makes cells that swallow the rest of the file.
@@ -23,6 +23,8 @@ MOST_TEXT = 1_000_000
 DELIMITERS = ",;\t|"
 # Rows that are looked at to tell which delimiter fits.
 SAMPLE = 50
+# Rows that are written at once.
+ROWS = 1000
 
 # Spreadsheets take a text that begins so for a formula; the wide forms count in some languages.
 _FORMULA = re.compile("'*[=+\\-@\t\r＝＋－＠]")  # noqa: RUF001 - the wide forms are meant
@@ -53,10 +55,19 @@ def to_csv(rows: Iterable[Sequence[str | float | None]]) -> str:
     >>> to_csv([["title", "years"], ["=Head", 2.5], ["A, B", None]])
     'title,years\n\'=Head,2.5\n"A, B",\n'
     """
+    return "".join(csv_pieces(rows))
+
+
+def csv_pieces(rows: Iterable[Sequence[str | float | None]]) -> Iterator[str]:
+    """Yield rows as CSV, as `to_csv` returns them, piece by piece."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerows([[_written(value) for value in row] for row in rows])
-    return text.getvalue()
+    rows = iter(rows)
+    while batch := list(islice(rows, ROWS)):
+        writer.writerows([_written(value) for value in row] for row in batch)
+        yield text.getvalue()
+        text.seek(0)
+        text.truncate()
 
 
 def _written(value: str | float | None) -> str | float:

@@ -1,0 +1,64 @@
+"""GraphML, for yEd, Cytoscape, Gephi and networkx."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+from careergraph.document.files import MADE
+from careergraph.exchange.attributes import EDGES, NODES, flat_move, flat_role, for_xml, moves, pieces, roles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from careergraph.graph import CareerGraph
+
+__all__ = ["to_graphml"]
+
+_SCHEMA = "http://graphml.graphdrawing.org/xmlns"
+# How the attributes' types are called here.
+_TYPES = {str: "string", int: "long", float: "double"}
+
+
+def to_graphml(graph: CareerGraph) -> Iterator[str]:
+    """Yield the graph as GraphML: roles by id, with every value as a text or a number.
+
+    Examples
+    --------
+    >>> from careergraph import CareerGraph
+    >>> graph = CareerGraph.from_dict({
+    ...     "format": "careergraph/1", "title": "One", "roles": {"a": {"title": "R & D"}}, "moves": []})
+    >>> "R &amp; D" in "".join(to_graphml(graph))
+    True
+    """
+    return pieces(_lines(graph))
+
+
+def _lines(graph: CareerGraph) -> Iterator[str]:
+    yield '<?xml version="1.0" encoding="UTF-8"?>'
+    yield f"<!-- {MADE} -->"
+    yield (
+        f'<graphml xmlns="{_SCHEMA}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
+        f'xsi:schemaLocation="{_SCHEMA} {_SCHEMA}/1.0/graphml.xsd">'
+    )
+    yield '  <key id="name" for="graph" attr.name="name" attr.type="string"/>'
+    for part, attributes in (("node", NODES), ("edge", EDGES)):
+        for name, kind in attributes.items():
+            yield f'  <key id="{part}-{name}" for="{part}" attr.name="{name}" attr.type="{_TYPES[kind]}"/>'
+    yield '  <graph edgedefault="directed">'
+    yield f'    <data key="name">{escape(for_xml(graph.file.title))}</data>'
+    for role in roles(graph):
+        yield f"    <node id={quoteattr(role.id)}>{_data('node', flat_role(graph, role))}</node>"
+    for move in moves(graph):
+        ends = f"source={quoteattr(move.source)} target={quoteattr(move.target)}"
+        yield f"    <edge {ends}>{_data('edge', flat_move(graph, move))}</edge>"
+    yield "  </graph>"
+    yield "</graphml>"
+
+
+def _data(part: str, values: Mapping[str, str | float]) -> str:
+    # A carriage return that is not escaped would be read as a line feed.
+    return "".join(
+        f'<data key="{part}-{name}">{escape(for_xml(str(value)), {chr(13): "&#13;"})}</data>'
+        for name, value in values.items()
+    )
