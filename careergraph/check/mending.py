@@ -30,7 +30,7 @@ ENTRY = 2
 SECTIONS = frozenset({"roles", "moves", "skills", "sources", "levels"})
 # What may be taken out of a role or a move without anything else being found for it.
 _PLAIN_FIELDS = frozenset(
-    {"scope", "summary", "aliases", "codes", "focus", "years", "people", "leavers", "id"}
+    {"scope", "summary", "aliases", "codes", "focus", "years", "people", "leavers", "within", "id"}
 )
 
 

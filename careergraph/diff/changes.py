@@ -81,7 +81,7 @@ def changed_role(old: Role, new: Role, skills: Matching) -> RecordChange | None:
     """Return what changed in a role, or None. A new title is told as a rename."""
     if old == new:
         return None
-    fields = _fields(old, new, ("level", "scope", "summary", "focus", "codes"))
+    fields = _fields(old, new, ("level", "people", "scope", "summary", "focus", "codes"))
     fields += _field("aliases", sorted(old.aliases), sorted(new.aliases))
     fields += _field("sources", sorted(old.sources), sorted(new.sources))
     fields += _field("field_sources", _mapped_sources(old, skills), _mapped_sources(new, None))
@@ -132,7 +132,7 @@ def changed_move(
     kinds = before.kind(old.source, old.target), after.kind(new.source, new.target)
     if old == new and kinds[0] == kinds[1]:
         return None
-    fields = _fields(old, new, ("years", "people", "leavers"))
+    fields = _fields(old, new, ("years", "years_range", "years_until", "people", "leavers", "within"))
     fields = _field("kind", *(kinds if kinds[0] != kinds[1] else (old.kind, new.kind))) + fields
     fields += _field("sources", sorted(old.sources), sorted(new.sources))
     fields += _field("field_sources", _mapped_sources(old, skills), _mapped_sources(new, None))
@@ -160,7 +160,7 @@ def changed_move(
 
 def file_changes(old: CareerGraph, new: CareerGraph) -> tuple[FieldChange, ...]:
     """Return what changed in the file around roles, skills and moves."""
-    fields = _fields(old.file, new.file, ("title", "description", "levels", "proficiency"))
+    fields = _fields(old.file, new.file, ("title", "description", "levels", "proficiency", "histories"))
     fields += _field("ignore", sorted(old.file.ignore), sorted(new.file.ignore))
     for section in ("functions", "sources", "needs"):
         before, after = _plain(getattr(old.file, section)), _plain(getattr(new.file, section))

@@ -30,6 +30,8 @@ __all__ = [
     "Fact",
     "FindingCode",
     "GraphFile",
+    "Hidden",
+    "Histories",
     "Kind",
     "Move",
     "Need",
@@ -38,6 +40,7 @@ __all__ = [
     "Scope",
     "Skill",
     "Source",
+    "Within",
     "essential",
 ]
 
@@ -77,6 +80,9 @@ Amount: TypeAlias = Annotated[float, Field(strict=True, ge=0, allow_inf_nan=Fals
 Share: TypeAlias = Annotated[float, Field(strict=True, ge=0, le=1, allow_inf_nan=False)]
 Kind: TypeAlias = Literal["promotion", "lateral", "step_down"]
 Scope: TypeAlias = Literal["tactical", "strategic"]
+# A month, or a day of public data: ``2002-07``, ``2002-07-31``.
+Day: TypeAlias = Annotated[str, StringConstraints(strict=True, pattern=r"^\d{4}-\d{2}(-\d{2})?$")]
+Whole: TypeAlias = Annotated[int, Field(strict=True, ge=0, le=2**53)]
 
 # What `careergraph check` may find in a file that loads. A file can switch codes off, so the format knows
 # them; what each one means stands in `careergraph.check.catalogue`. A code is never given a new meaning.
@@ -198,13 +204,15 @@ Requirements: TypeAlias = Annotated[dict[Reference, Requirement], BeforeValidato
 class Role:
     """A role: a node of the graph.
 
-    ``focus`` holds shares of functions in 0..1 that sum to 1; ``skills`` the proficiency level (1-based)
-    the role expects of each skill. ``field_sources`` names the source of one field (``level``) or of one
-    expected skill (``skills.budgeting``); ``sources`` stands for everything without a source of its own.
+    ``people`` ever held it, in graphs made of work histories. ``focus`` holds shares of functions in 0..1
+    that sum to 1; ``skills`` the proficiency level (1-based) the role expects of each skill.
+    ``field_sources`` names the source of one field (``level``) or of one expected skill
+    (``skills.budgeting``); ``sources`` stands for everything without a source of its own.
     """
 
     title: Name
     level: Name | None = None
+    people: Count | None = None
     focus: Annotated[dict[Reference, Share], BeforeValidator(_or_empty_map)] = Field(default_factory=dict)
     scope: Scope | None = None
     summary: Text | None = None
@@ -220,11 +228,32 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True, config=_CONFIG)
+class Within:
+    """Of those who enter a role, the share (0..1) that makes a move at most ``years`` after they entered.
+
+    Whoever is still in the role, or was when the data end, is counted as such. ``low`` and ``high`` bound the
+    share's 95 % interval.
+    """
+
+    years: Amount
+    share: Share
+    low: Share | None = None
+    high: Share | None = None
+
+
+Horizons: TypeAlias = Annotated[tuple[Within, ...], BeforeValidator(_or_empty_list)]
+
+
+@dataclass(frozen=True, slots=True, config=_CONFIG)
 class Move:
     """A move from one role to another: a directed edge of the graph.
 
     ``years`` is the typical time in the source role before this move. ``people`` made it, of
     ``leavers`` who left the source role. No ``requires`` means: asks for the target role's skills.
+
+    Of work histories also: ``within``, by the Aalen-Johansen estimator; half of those who made the move
+    within ``years_until`` years made it within ``years``, a quarter and three quarters within
+    ``years_range``.
     """
 
     source: Reference = Field(validation_alias="from")
@@ -232,8 +261,11 @@ class Move:
     kind: Kind | None = None
     requires: Requirements = Field(default_factory=dict)
     years: Amount | None = None
+    years_range: Annotated[tuple[Amount, ...], Field(min_length=2, max_length=2)] | None = None
+    years_until: Amount | None = None
     people: Count | None = None
     leavers: Count | None = None
+    within: Horizons = ()
     sources: Sources = ()
     field_sources: FieldSources = Field(default_factory=dict)
 
@@ -254,6 +286,32 @@ class Need:
     sources: Sources = ()
 
 
+@dataclass(frozen=True, slots=True, config=_CONFIG)
+class Hidden:
+    """What is left out as few people stand behind it: moves, and their share (0..1) of all departures."""
+
+    moves: Whole = 0
+    departures: Share = 0.0
+
+
+@dataclass(frozen=True, slots=True, config=_CONFIG)
+class Histories:
+    """The work histories that a graph was counted from.
+
+    They go up to ``as_of``; departures are known from ``observed_from`` on. ``people`` were counted; a role
+    that begins within ``gap_days`` after another ended was a move. Figures of fewer than ``min_people`` are
+    left out and, where ``rounded``, none is exact.
+    """
+
+    as_of: Day
+    observed_from: Day | None = None
+    people: Count | None = None
+    gap_days: Whole | None = None
+    min_people: Count | None = None
+    rounded: Annotated[bool, Field(strict=True)] = False
+    hidden: Hidden | None = None
+
+
 class GraphFile(BaseModel):
     """A whole graph file. ``levels`` and ``proficiency`` are lists of names, lowest first.
 
@@ -268,6 +326,7 @@ class GraphFile(BaseModel):
     ignore: Annotated[tuple[FindingCode, ...], BeforeValidator(_or_empty_list)] = ()
     proficiency: Names = ()
     levels: Names = ()
+    histories: Histories | None = None
     functions: Annotated[dict[Slug, Name], BeforeValidator(_or_empty_map)] = {}
     sources: Annotated[dict[Slug, Source], BeforeValidator(_or_empty_map)] = {}
     skills: Annotated[dict[Slug, Skill], BeforeValidator(_or_empty_map)] = {}
@@ -289,5 +348,7 @@ class GraphFile(BaseModel):
 # The fields that `field_sources` of a role and of a move can name; a role's skills one by one too.
 WITH_SOURCES: dict[type, frozenset[str]] = {
     Role: frozenset(item.name for item in fields(Role)) - {"id", "sources", "field_sources"},
-    Move: frozenset({"kind", "requires", "years", "people", "leavers"}),
+    Move: frozenset(
+        {"kind", "requires", "years", "years_range", "years_until", "people", "leavers", "within"}
+    ),
 }

@@ -107,7 +107,17 @@ FULL["skills"]["crm"] |= {
     "codes": {"esco": "y"},
     "sources": ["article"],
 }
+FULL["histories"] = {
+    "as_of": "2026-06",
+    "observed_from": "2001-01-31",
+    "people": 100,
+    "gap_days": 92,
+    "min_people": 10,
+    "rounded": True,
+    "hidden": {"moves": 3, "departures": 0.02},
+}
 FULL["roles"]["rep"] |= {
+    "people": 40,
     "focus": {"sales": 1},
     "scope": "tactical",
     "summary": "s",
@@ -120,8 +130,11 @@ FULL["moves"][0] |= {
     "kind": "promotion",
     "requires": {"crm": {"level": 1, "optional": True, "sources": ["article"]}, "budget": 2},
     "years": 1.5,
+    "years_range": [1, 2.5],
+    "years_until": 4,
     "people": 1,
     "leavers": 2,
+    "within": [{"years": 1, "share": 0.25, "low": 0.1, "high": 0.4}, {"years": 3, "share": 0.5}],
     "sources": ["article"],
     "field_sources": {"years": ["article"]},
 }
@@ -151,6 +164,11 @@ BEYOND = (
     "stands under `",
     "the shares of `focus` sum to",
     "people made this move, but only",
+    "`years_range` goes from a quarter",
+    "`share` lies outside its interval",
+    "horizons ascend",
+    "the share falls with the years",
+    "the shares of all moves from one role",
     "the level of 'crm' is 1",
     "the level of 'budget' is 2",
 )

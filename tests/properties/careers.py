@@ -60,6 +60,14 @@ def role(draw: st.DrawFn, title: str) -> dict[str, Any]:
     }
 
 
+# What work histories add to a move; the shares of a role's moves add up to at most 1.
+OBSERVED: tuple[dict[str, Any], ...] = (
+    {},
+    {"within": [{"years": 2, "share": 0.05, "low": 0.01, "high": 0.1}, {"years": 5, "share": 0.07}]},
+    {"within": [{"years": 1, "share": 0.0}], "years_until": 3.5},
+)
+
+
 @st.composite
 def graph_data(draw: st.DrawFn, *, most_roles: int = 6) -> dict[str, Any]:
     """Draw a graph file: few roles, many moves among them, ties everywhere."""
@@ -76,6 +84,7 @@ def graph_data(draw: st.DrawFn, *, most_roles: int = 6) -> dict[str, Any]:
                 "requires": draw(st.dictionaries(st.sampled_from(SKILLS), requirement(), max_size=3)),
                 "years": draw(st.none() | st.sampled_from(YEARS)),
                 **({} if leavers is None else {"people": draw(st.integers(1, leavers)), "leavers": leavers}),
+                **draw(st.sampled_from(OBSERVED)),
             }
         )
     efforts = st.sampled_from([0.0, 0.1, 0.5, 1.0, 1.0, 2.0])

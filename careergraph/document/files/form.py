@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from careergraph.document.records import Fact, GraphFile, Move, Need, Requirement, Role, Skill, Source
+from careergraph.document.records import (
+    Fact,
+    GraphFile,
+    Hidden,
+    Histories,
+    Move,
+    Need,
+    Requirement,
+    Role,
+    Skill,
+    Source,
+    Within,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 __all__ = ["record_data", "to_data"]
 
-Record = Fact | Move | Need | Requirement | Role | Skill | Source
+Record = Fact | Hidden | Histories | Move | Need | Requirement | Role | Skill | Source | Within
 
 # Larger whole numbers are not exact in double precision: they keep their decimal point.
 EXACT = 2**53
@@ -78,7 +90,7 @@ _FIELDS: dict[type[Record], tuple[tuple[str, str, Any], ...]] = {
         for name, item in cast("Any", record).__pydantic_fields__.items()
         if name != "id"
     )
-    for record in (Fact, Move, Need, Requirement, Role, Skill, Source)
+    for record in (Fact, Hidden, Histories, Move, Need, Requirement, Role, Skill, Source, Within)
 }
 
 
@@ -100,7 +112,7 @@ _PLAIN: dict[type, Callable[[Any], object]] = {
     dict: _mapping,
     Fact: _fact,
     Requirement: _requirement,
-    **dict.fromkeys((Move, Need, Role, Skill, Source), record_data),
+    **dict.fromkeys((Hidden, Histories, Move, Need, Role, Skill, Source, Within), record_data),
 }
 
 

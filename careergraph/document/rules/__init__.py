@@ -10,6 +10,7 @@ from careergraph.document.rules.entries import check_entries
 from careergraph.document.rules.findings import Findings, TooManyFindingsError
 from careergraph.document.rules.known import Known
 from careergraph.document.rules.moves import check_moves
+from careergraph.document.rules.observed import check_observed
 from careergraph.document.rules.shape import validate
 from careergraph.errors import GraphFileError
 
@@ -52,6 +53,7 @@ def parse(data: object) -> GraphFile:
             known = Known(plain, findings)
             check_entries(known)
             check_moves(known)
+            check_observed(known)
             file = validate(plain, findings)
         else:
             findings.tell((), *mapping_wanted((), data))

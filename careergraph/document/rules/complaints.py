@@ -12,12 +12,15 @@ from careergraph.document.records import (
     Fact,
     FindingCode,
     GraphFile,
+    Hidden,
+    Histories,
     Move,
     Need,
     Requirement,
     Role,
     Skill,
     Source,
+    Within,
 )
 from careergraph.document.rules.words import described, field, place, slug_of, steps
 from careergraph.errors import VALUE
@@ -100,6 +103,10 @@ def known_fields(path: Path) -> list[str]:
     record = _RECORDS.get(str(path[0]), Fact) if len(path) == _ENTRY else Fact
     if "requires" in path:
         record = Requirement
+    elif "within" in path:
+        record = Within
+    elif path[0] == "histories":
+        record = Hidden if len(path) == _ENTRY else Histories
     renamed = {"source": "from", "target": "to"} if record is Move else {}
     return [renamed.get(item.name, item.name) for item in fields(record) if item.name != "id"]
 
@@ -159,6 +166,8 @@ def _long_text(complaint: Complaint) -> tuple[str, str]:
 
 def _text_pattern(complaint: Complaint) -> tuple[str, str]:
     text = str(complaint.value)
+    if complaint.path[-1] in {"as_of", "observed_from"}:
+        return f"{field(complaint.path)} is not {described(text)}", "write a month or a day: 2026-06"
     control = next((letter for letter in text if not letter.isprintable() and ord(letter) < 0xA0), None)  # noqa: PLR2004
     if "x00" in str(complaint.context.get("pattern")) and control:
         return (
@@ -272,6 +281,8 @@ def _one_of(complaint: Complaint) -> tuple[str, str]:
 
 
 def _other(complaint: Complaint) -> tuple[str, str]:
+    if complaint.path[-1:] == ("years_range",):
+        return "`years_range` is not two numbers", "write a quarter and three quarters: [1.5, 4]"
     return (
         f"{field(complaint.path)} is not {described(complaint.value)}",
         "`careergraph schema` says what fits",

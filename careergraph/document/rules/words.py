@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from careergraph.document.records import Fact, GraphFile, Move, Need, Requirement, Role, Skill, Source
+from careergraph.document.records import (
+    Fact,
+    GraphFile,
+    Hidden,
+    Histories,
+    Move,
+    Need,
+    Requirement,
+    Role,
+    Skill,
+    Source,
+    Within,
+)
 from careergraph.errors import VALUE
 from careergraph.names import quoted
 from careergraph.numbers import shown
@@ -24,7 +36,7 @@ _FIELDS = (
     frozenset(GraphFile.model_fields)
     | frozenset(
         item.name
-        for record in (Source, Skill, Role, Move, Need, Fact, Requirement)
+        for record in (Source, Skill, Role, Move, Need, Fact, Requirement, Within, Histories, Hidden)
         for item in fields(record)
     )
     | {"from", "to"}
@@ -120,6 +132,10 @@ def place(path: Path) -> str:
         return f"this {noun}" if isinstance(path[1], int) else f"{noun} {quoted(path[1])}"
     if "requires" in path:
         return f"the requirement {quoted(path[-1])}"
+    if "within" in path:
+        return "this horizon"
+    if path[0] == "histories":
+        return "`histories`"
     return "this fact"
 
 
