@@ -92,15 +92,16 @@ class Step(Answer):
 class Route(Answer):
     """A way from one role to another.
 
-    ``learning`` counts proficiency steps weighed by effort, ``years`` are typical years, ``likelihood``
-    is a share in 0..1 and ``people`` the smallest sample behind it; None where a move does not know.
+    ``learning`` counts proficiency steps weighed by effort, None in a graph that names no skills; ``years``
+    are typical years, ``likelihood`` is a share in 0..1 and ``people`` the smallest sample behind it; None
+    where a move does not know.
     ``proven`` says that no route is better by the objective asked; else none is better than
     ``lower_bound``, in the objective's unit.
     """
 
     roles: tuple[str, ...]
     moves: int
-    learning: Number
+    learning: Number | None
     years: float | None
     likelihood: float | None
     people: int | None
@@ -112,15 +113,19 @@ class Route(Answer):
     def __repr__(self) -> str:
         """Say the roles and the totals that are known."""
         years = "" if self.years is None else f", years {self.years:g}"
-        return f"<Route {' -> '.join(self.roles)}: moves {self.moves}, learning {self.learning}{years}>"
+        learning = "unknown" if self.learning is None else self.learning
+        return f"<Route {' -> '.join(self.roles)}: moves {self.moves}, learning {learning}{years}>"
 
 
 class Bridge(Answer):
-    """A move that does not exist today and would open a route; ``learning`` is that of this move alone."""
+    """A move that does not exist today and would open a route; ``learning`` is that of this move alone.
+
+    It is None in a graph that names no skills.
+    """
 
     from_: str = Field(alias="from")
     to: str
-    learning: Number
+    learning: Number | None
     kind: Kind | None
 
 

@@ -11,7 +11,7 @@ from careergraph.answers import Answer, Learn, Number
 from careergraph.document.records import Source
 from careergraph.errors import QuestionError
 from careergraph.names import fold
-from careergraph.person.shortfall import shortfall
+from careergraph.person.shortfall import expectations_known, shortfall
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -146,11 +146,15 @@ class FocusParts(Parts[FocusShare]):
 
 
 class Ascent(Answer):
-    """What one role expects beyond another: the steps, and their sum weighed by effort."""
+    """What one role expects beyond another: the steps, and their sum weighed by effort.
+
+    The sum is None where it is not known what the second role expects: in a graph that names no skills, and
+    of a role that expects nothing while moves into it state what they ask.
+    """
 
     from_: str = Field(alias="from")
     to: str
-    learning: Number
+    learning: Number | None
     learn: tuple[Learn, ...]
 
 
@@ -377,7 +381,8 @@ def _ascent(graph: CareerGraph, low: Role, high: Role) -> Ascent:
     """Return what one role expects beyond another."""
     short = shortfall(graph, graph.expected(high.id), low.skills)
     learn = tuple(Learn(skill=skill, from_=held, to=asked) for skill, (held, asked) in short.missing.items())
-    return Ascent(from_=low.id, to=high.id, learning=short.learning, learn=learn)
+    learning = short.learning if expectations_known(graph, high.id) else None
+    return Ascent(from_=low.id, to=high.id, learning=learning, learn=learn)
 
 
 def _named(data: object) -> set[str]:

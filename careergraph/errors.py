@@ -43,6 +43,7 @@ __all__ = [
 T = TypeVar("T")
 
 SHOWN_CANDIDATES = 5
+SHOWN_LETTERS = 200
 # Of each kind of problem so many are told one by one. Nobody reads the same words ten thousand times.
 MOST_OF_A_KIND = 20
 # Where words show a value, until it is known how the file writes it: no text of a file holds it unescaped.
@@ -237,7 +238,7 @@ class UnknownNameError(CareerGraphError, LookupError):
         super().__init__(self._message(hint))
 
     def _message(self, hint: str) -> str:
-        text = f"no {self.kind} is called {self.name!r}"
+        text = f"no {self.kind} is called {_shown(self.name)}"
         if self.candidates:
             text += f"; did you mean {_listed(self.candidates)}?"
         elif hint:
@@ -249,7 +250,7 @@ class AmbiguousNameError(UnknownNameError):
     """A name fits more than one role or skill; ``candidates`` holds them all."""
 
     def _message(self, hint: str) -> str:
-        text = f"{self.name!r} fits {len(self.candidates)} {self.kind}s: {_listed(self.candidates)}"
+        text = f"{_shown(self.name)} fits {len(self.candidates)} {self.kind}s: {_listed(self.candidates)}"
         return f"{text}; {hint or 'name one of them by its id'}"
 
 
@@ -289,9 +290,14 @@ class MissingExtraError(CareerGraphError, ImportError):
         super().__init__(f'{what} needs an optional package: pip install "careergraph[{extra}]"')
 
 
+def _shown(name: str) -> str:
+    """Return a name in quotes, cut where nobody would read on."""
+    return repr(name if len(name) <= SHOWN_LETTERS else f"{name[:SHOWN_LETTERS]}…")
+
+
 def _listed(names: Sequence[str]) -> str:
     """Join names for a sentence, cutting a long list short."""
-    shown = [repr(name) for name in names[:SHOWN_CANDIDATES]]
+    shown = [_shown(name) for name in names[:SHOWN_CANDIDATES]]
     rest = len(names) - len(shown)
     if rest:
         return f"{', '.join(shown)} or {rest} more"

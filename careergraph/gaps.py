@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from careergraph.answers import Answer, Number
+from careergraph.answers import Answer, Learn, Number, Required
 from careergraph.errors import QuestionError
 from careergraph.person import held
-from careergraph.person.shortfall import shortfall
+from careergraph.person.shortfall import expectations_known, shortfall, stating_into
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from careergraph.graph import CareerGraph
     from careergraph.person import Have, Profile
+    from careergraph.person.shortfall import Shortfall
 
-__all__ = ["Gap", "GapSkill", "HeldSkill", "gap"]
+__all__ = ["Gap", "GapSkill", "HeldSkill", "MoveInto", "gap"]
 
 
 class GapSkill(Answer):
@@ -43,6 +46,24 @@ class HeldSkill(Answer):
     held: int
 
 
+class MoveInto(Answer):
+    """What a move into a role asks of the person: the steps that are missing, and their sum.
+
+    ``requires`` is all that it states, in the order of the skills' ids; ``met`` of the ``asked`` steps that
+    are essential are there, and ``readiness`` (0..1) is their ratio. ``missing`` lists the others, and
+    ``learning`` weighs them by effort. ``sources`` say who says so.
+    """
+
+    from_: str = Field(alias="from")
+    readiness: float
+    learning: Number
+    met: int
+    asked: int
+    requires: tuple[Required, ...]
+    missing: tuple[Learn, ...]
+    sources: tuple[str, ...]
+
+
 class Gap(Answer):
     """How far a person, or whoever holds a role, is from a role.
 
@@ -50,16 +71,22 @@ class Gap(Answer):
     for and ``not_asked`` what is held besides, both in the order of their ids. ``met`` of ``asked``
     proficiency steps are there: ``readiness`` is their ratio (1.0 where nothing is asked). ``learning`` is
     the missing steps, weighed by effort.
+
+    The four figures are None where it is not known what the goal expects: in a graph that names no skills,
+    and where the goal expects nothing while moves into it state what they ask. Then ``move`` is the best of
+    those moves: the one from the start, if there is one, else the one that leaves the least to learn, then by
+    id.
     """
 
     from_: str | None = Field(alias="from")
     to: str
-    readiness: float
-    learning: Number
-    met: int
-    asked: int
+    readiness: float | None
+    learning: Number | None
+    met: int | None
+    asked: int | None
     skills: tuple[GapSkill, ...]
     not_asked: tuple[HeldSkill, ...]
+    move: MoveInto | None = None
 
     @property
     def missing(self) -> tuple[GapSkill, ...]:
@@ -74,6 +101,8 @@ class Gap(Answer):
     def __repr__(self) -> str:
         """Say from where to where, and the figures."""
         start = repr(self.from_) if self.from_ is not None else "a person"
+        if self.readiness is None:
+            return f"<Gap from {start} to {self.to!r}: readiness unknown, learning unknown>"
         return (
             f"<Gap from {start} to {self.to!r}: readiness {self.readiness:.2f}, learning {self.learning}; "
             f"{len(self.missing)} of {len(self.skills)} skills short, {len(self.exceeded)} exceeded>"
@@ -91,8 +120,8 @@ def gap(
 ) -> Gap:
     """Return what is missing for a role: per skill the level held, the level asked, and the steps between.
 
-    The goal asks for its expected skills. Nothing assumes that a higher role asks for more: a way up may
-    exceed some skills and lack others.
+    The goal asks for its expected skills; where these are not known the best move into it is told instead.
+    Nothing assumes that a higher role asks for more: a way up may exceed some skills and lack others.
 
     Parameters
     ----------
@@ -152,6 +181,7 @@ def gap(
     role = graph.role(goal)
     levels = held(graph, origin, have=have, profile=profile, only_mine=only_mine)
     short = shortfall(graph, graph.expected(role.id), levels)
+    known = expectations_known(graph, role.id)
     skills = tuple(
         GapSkill(
             skill=skill,
@@ -173,10 +203,38 @@ def gap(
     return Gap(
         from_=origin,
         to=role.id,
-        readiness=short.readiness,
-        learning=short.learning,
-        met=short.met,
-        asked=short.asked,
+        readiness=short.readiness if known else None,
+        learning=short.learning if known else None,
+        met=short.met if known else None,
+        asked=short.asked if known else None,
         skills=skills,
         not_asked=not_asked,
+        move=None if known else _best_into(graph, role.id, origin, levels),
+    )
+
+
+def _best_into(graph: CareerGraph, goal: str, start: str | None, held: Mapping[str, int]) -> MoveInto | None:
+    """Return the best of the moves into a role that state what they ask; None where none does."""
+    best: tuple[float, str, Shortfall] | None = None
+    for source in stating_into(graph, goal):
+        short = shortfall(graph, graph.requirements(source, goal), held)
+        # The start's own move comes before all others: nobody moves from elsewhere.
+        key = (-1.0 if source == start else short.learning or 0, source)
+        if best is None or key < best[:2]:
+            best = *key, short
+    if best is None:
+        return None
+    _, source, short = best
+    return MoveInto(
+        from_=source,
+        readiness=short.readiness or 0.0,
+        learning=short.learning or 0,
+        met=short.met,
+        asked=short.asked,
+        requires=tuple(
+            Required(skill=skill, level=item.level, optional=item.optional)
+            for skill, item in sorted(graph.requirements(source, goal).items())
+        ),
+        missing=tuple(Learn(skill=skill, from_=low, to=top) for skill, (low, top) in short.missing.items()),
+        sources=graph.step_sources(source, goal),
     )

@@ -112,6 +112,8 @@ def path(
     question = _Question(graph, start, goal, **options)
     if question.is_answered():
         return [question.no_move()]
+    if by == "learning" and not graph.names_skills:
+        raise question.learning_unknown()
     search = question.search(by)
     found = list(islice(search.alternatives(), min(k, sys.maxsize))) if search else []
     if not found:
@@ -289,6 +291,25 @@ class _Question:
             seconds=self.budget,
         )
 
+    def learning_unknown(self) -> NoRouteError:
+        """Return the error that says why no route can be found by learning in a graph that names no skills.
+
+        As by years where no move knows its years: no move can be used. Where even the moves lead nowhere,
+        that is what is told.
+        """
+        search = self.search("moves")
+        if search is None or search.shortest() is None:
+            return self.no_route("moves")
+        graph = self.graph
+        pair = f"from {graph.roles[self.start].title} to {graph.roles[self.goal].title}"
+        reason = (
+            f"no route {pair} by learning: this graph names no skills, so nobody knows what there is to learn"
+        )
+        none = NoRoute(
+            reason=reason, reachable=0, highest=(), leads_to_goal=0, bridges=(), lacking=len(graph.file.moves)
+        )
+        return NoRouteError(reason, none)
+
     def no_route(self, by: Objective, *, gave_up: bool = False) -> NoRouteError:
         """Return the error that says why there is no route."""
         from careergraph.search import no_route
@@ -313,10 +334,9 @@ def _first(route: Route, by: Objective) -> str:
 def _differences(route: Route, other: Route) -> tuple[list[str], list[str]]:
     """Return what a route costs more than another one, and what it saves."""
     more, saved = [], []
-    figures = [
-        (route.moves - other.moves, "move", ""),
-        (route.learning - other.learning, "step", " of learning"),
-    ]
+    figures: list[tuple[float, str, str]] = [(route.moves - other.moves, "move", "")]
+    if route.learning is not None and other.learning is not None:
+        figures.append((route.learning - other.learning, "step", " of learning"))
     if route.years is not None and other.years is not None:
         figures.append((round(route.years - other.years, 6), "year", ""))
     for difference, noun, of in figures:

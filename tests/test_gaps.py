@@ -80,6 +80,7 @@ def test_a_gap_between_roles_in_json(graph: CareerGraph) -> None:
             },
         ],
         "not_asked": [{"skill": "knives", "title": "Knife work", "held": 2}],
+        "move": None,
     }
 
 

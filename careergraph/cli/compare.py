@@ -11,7 +11,7 @@ from careergraph.cli.options import Question, form_options, graph_option, load_g
 from careergraph.cli.text.footnotes import Footnotes, marked
 from careergraph.cli.text.printing import print_csv, print_json
 from careergraph.cli.text.sheet import Column, Sheet
-from careergraph.cli.text.words import FACTS, learnt
+from careergraph.cli.text.words import FACTS, NO_SKILLS, learnt
 from careergraph.names import fold
 from careergraph.wording import percent
 
@@ -96,8 +96,12 @@ def print_comparison(graph: CareerGraph, answer: Comparison) -> None:
         sheet.table([Column("skill", 12), *columns[1:]], skills, indent=2)
     sheet.heading("Between them")
     names = {role.id: role.title for role in answer.roles}
-    for way in answer.directions:
-        sheet.text(f"{names[way.from_]} -> {names[way.to]}: {learnt(way.learning)}", indent=2)
+    if not graph.names_skills:
+        sheet.text(NO_SKILLS, indent=2)
+    for way in answer.directions if graph.names_skills else ():
+        known = way.learning is not None and graph.roles[way.to].skills
+        told = learnt(way.learning) if known else f"what {names[way.to]} expects is not known"
+        sheet.text(f"{names[way.from_]} -> {names[way.to]}: {told}", indent=2)
     notes.print(sheet)
     sheet.print()
 

@@ -17,9 +17,11 @@ from careergraph.cli.options import (
     person_options,
 )
 from careergraph.cli.text.footnotes import Footnotes, marked
-from careergraph.cli.text.printing import print_csv, print_json
+from careergraph.cli.text.learning import add_learning
+from careergraph.cli.text.moves import marks_of_requirements
+from careergraph.cli.text.printing import print_csv, print_json, say
 from careergraph.cli.text.sheet import Column, Sheet
-from careergraph.cli.text.words import by_title, learnt
+from careergraph.cli.text.words import NO_SKILLS, by_title, learnt
 from careergraph.names import fold
 from careergraph.wording import percent, plural
 
@@ -74,8 +76,30 @@ def gap_command(
         ]
         rows += [[item.skill, item.title, item.held, None, 0, 0, None, None] for item in answer.not_asked]
         print_csv(columns, rows)
+        if answer.readiness is None:
+            unknown = f"what {graph.roles[answer.to].title} itself expects is not known"
+            say(f"{unknown}; --json tells what the best move into it asks" if answer.move else NO_SKILLS)
     else:
         print_gap(graph, answer)
+
+
+def _unknown(sheet: Sheet, graph: CareerGraph, answer: Gap, notes: Footnotes) -> None:
+    """Say that it is not known what a role expects, and what the best move into it asks, if any says so."""
+    if not graph.names_skills:
+        sheet.text(NO_SKILLS)
+        return
+    title, move = graph.roles[answer.to].title, answer.move
+    sheet.text(f"What {title} itself expects is not known.")
+    if move is None:
+        return
+    mark = notes.mark(move.sources)
+    source = graph.roles[move.from_].title
+    ready = f"{move.met} of {plural(move.asked, 'step')} are there ({percent(move.readiness)})"
+    text = f"The move to it from {source} asks for skills: {ready}, {learnt(move.learning)}"
+    sheet.text(marked(text, mark))
+    if move.missing:
+        marks = marks_of_requirements(graph, move.from_, answer.to, notes, beside=mark)
+        add_learning(sheet, graph, move.missing, marks, indent=2, mark="learn")
 
 
 def print_gap(graph: CareerGraph, answer: Gap) -> None:
@@ -83,8 +107,13 @@ def print_gap(graph: CareerGraph, answer: Gap) -> None:
     sheet, notes = Sheet(), Footnotes(graph.file.sources)
     start = graph.roles[answer.from_].title if answer.from_ else "What you hold"
     sheet.heading(f"{start} -> {graph.roles[answer.to].title}")
-    ready = f"{answer.met} of {plural(answer.asked, 'step')} asked are there ({percent(answer.readiness)})"
-    sheet.text(f"{ready}, {learnt(answer.learning)}")
+    if answer.readiness is None or not answer.asked:
+        _unknown(sheet, graph, answer, notes)
+    else:
+        ready = (
+            f"{answer.met} of {plural(answer.asked, 'step')} asked are there ({percent(answer.readiness)})"
+        )
+        sheet.text(f"{ready}, {learnt(answer.learning)}")
 
     def level(n: int) -> str:
         return graph.proficiency_name(n) if n else "-"

@@ -21,7 +21,7 @@ from careergraph.cli.text.learning import add_learning
 from careergraph.cli.text.moves import facts_of_move, marks_of_requirements
 from careergraph.cli.text.printing import print_csv, print_json
 from careergraph.cli.text.sheet import Sheet
-from careergraph.cli.text.words import learnt
+from careergraph.cli.text.words import NO_SKILLS, NOTHING_KNOWN, learnt
 from careergraph.wording import percent, plural
 
 if TYPE_CHECKING:
@@ -73,11 +73,18 @@ def print_next(graph: CareerGraph, role: Role, answer: Sequence[NextMove]) -> No
     """Print moves, each with what it still asks to learn."""
     sheet, notes = Sheet(), Footnotes(graph.file.sources)
     sheet.heading(f"{role.title}: {plural(len(answer), 'next move')}")
+    if answer and not graph.names_skills:
+        sheet.text(NO_SKILLS)
     for move in answer:
         facts, mark = facts_of_move(graph, role.id, move.to, notes)
         marks = marks_of_requirements(graph, role.id, move.to, notes, beside=mark)
         sheet.gap()
         sheet.text(marked(f"{graph.roles[move.to].title} ({', '.join(facts)})", mark))
+        if move.readiness is None:
+            continue
+        if all(item.optional for item in graph.requirements(role.id, move.to).values()):
+            sheet.text(f"{NOTHING_KNOWN}: it counts as nothing to learn", indent=2)
+            continue
         sheet.text(f"{percent(move.readiness)} ready, {learnt(move.learning)}", indent=2)
         if move.missing:
             add_learning(sheet, graph, move.missing, marks, indent=2)

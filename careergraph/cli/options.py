@@ -10,6 +10,9 @@ import click
 
 from careergraph.cli.completion import complete_graphs, complete_roles, complete_skills
 from careergraph.cli.text.printing import say
+from careergraph.errors import MOST_OF_A_KIND
+from careergraph.names import quoted
+from careergraph.numbers import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -202,16 +205,26 @@ def load_profile(graph: CareerGraph, file: str | None) -> Profile | None:
 
     profile = Profile.load(file)
     found = matched(graph, profile)
-    for skill in found.unmatched:
+    for skill in found.unmatched[:MOST_OF_A_KIND]:
         near = f"; near: {', '.join(skill.candidates[:3])}" if skill.candidates else ""
-        say(f"{file}: no skill of this graph is called {skill.name!r}, so it does not count{near}")
-    for name, level in found.unknown_levels.items():
+        say(f"{file}: no skill of this graph is called {quoted(skill.name)}, so it does not count{near}")
+    _say_more(file, len(found.unmatched), "names that fit no skill of this graph")
+    for name, level in [*found.unknown_levels.items()][:MOST_OF_A_KIND]:
         counts = graph.proficiency_name(found.skills[graph.skill(name).id])
-        say(f"{file}: this graph has no level {level!r}, so {name!r} counts as {counts}")
+        told = quoted(level) if isinstance(level, str) else shown(level)
+        say(f"{file}: this graph has no level {told}, so {quoted(name)} counts as {counts}")
+    _say_more(file, len(found.unknown_levels), "levels that this graph does not have")
     if found.without_level:
-        names = ", ".join(map(repr, found.without_level))
+        names = ", ".join(map(quoted, found.without_level[:MOST_OF_A_KIND]))
         say(f"{file}: held in full, as no level is given: {names}")
+        _say_more(file, len(found.without_level), "skills without a level")
     return profile
+
+
+def _say_more(file: str, count: int, what: str) -> None:
+    """Say how many more there are, where not all of a kind are told."""
+    if count > MOST_OF_A_KIND:
+        say(f"{file}: and {count - MOST_OF_A_KIND} more {what}")
 
 
 class Ways(TypedDict):

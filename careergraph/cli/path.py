@@ -25,13 +25,13 @@ from careergraph.cli.text.learning import add_learning
 from careergraph.cli.text.moves import facts_of_move, marks_of_requirements
 from careergraph.cli.text.printing import print_csv, print_json, say, told_if_long
 from careergraph.cli.text.sheet import Sheet
-from careergraph.cli.text.words import by_title, learnt, listed, totals
+from careergraph.cli.text.words import NO_SKILLS, NOTHING_KNOWN, by_title, learnt, listed, totals
 from careergraph.wording import percent, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from careergraph.answers import NoRoute, Objective, PathAnswer, Route, Step
+    from careergraph.answers import Bridge, NoRoute, Objective, PathAnswer, Route, Step
     from careergraph.graph import CareerGraph
 
 __all__ = ["path_command", "print_no_route", "print_route", "sentence"]
@@ -222,6 +222,8 @@ def in_short(graph: CareerGraph, route: Route) -> str:
 def print_route(sheet: Sheet, graph: CareerGraph, route: Route, by: Objective, notes: Footnotes) -> None:
     """Add a route: its figures, why this one, and its steps."""
     sheet.text(totals(route.moves, route.learning, route.years))
+    if route.learning is None:
+        sheet.text(NO_SKILLS)
     if route.likelihood is not None:
         rests = f"; the smallest sample is {plural(route.people or 0, 'person').replace('persons', 'people')}"
         sheet.text(f"likelihood {percent(route.likelihood)}: how travelled the route is, no forecast{rests}")
@@ -255,8 +257,10 @@ def _print_step(sheet: Sheet, graph: CareerGraph, step: Step, notes: Footnotes, 
     new = {item.skill for item in step.learn}
     if new:
         add_learning(sheet, graph, step.learn, marks, indent=indent, mark="learn")
-    else:
+    elif any(not item.optional for item in step.requires):
         sheet.text("nothing new to learn", indent=indent)
+    elif graph.names_skills:
+        sheet.text(f"{NOTHING_KNOWN}: it counts as nothing to learn", indent=indent)
     others = [item for item in step.requires if item.skill not in new]
     for name, optional in (("have", False), ("helps", True)):
         told = (
@@ -296,10 +300,17 @@ def print_no_route(graph: CareerGraph, start: str, goal: str, answer: NoRoute) -
         sheet.heading("A new move that would open a route")
         sheet.items(
             f"{graph.roles[bridge.from_].title} -> {graph.roles[bridge.to].title}: "
-            + ", ".join([learnt(bridge.learning), *(["a step down"] if bridge.kind == "step_down" else [])])
+            + ", ".join([_bridged(graph, bridge), *(["a step down"] if bridge.kind == "step_down" else [])])
             for bridge in answer.bridges
         )
     sheet.print()
+
+
+def _bridged(graph: CareerGraph, bridge: Bridge) -> str:
+    """Return what a new move would ask to learn, where that is known."""
+    if bridge.learning is not None and not graph.roles[bridge.to].skills:
+        return "what it would ask for is not known"
+    return learnt(bridge.learning)
 
 
 def sentence(reason: str) -> str:

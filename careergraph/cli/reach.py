@@ -22,6 +22,7 @@ from careergraph.cli.options import (
 from careergraph.cli.text.footnotes import Footnotes
 from careergraph.cli.text.printing import print_csv, print_json
 from careergraph.cli.text.sheet import Column, Sheet
+from careergraph.cli.text.words import NO_SKILLS
 from careergraph.wording import number, plural
 
 if TYPE_CHECKING:
@@ -98,12 +99,14 @@ def print_reach(graph: CareerGraph, title: str, answer: Sequence[Reached]) -> No
     """Print the roles within reach as a table; notes say where what is told of their routes comes from."""
     sheet, notes = Sheet(), Footnotes(graph.file.sources)
     sheet.heading(f"{title}: {plural(len(answer), 'role')} within reach")
+    if not graph.names_skills:
+        sheet.text(NO_SKILLS)
     figures = [Column("moves", right=True), Column("learning", right=True), Column("years", right=True)]
     rows = [
         (
             graph.roles[reached.role].title,
             str(reached.moves),
-            number(reached.learning),
+            "?" if reached.learning is None else number(reached.learning),
             "?" if reached.years is None else number(reached.years),
             ", ".join(graph.roles[role].title for role in reached.route.roles[1:-1]) or "straight",
             notes.mark(behind(graph, reached)),

@@ -11,7 +11,7 @@ from careergraph.cli.text.footnotes import Footnotes, marked
 from careergraph.cli.text.moves import facts_of_move, marks_of_requirements
 from careergraph.cli.text.printing import plain, print_json
 from careergraph.cli.text.sheet import Column, Sheet
-from careergraph.cli.text.words import FACTS, focus
+from careergraph.cli.text.words import FACTS, NOTHING_KNOWN, focus
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -100,7 +100,7 @@ def _moves(sheet: Sheet, graph: CareerGraph, role_id: str, notes: Footnotes) -> 
             sheet.text(marked(line, mark), indent=2, mark="- ")
             marks = marks_of_requirements(graph, *ends, notes, beside=mark)
             asked = asking(graph, graph.requirements(*ends), marks)
-            sheet.text(f"asks for {asked}" if asked else "asks for nothing", indent=6)
+            sheet.text(f"asks for {asked}" if asked else NOTHING_KNOWN, indent=6)
 
 
 def asking(graph: CareerGraph, requirements: Mapping[str, Requirement], marks: Mapping[str, str]) -> str:

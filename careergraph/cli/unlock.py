@@ -18,12 +18,13 @@ from careergraph.cli.options import (
 )
 from careergraph.cli.text.printing import print_csv, print_json
 from careergraph.cli.text.sheet import Sheet
-from careergraph.cli.text.words import by_title, listed
+from careergraph.cli.text.words import NO_SKILLS, by_title, listed
 from careergraph.wording import plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from careergraph.document.records import Role
     from careergraph.graph import CareerGraph
     from careergraph.insights import Unlock
 
@@ -61,7 +62,7 @@ def unlock_command(
     elif form == "csv":
         print_csv(UNLOCK_COLUMNS, (unlock_row(step) for step in answer))
     else:
-        print_unlock(graph, graph.role(role).title, answer)
+        print_unlock(graph, graph.role(role), answer)
 
 
 UNLOCK_COLUMNS = (
@@ -82,12 +83,12 @@ def unlock_row(step: Unlock) -> list[str | float | None]:
     return [step.skill, step.from_, step.to, step.learning, *opens, step.helps_next, step.helps]
 
 
-def print_unlock(graph: CareerGraph, title: str, answer: Sequence[Unlock]) -> None:
+def print_unlock(graph: CareerGraph, role: Role, answer: Sequence[Unlock]) -> None:
     """Print the steps that open the most."""
     sheet = Sheet()
-    sheet.heading(f"{title}: what to learn first")
+    sheet.heading(f"{role.title}: what to learn first")
     if not answer:
-        sheet.text("Nothing: no move in reach asks for more than is held.")
+        sheet.text(_nothing(graph, role))
     for place, step in enumerate(answer[:SHOWN], 1):
         skill, level = graph.skills[step.skill].title, graph.proficiency_name(step.to)
         start = f"{graph.proficiency_name(step.from_)} -> " if step.from_ else "-> "
@@ -98,6 +99,17 @@ def print_unlock(graph: CareerGraph, title: str, answer: Sequence[Unlock]) -> No
         sheet.gap()
         sheet.text(f"and {plural(len(answer) - SHOWN, 'skill')} more: --csv or --json names them all")
     sheet.print()
+
+
+def _nothing(graph: CareerGraph, role: Role) -> str:
+    """Say why there is no step to learn: nothing is missing, or nothing is known."""
+    if not graph.names_skills:
+        return NO_SKILLS
+    onward = graph.successors(role.id)
+    asked = (item for target in onward for item in graph.requirements(role.id, target).values())
+    if onward and all(item.optional for item in asked):
+        return "Nothing is known: no move from here says what it asks for."
+    return "Nothing: no move in reach asks for more than is held."
 
 
 # The text names the best so many steps.

@@ -15,6 +15,7 @@ from careergraph.graph.columns import KINDS, kind_between
 from careergraph.graph.document import DocumentColumns
 from careergraph.graph.lookup import Lookup
 from careergraph.names import fold
+from careergraph.numbers import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
 __all__ = ["CareerGraph", "fold"]
 
 T = TypeVar("T")
+
+# An error names so many levels of a scale.
+SHOWN_LEVELS = 9
 
 
 def _room(name: str) -> Any:  # noqa: ANN401 - a module
@@ -181,6 +185,10 @@ class CareerGraph:
         """
         return self.skills[self._skill_names.find(name)]
 
+    def skills_meant(self, name: str) -> Sequence[str]:
+        """Return the ids of the skills that a name means: none if unknown, several if ambiguous."""
+        return self._skill_names.meant(name)
+
     def near_skills(self, name: str) -> list[str]:
         """Return the ids of skills whose names come near, nearest first; may be empty."""
         return self._skill_names.near(name)
@@ -198,18 +206,26 @@ class CareerGraph:
             The scale has no such level.
         """
         scale = self.file.proficiency
-        text = str(name).strip()
         # Without a scale any level may be held: one above all that is asked means just that.
         top = len(scale) or MAX_PROFICIENCY
-        levels = {str(level): level for level in range(1, top + 1)}
-        if text in levels:
-            return levels[text]
-        for position, level in enumerate(scale, 1):
-            if fold(level) == fold(text):
-                return position
+        # A whole number of thousands of digits cannot be written out.
+        text = str(name).strip() if isinstance(name, str) or 0 <= name <= top else shown(name)
+        level = self._levels_by_name.get(text) or self._levels_by_name.get(fold(text))
+        if level:
+            return level
         numbers = f"a number from 1 to {top}"
-        hint = f"say {numbers}, or one of: {', '.join(scale)}" if scale else f"say {numbers}"
+        names = ", ".join(scale[:SHOWN_LEVELS]) + (" ..." if len(scale) > SHOWN_LEVELS else "")
+        hint = f"say {numbers}, or one of: {names}" if scale else f"say {numbers}"
         raise UnknownNameError("proficiency level", text, hint=hint)
+
+    @cached_property
+    def _levels_by_name(self) -> dict[str, int]:
+        """Each number of a proficiency level, and each folded name of the scale -> the level it means."""
+        scale = self.file.proficiency
+        levels = {str(level): level for level in range(1, (len(scale) or MAX_PROFICIENCY) + 1)}
+        for level, name in enumerate(scale, 1):
+            levels.setdefault(fold(name), level)
+        return levels
 
     @cached_property
     def top_proficiency(self) -> int:
@@ -217,6 +233,16 @@ class CareerGraph:
         if self.file.proficiency:
             return len(self.file.proficiency)
         return self.columns.top_level
+
+    @cached_property
+    def names_skills(self) -> bool:
+        """Whether any role expects a skill or any move asks for one.
+
+        A graph that names none does not know what there is to learn: learning and readiness are unknown
+        in it.
+        """
+        columns = self.columns
+        return bool(columns.stating) or any(map(columns.expected, range(len(columns.role_ids))))
 
     def proficiency_name(self, level: int) -> str:
         """Return what the file calls a proficiency level; 0 and unnamed levels are told as numbers."""

@@ -66,9 +66,7 @@ class Lookup:
         AmbiguousNameError
             More than one has it.
         """
-        if name in self._ids:
-            return name
-        ids = self._by_name.get(fold(name), [])
+        ids = self.meant(name)
         if len(ids) == 1:
             return ids[0]
         if ids:
@@ -76,6 +74,13 @@ class Lookup:
         raise UnknownNameError(
             self.kind, name, self.near(name), hint=f"`careergraph {self.kind}s` lists them"
         )
+
+    def meant(self, name: str) -> Sequence[str]:
+        """Return the ids that a name means: none where it is unknown, several where it is ambiguous.
+
+        Quicker than `find` where many names are unknown, as it looks for no near ones.
+        """
+        return [name] if name in self._ids else self._by_name.get(fold(name), [])
 
     def near(self, name: str) -> list[str]:
         """Return the ids whose names come near, nearest first: where some begin so, those alone."""

@@ -20,15 +20,16 @@ class NextMove(Answer):
     """A move that a role offers.
 
     ``readiness`` (0..1) is met steps / asked steps of its essential requirements, ``learning`` the missing
-    steps weighed by effort; ``missing`` lists them in the order of the skills' ids. ``years``, ``people``
+    steps weighed by effort; both are None in a graph that names no skills. ``missing`` lists the steps in the
+    order of the skills' ids. ``years``, ``people``
     and ``share`` are the move's own figures, None where unknown. ``sources`` are the ids of all that say
     something of the move: that there is one, its figures, what it asks for.
     """
 
     to: str
     kind: Kind | None
-    readiness: float
-    learning: Number
+    readiness: float | None
+    learning: Number | None
     missing: tuple[Learn, ...]
     years: float | None
     people: int | None
@@ -38,6 +39,8 @@ class NextMove(Answer):
     def __repr__(self) -> str:
         """Say where to, and how ready."""
         kind = f"{self.kind}, " if self.kind else ""
+        if self.readiness is None:
+            return f"<NextMove to {self.to!r}: {kind}readiness unknown, learning unknown>"
         return f"<NextMove to {self.to!r}: {kind}readiness {self.readiness:.2f}, learning {self.learning}>"
 
 
@@ -113,4 +116,4 @@ def next_moves(
                 sources=graph.step_sources(start, target),
             )
         )
-    return sorted(moves, key=lambda move: (-move.readiness, move.learning, move.to))
+    return sorted(moves, key=lambda move: (-(move.readiness or 0), move.learning or 0, move.to))

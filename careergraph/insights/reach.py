@@ -29,14 +29,15 @@ class Reached(Answer):
 
     role: str
     moves: int
-    learning: Number
+    learning: Number | None
     years: float | None
     route: Route
 
     def __repr__(self) -> str:
         """Say which role, and what its route takes."""
+        learning = "unknown" if self.learning is None else self.learning
         years = "unknown" if self.years is None else f"{self.years:g}"
-        return f"<Reached {self.role!r}: moves {self.moves}, learning {self.learning}, years {years}>"
+        return f"<Reached {self.role!r}: moves {self.moves}, learning {learning}, years {years}>"
 
 
 class ReachOptions(PersonOptions, total=False):
@@ -78,7 +79,8 @@ def reach(
     moves
         At most so many moves.
     learning
-        At most so much learning: proficiency steps weighed by effort.
+        At most so much learning: proficiency steps weighed by effort; in a graph that names no skills no
+        route is known to be within it.
     years
         At most so many years; a route of unknown years is out.
     have
@@ -131,6 +133,8 @@ def reach(
         if limit is not None and not (isfinite(limit) and limit >= 0):
             raise QuestionError(f"a limit of {limit} {name} reaches nothing; give a number from 0 up")
     levels = held(graph, start, have=have, profile=profile, only_mine=only_mine)
+    if learning is not None and not graph.names_skills:
+        return []
     by: Objective = "moves"
     if moves is None and (learning is not None or years is not None):
         by = "years" if learning is None else "learning"

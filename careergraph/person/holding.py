@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypedDict
 
-from careergraph.errors import AmbiguousNameError, UnknownNameError
+from careergraph.errors import UnknownNameError
 from careergraph.names import fold
 
 if TYPE_CHECKING:
@@ -50,8 +50,17 @@ COMMON_WORDS = {
 }
 
 
+# Of so many names that fit no skill near ones are looked for; nobody mends a hundred thousand one by one.
+MOST_NEAR = 20
+# Of so many colons each may be the one before the level.
+MOST_COLONS = 20
+
+
 class Unmatched(NamedTuple):
-    """A name of a profile that fits no skill of the graph, and the ids of skills that come near."""
+    """A name of a profile that fits no skill of the graph, and the ids of skills that come near.
+
+    Near ones are looked for of the first 20 names only: each is compared with all names of the graph.
+    """
 
     name: str
     candidates: tuple[str, ...]
@@ -100,7 +109,10 @@ def matched(graph: CareerGraph, profile: Profile) -> Matched:
     found = _match(graph, profile)
     return Matched(
         MappingProxyType(found.skills),
-        tuple(Unmatched(name, tuple(graph.near_skills(name))) for name in found.unmatched),
+        tuple(
+            Unmatched(name, tuple(graph.near_skills(name)) if place < MOST_NEAR else ())
+            for place, name in enumerate(found.unmatched)
+        ),
         tuple(found.without_level),
         MappingProxyType(found.unknown_levels),
     )
@@ -119,11 +131,11 @@ class _Match:
 def _match(graph: CareerGraph, profile: Profile) -> _Match:
     found = _Match()
     for name, said in profile.skills.items():
-        try:
-            skill = graph.skill(name).id
-        except UnknownNameError:
+        meant = graph.skills_meant(name)
+        if len(meant) != 1:
             found.unmatched.append(name)
             continue
+        skill = meant[0]
         if said is None:
             found.without_level.append(name)
             level = graph.top_proficiency
@@ -144,7 +156,7 @@ def _level(graph: CareerGraph, said: int | str) -> int | None:
     try:
         return graph.proficiency(said)
     except UnknownNameError:
-        share = COMMON_WORDS.get(fold(str(said)))
+        share = COMMON_WORDS.get(fold(said)) if isinstance(said, str) else None
     return None if share is None else 1 + round(share * (graph.top_proficiency - 1))
 
 
@@ -217,7 +229,7 @@ def _said(graph: CareerGraph, have: Have | None) -> Iterable[tuple[str, int]]:
 
 
 def _stated(graph: CareerGraph, said: int | str) -> int:
-    return 0 if str(said).strip() == "0" else graph.proficiency(said)
+    return 0 if said == 0 or (isinstance(said, str) and said.strip() == "0") else graph.proficiency(said)
 
 
 def _read(graph: CareerGraph, text: str) -> tuple[str, int]:
@@ -225,15 +237,11 @@ def _read(graph: CareerGraph, text: str) -> tuple[str, int]:
 
     The title of a skill may hold a colon, and so may the name of a level.
     """
-    parts = text.split(":")
-    unknown: list[UnknownNameError] = []
+    parts = text.rsplit(":", MOST_COLONS)
     for cut in range(len(parts), 0, -1):
-        try:
+        meant = graph.skills_meant(":".join(parts[:cut]))
+        if meant:
+            # Of an ambiguous name this raises, as it does below of an unknown one.
             skill = graph.skill(":".join(parts[:cut])).id
-        except AmbiguousNameError:
-            raise
-        except UnknownNameError as error:
-            unknown.append(error)
-            continue
-        return skill, _stated(graph, ":".join(parts[cut:])) if cut < len(parts) else graph.top_proficiency
-    raise unknown[min(1, len(unknown) - 1)]  # of the part before the last colon
+            return skill, _stated(graph, ":".join(parts[cut:])) if cut < len(parts) else graph.top_proficiency
+    return graph.skill(":".join(parts[:-1] or parts)).id, 0

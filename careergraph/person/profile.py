@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 from careergraph.errors import Problem, ProfileError
-from careergraph.names import SHOWN_TEXT, near, quoted
+from careergraph.names import SHOWN_TEXT, Nearest, quoted
+from careergraph.numbers import shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +21,8 @@ Level: TypeAlias = int | str | None
 
 _FIELDS = ("skills", "role")
 _SKILL_FIELDS = ("name", "level")
+# Nobody reads more; a hostile file could ask for millions.
+MOST_PROBLEMS = 1_000
 # A file with one of these is a JSON Resume.
 _RESUME_FIELDS = frozenset(
     {"$schema", "basics", "work", "education", "meta", "projects", "languages", "volunteer"}
@@ -79,6 +83,10 @@ class Profile:
         return cls(reader.skills, reader.role)
 
 
+class _EnoughError(Exception):
+    """So much is wrong with a profile that nobody reads more. Never leaves this module."""
+
+
 def _is_resume(data: dict[str, Any]) -> bool:
     """Say whether this is a JSON Resume: by its sections, or by skills with keywords, as ours have none."""
     skills = data.get("skills")
@@ -93,6 +101,7 @@ class _Reader:
 
     def __init__(self, data: object) -> None:
         self.problems: list[Problem] = []
+        self._nearest: dict[tuple[str, ...], Nearest] = {}
         self.skills: dict[str, Level] = {}
         self.keywords: dict[str, Level] = {}
         self.role: str | None = None
@@ -100,13 +109,17 @@ class _Reader:
             self._tell((), "a profile is a mapping", "write `skills: {budgeting: 2}`")
             return
         self.resume = _is_resume(data)
-        self._fields((), data, _FIELDS)
-        self._role(data.get("role"))
-        self._skills(data.get("skills"))
+        with suppress(_EnoughError):
+            self._fields((), data, _FIELDS)
+            self._role(data.get("role"))
+            self._skills(data.get("skills"))
         self.skills = self.keywords | self.skills
 
     def _tell(self, path: tuple[str | int, ...], message: str, remedy: str, *, on_key: bool = False) -> None:
         self.problems.append(Problem(message, remedy, path=path, on_key=on_key))
+        if len(self.problems) == MOST_PROBLEMS:
+            self.problems.append(Problem("more problems follow", "mend these first", path=path))
+            raise _EnoughError
 
     def _fields(self, path: tuple[str | int, ...], entry: dict[str, Any], known: tuple[str, ...]) -> None:
         """Tell unknown fields; a JSON Resume has many that say nothing about skills."""
@@ -114,7 +127,8 @@ class _Reader:
             return
         for name in entry:
             if name not in known:
-                found = near(name, known, limit=1)
+                nearest = self._nearest.setdefault(known, Nearest({field: field for field in known}))
+                found = nearest.find(name, limit=1)
                 remedy = f"did you mean {quoted(found[0])}?" if found else f"known here: {', '.join(known)}"
                 self._tell((*path, name), f"unknown field {quoted(name)}", remedy, on_key=True)
 
@@ -166,7 +180,7 @@ class _Reader:
         elif self.resume:
             # Nothing in a JSON Resume is an error: another kind of level is told as one that the scale lacks.
             into.setdefault(
-                name.strip(), f"{level:g}" if isinstance(level, float) else str(level)[:SHOWN_TEXT]
+                name.strip(), f"{level:g}" if isinstance(level, float) else shown(level)[:SHOWN_TEXT]
             )
         else:
             remedy = "write its number (0 for not held) or its name, or nothing"

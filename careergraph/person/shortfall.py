@@ -7,12 +7,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from careergraph.document.records import Requirement
     from careergraph.graph import CareerGraph
 
-__all__ = ["Shortfall", "shortfall", "weigh"]
+__all__ = ["Shortfall", "expectations_known", "shortfall", "stating_into", "weigh"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +21,19 @@ class Shortfall:
 
     ``missing`` maps the id of each skill that is short, in the order of the ids, to (level held, level
     asked); 0 is not held. ``met`` of ``asked`` proficiency steps are there already. ``learning`` is the
-    missing steps weighed by effort.
+    missing steps weighed by effort; None in a graph that names no skills, where nobody knows what is asked.
     """
 
     missing: dict[str, tuple[int, int]]
     met: int
     asked: int
-    learning: int | float
+    learning: int | float | None
 
     @property
-    def readiness(self) -> float:
-        """Return met steps / asked steps (0..1); 1.0 where nothing is asked."""
+    def readiness(self) -> float | None:
+        """Return met steps / asked steps (0..1); 1.0 where nothing is asked, None where nothing is known."""
+        if self.learning is None:
+            return None
         return self.met / self.asked if self.asked else 1.0
 
 
@@ -60,8 +62,26 @@ def shortfall(graph: CareerGraph, asked: Mapping[str, Requirement], held: Mappin
         met += min(level, requirement.level)
         if level < requirement.level:
             missing[skill] = (level, requirement.level)
-    learning = weigh(graph, ((skill, level - low) for skill, (low, level) in missing.items()))
-    return Shortfall(missing, met, total, learning)
+    steps = ((skill, level - low) for skill, (low, level) in missing.items())
+    return Shortfall(missing, met, total, weigh(graph, steps) if graph.names_skills else None)
+
+
+def stating_into(graph: CareerGraph, role_id: str) -> Iterator[str]:
+    """Yield the ids of the roles whose move to a role states something essential, in the order of the ids."""
+    for source in graph.predecessors(role_id):
+        if not all(asked.optional for asked in graph.move(source, role_id).requires.values()):
+            yield source
+
+
+def expectations_known(graph: CareerGraph, role_id: str) -> bool:
+    """Say whether a role's own expectations are known, even if only as nothing.
+
+    They are not in a graph that names no skills, nor where the role expects nothing while moves into it state
+    what they ask.
+    """
+    if graph.roles[role_id].skills:
+        return True
+    return graph.names_skills and next(stating_into(graph, role_id), None) is None
 
 
 def weigh(graph: CareerGraph, steps: Iterable[tuple[str, int]]) -> int | float:

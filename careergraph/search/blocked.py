@@ -173,5 +173,19 @@ def _reason(  # noqa: PLR0917 - the parts of one sentence
     if lacking and _connected(graph, start, goal, "moves", FREE):
         figure = "years" if by == "years" else "likelihood"
         moves = "move does" if lacking == 1 else "moves do"
-        return f"no route {pair} by {figure}: {lacking} {moves} not know it and cannot be used"
+        told = f"no route {pair} by {figure}: {lacking} {moves} not know it and cannot be used"
+        return told + (_without_leavers(graph, lacking) if by == "likelihood" else "")
     return f"no chain of moves leads {pair}"
+
+
+def _without_leavers(graph: CareerGraph, lacking: int) -> str:
+    """Say how many of the moves that lack a likelihood lack only the number of those who left."""
+    moves = graph.columns.moves
+    half = sum(
+        people is not None and leavers is None
+        for people, leavers in zip(moves.people, moves.leavers, strict=True)
+    )
+    if not half:
+        return ""
+    those = "it says" if lacking == 1 else "1 of them says" if half == 1 else f"{half} of them say"
+    return f"; {those} how many made it (`people`), but not how many left the role in all (`leavers`)"

@@ -214,8 +214,13 @@ class Network:
         number, efforts = self.skill_number, self.effort_units
         return sum(level * efforts[number[skill]] for skill, level in levels.items())
 
-    def learning(self, units: int) -> int | float:
-        """Return units of learning as the number that answers carry: whole where it is whole."""
+    def learning(self, units: int) -> int | float | None:
+        """Return units of learning as the number that answers carry: whole where it is whole.
+
+        None in a graph that names no skills: it does not know what there is to learn.
+        """
+        if not self.graph.names_skills:
+            return None
         whole, rest = divmod(units, self.effort_scale)
         return units / self.effort_scale if rest else whole
 

@@ -145,7 +145,9 @@ class _TradeOffs:
                 units = self.search.steps.cost(route.union)
                 self._record(Unbeaten(route.moves, units, 0.0 if self.timeless else route.years, route.path))
                 if best.proven:
-                    proven[by] = self.network.learning(units) if by == "learning" else best.objective
+                    figure = self.network.learning(units) if by == "learning" else best.objective
+                    if figure is not None:
+                        proven[by] = figure
         return proven
 
     def _go_on(self, label: _Label) -> None:

@@ -77,7 +77,7 @@ def test_roles_that_share_all_and_say_little(ask: Ask) -> None:
         "  Kitchen hygiene  Beginner        -\n"
         "\n"
         "Between them\n"
-        "  Kitchen Porter -> Waiter: nothing to learn\n"
+        "  Kitchen Porter -> Waiter: what Waiter expects is not known\n"
         "  Waiter -> Kitchen Porter: 1 step of learning\n"
     )
 

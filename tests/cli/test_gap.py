@@ -5,6 +5,8 @@ import io
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Ask, Run
 
 GAP = """\
@@ -64,3 +66,100 @@ def test_a_gap_needs_somebody(run: Run, kitchen: Path) -> None:
     done = run("-g", kitchen, "gap", "cook", "chef", "owner")
     assert done.exit_code == 2
     assert done.stderr.startswith("Error: a gap lies between two roles, not 3;")
+
+
+MOVES_TELL = """\
+format: careergraph/1
+title: What moves ask
+skills: {coaching: {title: Coaching}, selling: {title: Selling}}
+roles: {rep: {title: Rep}, lead: {title: Lead}, guest: {title: Guest}}
+sources: {hr: {title: Our HR}}
+moves:
+  - {from: rep, to: lead, requires: {coaching: 2, selling: 1}, sources: [hr]}
+  - {from: guest, to: rep}
+"""
+
+
+def test_a_gap_that_only_moves_tell_of(run: Run) -> None:
+    """What `next` says of the move is what `gap` says of it."""
+    assert run("-g", "-", "gap", "rep", "lead", "--have", "selling:1", stdin=MOVES_TELL).stdout == (
+        "Rep -> Lead\n"
+        "What Lead itself expects is not known.\n"
+        "The move to it from Rep asks for skills: 1 of 3 steps are there (33 %), 2 steps\n"
+        "of learning [1]\n"
+        "  learn  Coaching  ->  2\n"
+        "\n"
+        "Not asked for\n"
+        "  Selling: 1\n"
+        "\n"
+        "Sources\n"
+        "  [1] Our HR\n"
+    )
+    onward = run("-g", "-", "next", "rep", "--have", "selling:1", stdin=MOVES_TELL).stdout
+    assert "33 % ready, 2 steps of learning" in onward
+
+
+def test_a_gap_to_a_role_of_which_nothing_is_known(run: Run) -> None:
+    assert run("-g", "-", "gap", "guest", "rep", stdin=MOVES_TELL).stdout == (
+        "Guest -> Rep\nWhat Rep itself expects is not known.\n"
+    )
+    assert run("-g", "-", "next", "guest", stdin=MOVES_TELL).stdout.endswith(
+        "Rep (move)\n  what it asks for is not known: it counts as nothing to learn\n"
+    )
+    assert run("-g", "-", "unlock", "guest", "--moves", "1", stdin=MOVES_TELL).stdout.endswith(
+        "Nothing is known: no move from here says what it asks for.\n"
+    )
+
+
+def test_an_unknown_gap_as_csv_is_empty_and_says_why(run: Run) -> None:
+    done = run("-g", "-", "gap", "rep", "lead", "--csv", stdin=MOVES_TELL)
+    assert done.stdout.count("\n") == 1
+    assert done.stderr == (
+        "what Lead itself expects is not known; --json tells what the best move into it asks\n"
+    )
+
+
+BARE = """\
+format: careergraph/1
+title: No skills
+roles: {a: {title: A}, b: {title: B}}
+moves: [{from: a, to: b, people: 40}]
+"""
+UNKNOWN = "What there is to learn is not known: this graph names no skills.\n"
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (["gap", "a", "b"], f"A -> B\n{UNKNOWN}"),
+        (
+            ["next", "a"],
+            f"A: 1 next move\n{UNKNOWN}\nB (move, made by 40 people, of how many is not known)\n",
+        ),
+        (["unlock", "a"], f"A: what to learn first\n{UNKNOWN}"),
+        (
+            ["path", "a", "b"],
+            f"A -> B\n1 move, learning unknown, years unknown\n{UNKNOWN}fewest moves (proven)\n",
+        ),
+        (
+            ["reach", "a"],
+            f"A: 1 role within reach\n{UNKNOWN}role  moves  learning  years  through\nB         1         ?",
+        ),
+        (["compare", "a", "b"], f"Between them\n  {UNKNOWN}"),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else "",
+)
+def test_a_graph_without_skills_does_not_know_what_there_is_to_learn(
+    run: Run, question: list[str], told: str
+) -> None:
+    assert run("-g", "-", *question, stdin=BARE).stdout.startswith(told)
+
+
+def test_by_learning_no_route_is_known_in_a_graph_without_skills(run: Run) -> None:
+    done = run("-g", "-", "path", "a", "b", "--by", "learning", stdin=BARE)
+    assert done.exit_code == 1
+    assert done.stdout.startswith(
+        "No route from A to B by learning: this graph names no skills, so nobody knows"
+    )
+    by_likelihood = run("-g", "-", "path", "a", "b", "--by", "likelihood", stdin=BARE).stdout
+    assert "it says how many made it (`people`), but not how many left" in by_likelihood.replace("\n", " ")

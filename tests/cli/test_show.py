@@ -70,7 +70,10 @@ def test_a_move_that_asks_for_nothing(run: Run) -> None:
         '{"format": "careergraph/1", "title": "T", "moves": [{"from": "a", "to": "b"}], '
         '"roles": {"b": {"title": "B"}, "a": {"title": "A"}}}'
     )
-    assert "  - B (move)\n      asks for nothing\n" in run("-g", "-", "show", "a", stdin=graph).stdout
+    assert (
+        "  - B (move)\n      what it asks for is not known\n"
+        in run("-g", "-", "show", "a", stdin=graph).stdout
+    )
 
 
 def test_a_role_for_programs(ask: Ask) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from careergraph import CareerGraph, Profile
 from careergraph.errors import AmbiguousNameError, UnknownNameError
+from careergraph.names import Nearest
 from careergraph.person import Unmatched, held, matched
 
 DATA = {
@@ -190,3 +191,37 @@ def test_without_a_scale_the_highest_level_asked_is_the_top() -> None:
     graph = CareerGraph.from_dict(data)
     assert held(graph, None, have=["crm"]) == {"crm": 2}
     assert matched(graph, Profile({"crm": "master", "sql": 7})).skills == {"crm": 2, "sql": 7}
+
+
+def test_near_names_are_looked_for_of_a_few_names_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A profile of a hundred thousand names took a minute: every one was compared with all of the graph."""
+    graph = CareerGraph.load("sales-marketing")
+    searched: list[str] = []
+
+    def near(_: CareerGraph, name: str) -> list[str]:
+        searched.append(name)
+        return ["budgeting"]
+
+    monkeypatch.setattr(CareerGraph, "near_skills", near)
+    monkeypatch.setattr(Nearest, "find", lambda *_, **__: pytest.fail("a near name was looked for"))
+    names = {f"skill {number}": 1 for number in range(500)}
+    found = matched(graph, Profile(names))
+    assert [unmatched.name for unmatched in found.unmatched] == list(names)
+    assert searched == list(names)[:20]
+    assert [len(unmatched.candidates) for unmatched in found.unmatched] == [1] * 20 + [0] * 480
+    assert held(graph, None, profile=Profile(names)) == {}
+
+
+def test_a_text_of_many_colons_is_no_skill() -> None:
+    graph = CareerGraph.load("sales-marketing")
+    with pytest.raises(UnknownNameError) as caught:
+        held(graph, None, have=["budgeting:" * 100_000])
+    assert len(str(caught.value)) < 400
+
+
+@pytest.mark.parametrize("level", [10**5000, -(10**5000), -1, 101], ids=["long", "below", "-1", "101"])
+def test_a_level_of_thousands_of_digits_is_no_level(level: int) -> None:
+    graph = CareerGraph.load("sales-marketing")
+    with pytest.raises(UnknownNameError, match="no proficiency level is called"):
+        held(graph, None, have={"budgeting": level})
+    assert dict(matched(graph, Profile({"budgeting": level})).skills) == {"budgeting": 4 if level > 0 else 1}

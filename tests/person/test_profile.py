@@ -151,3 +151,31 @@ def test_a_profile_does_not_change() -> None:
     assert profile.skills == {"a": 1}
     with pytest.raises(TypeError):
         profile.skills["a"] = 2  # type: ignore[index]
+
+
+def test_of_many_problems_the_first_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "me.json"
+    path.write_text(json.dumps({f"field{number}": 1 for number in range(5_000)}), encoding="utf-8")
+    with pytest.raises(ProfileError) as caught:
+        Profile.load(path)
+    assert len(caught.value.problems) == 1_001
+    told = str(caught.value).splitlines()
+    assert len(told) == 23
+    assert told[21] == "  and 980 more of this kind"
+    assert told[22].endswith("more problems follow; mend these first")
+
+
+@pytest.mark.parametrize("ending", ["json", "yaml"])
+def test_a_level_longer_than_any_number_is_told_with_its_place(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"me.{ending}"
+    path.write_text('{"skills": {"budgeting": ' + "9" * 5000 + "}}", encoding="utf-8")
+    with pytest.raises(ProfileError, match=r":1:26: a number of 5000 characters stands here"):
+        Profile.load(path)
+
+
+def test_a_resume_may_hold_numbers_of_hundreds_of_digits(tmp_path: Path) -> None:
+    path = tmp_path / "me.json"
+    path.write_text(
+        '{"basics": {}, "skills": [{"name": "SQL", "level": -' + "9" * 299 + "}]}", encoding="utf-8"
+    )
+    assert Profile.load(path).skills == {"SQL": "of 994 bits"}

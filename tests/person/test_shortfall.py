@@ -19,7 +19,7 @@ def graph() -> CareerGraph:
                 "free": {"title": "Free", "effort": 0},
                 "plain": {"title": "Plain"},
             },
-            "roles": {"cook": {"title": "Cook"}},
+            "roles": {"cook": {"title": "Cook", "skills": {"plain": 1}}},
             "moves": [],
         }
     )
@@ -40,6 +40,14 @@ def test_more_than_asked_is_met_once(graph: CareerGraph) -> None:
 
 def test_nothing_asked_is_ready(graph: CareerGraph) -> None:
     assert shortfall(graph, {}, {"plain": 4}).readiness == 1.0
+
+
+def test_a_graph_without_skills_knows_no_readiness() -> None:
+    graph = CareerGraph.from_dict(
+        {"format": "careergraph/1", "title": "Bare", "roles": {"cook": {"title": "Cook"}}, "moves": []}
+    )
+    short = shortfall(graph, {}, {})
+    assert (short.learning, short.readiness) == (None, None)
 
 
 def test_a_skill_without_effort_is_missing_but_takes_no_learning(graph: CareerGraph) -> None:

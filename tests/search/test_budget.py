@@ -68,6 +68,7 @@ def test_a_time_budget_stops_by_the_clock() -> None:
     route = graph.path("start", "end", by="learning", budget=0.01)[0]
     assert not route.proven
     assert route.lower_bound is not None
+    assert route.learning is not None
     assert route.lower_bound < route.learning
     assert route.reasons == ("least learning found in the budget",)
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FACTS",
+    "NOTHING_KNOWN",
+    "NO_SKILLS",
     "by_title",
     "counted",
     "focus",
@@ -45,8 +47,15 @@ def years(value: float | None) -> str:
     return "years unknown" if value is None else plural(value, "year")
 
 
-def learnt(steps: float) -> str:
-    """Return an amount of learning."""
+# What an answer says once where learning is unknown as a whole, and what it says of a single move or role.
+NO_SKILLS = "What there is to learn is not known: this graph names no skills."
+NOTHING_KNOWN = "what it asks for is not known"
+
+
+def learnt(steps: float | None) -> str:
+    """Return an amount of learning; None is what a graph without skills does not know."""
+    if steps is None:
+        return "learning unknown"
     return f"{plural(steps, 'step')} of learning" if steps else "nothing to learn"
 
 
@@ -80,14 +89,14 @@ def counted(people: int, leavers: int | None) -> str:
     """Return how travelled a move is, with the sample that says so.
 
     >>> counted(120, 400), counted(1, None)
-    ('made by 30 % of those who left: 120 of 400 people', 'made by 1 person')
+    ('made by 30 % of those who left: 120 of 400 people', 'made by 1 person, of how many is not known')
     """
     if leavers is None:
-        return f"made by {people} {'person' if people == 1 else 'people'}"
+        return f"made by {people} {'person' if people == 1 else 'people'}, of how many is not known"
     return f"made by {percent(people / leavers)} of those who left: {people} of {leavers} people"
 
 
-def totals(moves: int, learning: float, time: float | None) -> str:
+def totals(moves: int, learning: float | None, time: float | None) -> str:
     """Return the three figures of a route."""
     return f"{plural(moves, 'move')}, {learnt(learning)}, {years(time)}"
 
