@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from careergraph import columnar
 from careergraph.collector import collector_paused
 from careergraph.document import files
 from careergraph.document.texts import ENDINGS
@@ -67,7 +68,8 @@ def load(source: str | Path) -> CareerGraph:
     Parameters
     ----------
     source
-        ``"sales-marketing"``, a path that ends in ``.yaml``, ``.yml`` or ``.json``, or ``"-"``. A bundled
+        ``"sales-marketing"``, a path that ends in ``.yaml``, ``.yml`` or ``.json``, a folder of columns that
+        ends in ``.careergraph``, or ``"-"``. A bundled
         name comes first; ``./sales-marketing`` means a file. The graph is called by its bundled name, or by
         its file's name without ending.
 
@@ -75,6 +77,8 @@ def load(source: str | Path) -> CareerGraph:
     ------
     GraphFileError
         The file cannot be read or breaks the format; ``.problems`` holds every problem with its place.
+    MissingExtraError
+        A folder of columns needs the extra ``large``.
     UnknownNameError
         Neither a bundled graph nor a file has this name; ``.candidates`` holds near ones.
 
@@ -95,6 +99,8 @@ def load(source: str | Path) -> CareerGraph:
                 files.read_text(entry.read_bytes(), name=f"{bundled}{_BUNDLED_ENDING}"), name=bundled
             )
         path = Path(source)
+        if columnar.is_folder(path):
+            return columnar.read_folder(path)
         if (
             isinstance(source, Path)
             or path.suffix.lower() in ENDINGS

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["SHOWN_TEXT", "STEERING", "Nearest", "fold", "near", "quoted"]
+__all__ = ["SHOWN_TEXT", "STEERING", "Nearest", "fold", "fold_all", "near", "nearest_of_many", "quoted"]
 
 # "Did you mean" speaks up from this similarity (0..100) on.
 NEAR = 66
@@ -26,6 +27,10 @@ SHOWN_TEXT = 60
 STEERING = "\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
 
 
+# What folding changes beside the case: blanks in a row, at an end, and those that are no space.
+_ODD_BLANKS = re.compile(r"[\t\n\x0b-\x0d\x1c-\x1f]|  |(?:^|\0) | (?:\0|$)")
+
+
 def fold(name: str) -> str:
     """Return a name as look-ups compare it: any case, any spacing, any Unicode form.
 
@@ -35,6 +40,53 @@ def fold(name: str) -> str:
     # Most names are ASCII, where lower case is all that there is to fold.
     folded = name.lower() if name.isascii() else unicodedata.normalize("NFKC", name).casefold()
     return " ".join(folded.split())
+
+
+def fold_all(names: Sequence[str]) -> list[str]:
+    """Return names as `fold` does: many of them in a tenth of the time.
+
+    >>> fold_all(["VP of  Sales", "CEO"])
+    ['vp of sales', 'ceo']
+    """
+    text = "\0".join(names)
+    # No name holds the separator: it is a control character.
+    if names and text.isascii() and not _ODD_BLANKS.search(text):
+        return text.lower().split("\0")
+    return list(map(fold, names))
+
+
+def nearest_of_many(name: str, folded: Sequence[str], text: str, *, limit: int) -> list[int]:
+    """Return the places of the names that come near a mistyped one, nearest first; may be empty.
+
+    Parameters
+    ----------
+    name
+        The name as it was typed.
+    folded
+        Many folded names.
+    text
+        The same, each between two zero bytes: to find those that begin as typed takes a moment.
+    limit
+        How many to return at most.
+
+    Notes
+    -----
+    As `Nearest.find`, but for one thing: names are compared as wholes, and only where none comes near so in
+    their parts, which takes ten times as long. One comparison for each name.
+    """
+    from rapidfuzz import fuzz, process
+
+    typed = fold(name)
+    if typed and f"\0{typed}" in text:
+        begun = {place: known for place, known in enumerate(folded) if known.startswith(typed)}
+        found = process.extract(typed, begun, scorer=fuzz.ratio, limit=limit)
+    else:
+        found = process.extract(typed, folded, scorer=fuzz.ratio, score_cutoff=NEAR, limit=limit)
+        if not found and len(typed) >= SHORT:
+            found = process.extract(typed, folded, scorer=fuzz.WRatio, score_cutoff=NEAR, limit=limit)
+        least = found[0][1] - SPREAD if found else 0.0
+        found = [match for match in found if match[1] >= least]
+    return [place for _, _, place in found]
 
 
 class Nearest:

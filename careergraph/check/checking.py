@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from pydantic import Field
 
+from careergraph import columnar
 from careergraph.answers import Answer
 from careergraph.check import alike, asks, durations, ladders, sourcing, ways
 from careergraph.check.catalogue import CATALOGUE, ERROR, Severity, chosen
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["Finding", "Review", "check", "check_document", "check_file"]
 
 _LOOKS = (ways.look, ladders.look, asks.look, alike.look, sourcing.look, durations.look)
+# Of a folder of columns with more roles only the ways are looked at: nobody reads a note for each role.
+MANY_ROLES = 50_000
 
 
 class Finding(Answer):
@@ -117,7 +121,7 @@ def check(graph: CareerGraph, *, select: Iterable[str] = (), ignore: Iterable[st
 
 
 def check_file(path: str | Path, *, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Review:
-    """What is wrong with a graph file, and what in it deserves a look?
+    """What is wrong with a graph file, or a folder of columns, and what in it deserves a look?
 
     The file need not load: all its errors are told then, each with its line and column, and such findings as
     hold whatever is mended. The options are those of `check`.
@@ -127,7 +131,23 @@ def check_file(path: str | Path, *, select: Iterable[str] = (), ignore: Iterable
     UnknownNameError
         ``select`` or ``ignore`` names no finding.
     """
+    if columnar.is_folder(path):
+        return _check_folder(path, select=select, ignore=ignore)
     return check_document(texts.read_path(path), select=select, ignore=ignore)
+
+
+def _check_folder(path: str | Path, *, select: Iterable[str], ignore: Iterable[str]) -> Review:
+    """What is wrong with a folder of columns? Of a large one only the ways are looked at, by its columns."""
+    wanted, ignored = _wanted(select), chosen(ignore)
+    name = os.fspath(path)
+    try:
+        graph = columnar.read_folder(path)
+    except GraphFileError as error:
+        told = (_finding(problem, ERROR, problem.file) for problem in error.problems)
+        return _counted(name, tuple(told), Counter())
+    looks = _LOOKS if len(graph.roles) <= MANY_ROLES else (ways.look,)
+    seen = sorted((found for look in looks for found in look(graph)), key=_order)
+    return _review(seen, name, wanted=wanted, switched_off=ignored | frozenset(graph.file.ignore))
 
 
 def check_document(document: Document, *, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Review:
@@ -163,8 +183,11 @@ def _off(graph: CareerGraph, ignore: Iterable[str]) -> frozenset[str]:
 
 def _observed(graph: CareerGraph) -> list[Observation]:
     """Return everything that was seen, by code and subject."""
-    seen = [observation for look in _LOOKS for observation in look(graph)]
-    return sorted(seen, key=lambda item: (item.code, item.subject, item.message))
+    return sorted((observation for look in _LOOKS for observation in look(graph)), key=_order)
+
+
+def _order(observation: Observation) -> tuple[str, str, str]:
+    return observation.code, observation.subject, observation.message
 
 
 def _review(

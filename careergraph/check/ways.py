@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 from careergraph.check.observation import Observation, role_subject
 from careergraph.graph.ends import Ends
 from careergraph.names import quoted
@@ -29,7 +27,7 @@ def look(graph: CareerGraph) -> Iterator[Observation]:
 
     Cost: O(roles + moves), and one search for each cause.
     """
-    if not graph.nx.number_of_edges():
+    if not len(graph.moves):
         if len(graph.roles) > 1:
             yield Observation(
                 "there are no moves: no role leads to another",
@@ -39,7 +37,7 @@ def look(graph: CareerGraph) -> Iterator[Observation]:
                 subject="the file",
             )
         return
-    isolated = {role for role in graph.roles if not graph.nx.degree(role)}
+    isolated = {role for role in graph.roles if not (graph.successors(role) or graph.predecessors(role))}
     for role in sorted(isolated):
         yield Observation(
             f"no move leads to {_role(role)}, and none away from it",
@@ -61,7 +59,7 @@ def _role(role: str) -> str:
 def _dead_ends(graph: CareerGraph, ends: Ends, isolated: set[str]) -> Iterator[Observation]:
     tops = set(ends.tops)
     for role in sorted(graph.roles):
-        if role in isolated or role in tops or graph.nx.out_degree(role) or graph.rung(role) is None:
+        if role in isolated or role in tops or graph.successors(role) or graph.rung(role) is None:
             continue
         yield Observation(
             f"no move leads away from {_role(role)} (level {quoted(graph.roles[role].level)})",
@@ -74,7 +72,14 @@ def _dead_ends(graph: CareerGraph, ends: Ends, isolated: set[str]) -> Iterator[O
 
 def _unreached(graph: CareerGraph, ends: Ends, isolated: set[str]) -> Iterator[Observation]:
     """Yield the roles where ways begin that no entry role leads into, and the top roles that are cut off."""
-    cut_off = graph.nx.subgraph(set(graph.roles) - isolated - _reached(graph, ends.entries))
+    import networkx as nx
+
+    rest = set(graph.roles) - isolated - _reached(graph, ends.entries)
+    cut_off: nx.DiGraph[str] = nx.DiGraph()
+    cut_off.add_nodes_from(sorted(rest))
+    cut_off.add_edges_from(
+        (role, target) for role in sorted(rest) for target in graph.successors(role) if target in rest
+    )
     circles = nx.condensation(cut_off)
     tops = set(ends.tops)
     causes = [
@@ -116,7 +121,7 @@ def _reached(graph: CareerGraph, starts: tuple[str, ...]) -> set[str]:
     reached = set(starts)
     waiting = list(starts)
     while waiting:
-        for role in graph.nx.successors(waiting.pop()):
+        for role in graph.successors(waiting.pop()):
             if role not in reached:
                 reached.add(role)
                 waiting.append(role)

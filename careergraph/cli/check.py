@@ -66,9 +66,14 @@ def check_command(
     FILE is a file, a bundled graph, or - for standard input; by default the graph that --graph names. A file
     can switch findings off with `ignore: [CG304]`.
     """
-    from careergraph.check import check_document
+    from careergraph.check import check_document, check_file
+    from careergraph.columnar import is_folder
 
-    review = check_document(read(file or chosen_graph(ctx)), select=split(select), ignore=split(ignore))
+    source = file or chosen_graph(ctx)
+    if is_folder(source):
+        review = check_file(source, select=split(select), ignore=split(ignore))
+    else:
+        review = check_document(read(source), select=split(select), ignore=split(ignore))
     if form == "json":
         print_json(review.model_dump(mode="json"))
     elif form == "sarif":

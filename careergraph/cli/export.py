@@ -70,6 +70,30 @@ for _form in FORMS:
     export_command.add_command(export_form(_form))
 
 
+@export_command.command("columns", short_help="A folder of Parquet files, for large graphs")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FOLDER",
+    type=click.Path(),
+    required=True,
+    help="The folder to write; its name ends in .careergraph.",
+)
+@graph_option
+@click.pass_context
+def export_columns_command(ctx: click.Context, *, output: str) -> None:
+    """Write the whole graph as columns: a folder of Parquet files, which is small and loads fast.
+
+    `-g FOLDER` reads it. Needs the extra `large`.
+    """
+    from careergraph.columnar import write_folder
+
+    graph = load_graph(ctx)
+    spare(ctx, output)
+    write_folder(graph, output)
+    say(f"Written: {output}")
+
+
 @export_command.command("table", short_help="A spreadsheet: CSV, or an Excel file")
 @output_options(
     "A .csv or .xlsx file, or a folder of CSV files; - prints CSV. [default: -]",

@@ -25,6 +25,10 @@ from pydantic.dataclasses import dataclass
 __all__ = [
     "FORMAT",
     "MAX_PROFICIENCY",
+    "MOST_COUNT",
+    "MOST_LETTERS",
+    "MOST_OF_NAME",
+    "MOST_OF_TEXT",
     "PRINTABLE",
     "WITH_SOURCES",
     "Fact",
@@ -54,28 +58,35 @@ _CONFIG = ConfigDict(extra="forbid", validate_by_name=True, validate_by_alias=Tr
 # Control characters would reach terminals and pages; tab and line feed are all that text needs.
 PRINTABLE = r"^[^\x00-\x08\x0b-\x1f\x7f-\x9f]*$"
 
-_MOST_LETTERS = 200
+# How many letters an id, a name and a text may have.
+MOST_LETTERS, MOST_OF_NAME, MOST_OF_TEXT = 200, 500, 20_000
+# Whole numbers are exact in double precision up to here.
+MOST_COUNT = 2**53
 _SLUG = r"^[A-Za-z0-9_][A-Za-z0-9_.\-]*$"
 
-Slug: TypeAlias = Annotated[str, StringConstraints(strict=True, max_length=_MOST_LETTERS, pattern=_SLUG)]
+Slug: TypeAlias = Annotated[str, StringConstraints(strict=True, max_length=MOST_LETTERS, pattern=_SLUG)]
 # The id of something that stands elsewhere in the file. The rules see to it that it does, so that millions of
 # them need not be held against the pattern.
 Reference: TypeAlias = Annotated[
     str,
     Field(strict=True),
-    WithJsonSchema({"type": "string", "maxLength": _MOST_LETTERS, "pattern": _SLUG}),
+    WithJsonSchema({"type": "string", "maxLength": MOST_LETTERS, "pattern": _SLUG}),
 ]
 Name: TypeAlias = Annotated[
     str,
-    StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=500, pattern=PRINTABLE),
+    StringConstraints(
+        strict=True, strip_whitespace=True, min_length=1, max_length=MOST_OF_NAME, pattern=PRINTABLE
+    ),
 ]
 Text: TypeAlias = Annotated[
     str,
-    StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=20_000, pattern=PRINTABLE),
+    StringConstraints(
+        strict=True, strip_whitespace=True, min_length=1, max_length=MOST_OF_TEXT, pattern=PRINTABLE
+    ),
 ]
 Level: TypeAlias = Annotated[int, Field(strict=True, ge=1, le=MAX_PROFICIENCY)]
 # Larger whole numbers are not exact where numbers have double precision, as in a page's script.
-Count: TypeAlias = Annotated[int, Field(strict=True, ge=1, le=2**53)]
+Count: TypeAlias = Annotated[int, Field(strict=True, ge=1, le=MOST_COUNT)]
 Amount: TypeAlias = Annotated[float, Field(strict=True, ge=0, allow_inf_nan=False)]
 Share: TypeAlias = Annotated[float, Field(strict=True, ge=0, le=1, allow_inf_nan=False)]
 Kind: TypeAlias = Literal["promotion", "lateral", "step_down"]

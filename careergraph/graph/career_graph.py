@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from careergraph.frames import Engine
     from careergraph.gaps import Gap
     from careergraph.graph.columns import Columns
+    from careergraph.graph.tables import Tables
     from careergraph.insights import Gateways, NextMove, Reached, Unlock
     from careergraph.insights.reach import ReachOptions
     from careergraph.person import PersonOptions
@@ -89,7 +90,6 @@ class CareerGraph:
         self.roles: Mapping[str, Role] = MappingProxyType(file.roles)
         self.skills: Mapping[str, Skill] = MappingProxyType(file.skills)
         self.moves: Sequence[Move] = file.moves
-        self._rungs = {level: rung for rung, level in enumerate(file.levels, 1)}
         self._derived: dict[object, Any] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -103,12 +103,15 @@ class CareerGraph:
         Parameters
         ----------
         source
-            ``"sales-marketing"``, or a path that ends in ``.yaml``, ``.yml`` or ``.json``.
+            ``"sales-marketing"``, a path that ends in ``.yaml``, ``.yml`` or ``.json``, or a folder of
+            columns that ends in ``.careergraph``.
 
         Raises
         ------
         GraphFileError
             The file breaks the format; ``.problems`` holds every problem with line and column.
+        MissingExtraError
+            A folder of columns needs the extra ``large``.
         UnknownNameError
             Neither a file nor a bundled graph has this name.
         """
@@ -124,6 +127,16 @@ class CareerGraph:
             The data breaks the format; ``.problems`` holds every problem with its place in the data.
         """
         return cls(parse(data), name=name)
+
+    @classmethod
+    def from_tables(cls, tables: Tables, *, name: str = "graph") -> Self:
+        """Make a graph from tables in memory, checked already; records are made as they are asked for."""
+        from careergraph.graph.tables import TableColumns
+
+        columns = TableColumns(tables)
+        graph = cls(columns.file, name=name)
+        graph.columns = columns
+        return graph
 
     @cached_property
     def columns(self) -> Columns:
@@ -195,7 +208,8 @@ class CareerGraph:
 
     def rung(self, role_id: str) -> int | None:
         """Return the 1-based rung of a role's level, lowest first, or None where unsaid."""
-        return self._rungs.get(self.roles[role_id].level or "")
+        columns = self.columns
+        return columns.rungs[columns.role_number[role_id]] or None
 
     def proficiency(self, name: str | int) -> int:
         """Return the 1-based proficiency level that a name of the file's scale, or a number, means.
@@ -270,7 +284,7 @@ class CareerGraph:
         UnknownNameError
             There is no such move.
         """
-        return self.moves[self.columns.moves.places[self._row(source, target)]]
+        return self.columns.move(self._row(source, target))
 
     def kind(self, source: str, target: str) -> Kind | None:
         """Return the kind of a move between two role ids: stated, or as the levels have it.
@@ -439,6 +453,13 @@ class CareerGraph:
         return written
 
     def save(self, path: str | Path) -> Path:
-        """Write the graph file, atomically; see `careergraph.document.files.write`."""
+        """Write the graph, atomically: as YAML, JSON, or a folder of columns, by the ending of ``path``.
+
+        See `careergraph.document.files.write` and `careergraph.columnar.write_folder`.
+        """
+        columnar = _room("columnar")
+        if columnar.is_folder(path):
+            folder: Path = columnar.write_folder(self, path)
+            return folder
         written: Path = _room("document.files").write(self.file, path)
         return written

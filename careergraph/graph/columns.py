@@ -9,16 +9,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from careergraph.document.records import Kind, Requirement
+    from careergraph.document.records import Kind, Move, Requirement
 
-__all__ = ["KINDS", "Columns", "Incoming", "Moves", "kind_between", "share_of"]
+__all__ = ["KINDS", "Columns", "Incoming", "Moves", "Named", "incoming_of", "kind_between", "share_of"]
 
 # A move's kind is kept as its place here.
 KINDS: tuple[Kind | None, ...] = (None, "promotion", "lateral", "step_down")
@@ -65,6 +64,8 @@ class Moves:
         As the file states them; None where unknown.
     places
         The position of each row's move in the file.
+    incoming
+        The same moves as their targets see them.
     """
 
     offsets: Sequence[int]
@@ -74,6 +75,7 @@ class Moves:
     people: Sequence[int | None]
     leavers: Sequence[int | None]
     places: Sequence[int]
+    incoming: Incoming
 
     def __len__(self) -> int:
         """Return how many moves there are."""
@@ -96,21 +98,35 @@ class Moves:
             for target in targets[offsets[source] : offsets[source + 1]]:
                 yield source, target
 
-    @cached_property
-    def incoming(self) -> Incoming:
-        """The moves as their targets see them; made when first asked for: O(roles + moves)."""
-        counts = [0] * len(self.offsets)
-        for target in self.targets:
-            counts[target + 1] += 1
-        offsets = list(accumulate(counts))
-        free = offsets[:]
-        sources, rows = [0] * len(self.targets), [0] * len(self.targets)
-        # Rows come in the order of their sources, so those of one target do, too.
-        for row, (source, target) in enumerate(self.ends()):
+
+def incoming_of(offsets: Sequence[int], targets: Sequence[int]) -> Incoming:
+    """Return the moves as their targets see them, from how `Moves` holds them: O(roles + moves)."""
+    counts = [0] * len(offsets)
+    for target in targets:
+        counts[target + 1] += 1
+    found = list(accumulate(counts))
+    free = found[:]
+    sources, rows = [0] * len(targets), [0] * len(targets)
+    # Rows come in the order of their sources, so those of one target do, too.
+    for source, (start, end) in enumerate(pairwise(offsets)):
+        for row in range(start, end):
+            target = targets[row]
             place = free[target]
             sources[place], rows[place] = source, row
             free[target] = place + 1
-        return Incoming(offsets, sources, rows)
+    return Incoming(found, sources, rows)
+
+
+class Named(NamedTuple):
+    """How roles, or skills, are called, by number.
+
+    ``places`` are their positions in the file; None: in the order of their ids.
+    """
+
+    ids: Sequence[str]
+    titles: Sequence[str]
+    aliases: Sequence[Sequence[str]]
+    places: Sequence[int] | None
 
 
 class Columns(Protocol):
@@ -141,6 +157,10 @@ class Columns(Protocol):
         """The effort of one proficiency step of each skill."""
 
     @property
+    def all_efforts(self) -> frozenset[float]:
+        """Every effort that some skill takes."""
+
+    @property
     def moves(self) -> Moves:
         """The moves."""
 
@@ -158,8 +178,14 @@ class Columns(Protocol):
     def stated(self, row: int) -> Mapping[str, Requirement]:
         """Return what a move states to ask for; empty where it asks for its target role's skills."""
 
-    def role_names(self) -> Iterable[tuple[str, str, Sequence[str]]]:
-        """Yield id, title and aliases of every role, in the order of the file."""
+    def keys(self, role: int) -> Iterable[tuple[int, int]]:
+        """Return the skills that a role expects, as pairs of the skill's number and the proficiency level."""
 
-    def skill_names(self) -> Iterable[tuple[str, str, Sequence[str]]]:
-        """Yield id, title and aliases of every skill, in the order of the file."""
+    def move(self, row: int) -> Move:
+        """Return the record of a row's move."""
+
+    def role_names(self) -> Named:
+        """Return how roles are called."""
+
+    def skill_names(self) -> Named:
+        """Return how skills are called."""

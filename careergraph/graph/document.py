@@ -6,12 +6,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from careergraph.collector import collector_paused
-from careergraph.graph.columns import KINDS, Moves, kind_between
+from careergraph.graph.columns import KINDS, Moves, Named, incoming_of, kind_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from careergraph.document.records import GraphFile, Requirement
+    from careergraph.document.records import GraphFile, Move, Requirement, Role, Skill
 
 __all__ = ["DocumentColumns"]
 
@@ -61,6 +61,11 @@ class DocumentColumns:
         return [skills[skill_id].effort for skill_id in self.skill_ids]
 
     @cached_property
+    def all_efforts(self) -> frozenset[float]:
+        """See `Columns.all_efforts`."""
+        return frozenset(skill.effort for skill in self._file.skills.values())
+
+    @cached_property
     def moves(self) -> Moves:
         """See `Columns.moves`."""
         with collector_paused():
@@ -84,14 +89,16 @@ class DocumentColumns:
             _KIND[move.kind or kind_between(rungs[sources[place]], rungs[targets[place]])]
             for place, move in zip(places, inner, strict=True)
         )
+        ordered = [targets[place] for place in places]
         return Moves(
             offsets=offsets,
-            targets=[targets[place] for place in places],
+            targets=ordered,
             kinds=kinds,
             years=[move.years for move in inner],
             people=[move.people for move in inner],
             leavers=[move.leavers for move in inner],
             places=places,
+            incoming=incoming_of(offsets, ordered),
         )
 
     @cached_property
@@ -115,10 +122,29 @@ class DocumentColumns:
         """See `Columns.stated`."""
         return self._file.moves[self.moves.places[row]].requires
 
-    def role_names(self) -> Iterator[tuple[str, str, Sequence[str]]]:
-        """See `Columns.role_names`."""
-        return ((key, role.title, role.aliases) for key, role in self._file.roles.items())
+    def keys(self, role: int) -> Iterator[tuple[int, int]]:
+        """See `Columns.keys`."""
+        number = self.skill_number
+        return ((number[skill], level) for skill, level in self.expected(role).items())
 
-    def skill_names(self) -> Iterator[tuple[str, str, Sequence[str]]]:
+    def move(self, row: int) -> Move:
+        """See `Columns.move`."""
+        return self._file.moves[self.moves.places[row]]
+
+    def role_names(self) -> Named:
+        """See `Columns.role_names`."""
+        return _named(self._file.roles, self.role_ids)
+
+    def skill_names(self) -> Named:
         """See `Columns.skill_names`."""
-        return ((key, skill.title, skill.aliases) for key, skill in self._file.skills.items())
+        return _named(self._file.skills, self.skill_ids)
+
+
+def _named(entries: Mapping[str, Role] | Mapping[str, Skill], ids: Sequence[str]) -> Named:
+    place = {key: position for position, key in enumerate(entries)}
+    return Named(
+        ids,
+        [entries[key].title for key in ids],
+        [entries[key].aliases for key in ids],
+        [place[key] for key in ids],
+    )

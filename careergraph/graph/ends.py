@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -25,21 +26,19 @@ class Ends(NamedTuple):
     @classmethod
     def of(cls, graph: CareerGraph) -> Ends:
         """Return the ends of a graph."""
-        rungs = {role: graph.nx.nodes[role]["rung"] for role in sorted(graph.roles)}
-        known = {rung for rung in rungs.values() if rung is not None}
+        columns = graph.columns
+        ids, moves = columns.role_ids, columns.moves
+        into, out = moves.incoming.offsets, moves.offsets
+        rungs = list(columns.rungs)
+        known = {rung for rung in rungs if rung}
+        unentered = {number for number in range(len(ids)) if into[number] == into[number + 1]}
         if not known:
-            return cls(
-                tuple(role for role in rungs if not graph.nx.in_degree(role)),
-                tuple(role for role in rungs if not graph.nx.out_degree(role)),
-                levelled=False,
-            )
+            unleft = (key for number, key in enumerate(ids) if out[number] == out[number + 1])
+            return cls(tuple(ids[number] for number in sorted(unentered)), tuple(unleft), levelled=False)
         low, high = min(known), max(known)
+        begins = (rung == low or (not rung and number in unentered) for number, rung in enumerate(rungs))
         return cls(
-            tuple(
-                role
-                for role, rung in rungs.items()
-                if rung == low or (rung is None and not graph.nx.in_degree(role))
-            ),
-            tuple(role for role, rung in rungs.items() if rung == high),
+            tuple(compress(ids, begins)),
+            tuple(key for key, rung in zip(ids, rungs, strict=True) if rung == high),
             levelled=True,
         )

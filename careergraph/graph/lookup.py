@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from careergraph.errors import AmbiguousNameError, UnknownNameError
-from careergraph.names import Nearest, fold
+from careergraph.names import Nearest, fold, fold_all, nearest_of_many
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+
+    from careergraph.graph.columns import Named
 
 __all__ = ["Lookup"]
 
 CANDIDATES = 5
+# With more entries than this names are looked for in one long text: a dictionary of them takes long to make.
+MANY = 20_000
+# So many names are looked for in that way; then somebody has many, and the dictionary pays.
+FEW_NAMES = 10
 
 
 class Lookup:
@@ -26,35 +33,14 @@ class Lookup:
     ids
         The ids that there are.
     names
-        Gives id, title and aliases of each, in the order in which candidates are told; asked once, for the
-        first name that is no id.
+        Gives how they are called; asked once, for the first name that is no id.
     """
 
-    def __init__(
-        self,
-        kind: str,
-        ids: Container[str],
-        names: Callable[[], Iterable[tuple[str, str, Sequence[str]]]],
-    ) -> None:
+    def __init__(self, kind: str, ids: Container[str], names: Callable[[], Named]) -> None:
         self.kind = kind
         self._ids = ids
         self._names = names
-
-    @cached_property
-    def _by_name(self) -> dict[str, list[str]]:
-        """Each folded id, title and alias -> the ids it names."""
-        found: dict[str, list[str]] = {}
-        for key, title, aliases in self._names():
-            for name in (key, title, *aliases):
-                ids = found.setdefault(fold(name), [])
-                if key not in ids:
-                    ids.append(key)
-        return found
-
-    @cached_property
-    def _nearest(self) -> Nearest:
-        """The names, to be searched for those that come near a mistyped one."""
-        return Nearest({name: name for name in self._by_name})
+        self._asked = 0
 
     def find(self, name: str) -> str:
         """Return the id that a name means.
@@ -80,9 +66,87 @@ class Lookup:
 
         Quicker than `find` where many names are unknown, as it looks for no near ones.
         """
-        return [name] if name in self._ids else self._by_name.get(fold(name), [])
+        return [name] if name in self._ids else self._called(fold(name))
 
     def near(self, name: str) -> list[str]:
-        """Return the ids whose names come near, nearest first: where some begin so, those alone."""
-        found = self._nearest.find(name, limit=4 * CANDIDATES)
-        return list(dict.fromkeys(key for text in found for key in self._by_name[text]))[:CANDIDATES]
+        """Return the ids whose names come near, nearest first: where some begin so, those alone.
+
+        Among many names those that come near as a whole go before those that do so in a part.
+        """
+        if len(self._named.ids) > MANY:
+            many = self._many
+            found = nearest_of_many(name, many.names, many.text, limit=4 * CANDIDATES)
+            return list(dict.fromkeys(many.owner(place) for place in found))[:CANDIDATES]
+        found_names = self._nearest.find(name, limit=4 * CANDIDATES)
+        return list(dict.fromkeys(key for text in found_names for key in self._by_name[text]))[:CANDIDATES]
+
+    @cached_property
+    def _named(self) -> Named:
+        return self._names()
+
+    def _called(self, folded: str) -> list[str]:
+        """Return the ids of all that have a folded name, in the order of the file."""
+        self._asked += 1
+        if len(self._named.ids) <= MANY or self._asked > FEW_NAMES:
+            return self._by_name.get(folded, [])
+        return self._many.called(folded)
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[str]]:
+        """Each folded id, title and alias -> the ids it names."""
+        ids, titles, aliases, places = self._named
+        found: dict[str, list[str]] = {}
+        entries: Iterable[tuple[str, str, Sequence[str]]] = zip(ids, titles, aliases, strict=True)
+        if places is not None:
+            entries = [entry for _, entry in sorted(zip(places, entries, strict=True))]
+        for key, title, others in entries:
+            for name in (key, title, *others):
+                owners = found.setdefault(fold(name), [])
+                if key not in owners:
+                    owners.append(key)
+        return found
+
+    @cached_property
+    def _nearest(self) -> Nearest:
+        """The names, to be searched for those that come near a mistyped one."""
+        return Nearest({name: name for name in self._by_name})
+
+    @cached_property
+    def _many(self) -> _Many:
+        return _Many(self._named)
+
+
+class _Many:
+    """Many names: folded, in a list, and one behind the other in a text, each between two separators."""
+
+    def __init__(self, named: Named) -> None:
+        self._named = named
+        self._aliased = [number for number, aliases in enumerate(named.aliases) for _ in aliases]
+        self.names = fold_all(
+            [*named.ids, *named.titles, *chain.from_iterable(named.aliases if self._aliased else ())]
+        )
+        self.text = "\0".join(["", *self.names, ""])
+
+    def called(self, folded: str) -> list[str]:
+        """Return the ids of all that have a folded name, in the order of the file."""
+        numbers = dict.fromkeys(self._number(place) for place in self._places(f"\0{folded}\0"))
+        places = self._named.places
+        order = sorted(numbers, key=places.__getitem__) if places is not None else sorted(numbers)
+        return [self._named.ids[number] for number in order]
+
+    def _places(self, wanted: str) -> Iterator[int]:
+        """Yield the places in ``names`` of those that stand in the text."""
+        if wanted.count("\0") > 2:  # noqa: PLR2004 - a name that holds a separator is nobody's
+            return
+        start = self.text.find(wanted)
+        while start >= 0:
+            yield self.text.count("\0", 0, start)
+            start = self.text.find(wanted, start + 1)
+
+    def _number(self, place: int) -> int:
+        count = len(self._named.ids)
+        return place % count if place < 2 * count else self._aliased[place - 2 * count]
+
+    def owner(self, place: int) -> str:
+        """Return the id of what the name at a place names."""
+        return self._named.ids[self._number(place)]

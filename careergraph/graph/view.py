@@ -45,7 +45,7 @@ def _edges(graph: CareerGraph) -> Iterator[tuple[str, str, dict[str, object]]]:
         source = number[role_id]
         rows = range(moves.offsets[source], moves.offsets[source + 1])
         for row in sorted(rows, key=moves.places.__getitem__):
-            move = graph.moves[moves.places[row]]
+            move = columns.move(row)
             yield (
                 role_id,
                 ids[moves.targets[row]],

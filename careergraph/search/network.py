@@ -10,20 +10,19 @@ from copy import copy
 from functools import cached_property
 from itertools import pairwise
 from math import inf, lcm, log
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from careergraph.collector import collector_paused
 from careergraph.graph.columns import KINDS, share_of
+from careergraph.graph.kept import lazily, with_another
 from careergraph.search.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from careergraph.graph import CareerGraph
 
-__all__ = ["Costs", "Network", "Weight", "lazily"]
-
-T = TypeVar("T")
+__all__ = ["Costs", "Network", "Weight"]
 
 Weight = Literal["years", "share"]
 
@@ -50,47 +49,8 @@ class Costs(NamedTuple):
     least: float
 
 
-class _Lazy(dict[int, T]):
-    """A row for each role, made when it is first asked for and kept."""
-
-    __slots__ = ("_count", "_make")
-
-    def __init__(self, count: int, make: Callable[[int], T]) -> None:
-        super().__init__()
-        self._count = count
-        self._make = make
-
-    def __missing__(self, role: int) -> T:
-        row = self[role] = self._make(role)
-        return row
-
-    def __len__(self) -> int:
-        """Return how many rows there are, made or not."""
-        return self._count
-
-    def __iter__(self) -> Iterator[T]:  # type: ignore[override]  # as a list: the rows, not their numbers
-        """Yield every row, in order."""
-        return map(self.__getitem__, range(self._count))
-
-
-def lazily(count: int, make: Callable[[int], T]) -> Sequence[T]:
-    """Return so many rows, each made when it is first asked for and kept.
-
-    A question on a large graph looks at a thousandth of it. What is returned is a dictionary underneath:
-    nearly as quick as a list, also where ``rows.__getitem__`` is handed to a tight loop.
-    """
-    return cast("Sequence[T]", _Lazy(count, make))
-
-
-def _at_once(count: int, make: Callable[[int], T]) -> Sequence[T]:
+def _at_once(count: int, make: Callable[[int], tuple[int, ...]]) -> list[tuple[int, ...]]:
     return list(map(make, range(count)))
-
-
-def _over(rows: Sequence[T], replaced: int, row: T) -> Sequence[T]:
-    """Return rows of which one is another; the rest is shared."""
-    found = _Lazy(len(rows), rows.__getitem__)
-    found[replaced] = row
-    return cast("Sequence[T]", found)
 
 
 class Network:
@@ -115,14 +75,22 @@ class Network:
         self.pred = rows(count, self._sources)
         self.attrs: Sequence[dict[int, dict[str, Any]]] = lazily(count, self._attributes)
         self.expected: Sequence[Mapping[str, int]] = lazily(count, columns.expected)
-        self.skill_ids = columns.skill_ids
-        self.skill_number = columns.skill_number
         self._number_efforts()
         self._role_keys: dict[int, tuple[int, ...]] = {}
         self._costs: dict[Weight, Costs] = {}
         self._asked = 0
         self._narrower: Network | None = None
         self._added = (0, 0)
+
+    @property
+    def skill_ids(self) -> Sequence[str]:
+        """The skills' ids, by number."""
+        return self.columns.skill_ids
+
+    @property
+    def skill_number(self) -> Mapping[str, int]:
+        """Skill id -> number."""
+        return self.columns.skill_number
 
     def _targets(self, role: int) -> tuple[int, ...]:
         moves = self.columns.moves
@@ -160,13 +128,13 @@ class Network:
     def _number_efforts(self) -> None:
         """Turn efforts into whole units: learning is then added exactly, in any order."""
         efforts = self.columns.efforts
-        self.plain_effort = all(effort == 1 for effort in efforts)
+        self.plain_effort = self.columns.all_efforts <= {1}
         if self.plain_effort:
             self.effort_scale, self.effort_units = 1, [1] * len(efforts)
             return
         from fractions import Fraction
 
-        exact = {effort: Fraction(repr(effort)) for effort in efforts}
+        exact = {effort: Fraction(repr(effort)) for effort in self.columns.all_efforts}
         self.effort_scale = lcm(*(effort.denominator for effort in exact.values()))
         self.effort_units = [int(exact[effort] * self.effort_scale) for effort in efforts]
 
@@ -243,7 +211,8 @@ class Network:
         """Return a role's expected skills, each as one number."""
         keys = self._role_keys.get(role)
         if keys is None:
-            keys = self._role_keys[role] = self._keys(self.expected[role])
+            found = [skill << LEVEL_BITS | level for skill, level in self.columns.keys(role)]
+            keys = self._role_keys[role] = tuple(found)
         return keys
 
     def with_move(self, source: int, target: int) -> Network:
@@ -252,11 +221,11 @@ class Network:
         It asks what its target role expects, and knows every figure. O(1): the rows of the others are shared.
         """
         wider = copy(self)
-        wider.succ = _over(self.succ, source, tuple(sorted((*self.succ[source], target))))
-        wider.pred = _over(self.pred, target, tuple(sorted((*self.pred[target], source))))
+        wider.succ = with_another(self.succ, source, tuple(sorted((*self.succ[source], target))))
+        wider.pred = with_another(self.pred, target, tuple(sorted((*self.pred[target], source))))
         kind = self.graph.kind_between(self.ids[source], self.ids[target])
         more = {target: {"kind": kind, "years": 0.0, "share": 1.0}}
-        wider.attrs = _over(self.attrs, source, self.attrs[source] | more)
+        wider.attrs = with_another(self.attrs, source, self.attrs[source] | more)
         # Its own:
         wider._narrower, wider._added = self, (source, target)  # noqa: SLF001
         wider._costs = {}  # noqa: SLF001
@@ -300,7 +269,7 @@ class Network:
         there, back = out[source][:], into[target][:]
         there.insert(self.succ[source].index(target), 0.0)
         back.insert(self.pred[target].index(source), 0.0)
-        return Costs(_over(out, source, there), _over(into, target, back), min(least, 0.0))
+        return Costs(with_another(out, source, there), with_another(into, target, back), min(least, 0.0))
 
 
 def _surprise(share: float) -> float:

@@ -14,6 +14,7 @@ HEAVY = {
     "openpyxl",
     "pandas",
     "polars",
+    "pyarrow",
     "pyvis",
     "rapidfuzz",
     "rich",

@@ -19,7 +19,7 @@ from careergraph.document.records import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 __all__ = ["record_data", "to_data"]
 
@@ -45,7 +45,8 @@ def to_data(file: GraphFile) -> dict[str, Any]:
     for name in GraphFile.model_fields:
         value = getattr(file, name)
         if name in _ALWAYS or value:
-            data[name] = _plain(value)
+            # The sections of a graph in columns only look like a dict and a tuple.
+            data[name] = _SECTIONS[name](value) if name in _SECTIONS else _plain(value)
     return data
 
 
@@ -94,12 +95,15 @@ _FIELDS: dict[type[Record], tuple[tuple[str, str, Any], ...]] = {
 }
 
 
-def _sequence(values: tuple[Any, ...]) -> list[Any]:
+def _sequence(values: Iterable[Any]) -> list[Any]:
     return [_plain(value) for value in values]
 
 
 def _mapping(values: Mapping[str, Any]) -> dict[str, Any]:
     return {key: _plain(value) for key, value in values.items()}
+
+
+_SECTIONS: dict[str, Callable[[Any], object]] = {"skills": _mapping, "roles": _mapping, "moves": _sequence}
 
 
 def _number(value: float) -> float | int:

@@ -1,0 +1,107 @@
+"""What the tables of a folder hold: their columns, types, and how many rows are read at most."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+
+__all__ = ["FORM", "HEAD", "MORE_OF_MOVES", "MORE_OF_ROLES", "TABLES", "Layout"]
+
+FORM = "columns/1"
+HEAD = "graph.json"
+
+# What stands in the column `more`, as JSON: what few roles and moves say.
+MORE_OF_ROLES = ("responsibilities", "kpis", "deliverables", "field_sources")
+MORE_OF_MOVES = ("field_sources",)
+
+NUMBER = pa.int32()
+TEXT = pa.string()
+TEXTS = pa.list_(TEXT)
+NUMBERS = pa.list_(NUMBER)
+CODES = pa.map_(TEXT, TEXT)
+
+
+class Column(NamedTuple):
+    """A column: its type, and whether every table must have it, with a value in every row."""
+
+    type: Any
+    needed: bool = False
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A table: its columns, the most rows that are read, and whether a folder must have it."""
+
+    columns: dict[str, Column]
+    most_rows: int
+    needed: bool = False
+
+
+TABLES = {
+    "roles": Layout(
+        {
+            "id": Column(TEXT, needed=True),
+            "title": Column(TEXT, needed=True),
+            "level": Column(NUMBER),  # 1-based; 0 or null where unsaid
+            "scope": Column(TEXT),
+            "summary": Column(TEXT),
+            "aliases": Column(TEXTS),
+            "codes": Column(CODES),
+            "focus": Column(pa.map_(NUMBER, pa.float64())),  # function -> share
+            "sources": Column(NUMBERS),
+            "more": Column(TEXT),
+            "place": Column(NUMBER),  # in the file, where it is not in the order of the ids
+        },
+        most_rows=5_000_000,
+        needed=True,
+    ),
+    "skills": Layout(
+        {
+            "id": Column(TEXT, needed=True),
+            "title": Column(TEXT, needed=True),
+            "kind": Column(TEXT),
+            "effort": Column(pa.float64()),  # null: 1
+            "summary": Column(TEXT),
+            "aliases": Column(TEXTS),
+            "codes": Column(CODES),
+            "sources": Column(NUMBERS),
+            "place": Column(NUMBER),
+        },
+        most_rows=5_000_000,
+    ),
+    "expects": Layout(
+        {
+            "role": Column(NUMBER, needed=True),
+            "skill": Column(NUMBER, needed=True),
+            "level": Column(pa.int8(), needed=True),
+        },
+        most_rows=100_000_000,
+    ),
+    "moves": Layout(
+        {
+            "source": Column(NUMBER, needed=True),
+            "target": Column(NUMBER, needed=True),
+            "kind": Column(pa.int8()),  # where the file states it: 1 promotion, 2 lateral, 3 step down
+            "years": Column(pa.float64()),
+            "people": Column(pa.int64()),
+            "leavers": Column(pa.int64()),
+            "sources": Column(NUMBERS),
+            "more": Column(TEXT),
+            "place": Column(NUMBER),
+        },
+        most_rows=100_000_000,
+        needed=True,
+    ),
+    "requires": Layout(
+        {
+            "move": Column(NUMBER, needed=True),
+            "skill": Column(NUMBER, needed=True),
+            "level": Column(pa.int8(), needed=True),
+            "optional": Column(pa.bool_()),
+            "sources": Column(NUMBERS),
+        },
+        most_rows=100_000_000,
+    ),
+}

@@ -1,0 +1,222 @@
+"""Writing a graph as a folder of Parquet files: all of it, put in place in one step."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from careergraph.columnar.layout import FORM, HEAD, MORE_OF_MOVES, MORE_OF_ROLES, TABLES
+from careergraph.document.files.form import record_data, to_data
+from careergraph.errors import OutputError
+from careergraph.graph.columns import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from careergraph.document.records import Move, Role
+    from careergraph.graph import CareerGraph
+
+__all__ = ["write"]
+
+ENDING = ".careergraph"
+_KIND = {kind: place for place, kind in enumerate(KINDS)}
+# Columns whose values mostly differ: a dictionary of them would only cost.
+_APART = {"id", "title", "summary", "more"}
+
+Cells = dict[str, list[Any]]
+
+
+def write(graph: CareerGraph, path: Path) -> Path:
+    """See `careergraph.columnar.write_folder`."""
+    if path.suffix.lower() != ENDING:
+        raise OutputError(f"{path}: a folder of columns has a name that ends in {ENDING}")
+    target = Path(os.path.realpath(path))
+    if target.exists() and not (target.is_dir() and (target / HEAD).is_file()):
+        what = "is a folder without a graph" if target.is_dir() else "is a file"
+        raise OutputError(f"{os.fspath(path)!r} {what}; name a new folder")
+    draft = target.with_name(f".{target.name[:100]}.{secrets.token_hex(8)}.tmp")
+    try:
+        draft.mkdir()
+        _fill(graph, draft)
+        _put_in_place(draft, target)
+    except OSError as error:
+        raise OutputError(f"{os.fspath(path)!r} cannot be written: {_reason(error)}") from None
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    return path
+
+
+def _put_in_place(draft: Path, target: Path) -> None:
+    """Let the new folder take the place of the old one, which stays where that fails."""
+    if not target.exists():
+        draft.replace(target)
+        return
+    old = draft.with_suffix(".old")
+    target.replace(old)
+    try:
+        draft.replace(target)
+    except OSError:
+        old.replace(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return "there is no such folder to put it in; make that first"
+    if isinstance(error, PermissionError):
+        return "you may not write there; choose another folder"
+    return f"{error.strerror or 'the system refuses'}; choose another place"
+
+
+def _fill(graph: CareerGraph, folder: Path) -> None:
+    rows = {}
+    makers = {
+        "roles": _roles,
+        "skills": _skills,
+        "expects": _expects,
+        "moves": _moves,
+        "requires": _requires,
+    }
+    for name, make in makers.items():
+        table = _table(name, make(graph))
+        rows[name] = table.num_rows
+        pq.write_table(
+            table,
+            folder / f"{name}.parquet",
+            compression="zstd",
+            use_dictionary=[column for column in table.column_names if column not in _APART],
+            # One statistic would hold the first and the last text of a column in full.
+            write_statistics=False,
+        )
+    head = to_data(graph.file.model_copy(update={"skills": {}, "roles": {}, "moves": ()}))
+    del head["roles"], head["moves"]
+    said = {"format": head.pop("format"), "form": FORM, "rows": rows, **head}
+    text = json.dumps(said, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    (folder / HEAD).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _table(name: str, cells: Mapping[str, Sequence[Any]]) -> pa.Table:
+    """Return columns as a table; one that says nothing is left out."""
+    arrays = {}
+    for column, (kind, needed) in TABLES[name].columns.items():
+        values = cells.get(column)
+        if values is None or not (needed or any(map(_says, values))):
+            continue
+        arrays[column] = pa.array(values, type=kind)
+    return pa.table(arrays)
+
+
+def _says(value: object) -> bool:
+    return value is not None and value not in ((), [])
+
+
+def _places(ids: Sequence[str], order: Iterable[str]) -> list[int] | None:
+    """Return the place of each id in another order, or None where it is the same order."""
+    place = {key: position for position, key in enumerate(order)}
+    places = [place[key] for key in ids]
+    return None if places == list(range(len(ids))) else places
+
+
+def _more(record: Role | Move, fields: tuple[str, ...]) -> str | None:
+    data = record_data(record)
+    said = {name: data[name] for name in fields if name in data}
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":"), allow_nan=False) if said else None
+
+
+def _roles(graph: CareerGraph) -> Cells:
+    columns = graph.columns
+    source = {key: number for number, key in enumerate(graph.file.sources)}
+    function = {key: number for number, key in enumerate(graph.file.functions)}
+    cells: Cells = {name: [] for name in TABLES["roles"].columns if name != "place"}
+    for key, rung in zip(columns.role_ids, columns.rungs, strict=True):
+        role = graph.roles[key]
+        cells["id"].append(key)
+        cells["title"].append(role.title)
+        cells["level"].append(rung or None)
+        cells["scope"].append(role.scope)
+        cells["summary"].append(role.summary)
+        cells["aliases"].append(role.aliases)
+        cells["codes"].append(list(role.codes.items()))
+        cells["focus"].append([(function[name], share) for name, share in role.focus.items()])
+        cells["sources"].append([source[name] for name in role.sources])
+        cells["more"].append(_more(role, MORE_OF_ROLES))
+    places = _places(columns.role_ids, graph.roles)
+    return cells if places is None else cells | {"place": places}
+
+
+def _skills(graph: CareerGraph) -> Cells:
+    columns = graph.columns
+    source = {key: number for number, key in enumerate(graph.file.sources)}
+    cells: Cells = {name: [] for name in TABLES["skills"].columns if name != "place"}
+    for key in columns.skill_ids:
+        skill = graph.skills[key]
+        cells["id"].append(key)
+        cells["title"].append(skill.title)
+        cells["kind"].append(skill.kind)
+        cells["effort"].append(None if skill.effort == 1 else skill.effort)
+        cells["summary"].append(skill.summary)
+        cells["aliases"].append(skill.aliases)
+        cells["codes"].append(list(skill.codes.items()))
+        cells["sources"].append([source[name] for name in skill.sources])
+    places = _places(columns.skill_ids, graph.skills)
+    return cells if places is None else cells | {"place": places}
+
+
+def _expects(graph: CareerGraph) -> Cells:
+    columns = graph.columns
+    number = columns.skill_number
+    cells: Cells = {"role": [], "skill": [], "level": []}
+    for role in range(len(columns.role_ids)):
+        expected = columns.expected(role)
+        cells["role"] += [role] * len(expected)
+        cells["skill"] += [number[skill] for skill in expected]
+        cells["level"] += expected.values()
+    return cells
+
+
+def _moves(graph: CareerGraph) -> Cells:
+    moves = graph.columns.moves
+    source_number = {key: number for number, key in enumerate(graph.file.sources)}
+    sources, kinds, more = [], [], []
+    for row in range(len(moves)):
+        move = graph.columns.move(row)
+        sources.append([source_number[name] for name in move.sources])
+        kinds.append(_KIND[move.kind] or None)
+        more.append(_more(move, MORE_OF_MOVES) if move.field_sources else None)
+    cells: Cells = {
+        "source": [source for source, _ in moves.ends()],
+        "target": list(moves.targets),
+        "kind": kinds,
+        "years": list(moves.years),
+        "people": list(moves.people),
+        "leavers": list(moves.leavers),
+        "sources": sources,
+        "more": more,
+    }
+    places = list(moves.places)
+    if places != list(range(len(places))):
+        cells["place"] = places
+    return cells
+
+
+def _requires(graph: CareerGraph) -> Cells:
+    columns = graph.columns
+    number = columns.skill_number
+    source = {key: place for place, key in enumerate(graph.file.sources)}
+    cells: Cells = {name: [] for name in TABLES["requires"].columns}
+    for row in columns.stating:
+        for skill, item in columns.stated(row).items():
+            cells["move"].append(row)
+            cells["skill"].append(number[skill])
+            cells["level"].append(item.level)
+            cells["optional"].append(item.optional or None)
+            cells["sources"].append([source[name] for name in item.sources])
+    return cells

@@ -1,0 +1,122 @@
+"""What is written as columns reads the same: the file with its order, and every answer."""
+
+from __future__ import annotations
+
+import pickle
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from careergraph import CareerGraph
+from careergraph.document import files
+from careergraph.graph.document import DocumentColumns
+from tests.properties.careers import graph_data
+from tests.properties.test_round_trip import nasty_file
+
+
+def as_columns(graph: CareerGraph) -> CareerGraph:
+    """Return the graph that is read back."""
+    with tempfile.TemporaryDirectory() as folder:
+        return CareerGraph.load(graph.save(Path(folder) / f"{graph.name}.careergraph"))
+
+
+def assert_equal(graph: CareerGraph, again: CareerGraph) -> None:
+    assert again.file == graph.file
+    assert graph.file == again.file
+    assert list(again.roles) == list(graph.roles)
+    assert list(again.skills) == list(graph.skills)
+    assert list(again.moves) == list(graph.moves)
+    # The order of everything, too.
+    assert files.to_text(again.file, form="json") == files.to_text(graph.file, form="json")
+
+
+@given(graph_data())
+@settings(max_examples=40)
+def test_graphs_read_back_are_equal(data: dict[str, Any]) -> None:
+    graph = CareerGraph.from_dict(data)
+    again = as_columns(graph)
+    assert_equal(graph, again)
+    assert_equal(again, as_columns(again))
+
+
+@given(nasty_file())
+@settings(max_examples=60)
+def test_so_are_graphs_of_odd_texts(data: dict[str, Any]) -> None:
+    graph = CareerGraph.from_dict(data)
+    assert_equal(graph, as_columns(graph))
+
+
+@given(graph_data())
+@settings(max_examples=25)
+def test_both_makers_of_columns_agree(data: dict[str, Any]) -> None:
+    graph = CareerGraph.from_dict(data)
+    one, two = graph.columns, as_columns(graph).columns
+    assert isinstance(one, DocumentColumns)
+    assert not isinstance(two, DocumentColumns)
+    for name in ("role_ids", "rungs", "skill_ids", "efforts", "stating"):
+        assert list(getattr(one, name)) == list(getattr(two, name)), name
+    assert one.top_level <= two.top_level or one.top_level == two.top_level
+    assert one.all_efforts == two.all_efforts
+    for name in ("offsets", "targets", "kinds", "years", "people", "leavers", "places"):
+        assert list(getattr(one.moves, name)) == list(getattr(two.moves, name)), name
+    for mine, other in zip(one.moves.incoming, two.moves.incoming, strict=True):
+        assert list(mine) == list(other)
+    for row in range(len(one.moves)):
+        assert one.stated(row) == two.stated(row)
+        assert one.move(row) == two.move(row)
+    for role in range(len(one.role_ids)):
+        assert one.expected(role) == two.expected(role)
+        assert list(one.keys(role)) == list(two.keys(role))
+
+
+def test_the_bundled_graph_is_equal_too_and_passes_to_other_processes(tmp_path: Path) -> None:
+    graph = CareerGraph.load("sales-marketing")
+    again = CareerGraph.load(graph.save(tmp_path / "sales.careergraph"))
+    assert_equal(graph, again)
+    assert again.name == "sales"
+    other = pickle.loads(pickle.dumps(again))  # noqa: S301 - our own
+    assert_equal(other, graph)
+
+
+def test_records_have_the_faces_of_a_mapping_and_a_sequence() -> None:
+    graph = CareerGraph.load("sales-marketing")
+    again = as_columns(graph)
+    assert "cro" in again.roles
+    assert "nobody" not in again.roles
+    assert 7 not in again.roles  # type: ignore[comparison-overlap]
+    with pytest.raises(KeyError):
+        again.roles["nobody"]
+    assert len(again.roles) == len(graph.roles)
+    assert again.moves[3] == graph.moves[3]
+    assert again.moves[-1] == graph.moves[-1]
+    assert again.moves[2:5] == graph.moves[2:5]
+    assert again.moves == graph.moves
+    assert again.moves != graph.moves[1:]
+    assert again.moves != "moves"  # type: ignore[comparison-overlap]
+    with pytest.raises(IndexError):
+        again.moves[len(graph.moves)]
+    assert repr(again.file.moves) == f"<{len(graph.moves)} moves>"
+    assert repr(again.file.roles) == f"<{len(graph.roles)} records>"
+    assert again.role("cro") is again.roles["cro"]  # kept for a while
+
+
+def test_a_graph_without_skills_or_moves(tmp_path: Path) -> None:
+    data: dict[str, Any] = {
+        "format": "careergraph/1",
+        "title": "One",
+        "roles": {"a": {"title": "A"}},
+        "moves": [],
+    }
+    graph = CareerGraph.from_dict(data)
+    path = graph.save(tmp_path / "one.careergraph")
+    assert_equal(graph, CareerGraph.load(path))
+    assert CareerGraph.load(path).columns.top_level == 1
+    # Tables that say nothing need not be there.
+    for name in ("skills", "expects", "requires"):
+        (path / f"{name}.parquet").unlink()
+    text = (path / "graph.json").read_text(encoding="utf-8")
+    (path / "graph.json").write_text(text.replace('"skills": 0,', ""), encoding="utf-8")
+    assert_equal(graph, CareerGraph.load(path))
