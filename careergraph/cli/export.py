@@ -71,27 +71,19 @@ for _form in FORMS:
 
 
 @export_command.command("columns", short_help="A folder of Parquet files, for large graphs")
-@click.option(
-    "-o",
-    "--output",
-    metavar="FOLDER",
-    type=click.Path(),
-    required=True,
-    help="The folder to write; its name ends in .careergraph.",
-)
+@output_options("The folder to write; its name ends in .careergraph.", metavar="FOLDER", required=True)
 @graph_option
 @click.pass_context
-def export_columns_command(ctx: click.Context, *, output: str) -> None:
+def export_columns_command(ctx: click.Context, *, output: str, force: bool) -> None:
     """Write the whole graph as columns: a folder of Parquet files, which is small and loads fast.
 
     `-g FOLDER` reads it. Needs the extra `large`.
     """
-    from careergraph.columnar import write_folder
-
-    graph = load_graph(ctx)
-    spare(ctx, output)
-    write_folder(graph, output)
-    say(f"Written: {output}")
+    target = Output(output, force=force, reads=[chosen_graph(ctx)], hint="name a new folder")
+    if target.is_stdout:
+        raise click.UsageError("a folder does not fit into standard output: name one", ctx)
+    target.write_columns(load_graph(ctx))
+    say(f"Written: {target}")
 
 
 @export_command.command("table", short_help="A spreadsheet: CSV, or an Excel file")

@@ -20,6 +20,8 @@ from careergraph.errors import OutputError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from careergraph.graph import CareerGraph
+
 __all__ = ["STDOUT", "Output", "output_options"]
 
 F = TypeVar("F", bound="Callable[..., Any]")
@@ -99,6 +101,17 @@ class Output:
 
         with _tidy():
             write_folder(contents, self.path, allow=self._may_replace)
+
+    def write_columns(self, graph: CareerGraph) -> None:
+        """Write a graph as a folder of columns; see `write`."""
+        from careergraph.columnar import HEAD, write_folder
+        from careergraph.document.files import is_made
+
+        head = os.path.join(self.path, HEAD)  # noqa: PTH118 - pathlib refuses some names
+        if not self.force and os.path.isfile(head) and not is_made(head):  # noqa: PTH113 - as above
+            raise self._refusal(self.path)
+        with _tidy():
+            write_folder(graph, self.path)
 
     def check(self, content: bytes) -> None:
         """Refuse now what `write` would refuse, so that several files are written or none.

@@ -14,10 +14,12 @@ from careergraph.errors import MissingExtraError
 if TYPE_CHECKING:
     from careergraph.graph import CareerGraph
 
-__all__ = ["ENDING", "is_folder", "read_folder", "write_folder"]
+__all__ = ["ENDING", "HEAD", "is_folder", "read_folder", "write_folder"]
 
 # A folder that is called so holds a graph in columns.
 ENDING = ".careergraph"
+# What says all that is in no table, and what tables there are.
+HEAD = "graph.json"
 
 
 def is_folder(path: str | Path) -> bool:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-__all__ = ["FORM", "HEAD", "MORE_OF_MOVES", "MORE_OF_ROLES", "TABLES", "Layout"]
+from careergraph.document.records import Move, Role, Skill
+
+__all__ = ["FORM", "MORE", "TABLES", "Layout"]
 
 FORM = "columns/1"
-HEAD = "graph.json"
-
-# What stands in the column `more`, as JSON: what few roles and moves say.
-MORE_OF_ROLES = ("responsibilities", "kpis", "deliverables", "field_sources")
-MORE_OF_MOVES = ("field_sources",)
 
 NUMBER = pa.int32()
 TEXT = pa.string()
@@ -67,6 +64,7 @@ TABLES = {
             "aliases": Column(TEXTS),
             "codes": Column(CODES),
             "sources": Column(NUMBERS),
+            "more": Column(TEXT),
             "place": Column(NUMBER),
         },
         most_rows=5_000_000,
@@ -104,4 +102,18 @@ TABLES = {
         },
         most_rows=100_000_000,
     ),
+}
+
+
+def _more(record: type, *columns: str) -> tuple[str, ...]:
+    return tuple(item.name for item in fields(record) if item.name not in {"id", *columns})
+
+
+# What stands in the column `more`, as JSON: all that has no column of its own, as few records say it.
+MORE: dict[str, tuple[str, ...]] = {
+    "roles": _more(
+        Role, "title", "level", "scope", "summary", "aliases", "codes", "focus", "skills", "sources"
+    ),
+    "skills": _more(Skill, "title", "kind", "effort", "summary", "aliases", "codes", "sources"),
+    "moves": _more(Move, "source", "target", "kind", "requires", "years", "people", "leavers", "sources"),
 }

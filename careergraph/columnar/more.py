@@ -1,32 +1,36 @@
-"""What the column ``more`` holds, as JSON: fields that few roles and moves have, held against the rules."""
+"""What the column ``more`` holds, as JSON: fields that few records have, held against the rules."""
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from careergraph.columnar.layout import MORE_OF_MOVES, MORE_OF_ROLES
+from careergraph.columnar.layout import MORE
 from careergraph.columnar.words import text_bytes
 from careergraph.document import texts
-from careergraph.document.records import FORMAT
+from careergraph.document.files.form import to_data
 from careergraph.document.rules import parse
 from careergraph.errors import GraphFileError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from careergraph.columnar.rules import Checked
     from careergraph.graph.columns import Columns
 
+    # Row -> what it says.
+    Said = dict[int, dict[str, Any]]
+
 __all__ = ["check_more"]
 
-# So many are checked at once, as a file of their own.
+# So many rows are checked at once, as a file of their own.
 PART = 2_000
 
 
 def check_more(checked: Checked, columns: Columns) -> None:
-    """Hold what the columns ``more`` say against the rules: a small file is made of it, part by part.
+    """Hold what the columns ``more`` say against the rules: small files are made of it, part by part.
 
     Parameters
     ----------
@@ -40,89 +44,113 @@ def check_more(checked: Checked, columns: Columns) -> None:
     GraphFileError
         Something breaks the format.
     """
+    maker = _Files(checked, columns)
 
-    def role(row: int, more: Mapping[str, Any]) -> dict[str, Any]:
-        entry = {"title": f"role {row}", "skills": dict(columns.expected(row)), **more}
-        return {
-            "roles": {columns.role_ids[row]: entry},
-            "skills": {skill: {"title": f"{skill} of {row}"} for skill in entry["skills"]},
-        }
+    def itself(row: int) -> int:
+        return row
 
-    def move(row: int, more: Mapping[str, Any]) -> dict[str, Any]:
-        ends = [f"from-{row}", f"to-{row}"]
-        return {
-            "roles": {end: {"title": end} for end in ends},
-            "moves": [{"from": ends[0], "to": ends[1], **more}],
-        }
-
-    _check(checked, "roles", MORE_OF_ROLES, role, lambda row: checked.id_of("roles", row))
-    _check(checked, "moves", MORE_OF_MOVES, move, checked.ends)
+    _check(checked, "roles", maker.of_roles, itself)
+    _check(checked, "skills", maker.of_skills, itself)
+    # What is said of the moves from one role must add up.
+    _check(checked, "moves", maker.of_moves, columns.moves.source)
     checked.problems.stop()
 
 
 def _check(
     checked: Checked,
     table: str,
-    fields: tuple[str, ...],
-    file_of: Callable[[int, Mapping[str, Any]], dict[str, Any]],
-    about: Callable[[int], str],
+    file_of: Callable[[Said], dict[str, Any]],
+    together: Callable[[int], int],
 ) -> None:
     found = checked.tables[table].texts("more")
     if found is None:
         return
     rows = np.flatnonzero(np.diff(text_bytes(found)[0])).tolist()
-    read = {}
-    for row in rows:
-        data = _mapping(checked, table, row, found[row].as_py(), about)
-        unknown = sorted(data.keys() - set(fields))
-        if unknown:
-            _tell(checked, table, row, f"{unknown[0]!r} does not belong into `more`", about)
-        elif data:
-            read[row] = data
-    sources = {key: {"title": key} for key in checked.head.sources}
-    for start in range(0, len(read), PART):
-        part = list(read.items())[start : start + PART]
+    said = {row: _fields(checked, table, row, found[row].as_py()) for row in rows}
+    for part in _parts(said, together):
         try:
-            _parse(sources, [file_of(*entry) for entry in part])
+            parse(file_of(part))
         except GraphFileError:
             # One by one, to tell which rows they are.
-            for row, data in part:
+            for _, group in groupby(part, key=together):
+                few = {row: part[row] for row in group}
                 try:
-                    _parse(sources, [file_of(row, data)])
+                    parse(file_of(few))
                 except GraphFileError as error:
                     for problem in error.problems:
-                        _tell(checked, table, row, str(problem), about)
+                        _tell(checked, table, next(iter(few)), str(problem))
 
 
-def _parse(sources: Mapping[str, Any], entries: list[dict[str, Any]]) -> None:
-    data: dict[str, Any] = {
-        "format": FORMAT,
-        "title": "more",
-        "sources": sources,
-        "skills": {},
-        "roles": {},
-        "moves": [],
-    }
-    for entry in entries:
-        data["skills"] |= entry.get("skills", {})
-        data["roles"] |= entry["roles"]
-        data["moves"] += entry.get("moves", [])
-    parse(data)
+def _parts(said: Said, together: Callable[[int], int]) -> Iterator[Said]:
+    """Yield what was said in parts of about so many rows."""
+    part: Said = {}
+    for _, group in groupby(said, key=together):
+        part |= {row: said[row] for row in group}
+        if len(part) >= PART:
+            yield part
+            part = {}
+    if part:
+        yield part
 
 
-def _mapping(
-    checked: Checked, table: str, row: int, text: str, about: Callable[[int], str]
-) -> Mapping[str, Any]:
+class _Files:
+    """Makes graph files of some rows, with no more around them than the rules look at."""
+
+    def __init__(self, checked: Checked, columns: Columns) -> None:
+        self._columns = columns
+        self._head = to_data(checked.head) | {"roles": {}, "moves": [], "needs": {}}
+
+    def of_roles(self, said: Said) -> dict[str, Any]:
+        """Return a file of roles."""
+        ids, expected = self._columns.role_ids, self._columns.expected
+        roles = {
+            ids[row]: {"title": f"role {row}", "skills": expected(row), **more} for row, more in said.items()
+        }
+        known = dict.fromkeys(skill for entry in roles.values() for skill in entry["skills"])
+        skills = {skill: {"title": f"skill {place}"} for place, skill in enumerate(known)}
+        return self._head | {"roles": roles, "skills": skills}
+
+    def of_skills(self, said: Said) -> dict[str, Any]:
+        """Return a file of skills."""
+        ids = self._columns.skill_ids
+        skills = {ids[row]: {"title": f"skill {row}", **more} for row, more in said.items()}
+        return self._head | {"roles": {"role": {"title": "role"}}, "skills": skills}
+
+    def of_moves(self, said: Said) -> dict[str, Any]:
+        """Return a file of moves, with their figures."""
+        ids, moves = self._columns.role_ids, self._columns.moves
+        entries = [
+            {
+                "from": ids[moves.source(row)],
+                "to": ids[moves.targets[row]],
+                "years": moves.years[row],
+                "people": moves.people[row],
+                "leavers": moves.leavers[row],
+                **more,
+            }
+            for row, more in said.items()
+        ]
+        ends = dict.fromkeys(entry[end] for entry in entries for end in ("from", "to"))
+        roles = {end: {"title": f"role {place}"} for place, end in enumerate(ends)}
+        return self._head | {"roles": roles, "moves": entries}
+
+
+def _fields(checked: Checked, table: str, row: int, text: str) -> dict[str, Any]:
+    """Return what one row says, after telling what cannot be said there."""
     document = texts.read_text(text, name="more", form="json")
     for problem in document.problems:
-        _tell(checked, table, row, f"{problem.message}; {problem.remedy}", about)
-    if not document.readable or document.problems:
+        _tell(checked, table, row, f"{problem.message}; {problem.remedy}")
+    if document.problems or not document.readable:
         return {}
-    if not isinstance(document.data, dict):
-        _tell(checked, table, row, "it is no mapping", about)
+    data: Mapping[str, Any] | Any = document.data
+    if not isinstance(data, dict):
+        _tell(checked, table, row, "it is no mapping")
         return {}
-    return document.data
+    for name in sorted(data.keys() - set(MORE[table])):
+        _tell(checked, table, row, f"{name!r} does not belong there")
+    return {name: value for name, value in data.items() if name in MORE[table]}
 
 
-def _tell(checked: Checked, table: str, row: int, message: str, about: Callable[[int], str]) -> None:
-    checked.problems.tell(f"{table}.parquet", f"row {row} ({about(row)}), `more`: {message}", "")
+def _tell(checked: Checked, table: str, row: int, message: str) -> None:
+    about = checked.ends(row) if table == "moves" else checked.id_of(table, row)
+    checked.problems.tell(f"{table}.parquet", f"row {row} ({about}), `more`: {message}", "")

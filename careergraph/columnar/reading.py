@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pyarrow as pa
 
-from careergraph.columnar.layout import FORM, HEAD, TABLES
+from careergraph.columnar import HEAD
+from careergraph.columnar.layout import FORM, TABLES
 from careergraph.columnar.more import check_more
 from careergraph.columnar.parquet import BrokenFileError, Rows, Table, read_table
 from careergraph.columnar.problems import Problems
@@ -101,7 +102,7 @@ def _head(folder: Path) -> tuple[GraphFile, Mapping[str, int]]:
         problems += _form_problems(data, str(path))
         # A graph has roles: one stands in for those of the table.
         stand_in = {"roles": {"_": {"title": "_"}}, "moves": []}
-        own = {"form", "rows", *SECTIONS}
+        own = {"form", "made_by", "rows", *SECTIONS}
         rest = {key: value for key, value in data.items() if key not in own} | stand_in
     try:
         file = parse(rest)
@@ -233,6 +234,7 @@ def _skills(table: Table) -> SkillTable:
         aliases=_lists(table, "aliases"),
         codes=_maps(table, "codes"),
         sources=_lists(table, "sources"),
+        more=_texts(table, "more"),
         places=_places(table),
     )
 

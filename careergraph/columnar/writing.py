@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,20 +11,21 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from careergraph.columnar.layout import FORM, HEAD, MORE_OF_MOVES, MORE_OF_ROLES, TABLES
+from careergraph.columnar import ENDING, HEAD
+from careergraph.columnar.layout import FORM, MORE, TABLES
 from careergraph.document.files.form import record_data, to_data
+from careergraph.document.files.writing import draft_name
 from careergraph.errors import OutputError
 from careergraph.graph.columns import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from careergraph.document.records import Move, Role
+    from careergraph.document.records import Move, Role, Skill
     from careergraph.graph import CareerGraph
 
 __all__ = ["write"]
 
-ENDING = ".careergraph"
 _KIND = {kind: place for place, kind in enumerate(KINDS)}
 # Columns whose values mostly differ: a dictionary of them would only cost.
 _APART = {"id", "title", "summary", "more"}
@@ -41,7 +41,7 @@ def write(graph: CareerGraph, path: Path) -> Path:
     if target.exists() and not (target.is_dir() and (target / HEAD).is_file()):
         what = "is a folder without a graph" if target.is_dir() else "is a file"
         raise OutputError(f"{os.fspath(path)!r} {what}; name a new folder")
-    draft = target.with_name(f".{target.name[:100]}.{secrets.token_hex(8)}.tmp")
+    draft = Path(draft_name(str(target)))
     try:
         draft.mkdir()
         _fill(graph, draft)
@@ -98,7 +98,14 @@ def _fill(graph: CareerGraph, folder: Path) -> None:
         )
     head = to_data(graph.file.model_copy(update={"skills": {}, "roles": {}, "moves": ()}))
     del head["roles"], head["moves"]
-    said = {"format": head.pop("format"), "form": FORM, "rows": rows, **head}
+    # The mark lets it be replaced without a question; see `careergraph.document.files.made`.
+    said = {
+        "format": head.pop("format"),
+        "form": FORM,
+        "made_by": "careergraph",
+        "rows": rows,
+        **head,
+    }
     text = json.dumps(said, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
     (folder / HEAD).write_text(text, encoding="utf-8", newline="\n")
 
@@ -125,9 +132,12 @@ def _places(ids: Sequence[str], order: Iterable[str]) -> list[int] | None:
     return None if places == list(range(len(ids))) else places
 
 
-def _more(record: Role | Move, fields: tuple[str, ...]) -> str | None:
+def _more(table: str, record: Role | Skill | Move) -> str | None:
+    """Return what has no column of its own."""
+    if all(not getattr(record, name) and getattr(record, name) != 0 for name in MORE[table]):
+        return None
     data = record_data(record)
-    said = {name: data[name] for name in fields if name in data}
+    said = {name: data[name] for name in MORE[table] if name in data}
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"), allow_nan=False) if said else None
 
 
@@ -147,7 +157,7 @@ def _roles(graph: CareerGraph) -> Cells:
         cells["codes"].append(list(role.codes.items()))
         cells["focus"].append([(function[name], share) for name, share in role.focus.items()])
         cells["sources"].append([source[name] for name in role.sources])
-        cells["more"].append(_more(role, MORE_OF_ROLES))
+        cells["more"].append(_more("roles", role))
     places = _places(columns.role_ids, graph.roles)
     return cells if places is None else cells | {"place": places}
 
@@ -166,6 +176,7 @@ def _skills(graph: CareerGraph) -> Cells:
         cells["aliases"].append(skill.aliases)
         cells["codes"].append(list(skill.codes.items()))
         cells["sources"].append([source[name] for name in skill.sources])
+        cells["more"].append(_more("skills", skill))
     places = _places(columns.skill_ids, graph.skills)
     return cells if places is None else cells | {"place": places}
 
@@ -190,7 +201,7 @@ def _moves(graph: CareerGraph) -> Cells:
         move = graph.columns.move(row)
         sources.append([source_number[name] for name in move.sources])
         kinds.append(_KIND[move.kind] or None)
-        more.append(_more(move, MORE_OF_MOVES) if move.field_sources else None)
+        more.append(_more("moves", move))
     cells: Cells = {
         "source": [source for source, _ in moves.ends()],
         "target": list(moves.targets),

@@ -25,8 +25,8 @@ R = TypeVar("R", Role, Skill)
 class SkillTable:
     """The skills, by number: sorted by id.
 
-    ``sources`` are numbers of the file's sources; ``places`` the position of each in the file, None where
-    that is its number.
+    ``sources`` are numbers of the file's sources; ``more`` holds, as JSON, the fields that few have;
+    ``places`` the position of each in the file, None where that is its number.
     """
 
     ids: Sequence[str]
@@ -38,6 +38,7 @@ class SkillTable:
     aliases: Sequence[tuple[str, ...]]
     codes: Sequence[Mapping[str, str]]
     sources: Sequence[tuple[int, ...]]
+    more: Sequence[str | None]
     places: Sequence[int] | None
 
 
@@ -45,8 +46,8 @@ class SkillTable:
 class RoleTable:
     """The roles, by number: sorted by id.
 
-    ``levels`` are 1-based rungs, 0 where unsaid; ``focus`` maps numbers of functions to shares; ``more``
-    holds, as JSON, the fields that few roles have.
+    ``levels`` are 1-based rungs, 0 where unsaid; ``focus`` maps numbers of functions to shares. The rest is
+    as in `SkillTable`.
     """
 
     ids: Sequence[str]
@@ -200,16 +201,18 @@ class TableColumns:
 
     def _skill(self, number: int) -> Skill:
         table = self._tables.skills
-        return Skill(
-            title=table.titles[number],
-            kind=table.kinds[number],
-            effort=table.efforts[number],
-            aliases=table.aliases[number],
-            summary=table.summaries[number],
-            codes=dict(table.codes[number]),
-            sources=self._sources(table.sources[number]),
-            id=table.ids[number],
-        )
+        more = table.more[number]
+        fields: dict[str, Any] = {
+            "title": table.titles[number],
+            "kind": table.kinds[number],
+            "effort": table.efforts[number],
+            "aliases": table.aliases[number],
+            "summary": table.summaries[number],
+            "codes": dict(table.codes[number]),
+            "sources": self._sources(table.sources[number]),
+            "id": table.ids[number],
+        }
+        return Skill(**fields, **(json.loads(more) if more else {}))
 
     def _role(self, number: int) -> Role:
         table, head = self._tables.roles, self._tables.head

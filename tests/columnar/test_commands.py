@@ -108,7 +108,17 @@ def test_columns_are_exported_and_compared(run: Run, both: tuple[Path, Path], tm
     assert CareerGraph.load(target).file == CareerGraph.load(file).file
     assert run("diff", file, folder).exit_code == 0
     assert run("export", "columns", "-o", target, "-g", folder).exit_code == 0  # over what is there
-    assert "is the graph itself" in run("export", "columns", "-o", folder, "-g", folder).stderr
+    assert "is read by this command" in run("export", "columns", "-o", folder, "-g", folder).stderr
+    assert "does not fit into standard output" in run("export", "columns", "-o", "-", "-g", folder).stderr
+    head = target / "graph.json"
+    head.write_text(
+        head.read_text(encoding="utf-8").replace('"made_by": "careergraph",', ""), encoding="utf-8"
+    )
+    assert (
+        "--force replaces it, or name a new folder"
+        in run("export", "columns", "-o", target, "-g", file).stderr
+    )
+    assert run("export", "columns", "-o", target, "-g", file, "--force").exit_code == 0
     refused = run("export", "columns", "-o", tmp_path / "again", "-g", file)
     assert refused.exit_code != 0
     assert "ends in .careergraph" in refused.stderr
