@@ -51,12 +51,16 @@ class Stated(Answer):
 
 
 class ExpectedSkill(Answer):
-    """A skill that a role expects at a 1-based proficiency level, and the ids of the sources."""
+    """A skill that a role expects at a 1-based proficiency level, and the ids of the sources.
+
+    ``optional`` says that somebody can come to the role without it.
+    """
 
     skill: str
     title: str
     level: int
     sources: tuple[str, ...]
+    optional: bool = False
 
 
 class FocusShare(Answer):
@@ -102,15 +106,16 @@ _PARTS = (Parts[Stated], Parts[ExpectedSkill], Parts[FocusShare])
 
 
 class RoleLevel(Answer):
-    """The proficiency level that one role expects, and the ids of the sources."""
+    """The proficiency level that one role expects, as an optional one or not, and the ids of the sources."""
 
     role: str
     level: int
     sources: tuple[str, ...]
+    optional: bool = False
 
 
 class SkillDifference(Answer):
-    """A skill that several roles expect, not all at one level; ``levels`` in the order of the question."""
+    """A skill that several roles expect, not all alike; ``levels`` in the order of the question."""
 
     skill: str
     title: str
@@ -297,18 +302,22 @@ def _skills(graph: CareerGraph, roles: Sequence[Role]) -> SkillParts:
                 skill=skill,
                 title=graph.skills[skill].title,
                 level=role.skills[skill],
+                optional=skill in role.optional,
                 sources=graph.sources_of(role, f"skills.{skill}"),
             )
             for skill in sorted(role.skills)
         }
         for role in roles
     ]
-    parts, differing = _split(roles, columns, lambda entry: entry.level)
+    parts, differing = _split(roles, columns, lambda entry: (entry.level, entry.optional))
     different = tuple(
         SkillDifference(
             skill=skill,
             title=graph.skills[skill].title,
-            levels=tuple(RoleLevel(role=key, level=at.level, sources=at.sources) for key, at in stated),
+            levels=tuple(
+                RoleLevel(role=key, level=at.level, optional=at.optional, sources=at.sources)
+                for key, at in stated
+            ),
         )
         for skill, stated in sorted(differing.items())
     )

@@ -41,7 +41,13 @@ SKILLS: dict[str, Cell] = {
     "aliases": "text",
     "sources": "text",
 }
-EXPECTED: dict[str, Cell] = {"role": "text", "skill": "text", "level": "whole", "sources": "text"}
+EXPECTED: dict[str, Cell] = {
+    "role": "text",
+    "skill": "text",
+    "level": "whole",
+    "optional": "flag",
+    "sources": "text",
+}
 MOVES: dict[str, Cell] = {
     "from": "text",
     "to": "text",
@@ -186,7 +192,8 @@ def _skills(graph: CareerGraph) -> Iterator[tuple[object, ...]]:
 def _expected(graph: CareerGraph) -> Iterator[tuple[object, ...]]:
     for key, role in sorted(graph.roles.items()):
         for skill, level in sorted(role.skills.items()):
-            yield key, skill, level, _joined(graph.sources_of(role, f"skills.{skill}"))
+            sources = _joined(graph.sources_of(role, f"skills.{skill}"))
+            yield key, skill, level, skill in role.optional, sources
 
 
 def _pairs(graph: CareerGraph) -> list[tuple[str, str]]:

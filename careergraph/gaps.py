@@ -25,7 +25,9 @@ class GapSkill(Answer):
     """A skill that the goal asks for, in 1-based proficiency levels (0: not held).
 
     ``missing`` steps are short and ``exceeded`` steps are held beyond what is asked: at most one of the two
-    is not 0. ``effort`` weighs one step. ``sources`` say who states that the goal expects the skill.
+    is not 0. ``effort`` weighs one step. ``optional`` says that somebody can come to the goal without it:
+    what is missing then counts neither as learning nor against readiness. ``sources`` say who states that the
+    goal expects the skill.
     """
 
     skill: str
@@ -36,6 +38,7 @@ class GapSkill(Answer):
     exceeded: int
     effort: float
     sources: tuple[str, ...]
+    optional: bool = False
 
 
 class HeldSkill(Answer):
@@ -67,10 +70,10 @@ class MoveInto(Answer):
 class Gap(Answer):
     """How far a person, or whoever holds a role, is from a role.
 
-    ``from_`` (``from`` in JSON) is the role started from, or None. ``skills`` are all that the goal asks
-    for and ``not_asked`` what is held besides, both in the order of their ids. ``met`` of ``asked``
-    proficiency steps are there: ``readiness`` is their ratio (1.0 where nothing is asked). ``learning`` is
-    the missing steps, weighed by effort.
+    ``from_`` (``from`` in JSON) is the role started from, or None. ``skills`` are all that the goal expects
+    and ``not_asked`` what is held besides, both in the order of their ids. Of those that are not optional
+    ``met`` of ``asked`` proficiency steps are there: ``readiness`` is their ratio (1.0 where nothing is
+    asked). ``learning`` is the missing ones, weighed by effort.
 
     The four figures are None where it is not known what the goal expects: in a graph that names no skills,
     and where the goal expects nothing while moves into it state what they ask. Then ``move`` is the best of
@@ -90,8 +93,13 @@ class Gap(Answer):
 
     @property
     def missing(self) -> tuple[GapSkill, ...]:
-        """Return the skills that are short."""
-        return tuple(skill for skill in self.skills if skill.missing)
+        """Return the skills that are short and must be learnt."""
+        return tuple(skill for skill in self.skills if skill.missing and not skill.optional)
+
+    @property
+    def helpful(self) -> tuple[GapSkill, ...]:
+        """Return the optional skills that are short: they help, and the goal can be reached without them."""
+        return tuple(skill for skill in self.skills if skill.missing and skill.optional)
 
     @property
     def exceeded(self) -> tuple[GapSkill, ...]:
@@ -105,7 +113,8 @@ class Gap(Answer):
             return f"<Gap from {start} to {self.to!r}: readiness unknown, learning unknown>"
         return (
             f"<Gap from {start} to {self.to!r}: readiness {self.readiness:.2f}, learning {self.learning}; "
-            f"{len(self.missing)} of {len(self.skills)} skills short, {len(self.exceeded)} exceeded>"
+            f"{len(self.missing)} of {sum(not skill.optional for skill in self.skills)} skills short, "
+            f"{len(self.exceeded)} exceeded>"
         )
 
 
@@ -121,7 +130,8 @@ def gap(
     """Return what is missing for a role: per skill the level held, the level asked, and the steps between.
 
     The goal asks for its expected skills; where these are not known the best move into it is told instead.
-    Nothing assumes that a higher role asks for more: a way up may exceed some skills and lack others.
+    Those that it can do without are told as optional. Nothing assumes that a higher role asks for more: a way
+    up may exceed some skills and lack others.
 
     Parameters
     ----------
@@ -192,6 +202,7 @@ def gap(
             exceeded=max(0, level - asked),
             effort=graph.skills[skill].effort,
             sources=graph.sources_of(role, f"skills.{skill}"),
+            optional=skill in role.optional,
         )
         for skill in sorted(role.skills)
     )

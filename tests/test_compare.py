@@ -124,8 +124,8 @@ def test_skills_differ_in_both_directions(graph: CareerGraph) -> None:
 def test_every_source_that_is_named_is_told(graph: CareerGraph) -> None:
     told = compare(graph, "vp", "director").model_dump(mode="json")["sources"]
     assert told == {
-        "article": {"title": "An article", "where": "a paper", "licence": None},
-        "study": {"title": "A study", "where": None, "licence": None},
+        "article": {"title": "An article", "where": "a paper", "licence": None, "derived": False},
+        "study": {"title": "A study", "where": None, "licence": None, "derived": False},
     }
 
 
@@ -149,7 +149,7 @@ def test_three_roles_share_some_and_share_all(graph: CareerGraph) -> None:
     ]
     assert answer.model_dump(mode="json")["skills"]["some"][0] == {
         "roles": ["vp", "seller"],
-        "fact": {"skill": "pricing", "title": "Pricing", "level": 1, "sources": ["study"]},
+        "fact": {"skill": "pricing", "title": "Pricing", "level": 1, "sources": ["study"], "optional": False},
     }
     alone = compare(graph, "director", "vp", "seller")
     assert [fact.text for fact in compare(graph, "vp", "seller", "director").deliverables.only_c] == [

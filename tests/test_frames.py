@@ -106,7 +106,7 @@ def test_skills_and_expected(tables: dict[str, Any]) -> None:
     )
     assert closing["kind"] is None
     assert rows(tables["expected"]) == [
-        {"role": "head", "skill": "budgeting", "level": 3, "sources": "study"}
+        {"role": "head", "skill": "budgeting", "level": 3, "optional": False, "sources": "study"}
     ]
 
 

@@ -57,6 +57,7 @@ def test_a_gap_between_roles_in_json(graph: CareerGraph) -> None:
                 "exceeded": 0,
                 "effort": 2.0,
                 "sources": ["study"],
+                "optional": False,
             },
             {
                 "skill": "hiring",
@@ -67,6 +68,7 @@ def test_a_gap_between_roles_in_json(graph: CareerGraph) -> None:
                 "exceeded": 0,
                 "effort": 1.0,
                 "sources": [],
+                "optional": False,
             },
             {
                 "skill": "hygiene",
@@ -77,6 +79,7 @@ def test_a_gap_between_roles_in_json(graph: CareerGraph) -> None:
                 "exceeded": 1,
                 "effort": 1.0,
                 "sources": [],
+                "optional": False,
             },
         ],
         "not_asked": [{"skill": "knives", "title": "Knife work", "held": 2}],

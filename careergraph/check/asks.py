@@ -29,7 +29,7 @@ Asked: TypeAlias = tuple[tuple[str, int, bool], ...]
 
 
 def look(graph: CareerGraph) -> Iterator[Observation]:
-    """Yield what is odd about requirements.
+    """Yield what is odd about requirements, save those of derived moves.
 
     Cost: O(roles * skills + moves * requirements).
     """
@@ -44,11 +44,13 @@ def look(graph: CareerGraph) -> Iterator[Observation]:
             )
         return
     moves = sorted(graph.file.moves, key=lambda move: (move.source, move.target))
-    yield from _nothing_asked(graph, moves)
-    yield from _same(graph, moves)
-    yield from _below_start(graph, moves)
+    # What somebody judged is looked at: nobody can mend what a program derived.
+    judged = [move for move in moves if not graph.is_derived(move.sources)]
+    yield from _nothing_asked(graph, judged)
+    yield from _same(graph, judged)
+    yield from _below_start(graph, judged)
     yield from _no_step_below(graph, moves)
-    yield from _expects_less(graph, moves)
+    yield from _expects_less(graph, judged)
 
 
 def _nothing_asked(graph: CareerGraph, moves: list[Move]) -> Iterator[Observation]:
@@ -59,8 +61,10 @@ def _nothing_asked(graph: CareerGraph, moves: list[Move]) -> Iterator[Observatio
             if not all(item.optional for item in move.requires.values()):
                 continue
             message = "this promotion asks only for what is optional"
-        elif graph.roles[move.target].skills:
-            continue
+        elif expected := graph.roles[move.target].skills:
+            if len(graph.roles[move.target].optional) < len(expected):
+                continue
+            message = f"all that {quoted(move.target)} expects is optional: this promotion asks for nothing"
         else:
             message = f"this promotion asks for nothing, and {quoted(move.target)} expects no skills"
         yield Observation(
@@ -95,7 +99,8 @@ def _same(graph: CareerGraph, moves: list[Move]) -> Iterator[Observation]:
 def _asked(graph: CareerGraph, move: Move) -> Asked:
     if move.requires:
         return tuple(sorted((skill, item.level, item.optional) for skill, item in move.requires.items()))
-    return tuple((skill, level, False) for skill, level in sorted(graph.roles[move.target].skills.items()))
+    target = graph.roles[move.target]
+    return tuple((skill, level, skill in target.optional) for skill, level in sorted(target.skills.items()))
 
 
 def _told_same(graph: CareerGraph, group: list[Move]) -> Iterator[Observation]:
@@ -155,7 +160,7 @@ def _no_step_below(graph: CareerGraph, moves: list[Move]) -> Iterator[Observatio
             levels = highest[skill]
             elsewhere = levels[1] if item.level == levels[0] else levels[0]
             known = max(expected.get(skill, 0), elsewhere)
-            if item.level - 1 <= known:
+            if item.level - 1 <= known or graph.is_derived(graph.sources_of(move, "requires", item)):
                 continue
             others = (
                 f"nothing else goes beyond {_level(graph, known)}" if known else "nothing else teaches it"

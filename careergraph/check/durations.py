@@ -27,7 +27,8 @@ def look(graph: CareerGraph) -> Iterator[Observation]:
     """Yield moves whose years are more than three times the median, or less than a third of it.
 
     The median is that of the moves between the same two levels whose years are known, this one included,
-    where there are at least five of them.
+    where there are at least five of them. Moves of no time at all are no mistyped months, and derived years
+    are nobody's figure to mend: both are left alone.
 
     Cost: O(moves).
     """
@@ -43,7 +44,9 @@ def look(graph: CareerGraph) -> Iterator[Observation]:
         levels = graph.file.levels
         between = f"from {quoted(levels[source - 1])} to {quoted(levels[target - 1])}"
         for move, years in moves:
-            if middle / FACTOR <= years <= middle * FACTOR:
+            if not years or middle / FACTOR <= years <= middle * FACTOR:
+                continue
+            if graph.is_derived(graph.sources_of(move, "years")):
                 continue
             yield Observation(
                 f"{years:g} years, where the {len(moves)} moves {between} take {middle:g} in the middle",

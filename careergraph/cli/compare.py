@@ -18,7 +18,7 @@ from careergraph.wording import percent
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from careergraph.compare import Comparison
+    from careergraph.compare import Comparison, ExpectedSkill, RoleLevel
     from careergraph.graph import CareerGraph
 
 __all__ = ["compare_command"]
@@ -133,19 +133,23 @@ def _cells(parts: Any, answer: Comparison, notes: Footnotes) -> list[str]:  # no
 def _skill_rows(graph: CareerGraph, answer: Comparison, notes: Footnotes) -> list[list[str]]:
     """Return the skills as rows, a column for each role, what differs first."""
     ids = [role.id for role in answer.roles]
-    levels: dict[str, dict[str, tuple[int, str]]] = {}
+    levels: dict[str, dict[str, tuple[str, str]]] = {}
+
+    def level(expected: RoleLevel | ExpectedSkill) -> str:
+        return graph.proficiency_name(expected.level) + (" (optional)" if expected.optional else "")
+
     for difference in answer.skills.different:
         for one in difference.levels:
-            levels.setdefault(difference.skill, {})[one.role] = (one.level, notes.mark(one.sources))
+            levels.setdefault(difference.skill, {})[one.role] = (level(one), notes.mark(one.sources))
     for role_id, facts in zip(ids, _by_role(answer.skills, answer), strict=True):
         for fact in facts:
-            levels.setdefault(fact.skill, {})[role_id] = (fact.level, notes.mark(fact.sources))
+            levels.setdefault(fact.skill, {})[role_id] = (level(fact), notes.mark(fact.sources))
 
-    def cell(level: int, mark: str) -> str:
-        return marked(graph.proficiency_name(level), mark) if level else "-"
+    def cell(text: str, mark: str) -> str:
+        return marked(text, mark) if text else "-"
 
     return [
-        [graph.skills[skill].title, *(cell(*by.get(role, (0, ""))) for role in ids)]
+        [graph.skills[skill].title, *(cell(*by.get(role, ("", ""))) for role in ids)]
         for skill, by in sorted(levels.items(), key=lambda item: fold(graph.skills[item[0]].title))
     ]
 

@@ -60,7 +60,7 @@ def gap_command(
     if form == "json":
         print_json(answer.model_dump(mode="json"))
     elif form == "csv":
-        columns = ("skill", "title", "held", "asked", "missing", "exceeded", "effort", "sources")
+        columns = ("skill", "title", "held", "asked", "missing", "exceeded", "effort", "sources", "optional")
         rows: list[list[str | float | None]] = [
             [
                 item.skill,
@@ -71,10 +71,13 @@ def gap_command(
                 item.exceeded,
                 item.effort,
                 "; ".join(item.sources),
+                "yes" if item.optional else None,
             ]
             for item in answer.skills
         ]
-        rows += [[item.skill, item.title, item.held, None, 0, 0, None, None] for item in answer.not_asked]
+        rows += [
+            [item.skill, item.title, item.held, None, 0, 0, None, None, None] for item in answer.not_asked
+        ]
         print_csv(columns, rows)
         if answer.readiness is None:
             unknown = f"what {graph.roles[answer.to].title} itself expects is not known"
@@ -122,6 +125,7 @@ def print_gap(graph: CareerGraph, answer: Gap) -> None:
     source = Column("source")
     for title, items, steps in (
         ("Missing", answer.missing, Column("steps", right=True)),
+        ("Missing, optional", answer.helpful, Column("steps", right=True)),
         ("More than asked", answer.exceeded, Column("steps more", right=True)),
     ):
         if items:

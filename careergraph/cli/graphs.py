@@ -32,6 +32,11 @@ def graphs_type() -> Any:  # noqa: ANN401 - a type
         roles: int
         moves: int
         skills: int
+        version: str | None
+        updated: str | None
+        owner: str | None
+        licence: str | None
+        language: str | None
 
     return list[BundledGraph]
 
@@ -57,9 +62,15 @@ def graphs_command(ctx: click.Context, *, names: tuple[str, ...], counting: bool
         click.echo("\n\n".join("\n".join(counts_table(graph)) for graph in graphs))
         return
     sizes = [(len(graph.roles), len(graph.file.moves), len(graph.skills)) for graph in graphs]
-    columns = ("name", "title", "description", "roles", "moves", "skills")
+    columns = ("name", "title", "description", "roles", "moves", "skills", *ABOUT)
     rows = [
-        (graph.name, graph.file.title, graph.file.description, *size)
+        (
+            graph.name,
+            graph.file.title,
+            graph.file.description,
+            *size,
+            *(getattr(graph.file, name) for name in ABOUT),
+        )
         for graph, size in zip(graphs, sizes, strict=True)
     ]
     if form == "json":
@@ -71,10 +82,15 @@ def graphs_command(ctx: click.Context, *, names: tuple[str, ...], counting: bool
         shown = [
             Column("name", 12),
             Column("title", 12),
-            *(Column(title, right=True) for title in columns[3:]),
+            *(Column(title, right=True) for title in columns[3:6]),
+            *(Column(title, 8) for title in ABOUT),
         ]
-        sheet.table(shown, [(row[0], row[1], *map(str, row[3:])) for row in rows])
+        sheet.table(shown, [(row[0], row[1], *(str(cell or "") for cell in row[3:])) for row in rows])
         sheet.print()
+
+
+# What a file says of itself beside its title.
+ABOUT = ("version", "updated", "owner", "licence", "language")
 
 
 def counts_table(graph: CareerGraph) -> Iterator[str]:

@@ -16,7 +16,7 @@ from careergraph.cli.options import (
     person_options,
     role_argument,
 )
-from careergraph.cli.text.footnotes import Footnotes, marked
+from careergraph.cli.text.footnotes import Footnotes, add_derived, marked
 from careergraph.cli.text.learning import add_learning
 from careergraph.cli.text.moves import facts_of_move, marks_of_requirements
 from careergraph.cli.text.printing import print_csv, print_json
@@ -89,4 +89,6 @@ def print_next(graph: CareerGraph, role: Role, answer: Sequence[NextMove]) -> No
         if move.missing:
             add_learning(sheet, graph, move.missing, marks, indent=2)
     notes.print(sheet)
+    if answer:
+        add_derived(sheet, graph)
     sheet.print()

@@ -20,7 +20,7 @@ from careergraph.cli.options import (
     person_options,
     role_argument,
 )
-from careergraph.cli.text.footnotes import Footnotes, marked
+from careergraph.cli.text.footnotes import Footnotes, add_derived, marked
 from careergraph.cli.text.learning import add_learning
 from careergraph.cli.text.moves import facts_of_move, marks_of_requirements
 from careergraph.cli.text.printing import print_csv, print_json, say, told_if_long
@@ -207,6 +207,7 @@ def print_routes(graph: CareerGraph, answer: PathAnswer, others: Sequence[Route]
         sheet.heading("Other routes worth knowing")
         sheet.items(f"{in_short(graph, route)}." for route in rest)
     notes.print(sheet)
+    add_derived(sheet, graph)
     sheet.print()
 
 

@@ -101,7 +101,10 @@ def role_row(role: Role) -> list[str | None]:
             "; ".join(fact.text for fact in facts)
             for facts in (role.responsibilities, role.kpis, role.deliverables)
         ),
-        pairs(role.skills.items()),
+        pairs(
+            (skill, f"{level}{' (optional)' * (skill in role.optional)}")
+            for skill, level in role.skills.items()
+        ),
         pairs(role.codes.items()),
     ]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.cli.options import Question, form_options, graph_option, load_graph, role_argument
-from careergraph.cli.text.footnotes import Footnotes, marked
+from careergraph.cli.text.footnotes import Footnotes, add_derived, marked
 from careergraph.cli.text.moves import facts_of_move, marks_of_requirements
 from careergraph.cli.text.printing import plain, print_json
 from careergraph.cli.text.sheet import Column, Sheet
@@ -55,7 +55,7 @@ def show_command(ctx: click.Context, *, role: str, form: str = "text") -> None:
         rows = [
             (
                 graph.skills[skill].title,
-                graph.proficiency_name(level),
+                graph.proficiency_name(level) + (" (optional)" if skill in found.optional else ""),
                 notes.mark(graph.sources_of(found, f"skills.{skill}")),
             )
             for skill, level in skills
@@ -63,6 +63,8 @@ def show_command(ctx: click.Context, *, role: str, form: str = "text") -> None:
         sheet.table([Column("skill", 12), Column("level", 8), Column("source")], rows, indent=2, header=False)
     _moves(sheet, graph, found.id, notes)
     notes.print(sheet)
+    if graph.successors(found.id) or graph.predecessors(found.id):
+        add_derived(sheet, graph)
     sheet.print()
 
 

@@ -74,6 +74,7 @@ TABLES = {
             "role": Column(NUMBER, needed=True),
             "skill": Column(NUMBER, needed=True),
             "level": Column(pa.int8(), needed=True),
+            "optional": Column(pa.bool_()),
         },
         most_rows=100_000_000,
     ),
@@ -112,7 +113,17 @@ def _more(record: type, *columns: str) -> tuple[str, ...]:
 # What stands in the column `more`, as JSON: all that has no column of its own, as few records say it.
 MORE: dict[str, tuple[str, ...]] = {
     "roles": _more(
-        Role, "title", "level", "scope", "summary", "aliases", "codes", "focus", "skills", "sources"
+        Role,
+        "title",
+        "level",
+        "scope",
+        "summary",
+        "aliases",
+        "codes",
+        "focus",
+        "skills",
+        "optional",
+        "sources",
     ),
     "skills": _more(Skill, "title", "kind", "effort", "summary", "aliases", "codes", "sources"),
     "moves": _more(Move, "source", "target", "kind", "requires", "years", "people", "leavers", "sources"),

@@ -151,6 +151,7 @@ def _laid_out(checked: Checked) -> Tables:
             offsets=_offsets(expects.numbers("role"), tables["roles"].rows),
             skills=_view(expects.numbers("skill")),
             levels=_view(expects.numbers("level")),
+            optional=_optional(expects),
         ),
         moves=_moves(tables["moves"], tables["roles"]),
         required=RequiredTable(

@@ -353,7 +353,7 @@ def _asks(checked: Checked, name: str, holder: str, holders: str) -> None:
 
 
 def _names(checked: Checked, name: str) -> None:
-    """A title or an alias names one role, or one skill."""
+    """A title or an alias names one role, or one skill; roles may share an alias that is no title."""
     table = checked.tables[name]
     aliases = table.lists("aliases")
     parts = [table.texts("title"), *([] if aliases is None else [aliases.parts[0]])]
@@ -365,9 +365,10 @@ def _names(checked: Checked, name: str) -> None:
         rows = np.concatenate([rows, np.repeat(rows, np.diff(aliases.offsets))])
     owner: dict[str, int] = {}
     other: dict[int, int] = {}
+    titles = set(names[: table.rows].to_pylist()) if name == "roles" else None
     for row, text in zip(rows.tolist(), names.to_pylist(), strict=True):
         first = owner.setdefault(text, row)
-        if first != row:
+        if first != row and (titles is None or text in titles):
             other.setdefault(row, first)
     broken = np.zeros(table.rows, dtype=bool)
     broken[list(other)] = True

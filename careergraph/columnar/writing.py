@@ -184,12 +184,13 @@ def _skills(graph: CareerGraph) -> Cells:
 def _expects(graph: CareerGraph) -> Cells:
     columns = graph.columns
     number = columns.skill_number
-    cells: Cells = {"role": [], "skill": [], "level": []}
+    cells: Cells = {"role": [], "skill": [], "level": [], "optional": []}
     for role in range(len(columns.role_ids)):
-        expected = columns.expected(role)
+        expected, optional = columns.expected(role), columns.optional(role)
         cells["role"] += [role] * len(expected)
         cells["skill"] += [number[skill] for skill in expected]
         cells["level"] += expected.values()
+        cells["optional"] += [skill in optional or None for skill in expected]
     return cells
 
 

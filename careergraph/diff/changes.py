@@ -8,13 +8,14 @@ from pydantic import Field
 from pydantic_core import to_jsonable_python
 
 from careergraph.answers import Answer
+from careergraph.document.records import Requirement
 from careergraph.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from careergraph.diff.renames import Matching
-    from careergraph.document.records import Fact, Move, Requirement, Role, Skill
+    from careergraph.document.records import Fact, Move, Role, Skill
     from careergraph.graph import CareerGraph
 
 __all__ = [
@@ -30,6 +31,18 @@ __all__ = [
 ]
 
 FACTS = ("responsibilities", "kpis", "deliverables")
+FILE_FIELDS = (
+    "title",
+    "description",
+    "version",
+    "updated",
+    "owner",
+    "licence",
+    "language",
+    "levels",
+    "proficiency",
+    "histories",
+)
 
 
 class FieldChange(Answer):
@@ -100,12 +113,8 @@ def changed_role(old: Role, new: Role, skills: Matching) -> RecordChange | None:
             {after[key][0]: before[key][1] for key in both},
             {after[key][0]: after[key][1] for key in both},
         )
-    expected = {skills.pairs.get(skill, skill): level for skill, level in old.skills.items()}
-    levels = tuple(
-        LevelChange(skill=skill, before=expected.get(skill), after=new.skills.get(skill))
-        for skill in sorted(expected.keys() | new.skills.keys())
-        if expected.get(skill) != new.skills.get(skill)
-    )
+    expected = {skills.pairs.get(skill, skill): item for skill, item in _expected(old).items()}
+    levels = tuple(_levels(expected, _expected(new)))
     if not (fields or facts or levels):
         return None
     return RecordChange(id=new.id, title=new.title, fields=tuple(fields), facts=tuple(facts), skills=levels)
@@ -160,7 +169,7 @@ def changed_move(
 
 def file_changes(old: CareerGraph, new: CareerGraph) -> tuple[FieldChange, ...]:
     """Return what changed in the file around roles, skills and moves."""
-    fields = _fields(old.file, new.file, ("title", "description", "levels", "proficiency", "histories"))
+    fields = _fields(old.file, new.file, FILE_FIELDS)
     fields += _field("ignore", sorted(old.file.ignore), sorted(new.file.ignore))
     for section in ("functions", "sources", "needs"):
         before, after = _plain(getattr(old.file, section)), _plain(getattr(new.file, section))
@@ -171,6 +180,10 @@ def file_changes(old: CareerGraph, new: CareerGraph) -> tuple[FieldChange, ...]:
     ]
     fields += _field("agreements", *(_plain(facts) for facts in agreements))
     return tuple(fields)
+
+
+def _expected(role: Role) -> dict[str, Requirement]:
+    return {skill: Requirement(level, skill in role.optional) for skill, level in role.skills.items()}
 
 
 def _levels(old: Mapping[str, Requirement], new: Mapping[str, Requirement]) -> Iterable[LevelChange]:

@@ -8,19 +8,27 @@ refers to what is checked one floor up, in `careergraph.document.rules`.
 from __future__ import annotations
 
 from dataclasses import fields
+from datetime import date
 from functools import lru_cache
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, cast
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     StringConstraints,
     WithJsonSchema,
     field_validator,
 )
 from pydantic.dataclasses import dataclass
+from pydantic_core import PydanticCustomError, core_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = [
     "FORMAT",
@@ -138,11 +146,15 @@ Codes: TypeAlias = Annotated[dict[Slug, Name], BeforeValidator(_or_empty_map)]
 
 @dataclass(frozen=True, slots=True, config=_CONFIG)
 class Source:
-    """Where facts come from: a title and where it is found."""
+    """Where facts come from: a title and where it is found.
+
+    ``derived`` says that a program computed these facts from others: nobody observed or said them.
+    """
 
     title: Name
     where: Text | None = None
     licence: Text | None = None
+    derived: Annotated[bool, Field(strict=True)] = False
 
 
 @dataclass(frozen=True, slots=True, config=_CONFIG)
@@ -181,7 +193,7 @@ class Skill:
 
 @dataclass(frozen=True, slots=True, config=_CONFIG)
 class Requirement:
-    """What a move asks of one skill: a 1-based proficiency level, essential unless optional."""
+    """What a move asks of one skill, or a role expects: a 1-based level, essential unless optional."""
 
     level: Level
     optional: Annotated[bool, Field(strict=True)] = False
@@ -211,14 +223,57 @@ def _read_requirements(value: object) -> object:
 Requirements: TypeAlias = Annotated[dict[Reference, Requirement], BeforeValidator(_read_requirements)]
 
 
+class _AsRequirements:
+    """Reads a role's skills, which a file holds as it holds what a move asks: levels, or records of them.
+
+    Most roles say nothing but levels: those are passed as they are, and only others are validated as records,
+    which `Role` then takes apart.
+    """
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        del source
+        return core_schema.no_info_wrap_validator_function(
+            _read_levels, handler.generate_schema(Requirements)
+        )
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        if handler.mode == "validation":
+            return handler(schema)
+        # A record, and an answer, tells levels alone.
+        key = core_schema.str_schema(max_length=MOST_LETTERS, pattern=_SLUG)
+        return handler(core_schema.dict_schema(key, core_schema.int_schema(ge=1, le=MAX_PROFICIENCY)))
+
+
+def _read_levels(value: object, handler: Callable[[object], Any]) -> object:
+    if type(value) is dict and {*map(type, value.values())} <= {int} and {*map(type, value)} <= {str}:
+        levels = set(value.values())
+        if not levels or (min(levels) >= 1 and max(levels) <= MAX_PROFICIENCY):
+            return value.copy()
+    return handler(value)
+
+
 @dataclass(frozen=True, slots=True, config=_CONFIG)
 class Role:
     """A role: a node of the graph.
 
     ``people`` ever held it, in graphs made of work histories. ``focus`` holds shares of functions in 0..1
-    that sum to 1; ``skills`` the proficiency level (1-based) the role expects of each skill.
+    that sum to 1; ``skills`` the proficiency level (1-based) the role expects of each skill. Whoever holds
+    the role holds all of them; ``optional`` are the ids of those that somebody can come to the role without.
     ``field_sources`` names the source of one field (``level``) or of one expected skill
     (``skills.budgeting``); ``sources`` stands for everything without a source of its own.
+
+    In a file a skill may be a record, ``{level: 3, optional: true, sources: [...]}``: reading it fills
+    ``optional`` and ``field_sources``.
+
+    Examples
+    --------
+    >>> role = Role("Chef", id="chef", skills={"cooking": 3, "wine": {"level": 2, "optional": True}})
+    >>> role.skills, sorted(role.optional)
+    ({'cooking': 3, 'wine': 2}, ['wine'])
     """
 
     title: Name
@@ -231,11 +286,25 @@ class Role:
     responsibilities: Facts = ()
     kpis: Facts = ()
     deliverables: Facts = ()
-    skills: Annotated[dict[Reference, Level], BeforeValidator(_or_empty_map)] = Field(default_factory=dict)
+    skills: Annotated[dict[Reference, Level], _AsRequirements()] = Field(default_factory=dict)
     codes: Codes = Field(default_factory=dict)
     sources: Sources = ()
     field_sources: FieldSources = Field(default_factory=dict)
     id: Slug = ""
+    optional: frozenset[Reference] = frozenset()
+
+    def __post_init__(self) -> None:
+        """Take the records of skills apart."""
+        if Requirement not in map(type, self.skills.values()):
+            return
+        items = cast("dict[str, Requirement]", self.skills)
+        # A frozen record, but nobody has seen it yet.
+        own = {f"skills.{skill}": item.sources for skill, item in items.items() if item.sources}
+        named = {name: tuple(dict.fromkeys((*own[name], *self.field_sources.get(name, ())))) for name in own}
+        optional = self.optional.union(skill for skill, item in items.items() if item.optional)
+        object.__setattr__(self, "optional", optional)
+        object.__setattr__(self, "field_sources", self.field_sources | named)
+        object.__setattr__(self, "skills", {skill: item.level for skill, item in items.items()})
 
 
 @dataclass(frozen=True, slots=True, config=_CONFIG)
@@ -323,10 +392,32 @@ class Histories:
     hidden: Hidden | None = None
 
 
+def _real_day(text: str) -> str:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        raise PydanticCustomError("no_such_day", "no such day") from None
+    return text
+
+
+Date: TypeAlias = Annotated[
+    str,
+    StringConstraints(strict=True, pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
+    AfterValidator(_real_day),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
+]
+# BCP 47 in outline: subtags of letters and digits, the first of them letters.
+Language: TypeAlias = Annotated[
+    str, StringConstraints(strict=True, max_length=35, pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")
+]
+
+
 class GraphFile(BaseModel):
     """A whole graph file. ``levels`` and ``proficiency`` are lists of names, lowest first.
 
-    ``ignore`` holds the codes of findings that ``careergraph check`` is to leave out.
+    ``version``, ``updated`` (a day, ``2026-11-28``), ``owner``, ``licence`` and ``language`` (BCP 47, such as
+    ``en`` or ``pt-BR``) say what file this is. ``ignore`` holds the codes of findings that ``careergraph
+    check`` is to leave out.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -334,6 +425,11 @@ class GraphFile(BaseModel):
     format: Literal["careergraph/1"]
     title: Name
     description: Text | None = None
+    version: Name | None = None
+    updated: Date | None = None
+    owner: Name | None = None
+    licence: Text | None = None
+    language: Language | None = None
     ignore: Annotated[tuple[FindingCode, ...], BeforeValidator(_or_empty_list)] = ()
     proficiency: Names = ()
     levels: Names = ()
@@ -358,7 +454,7 @@ class GraphFile(BaseModel):
 
 # The fields that `field_sources` of a role and of a move can name; a role's skills one by one too.
 WITH_SOURCES: dict[type, frozenset[str]] = {
-    Role: frozenset(item.name for item in fields(Role)) - {"id", "sources", "field_sources"},
+    Role: frozenset(item.name for item in fields(Role)) - {"id", "optional", "sources", "field_sources"},
     Move: frozenset(
         {"kind", "requires", "years", "years_range", "years_until", "people", "leavers", "within"}
     ),

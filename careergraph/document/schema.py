@@ -25,6 +25,7 @@ def graph_file_schema() -> dict[str, Any]:
     records = schema["$defs"]
     for name in ("Role", "Skill"):
         records[name]["properties"].pop("id")
+    records["Role"]["properties"].pop("optional")
     schema["properties"]["roles"]["minProperties"] = 1
     for record in (Role, Move):
         records[record.__name__]["properties"]["field_sources"]["propertyNames"] = _with_sources(record)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = [
     "EDGES",
     "NODES",
+    "about",
+    "about_lines",
     "flat_move",
     "flat_role",
     "for_xml",
@@ -69,11 +71,35 @@ def moves(graph: CareerGraph) -> list[Move]:
     return sorted(graph.file.moves, key=lambda move: (move.source, move.target))
 
 
+def about(graph: CareerGraph) -> dict[str, str]:
+    """Return what the file says of itself beside its title: description, version, licence and so on."""
+    file = graph.file
+    derived = graph.moves_are_derived
+    values = {
+        "description": file.description,
+        "version": file.version,
+        "updated": file.updated,
+        "owner": file.owner,
+        "licence": file.licence,
+        "language": file.language,
+        "moves": derived and f"{'some are ' if derived == 'some' else ''}derived, not observed",
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def about_lines(graph: CareerGraph) -> Iterator[str]:
+    """Yield what the file says of itself in lines, for the comments of a form without a place for it."""
+    for name, value in about(graph).items():
+        if name != "description":
+            yield for_xml(f"{name}: {' '.join(value.split())}")
+
+
 def role_attributes(graph: CareerGraph, role: Role) -> dict[str, Any]:
     """Return what is known of a role: texts, numbers, lists and mappings.
 
     ``rung`` is the 1-based position of the level, lowest first; ``focus`` maps functions to shares (0..1),
-    ``skills`` ids to proficiency levels (1-based).
+    ``skills`` ids to proficiency levels (1-based); ``optional`` are the ids of those that
+    somebody can come to the role without.
     """
     values = {
         "title": role.title,
@@ -87,6 +113,7 @@ def role_attributes(graph: CareerGraph, role: Role) -> dict[str, Any]:
         "kpis": [fact.text for fact in role.kpis],
         "deliverables": [fact.text for fact in role.deliverables],
         "skills": dict(sorted(role.skills.items())),
+        "optional": sorted(role.optional),
         "codes": dict(sorted(role.codes.items())),
     }
     return _known(values)
@@ -118,8 +145,11 @@ def flat_role(graph: CareerGraph, role: Role) -> dict[str, str | int | float]:
     if "focus" in values:
         values["focus"] = joined_pairs({key: f"{share:g}" for key, share in values["focus"].items()})
     if "skills" in values:
+        optional = values.pop("optional", ())
         named = {
-            graph.skills[key].title: graph.proficiency_name(level) for key, level in values["skills"].items()
+            graph.skills[key].title: graph.proficiency_name(level)
+            + (" (optional)" if key in optional else "")
+            for key, level in values["skills"].items()
         }
         values["skills"] = joined_pairs(named)
     if "codes" in values:
@@ -142,8 +172,8 @@ def requirements(graph: CareerGraph, move: Move, *, beyond_target: bool = False)
     """
     asked = graph.requirements(move.source, move.target)
     if beyond_target:
-        expected = graph.roles[move.target].skills
-        asked = {key: item for key, item in asked.items() if item.optional or expected.get(key) != item.level}
+        known = {key: (item.level, item.optional) for key, item in graph.expected(move.target).items()}
+        asked = {key: item for key, item in asked.items() if known.get(key) != (item.level, item.optional)}
     for key in sorted(asked, key=lambda key: (asked[key].optional, key)):
         optional = " (optional)" if asked[key].optional else ""
         yield f"{graph.skills[key].title}: {graph.proficiency_name(asked[key].level)}{optional}"

@@ -6,7 +6,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from careergraph.document.files import MADE
-from careergraph.exchange.attributes import move_attributes, moves, role_attributes, roles
+from careergraph.exchange.attributes import about_lines, move_attributes, moves, role_attributes, roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,9 +22,10 @@ ROWS = 500
 def to_cypher(graph: CareerGraph) -> Iterator[str]:
     r"""Yield Cypher statements that make the graph.
 
-    Roles are ``(:Role)``, skills ``(:Skill)``; a role ``EXPECTS`` skills at a ``level``, and a ``MOVE`` leads
-    to another role, with ``requires`` (skill ids), ``levels`` and ``essential`` side by side. Every value is
-    a quoted text, a number or a list of those: no text of a graph can become a part of a statement.
+    Roles are ``(:Role)``, skills ``(:Skill)``; a role ``EXPECTS`` skills at a ``level``, ``essential`` or
+    not, and a ``MOVE`` leads to another role, with ``requires`` (skill ids), ``levels`` and ``essential``
+    side by side. Every value is a quoted text, a number or a list of those: no text of a graph can become a
+    part of a statement.
 
     Examples
     --------
@@ -46,6 +47,7 @@ def to_cypher(graph: CareerGraph) -> Iterator[str]:
 
 def _statements_of(graph: CareerGraph) -> Iterator[str]:
     yield from [
+        *(f"// {line}" for line in about_lines(graph)),
         "CREATE CONSTRAINT careergraph_role IF NOT EXISTS FOR (r:Role) REQUIRE r.id IS UNIQUE;",
         "CREATE CONSTRAINT careergraph_skill IF NOT EXISTS FOR (s:Skill) REQUIRE s.id IS UNIQUE;",
     ]
@@ -55,7 +57,7 @@ def _statements_of(graph: CareerGraph) -> Iterator[str]:
         _statements(
             _expected(graph),
             "MATCH (r:Role {id: row.role}), (s:Skill {id: row.skill}) MERGE (r)-[e:EXPECTS]->(s) "
-            "SET e.level = row.level",
+            "SET e.level = row.level, e.essential = row.essential",
         ),
         _statements(
             _moves(graph),
@@ -82,7 +84,8 @@ def _roles(graph: CareerGraph) -> Iterator[dict[str, Any]]:
     for role in roles(graph):
         # A node holds texts, numbers and lists of them: mappings become relations, or two lists.
         values = role_attributes(graph, role)
-        values.pop("skills", None)
+        for name in ("skills", "optional"):
+            values.pop(name, None)
         codes = values.pop("codes", {})
         focus = values.pop("focus", {})
         row = {"id": role.id, **values}
@@ -96,7 +99,8 @@ def _roles(graph: CareerGraph) -> Iterator[dict[str, Any]]:
 def _expected(graph: CareerGraph) -> Iterator[dict[str, Any]]:
     for role in roles(graph):
         for skill in sorted(role.skills):
-            yield {"role": role.id, "skill": skill, "level": role.skills[skill]}
+            essential = skill not in role.optional
+            yield {"role": role.id, "skill": skill, "level": role.skills[skill], "essential": essential}
 
 
 def _moves(graph: CareerGraph) -> Iterator[dict[str, Any]]:

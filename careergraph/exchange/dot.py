@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careergraph.document.files import MADE
-from careergraph.exchange.attributes import for_xml, moves, pieces, requirements, roles
+from careergraph.exchange.attributes import about_lines, for_xml, moves, pieces, requirements, roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +42,7 @@ def to_dot(graph: CareerGraph) -> Iterator[str]:
 def _lines(graph: CareerGraph) -> Iterator[str]:
     yield from [
         f"// {MADE}",
+        *(f"// {line}" for line in about_lines(graph)),
         "digraph careergraph {",
         f'  graph [label={_quoted(graph.file.title)}, labelloc=t, rankdir=BT, fontname="sans-serif"];',
         '  node [shape=box, style=rounded, fontname="sans-serif"];',

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from careergraph.document.files import MADE
-from careergraph.exchange.attributes import EDGES, NODES, flat_move, flat_role, for_xml, moves, pieces, roles
+from careergraph.exchange.attributes import (
+    EDGES,
+    NODES,
+    about,
+    flat_move,
+    flat_role,
+    for_xml,
+    moves,
+    pieces,
+    roles,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,8 +53,9 @@ def _lines(graph: CareerGraph) -> Iterator[str]:
         f'<gexf xmlns="{_SCHEMA}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
         f'xsi:schemaLocation="{_SCHEMA} {_SCHEMA}/gexf.xsd" version="1.2">'
     )
-    title = escape(for_xml(graph.file.title))
-    yield f"  <meta><creator>careergraph</creator><description>{title}</description></meta>"
+    told = [graph.file.title, *(f"{name}: {value}" for name, value in about(graph).items())]
+    said = escape(for_xml("\n".join(told)))
+    yield f"  <meta><creator>careergraph</creator><description>{said}</description></meta>"
     yield '  <graph defaultedgetype="directed" mode="static">'
     for part, attributes in (("node", NODES), ("edge", EDGES)):
         yield f'    <attributes class="{part}" mode="static">'

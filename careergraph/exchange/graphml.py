@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from careergraph.document.files import MADE
-from careergraph.exchange.attributes import EDGES, NODES, flat_move, flat_role, for_xml, moves, pieces, roles
+from careergraph.exchange.attributes import (
+    EDGES,
+    NODES,
+    about,
+    flat_move,
+    flat_role,
+    for_xml,
+    moves,
+    pieces,
+    roles,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,11 +52,16 @@ def _lines(graph: CareerGraph) -> Iterator[str]:
         f'xsi:schemaLocation="{_SCHEMA} {_SCHEMA}/1.0/graphml.xsd">'
     )
     yield '  <key id="name" for="graph" attr.name="name" attr.type="string"/>'
+    told = about(graph)
+    for name in told:
+        yield f'  <key id="graph-{name}" for="graph" attr.name="{name}" attr.type="string"/>'
     for part, attributes in (("node", NODES), ("edge", EDGES)):
         for name, kind in attributes.items():
             yield f'  <key id="{part}-{name}" for="{part}" attr.name="{name}" attr.type="{_TYPES[kind]}"/>'
     yield '  <graph edgedefault="directed">'
     yield f'    <data key="name">{escape(for_xml(graph.file.title))}</data>'
+    if told:
+        yield f"    {_data('graph', told)}"
     for role in roles(graph):
         yield f"    <node id={quoteattr(role.id)}>{_data('node', flat_role(graph, role))}</node>"
     for move in moves(graph):

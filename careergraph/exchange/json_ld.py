@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from careergraph.exchange import attributes
 from careergraph.exchange.attributes import move_attributes, moves, role_attributes, roles
 from careergraph.exchange.node_link import json_list, json_text
 
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
 
 __all__ = ["to_json_ld"]
 
+# What schema.org calls what a file says of itself.
+_TERMS = {
+    "description": "description",
+    "version": "version",
+    "updated": "dateModified",
+    "licence": "license",
+    "language": "inLanguage",
+}
 # Written out and not named by an address: a reader needs no network.
 _CONTEXT = {"@vocab": "https://schema.org/", "cg": "urn:careergraph:1:"}
 
@@ -48,8 +57,8 @@ class _Maker:
 
     def nodes(self) -> Iterator[dict[str, Any]]:
         about: dict[str, Any] = {"@id": self.base, "@type": "DefinedTermSet", "name": self.graph.file.title}
-        if self.graph.file.description:
-            about["description"] = self.graph.file.description
+        for name, value in attributes.about(self.graph).items():
+            about[_TERMS.get(name, f"cg:{name}")] = value
         yield about
         for key in sorted(self.graph.skills):
             yield self._skill(key)
@@ -87,7 +96,11 @@ class _Maker:
             node["responsibilities"] = values.pop("responsibilities")
         if skills := values.pop("skills", {}):
             node["skills"] = [{"@id": self._id("skill", key)} for key in skills]
-            node["cg:expects"] = [self._asked(key, level) for key, level in skills.items()]
+            optional = values.pop("optional", ())
+            node["cg:expects"] = [
+                self._asked(key, level) | ({"cg:optional": True} if key in optional else {})
+                for key, level in skills.items()
+            ]
         if codes := values.pop("codes", {}):
             node["occupationalCategory"] = [
                 {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.document.files import MADE
 from careergraph.exchange import Exported
-from careergraph.exchange.attributes import moves, requirements, roles
+from careergraph.exchange.attributes import about_lines, moves, requirements, roles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -76,7 +76,7 @@ def _chart(
     graph: CareerGraph, asked: Callable[[Move], Iterable[str]], *, letters: int | None = MOST_LETTERS
 ) -> tuple[list[str], bool]:
     """Return the lines of a chart, and whether that is all of it: it ends where it would be too long."""
-    lines = ["flowchart BT", f"  %% {MADE}"]
+    lines = ["flowchart BT", f"  %% {MADE}", *(f"  %% {line}" for line in about_lines(graph))]
     left = None if letters is None else letters - sum(map(_length, lines))
     names: dict[str, str] = {}
     for line in _body(graph, asked, names):

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from careergraph import names
-from careergraph.exchange.attributes import move_attributes, moves, role_attributes, roles
+from careergraph.exchange.attributes import about, move_attributes, moves, role_attributes, roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,10 +38,11 @@ def to_node_link(graph: CareerGraph) -> Iterator[str]:
     >>> json.loads("".join(to_node_link(graph)))["nodes"]
     [{'id': 'a', 'title': 'A'}]
     """
-    about = {
+    values = {
         "made_by": "careergraph",
         "name": graph.name,
         "title": graph.file.title,
+        **about(graph),
         "levels": list(graph.file.levels),
         "proficiency": list(graph.file.proficiency),
         "functions": dict(sorted(graph.file.functions.items())),
@@ -53,7 +54,7 @@ def to_node_link(graph: CareerGraph) -> Iterator[str]:
         for move in moves(graph)
     )
     yield '{\n"directed": true,\n"multigraph": false,\n"graph": {\n'
-    yield ",\n".join(f"{json_text(name)}: {json_text(value)}" for name, value in about.items())
+    yield ",\n".join(f"{json_text(name)}: {json_text(value)}" for name, value in values.items())
     yield '\n},\n"nodes": '
     yield from json_list(nodes)
     yield ',\n"edges": '

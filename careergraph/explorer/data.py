@@ -110,6 +110,8 @@ class _Page:
                 "title": title or file.title,
                 "name": self.graph.name,
                 "about": file.description,
+                "file": self._file(),
+                "derived": self.graph.moves_are_derived,
                 "proficiency": list(file.proficiency),
                 "top": self.graph.top_proficiency,
                 "levels": list(file.levels),
@@ -156,6 +158,11 @@ class _Page:
                     texts.setdefault(fold(fact.text), set()).add(fact.text)
         return {text: key for key in sorted(texts) if len(texts[key]) > 1 for text in sorted(texts[key])}
 
+    def _file(self) -> PageData | None:
+        """Return what the file says of itself beside its title."""
+        names = ("version", "updated", "owner", "licence", "language")
+        return _lean({name: getattr(self.graph.file, name) for name in names}) or None
+
     def _source_title(self, key: str) -> str:
         return self.graph.file.sources[key].title
 
@@ -182,7 +189,7 @@ class _Page:
             "scope": role.scope,
             "about": role.summary,
             "aliases": list(role.aliases),
-            "skills": self._levels(role.skills),
+            "skills": self._requires(self.graph.expected(key)),
             "codes": [[name, code] for name, code in sorted(role.codes.items())],
             "src": self._numbers(role.sources),
             "from": self._field_sources(role),

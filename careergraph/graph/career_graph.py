@@ -6,9 +6,9 @@ from functools import cached_property, partial
 from importlib import import_module
 from itertools import chain
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, Unpack
 
-from careergraph.document.records import MAX_PROFICIENCY, essential
+from careergraph.document.records import MAX_PROFICIENCY, Requirement, essential
 from careergraph.document.rules import parse
 from careergraph.errors import UnknownNameError
 from careergraph.graph.columns import KINDS, kind_between
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from careergraph.check import Review
     from careergraph.compare import Comparison
     from careergraph.diff import Differences
-    from careergraph.document.records import Fact, GraphFile, Kind, Move, Requirement, Role, Skill
+    from careergraph.document.records import Fact, GraphFile, Kind, Move, Role, Skill
     from careergraph.frames import Engine
     from careergraph.gaps import Gap
     from careergraph.graph.columns import Columns
@@ -318,7 +318,8 @@ class CareerGraph:
     def requirements(self, source: str, target: str) -> dict[str, Requirement]:
         """Return what a move between two role ids asks for, skill id -> requirement.
 
-        A move that states nothing asks for its target role's expected skills.
+        A move that states nothing asks for its target role's expected skills; those that the role can do
+        without are optional.
         """
         stated: dict[str, Requirement] = self.move(source, target).requires
         if stated:
@@ -327,7 +328,33 @@ class CareerGraph:
 
     def expected(self, role_id: str) -> dict[str, Requirement]:
         """Return a role's expected skills as requirements, skill id -> requirement."""
-        return {skill: essential(level) for skill, level in self.roles[role_id].skills.items()}
+        role = self.roles[role_id]
+        return {
+            skill: Requirement(level, optional=True) if skill in role.optional else essential(level)
+            for skill, level in role.skills.items()
+        }
+
+    @cached_property
+    def moves_are_derived(self) -> Literal["all", "some"] | None:
+        """Whether a program computed moves of this graph that nobody observed or stated: all, some, or None.
+
+        So say the moves' sources, where each that is named says ``derived``.
+        """
+        derived = {key for key, source in self.file.sources.items() if source.derived}
+        if not derived:
+            return None
+        # Large graphs name the same few sources a million times.
+        known: dict[tuple[str, ...], bool] = {}
+        for move in self.file.moves:
+            if move.sources not in known:
+                known[move.sources] = bool(move.sources) and derived.issuperset(move.sources)
+        found = {known[move.sources] for move in self.file.moves}
+        return None if True not in found else "all" if len(found) == 1 else "some"
+
+    def is_derived(self, sources: Iterable[str]) -> bool:
+        """Whether a fact with these source ids was computed: it names a source, and each says ``derived``."""
+        named = [self.file.sources[source].derived for source in sources if source in self.file.sources]
+        return bool(named) and all(named)
 
     def sources_of(
         self, record: Role | Move, field: str, fact: Fact | Requirement | None = None

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from careergraph.document.records import Kind, Move, Requirement
 
@@ -173,13 +174,16 @@ class Columns(Protocol):
         """The highest proficiency level that a role expects or a move asks; 1 where nothing is asked."""
 
     def expected(self, role: int) -> Mapping[str, int]:
-        """Return the skills that a role expects: skill id -> proficiency level."""
+        """Return the skills that a role expects, which its holders hold: skill id -> proficiency level."""
+
+    def optional(self, role: int) -> AbstractSet[str]:
+        """Return the ids of those of them that somebody can come to the role without."""
 
     def stated(self, row: int) -> Mapping[str, Requirement]:
         """Return what a move states to ask for; empty where it asks for its target role's skills."""
 
     def keys(self, role: int) -> Iterable[tuple[int, int]]:
-        """Return the skills that a role expects, as pairs of the skill's number and the proficiency level."""
+        """Return the skills that it takes to come to a role, as pairs of the skill's number and its level."""
 
     def move(self, row: int) -> Move:
         """Return the record of a row's move."""

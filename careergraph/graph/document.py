@@ -10,6 +10,7 @@ from careergraph.graph.columns import KINDS, Moves, Named, incoming_of, kind_bet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from careergraph.document.records import GraphFile, Move, Requirement, Role, Skill
 
@@ -118,14 +119,20 @@ class DocumentColumns:
         """See `Columns.expected`."""
         return self._file.roles[self.role_ids[role]].skills
 
+    def optional(self, role: int) -> AbstractSet[str]:
+        """See `Columns.optional`."""
+        return self._file.roles[self.role_ids[role]].optional
+
     def stated(self, row: int) -> Mapping[str, Requirement]:
         """See `Columns.stated`."""
         return self._file.moves[self.moves.places[row]].requires
 
     def keys(self, role: int) -> Iterator[tuple[int, int]]:
         """See `Columns.keys`."""
-        number = self.skill_number
-        return ((number[skill], level) for skill, level in self.expected(role).items())
+        number, optional = self.skill_number, self.optional(role)
+        return (
+            (number[skill], level) for skill, level in self.expected(role).items() if skill not in optional
+        )
 
     def move(self, row: int) -> Move:
         """See `Columns.move`."""

@@ -7,6 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
+from operator import not_
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from careergraph.document.records import GraphFile, Move, Requirement, Role, Skill, essential
@@ -70,6 +72,7 @@ class ExpectedTable:
     offsets: Sequence[int]
     skills: Sequence[int]
     levels: Sequence[int]
+    optional: Sequence[int]
 
 
 @dataclass(frozen=True)
@@ -158,6 +161,14 @@ class TableColumns:
         skills = map(self._skill_id, expected.skills[start:end])
         return dict(zip(skills, expected.levels[start:end], strict=True))
 
+    def optional(self, role: int) -> frozenset[str]:
+        """See `Columns.optional`."""
+        expected = self._tables.expected
+        start, end = expected.offsets[role], expected.offsets[role + 1]
+        return frozenset(
+            map(self._skill_id, compress(expected.skills[start:end], expected.optional[start:end]))
+        )
+
     def stated(self, row: int) -> dict[str, Requirement]:
         """See `Columns.stated`."""
         required = self._tables.required
@@ -175,7 +186,9 @@ class TableColumns:
         """See `Columns.keys`."""
         expected = self._tables.expected
         start, end = expected.offsets[role], expected.offsets[role + 1]
-        return zip(expected.skills[start:end], expected.levels[start:end], strict=True)
+        pairs = zip(expected.skills[start:end], expected.levels[start:end], strict=True)
+        optional = expected.optional[start:end]
+        return compress(pairs, map(not_, optional)) if any(optional) else pairs
 
     def role_names(self) -> Named:
         """See `Columns.role_names`."""
@@ -226,6 +239,7 @@ class TableColumns:
             "summary": table.summaries[number],
             "aliases": table.aliases[number],
             "skills": self.expected(number),
+            "optional": self.optional(number),
             "codes": dict(table.codes[number]),
             "sources": self._sources(table.sources[number]),
             "id": table.ids[number],

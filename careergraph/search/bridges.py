@@ -59,7 +59,7 @@ class _Expected:
         for place, role in enumerate(roles):
             lacking = {
                 skill: level - held.get(skill, 0)
-                for skill, level in network.graph.roles[network.ids[role]].skills.items()
+                for skill, level in network.expected[role].items()
                 if level > held.get(skill, 0)
             }
             units.append(network.units_of(lacking))
@@ -121,7 +121,7 @@ class _Bridges:
 
     def smallest(self) -> list[tuple[int, int, int]]:
         """Return the cheapest few as units of learning, source and target."""
-        graph, ids = self.graph, self.network.ids
+        ids = self.network.ids
         ends = {ids[self.search.start.role], ids[self.search.goal]}
         if ends & self._constraints.avoid:
             return []
@@ -130,7 +130,7 @@ class _Bridges:
             for first in range(0, len(targets), BLOCK):
                 expected = _Expected(self.network, targets[first : first + BLOCK], self.search.held)
                 for place in places:
-                    known = graph.roles[ids[place >> self._stages.bits]].skills
+                    known = self.network.held[place >> self._stages.bits]
                     most = self._best[-1][0] if len(self._best) == MOST_BRIDGES else inf
                     for units, roles in expected.nearest(known, most):
                         if not self._keep(units, place, roles):

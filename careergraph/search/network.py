@@ -56,8 +56,9 @@ def _at_once(count: int, make: Callable[[int], tuple[int, ...]]) -> list[tuple[i
 class Network:
     """The graph for searching: ``succ[u]`` holds the roles that ``u`` moves to, ``attrs[u]`` what it says.
 
-    ``expected[v]`` holds the skills that role ``v`` expects, ``stated[u, v]`` the essential ones that a move
-    asks which states its own: skill id -> proficiency level.
+    ``held[v]`` holds the skills of whoever holds role ``v``, ``expected[v]`` those of them that it takes to
+    come to it, and ``stated[u, v]`` the essential ones that a move asks which states its own: skill id ->
+    proficiency level.
 
     Made once for a graph by ``graph.derived(Network)``; rows are made as they are met.
     """
@@ -74,7 +75,8 @@ class Network:
         self.succ = rows(count, self._targets)
         self.pred = rows(count, self._sources)
         self.attrs: Sequence[dict[int, dict[str, Any]]] = lazily(count, self._attributes)
-        self.expected: Sequence[Mapping[str, int]] = lazily(count, columns.expected)
+        self.held: Sequence[Mapping[str, int]] = lazily(count, columns.expected)
+        self.expected: Sequence[Mapping[str, int]] = lazily(count, self._essential)
         self._number_efforts()
         self._role_keys: dict[int, tuple[int, ...]] = {}
         self._costs: dict[Weight, Costs] = {}
@@ -124,6 +126,12 @@ class Network:
                 }
                 for row in columns.stating
             }
+
+    def _essential(self, role: int) -> Mapping[str, int]:
+        """Return the skills that it takes to come to a role: skill id -> proficiency level."""
+        optional = self.columns.optional(role)
+        held = self.held[role]
+        return {skill: held[skill] for skill in held if skill not in optional} if optional else held
 
     def _number_efforts(self) -> None:
         """Turn efforts into whole units: learning is then added exactly, in any order."""
@@ -208,7 +216,7 @@ class Network:
         return tuple(number[skill] << LEVEL_BITS | level for skill, level in asked.items())
 
     def role_keys(self, role: int) -> tuple[int, ...]:
-        """Return a role's expected skills, each as one number."""
+        """Return the skills that it takes to come to a role, each as one number."""
         keys = self._role_keys.get(role)
         if keys is None:
             found = [skill << LEVEL_BITS | level for skill, level in self.columns.keys(role)]
@@ -218,7 +226,8 @@ class Network:
     def with_move(self, source: int, target: int) -> Network:
         """Return this network with one move more.
 
-        It asks what its target role expects, and knows every figure. O(1): the rows of the others are shared.
+        It asks what it takes to come to its target role, and knows every figure. O(1): the rows of the others
+        are shared.
         """
         wider = copy(self)
         wider.succ = with_another(self.succ, source, tuple(sorted((*self.succ[source], target))))

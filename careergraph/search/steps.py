@@ -158,7 +158,7 @@ class Steps:
         return union
 
     def expected(self, role: int) -> int:
-        """Return the union of the steps that a role expects beyond what is held."""
+        """Return the union of the steps that it takes to come to a role, beyond what is held."""
         union = self._roles.get(role)
         if union is None:
             union = self._roles[role] = self._union(self.network.role_keys(role))

@@ -414,3 +414,55 @@ def test_findings_are_switched_off_in_the_file_or_by_the_caller_and_counted() ->
 def test_a_graph_without_a_file_has_no_lines() -> None:
     (finding,) = CareerGraph.from_dict(small()).check(select=["CG306"]).findings
     assert (finding.file, finding.line, finding.at) == (None, None, ("skills",))
+
+
+# What a program derived
+
+
+def derived(data: dict[str, Any]) -> dict[str, Any]:
+    """Return the same file whose moves nobody judged."""
+    source = {"rule": {"title": "A rule", "derived": True}}
+    moves = [{**move, "sources": ["rule"]} for move in data["moves"]]
+    return {**data, "sources": {**data.get("sources", {}), **source}, "moves": moves}
+
+
+def test_nobody_is_asked_to_mend_what_was_derived() -> None:
+    levels = [f"L{rung}" for rung in range(3)]
+    roles: dict[str, Any] = {
+        f"r{n}": {"title": f"Role number {n}", "level": levels[n // 6], "skills": {"s": 3 - n // 6}}
+        for n in range(12)
+    }
+    moves: list[dict[str, Any]] = [
+        {"from": f"r{n}", "to": f"r{n + 6}", "years": 1 if n else 50} for n in range(6)
+    ]
+    optional = {"s": {"level": 1, "optional": True}}
+    moves += [{"from": "r1", "to": target, "requires": optional} for target in ("r6", "r8")]
+    data = small(levels=levels, roles=roles, moves=moves, skills={"s": {"title": "S"}})
+    judged = {code for code, _ in found(data, "CG3", "CG6")}
+    assert {"CG301", "CG302", "CG304", "CG601"} <= judged
+    assert found(derived(data), "CG3", "CG6") == []
+
+
+def test_a_promotion_to_a_role_whose_skills_are_all_optional_asks_for_nothing() -> None:
+    roles: dict[str, Any] = {
+        "a": {"title": "Porter", "level": "Low"},
+        "b": {"title": "Cook", "level": "High"},
+    }
+    roles["b"]["skills"] = {"s": {"level": 1, "optional": True}}
+    data = small(levels=["Low", "High"], roles=roles, skills={"s": {"title": "S"}})
+    assert said(data, "CG301") == ["all that 'b' expects is optional: this promotion asks for nothing"]
+
+
+def test_no_time_is_no_mistyped_month() -> None:
+    roles: dict[str, Any] = {
+        f"r{n}": {"title": f"Role {n}", "level": "Low" if n < 6 else "High"} for n in range(12)
+    }
+    moves = [{"from": f"r{n}", "to": f"r{n + 6}", "years": 2 if n else 0} for n in range(6)]
+    assert found(small(levels=["Low", "High"], roles=roles, moves=moves), "CG601") == []
+
+
+def test_roles_may_share_an_alias() -> None:
+    roles = {"a": {"title": "Porter", "aliases": ["Helper"]}, "b": {"title": "Cook", "aliases": ["helper"]}}
+    assert found(small(roles=roles), "CG403") == []
+    roles["b"]["aliases"] = ["helpers"]
+    assert found(small(roles=roles), "CG403") != []

@@ -54,10 +54,10 @@ def test_a_gap_for_programs(ask: Ask) -> None:
     assert (answer["from"], answer["to"], answer["learning"]) == ("chef", "cook", 2)
     rows = list(csv.reader(io.StringIO(ask("gap", "chef", "cook", "--csv"))))
     assert rows == [
-        ["skill", "title", "held", "asked", "missing", "exceeded", "effort", "sources"],
-        ["cooking", "Cooking", "3", "2", "0", "1", "1.0", "survey; editorial"],
-        ["hygiene", "Kitchen hygiene", "0", "2", "2", "0", "1.0", "editorial"],
-        ["leading", "Leading people", "2", "", "0", "0", "", ""],
+        ["skill", "title", "held", "asked", "missing", "exceeded", "effort", "sources", "optional"],
+        ["cooking", "Cooking", "3", "2", "0", "1", "1.0", "survey; editorial", ""],
+        ["hygiene", "Kitchen hygiene", "0", "2", "2", "0", "1.0", "editorial", ""],
+        ["leading", "Leading people", "2", "", "0", "0", "", "", ""],
     ]
 
 

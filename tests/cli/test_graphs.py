@@ -24,6 +24,11 @@ def test_the_bundled_graphs(run: Run) -> None:
         "roles": len(graph.roles),
         "moves": len(graph.file.moves),
         "skills": len(graph.skills),
+        "version": None,
+        "updated": None,
+        "owner": None,
+        "licence": None,
+        "language": None,
     }
 
 

@@ -89,6 +89,7 @@ def test_roles_as_json_hold_every_field(ask: Ask) -> None:
         "codes": {"onet": "35-2014.00"},
         "sources": ["editorial"],
         "field_sources": {"scope": ["survey"], "skills.cooking": ["survey", "editorial"]},
+        "optional": [],
     }
     assert next(iter(cook)) == "id"
 

@@ -1,6 +1,7 @@
 """`show`."""
 
 import json
+from pathlib import Path
 
 from tests.cli.conftest import Ask, Run
 
@@ -79,3 +80,25 @@ def test_a_move_that_asks_for_nothing(run: Run) -> None:
 def test_a_role_for_programs(ask: Ask) -> None:
     cook = json.loads(ask("show", "LINE cook", "--json"))
     assert cook == json.loads(ask("roles", "--json"))[2]
+
+
+def test_what_was_derived_and_what_is_optional_is_told(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "g.yaml"
+    path.write_text(
+        "format: careergraph/1\ntitle: T\nsources: {rule: {title: A rule, derived: true}}\n"
+        "skills: {law: {title: Law}, tax: {title: Tax}}\n"
+        "roles:\n  a: {title: A}\n  b: {title: B, skills: {law: 2, tax: {level: 1, optional: true}}}\n"
+        "moves: [{from: a, to: b, sources: [rule]}]\n"
+    )
+    note = "\nMoves in this graph are derived, not observed.\n"
+    shown = run("-g", path, "show", "a").stdout
+    assert "asks for Law: 2; Tax: 1 (optional)" in shown
+    assert shown.endswith(note)
+    assert "[1] A rule; derived, not observed" in shown
+    assert "Tax  1 (optional)" in run("-g", path, "show", "b").stdout
+    for command in (("path", "a", "b"), ("next", "a")):
+        assert run("-g", path, *command).stdout.endswith(note)
+    gap = run("-g", path, "gap", "a", "b").stdout
+    assert "0 of 2 steps asked are there (0 %), 2 steps of learning" in gap
+    assert "Missing, optional\n  skill  held  asked  steps\n  Tax    -     1          1\n" in gap
+    assert "Tax    -  1 (optional)" in run("-g", path, "compare", "a", "b").stdout

@@ -390,3 +390,20 @@ def test_markdown_shows_hostile_text_as_it_is() -> None:
     assert "- `+` \\*\\*bold\\*\\* \\`code\\` \\| &lt;\\!\\-\\- \\-\\-&gt; \\(evil\\)" in text
     assert "<" not in text
     assert "@" not in text
+
+
+def test_a_skill_that_becomes_optional_is_told() -> None:
+    data = flawless()
+    key, role = next((key, role) for key, role in data["roles"].items() if role.get("skills"))
+    skill, level = next(iter(role["skills"].items()))
+    role["skills"][skill] = {"level": level, "optional": True}
+    answer = diff(graph(flawless()), graph(data))
+    assert [
+        (item.id, item.skills[0].optional_before, item.skills[0].optional_after)
+        for item in answer.roles.changed
+    ] == [(key, False, True)]
+
+
+def test_what_a_file_says_of_itself_is_compared() -> None:
+    old, new = flawless(), flawless() | {"version": "2", "updated": "2026-11-28", "language": "en"}
+    assert [item.field for item in diff(graph(old), graph(new)).file] == ["version", "updated", "language"]

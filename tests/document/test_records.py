@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 
 import pytest
 
 from careergraph.document import files
+from careergraph.document.files.form import record_data
 from careergraph.document.records import GraphFile, Move, Requirement, Role, Skill, Source
 from careergraph.document.rules import parse
 from tests.document.rules.mistakes import GOOD
@@ -50,3 +52,14 @@ def test_records_can_be_made_by_hand() -> None:
         moves=(Move("a", "b", requires={"x": Requirement(1, optional=True)}),),
     )
     assert parse(files.to_data(file)) == file
+
+
+def test_skills_of_a_role_may_be_records() -> None:
+    skills: Any = {"a": 1, "b": {"level": 2, "optional": True}, "c": {"level": 3, "sources": ["s"]}}
+    role = Role("A", id="a", skills=skills, field_sources={"skills.c": ("t", "s"), "level": ("t",)})
+    assert role.skills == {"a": 1, "b": 2, "c": 3}
+    assert role.optional == {"b"}
+    assert role.field_sources == {"skills.c": ("s", "t"), "level": ("t",)}
+    assert dataclasses.replace(role, title="B").optional == {"b"}
+    plain = Role("A", id="a", skills={"a": 1}, optional=frozenset({"a"}))
+    assert record_data(plain)["skills"] == {"a": {"level": 1, "optional": True}}

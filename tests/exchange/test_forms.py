@@ -40,6 +40,49 @@ def test_an_export_does_not_depend_on_the_order_of_the_file(form: Form) -> None:
     assert export_graph(CareerGraph.from_dict(data), form) == before
 
 
+def optional() -> CareerGraph:
+    return CareerGraph.from_dict(
+        {
+            "format": "careergraph/1",
+            "title": "Optional",
+            "version": "2.1",
+            "licence": "CC BY 4.0\n*/ --> by us",
+            "language": "en",
+            "sources": {"rule": {"title": "A rule", "derived": True}},
+            "skills": {"law": {"title": "Law"}},
+            "roles": {
+                "a": {"title": "A"},
+                "b": {"title": "B", "skills": {"law": {"level": 2, "optional": True}}},
+            },
+            "moves": [{"from": "a", "to": "b", "sources": ["rule"]}],
+        }
+    )
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if form != "csv"])
+def test_exports_say_what_the_file_is(form: Form) -> None:
+    text = text_of(optional(), form)
+    for said in ("2.1", "CC BY 4.0", "derived, not observed"):
+        assert said in text
+    if form in {"dot", "mermaid", "cypher"}:  # in a comment, which ends with its line
+        assert not any(line.startswith("*/") for line in text.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("graphml", "Law: 2 (optional)"),
+        ("gexf", "Law: 2 (optional)"),
+        ("json", '"optional": ["law"]'),
+        ("jsonld", '"cg:optional": true'),
+        ("cypher", "level: 2, essential: false"),
+        ("mermaid", "(optional)"),
+    ],
+)
+def test_exports_say_what_is_optional(form: Form, said: str) -> None:
+    assert said in text_of(optional(), form)
+
+
 def test_an_unknown_form_is_told() -> None:
     with pytest.raises(QuestionError, match="there is no export 'pdf'; there are: graphml"):
         export_graph(CareerGraph.load("sales-marketing"), "pdf")  # type: ignore[arg-type]

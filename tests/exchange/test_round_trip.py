@@ -53,13 +53,20 @@ def graphs(draw: st.DrawFn) -> CareerGraph:
     scale, levels = draw(names(0, 4)), draw(names(0, 4))
     functions = draw(st.dictionaries(slugs, texts, max_size=3))
     sources = draw(
-        st.dictionaries(slugs, st.fixed_dictionaries({"title": texts}, optional={"where": texts}), max_size=3)
+        st.dictionaries(
+            slugs,
+            st.fixed_dictionaries(
+                {"title": texts}, optional={"where": texts, "derived": st.just(value=True)}
+            ),
+            max_size=3,
+        )
     )
     skill_ids = draw(st.lists(slugs, max_size=4, unique=True))
     role_ids = draw(st.lists(slugs, min_size=1, max_size=5, unique=True))
     titles = iter(draw(names(len(skill_ids) + 2 * len(role_ids), len(skill_ids) + 2 * len(role_ids))))
     cited = st.lists(st.sampled_from(sorted(sources)), max_size=2, unique=True) if sources else st.just([])
     asked = st.integers(1, len(scale) or 5)
+    expected = asked | st.fixed_dictionaries({"level": asked, "optional": st.booleans(), "sources": cited})
     facts = st.lists(st.fixed_dictionaries({"text": texts, "sources": cited}), max_size=2)
     codes = st.dictionaries(slugs, texts, max_size=2)
     skills = {
@@ -86,10 +93,11 @@ def graphs(draw: st.DrawFn) -> CareerGraph:
 
     roles: dict[str, Any] = {}
     for key in role_ids:
-        roles[key] = {"title": next(titles), "aliases": [next(titles)][: draw(st.integers(0, 1))]}
+        names_of = [next(titles), *draw(st.sampled_from([[], ["A shared name"]]))]
+        roles[key] = {"title": next(titles), "aliases": names_of[draw(st.integers(0, 1)) :]}
         roles[key] |= draw(
             st.fixed_dictionaries(
-                {"skills": by_skill(asked), "codes": codes, "sources": cited},
+                {"skills": by_skill(expected), "codes": codes, "sources": cited},
                 optional={
                     "summary": texts,
                     "scope": st.sampled_from(["tactical", "strategic"]),
@@ -132,6 +140,18 @@ def graphs(draw: st.DrawFn) -> CareerGraph:
     data: dict[str, Any] = {
         "format": "careergraph/1",
         "title": draw(texts),
+        **draw(
+            st.fixed_dictionaries(
+                {},
+                optional={
+                    "version": texts,
+                    "updated": st.dates().map(str),
+                    "owner": texts,
+                    "licence": texts,
+                    "language": st.sampled_from(["en", "pt-BR"]),
+                },
+            )
+        ),
         "proficiency": scale,
         "levels": levels,
         "functions": functions,

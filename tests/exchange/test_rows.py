@@ -177,3 +177,22 @@ def test_rows_out_of_use_are_left_out(write: Write) -> None:
     made = import_table(path, skip=["not in use"])
     assert set(made.file.roles) == {"chef"}
     assert made.notes == (f"{path}: 1 row left out by --skip",)
+
+
+def test_expected_skills_may_be_optional(write: Write) -> None:
+    text = "role,skill,proficiency,optional\nCook,Cooking,2,\nCook,Wine,1,yes\nChef,Wine,1,perhaps\n"
+    assert told(write("roles.csv", text)) == ["D4: 'perhaps' is neither yes nor no"]
+    file = import_table(write("roles.csv", text.replace("perhaps", "no"))).file
+    assert file.roles["cook"].optional == {"wine"}
+    assert not file.roles["chef"].optional
+    marked = text.replace("optional", "mandatory").replace("perhaps", "yes").replace("2,\n", "2,yes\n")
+    file = import_table(write("roles.csv", marked.replace("Cook,Wine,1,yes", "Cook,Wine,1,no"))).file
+    assert file.roles["cook"].optional == {"wine"}
+
+
+def test_a_name_of_several_roles_means_none_of_them(write: Write) -> None:
+    write("sheets/roles.csv", "id,title,aliases\na,Shop Manager,Assistant\nb,Bar Manager,Assistant\n")
+    write("sheets/skills.csv", "id,title\n")
+    moves = write("sheets/moves.csv", "from,to\nAssistant,b\n")
+    (problem,) = told(moves.parent)
+    assert problem == "moves!A2: 'Assistant' is a name of 'Shop Manager' and 'Bar Manager'"

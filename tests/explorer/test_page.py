@@ -244,3 +244,18 @@ def test_modules_that_do_not_fit_together_are_told() -> None:
                 "a.js": "const x = 1;\nexport const y = x;\n",
             }
         )
+
+
+def test_the_page_says_what_is_optional_and_derived() -> None:
+    data = json.loads(json.dumps(SMALL))
+    data["roles"]["b"]["skills"]["k1"] = {"level": 1, "optional": True}
+    data["sources"]["z"]["derived"] = True
+    data |= {"version": "7", "licence": "CC BY 4.0"}
+    graph = CareerGraph.from_dict(data)
+    told = page_data(graph)
+    assert told["roles"][1]["skills"] == [0, -1, 1, 2]
+    assert (told["derived"], told["file"]) == ("some", {"version": "7", "licence": "CC BY 4.0"})
+    html = page_html(graph)
+    assert "One: Some (optional)" in html
+    assert "Some moves in this graph are derived, not observed." in html
+    assert "<p>Version: 7; Licence: CC BY 4.0</p>" in html

@@ -299,3 +299,53 @@ def test_bad_data_is_told(graph: CareerGraph) -> None:
 def test_roles_and_skills_do_not_change(graph: CareerGraph) -> None:
     with pytest.raises(TypeError):
         graph.roles["x"] = graph.role("rep")  # type: ignore[index]
+
+
+def sharing() -> dict[str, Any]:
+    return {
+        "format": "careergraph/1",
+        "title": "Shared",
+        "sources": {"rule": {"title": "A rule", "derived": True}, "survey": {"title": "A survey"}},
+        "skills": {"crm": {"title": "CRM"}, "law": {"title": "Law"}},
+        "roles": {
+            "shop": {"title": "Shop Manager", "aliases": ["Assistant Manager"]},
+            "bar": {
+                "title": "Bar Manager",
+                "aliases": ["assistant  manager"],
+                "skills": {"crm": 2, "law": {"level": 1, "optional": True, "sources": ["survey"]}},
+            },
+        },
+        "moves": [{"from": "shop", "to": "bar", "sources": ["rule"]}],
+    }
+
+
+def test_an_alias_of_two_roles_is_ambiguous() -> None:
+    graph = CareerGraph.from_dict(sharing())
+    with pytest.raises(AmbiguousNameError) as raised:
+        graph.role("Assistant Manager")
+    assert list(raised.value.candidates) == ["shop", "bar"]
+
+
+def test_what_a_role_can_do_without_is_optional_to_a_move() -> None:
+    graph = CareerGraph.from_dict(sharing())
+    asked = {"crm": Requirement(2), "law": Requirement(1, optional=True)}
+    assert graph.requirements("shop", "bar") == graph.expected("bar") == asked
+    assert graph.requirement_sources("shop", "bar") == {"crm": (), "law": ("survey",)}
+    (route,) = graph.path("shop", "bar", by="learning")
+    assert route.learning == 2
+    answer = graph.gap("shop", "bar")
+    assert (answer.learning, answer.asked, [skill.skill for skill in answer.helpful]) == (2, 2, ["law"])
+    assert [skill.skill for skill in answer.missing] == ["crm"]
+
+
+def test_whether_moves_are_derived() -> None:
+    data = sharing()
+    assert CareerGraph.from_dict(data).moves_are_derived == "all"
+    data["moves"].append({"from": "bar", "to": "shop", "sources": ["rule", "survey"]})
+    graph = CareerGraph.from_dict(data)
+    assert graph.moves_are_derived == "some"
+    assert graph.is_derived(["rule"])
+    assert not graph.is_derived(["rule", "survey"])
+    assert not graph.is_derived([])
+    data["sources"]["rule"]["derived"] = False
+    assert CareerGraph.from_dict(data).moves_are_derived is None

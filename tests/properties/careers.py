@@ -53,7 +53,7 @@ def role(draw: st.DrawFn, title: str) -> dict[str, Any]:
         "level": draw(st.none() | st.sampled_from(LEVELS)),
         "scope": draw(st.sampled_from([None, "tactical", "strategic"])),
         "focus": draw(st.sampled_from([{}, {"sales": share, "marketing": 1.0 - share}])),
-        "skills": draw(levels_held),
+        "skills": draw(st.dictionaries(st.sampled_from(SKILLS), requirement(), max_size=4)),
         "responsibilities": draw(facts()),
         "kpis": draw(facts()),
         "sources": draw(sources),
@@ -129,8 +129,14 @@ def essential(graph: CareerGraph, source: str, target: str) -> dict[str, int]:
     """Return what a move essentially asks: skill -> level."""
     move = graph.nx.edges[source, target]["move"]
     if not move.requires:
-        return dict(graph.roles[target].skills)
+        return expected(graph, target)
     return {skill: item.level for skill, item in move.requires.items() if not item.optional}
+
+
+def expected(graph: CareerGraph, role_id: str) -> dict[str, int]:
+    """Return what it takes to come to a role: skill -> level."""
+    found = graph.roles[role_id]
+    return {skill: level for skill, level in found.skills.items() if skill not in found.optional}
 
 
 def holding(graph: CareerGraph, start: str, mine: Mapping[str, int]) -> dict[str, int]:

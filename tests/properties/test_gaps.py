@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careergraph.gaps import gap
-from tests.properties.careers import SKILLS, graphs, holding, levels_held, weighed
+from tests.properties.careers import SKILLS, expected, graphs, holding, levels_held, weighed
 
 if TYPE_CHECKING:
     from careergraph import CareerGraph
@@ -39,9 +39,10 @@ def test_a_gap_is_measured_as_defined(
     assert [(skill.skill, skill.held) for skill in answer.not_asked] == [
         (skill, held[skill]) for skill in SKILLS if held[skill] and skill not in asked
     ]
-    assert answer.met == sum(min(skill.held, skill.asked) for skill in answer.skills)
+    assert {skill.skill for skill in answer.skills if skill.optional} == graph.roles[goal].optional
+    assert answer.met == sum(min(skill.held, skill.asked) for skill in answer.skills if not skill.optional)
     assert answer.readiness == (answer.met / answer.asked if answer.asked else 1.0)
-    assert Fraction(repr(answer.learning)) == weighed(graph, asked, held)
+    assert Fraction(repr(answer.learning)) == weighed(graph, expected(graph, goal), held)
 
 
 @given(graphs(), st.data())
@@ -50,6 +51,6 @@ def test_what_is_missing_one_way_is_too_much_the_other_way(graph: CareerGraph, d
     there, back = gap(graph, low, high), gap(graph, high, low)
     more = {skill.skill: skill.exceeded for skill in back.exceeded}
     more |= {skill.skill: skill.held for skill in back.not_asked}
-    assert {skill.skill: skill.missing for skill in there.missing} == more
-    learning = weighed(graph, graph.roles[high].skills, graph.roles[low].skills)
+    assert {skill.skill: skill.missing for skill in (*there.missing, *there.helpful)} == more
+    learning = weighed(graph, expected(graph, high), graph.roles[low].skills)
     assert Fraction(repr(there.learning)) == learning

@@ -43,33 +43,32 @@ def nasty_file(draw: st.DrawFn) -> dict[str, Any]:
     """Draw a graph file whose texts are anything that the format allows."""
     role_ids = draw(st.lists(slugs, min_size=1, max_size=3, unique=True))
     skill_ids = draw(st.lists(slugs, max_size=3, unique=True))
+    requirement = st.integers(1, 100) | st.fixed_dictionaries(
+        {"level": st.integers(1, 100)}, optional={"optional": st.booleans(), "sources": sources}
+    )
+    expected = st.dictionaries(st.sampled_from(skill_ids), requirement) if skill_ids else st.just({})
     # Titles name one role each: a running number keeps them apart.
     roles = {
         role_id: {
             "title": f"{draw(lines)} {number}",
-            "aliases": [f"{number} {name}" for name in draw(st.lists(lines, max_size=2))],
+            # A name that several roles have is no title: those end in a number.
+            "aliases": [f"{name} x" for name in draw(st.lists(lines, max_size=2))],
             "summary": draw(st.none() | texts),
             "kpis": draw(facts),
             "responsibilities": draw(facts),
-            "skills": draw(st.dictionaries(st.sampled_from(skill_ids), st.integers(1, 100)))
-            if skill_ids
-            else {},
+            "skills": draw(expected),
             "codes": draw(codes),
             "sources": draw(sources),
             "field_sources": draw(st.dictionaries(st.sampled_from(["title", "scope"]), sources, max_size=2)),
         }
         for number, role_id in enumerate(role_ids, 10)
     }
-    requirement = st.integers(1, 100) | st.fixed_dictionaries(
-        {"level": st.integers(1, 100)}, optional={"optional": st.booleans(), "sources": sources}
-    )
-    asked = st.dictionaries(st.sampled_from(skill_ids), requirement) if skill_ids else st.just({})
     pairs = [(a, b) for a in role_ids for b in role_ids if a != b]
     moves = [
         {
             "from": a,
             "to": b,
-            "requires": draw(asked),
+            "requires": draw(expected),
             "years": draw(st.none() | amounts),
             "sources": draw(sources),
         }
@@ -80,8 +79,16 @@ def nasty_file(draw: st.DrawFn) -> dict[str, Any]:
         "format": "careergraph/1",
         "title": draw(lines),
         "description": draw(st.none() | texts),
+        "version": draw(st.none() | lines),
+        "updated": draw(st.none() | st.dates().map(str)),
+        "owner": draw(st.none() | lines),
+        "licence": draw(st.none() | texts),
+        "language": draw(st.sampled_from([None, "en", "no", "pt-BR", "zh-Hant-TW"])),
         "functions": draw(st.dictionaries(slugs, lines, max_size=2)),
-        "sources": {"s1": {"title": draw(lines), "where": draw(st.none() | texts)}, "s2": {"title": "S"}},
+        "sources": {
+            "s1": {"title": draw(lines), "where": draw(st.none() | texts)},
+            "s2": {"title": "S", "derived": draw(st.booleans())},
+        },
         "skills": {
             skill_id: {"title": f"{draw(lines)} {number}", "effort": draw(amounts), "codes": draw(codes)}
             for number, skill_id in enumerate(skill_ids, 10)

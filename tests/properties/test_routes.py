@@ -20,6 +20,7 @@ from careergraph.search import bridges as bridges_room
 from careergraph.search import learning as learning_room
 from careergraph.search import network as network_room
 from careergraph.search import rings as rings_room
+from tests.properties import careers
 from tests.properties.careers import (
     LEVELS,
     SKILLS,
@@ -339,7 +340,7 @@ def bridges(asked: Asked, by: Objective) -> list[tuple[Any, str, str]]:
             held = dict(asked.held)
             for skill, level in asked.graph.roles[x].skills.items():
                 held[skill] = max(held.get(skill, 0), level)
-            found.append((weighed(asked.graph, asked.graph.roles[y].skills, held), x, y))
+            found.append((weighed(asked.graph, careers.expected(asked.graph, y), held), x, y))
     return sorted(found)
 
 

@@ -9,8 +9,9 @@ if TYPE_CHECKING:
 
     from careergraph.cli.text.sheet import Sheet
     from careergraph.document.records import Source
+    from careergraph.graph import CareerGraph
 
-__all__ = ["Footnotes", "marked"]
+__all__ = ["Footnotes", "add_derived", "marked"]
 
 
 class Footnotes:
@@ -32,8 +33,21 @@ class Footnotes:
         sheet.heading("Sources")
         for source_id, n in self._numbers.items():
             source = self._sources[source_id]
-            parts = (source.title, source.where, f"licence: {source.licence}" if source.licence else None)
+            parts = (
+                source.title,
+                "derived, not observed" if source.derived else None,
+                source.where,
+                f"licence: {source.licence}" if source.licence else None,
+            )
             sheet.text("; ".join(part for part in parts if part), indent=2, mark=f"[{n}] ")
+
+
+def add_derived(sheet: Sheet, graph: CareerGraph) -> None:
+    """Say once, below an answer, where its moves were computed and nobody observed them."""
+    which = {"all": "Moves", "some": "Some moves"}.get(graph.moves_are_derived or "")
+    if which:
+        sheet.gap()
+        sheet.text(f"{which} in this graph are derived, not observed.")
 
 
 def marked(text: str, mark: str) -> str:

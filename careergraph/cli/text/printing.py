@@ -39,6 +39,8 @@ def plain(record: Role | Skill) -> dict[str, Any]:
     from pydantic_core import to_jsonable_python
 
     fields: dict[str, Any] = to_jsonable_python(record)
+    if "optional" in fields:
+        fields["optional"].sort()  # a set has no order
     return {"id": record.id} | fields
 
 

@@ -67,6 +67,10 @@ def record_data(record: Record) -> dict[str, Any]:
         if value is default or value == default:
             continue
         data[key] = value if type(value) is str else _plain(value)
+    if isinstance(record, Role) and record.optional:
+        for skill in data.get("skills", ()):
+            if skill in record.optional:
+                data["skills"][skill] = {"level": record.skills[skill], "optional": True}
     return data
 
 
@@ -89,7 +93,7 @@ _FIELDS: dict[type[Record], tuple[tuple[str, str, Any], ...]] = {
             item.get_default(call_default_factory=True),
         )
         for name, item in cast("Any", record).__pydantic_fields__.items()
-        if name != "id"
+        if name not in {"id", "optional"} or record is Requirement
     )
     for record in (Fact, Hidden, Histories, Move, Need, Requirement, Role, Skill, Source, Within)
 }

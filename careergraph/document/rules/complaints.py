@@ -22,7 +22,7 @@ from careergraph.document.records import (
     Source,
     Within,
 )
-from careergraph.document.rules.words import described, field, place, slug_of, steps
+from careergraph.document.rules.words import described, field, is_requirement, place, slug_of, steps
 from careergraph.errors import VALUE
 from careergraph.names import Nearest, fold, quoted
 from careergraph.numbers import numeral, shown
@@ -101,14 +101,15 @@ def known_fields(path: Path) -> list[str]:
     if not path:
         return list(GraphFile.model_fields)
     record = _RECORDS.get(str(path[0]), Fact) if len(path) == _ENTRY else Fact
-    if "requires" in path:
+    if is_requirement(path):
         record = Requirement
     elif "within" in path:
         record = Within
     elif path[0] == "histories":
         record = Hidden if len(path) == _ENTRY else Histories
     renamed = {"source": "from", "target": "to"} if record is Move else {}
-    return [renamed.get(item.name, item.name) for item in fields(record) if item.name != "id"]
+    ours = {"id", "optional"} if record is not Requirement else ()
+    return [renamed.get(item.name, item.name) for item in fields(record) if item.name not in ours]
 
 
 def mistyped(path: Path, unknown: str) -> str | None:
@@ -135,6 +136,8 @@ def unknown_field(path: Path, name: str, findings: Findings) -> tuple[str, str]:
             return message, "leave it out: share follows from `people` and `leavers`"
         if name in {"source", "target"}:
             return message, "name the roles as `from` and `to`"
+    if name == "optional" and path[:1] == ("roles",) and len(path) == _ENTRY:
+        return message, "say it of a skill: `skills: {budgeting: {level: 2, optional: true}}`"
     if name == "id":
         return message, "leave it out: the key of the entry is its id"
     known = known_fields(path)
@@ -174,6 +177,10 @@ def _text_pattern(complaint: Complaint) -> tuple[str, str]:
             f"{field(complaint.path)} holds the control character U+{ord(control):04X}",
             "remove it; a text is written on one line" if control in "\n\t" else "remove it",
         )
+    if complaint.path == ("updated",):
+        return _no_day(complaint)
+    if complaint.path == ("language",):
+        return f"`language` is not {quoted(text)}", "write a code such as en, fr or pt-BR (BCP 47)"
     return f"{quoted(text)} is not an id", "use letters, digits, '-', '_' and '.'"
 
 
@@ -183,7 +190,7 @@ def _broken_text(complaint: Complaint) -> tuple[str, str]:
 
 def _whole_number_wanted(complaint: Complaint) -> tuple[str, str]:
     path, value = complaint.path, complaint.value
-    if not _is_level(path):
+    if not is_requirement(path):
         return f"{field(path)} is a whole number, at least 1, not {described(value, placed=True)}", _unquoted(
             value
         )
@@ -199,12 +206,9 @@ def _whole_number_wanted(complaint: Complaint) -> tuple[str, str]:
     )
 
 
-def _is_level(path: Path) -> bool:
-    return "requires" in path or (len(path) > _ENTRY and path[2] == "skills")
-
-
 def _skill(path: Path) -> str:
-    return quoted(path[-2] if path[-1] == "level" and "requires" in path[:-2] else path[-1])
+    """Return the skill of a requirement, which is its level alone or a record with one."""
+    return quoted(path[3])
 
 
 def _unquoted(value: object) -> str:
@@ -231,7 +235,7 @@ def _not_finite(complaint: Complaint) -> tuple[str, str]:
 def _out_of_range(complaint: Complaint) -> tuple[str, str]:
     path, value = complaint.path, complaint.value
     told = VALUE if isinstance(value, int | float) else described(value)
-    if _is_level(path):
+    if is_requirement(path):
         remedy = f"levels go from 1 to {MAX_PROFICIENCY}"
         return (
             f"the level of {_skill(path)} is {told}",
@@ -278,6 +282,10 @@ def _one_of(complaint: Complaint) -> tuple[str, str]:
         f"{field(complaint.path)} is not {described(value)}",
         suggestion or f"it is one of: {', '.join(choices)}",
     )
+
+
+def _no_day(complaint: Complaint) -> tuple[str, str]:
+    return f"{field(complaint.path)} is no day: {quoted(str(complaint.value))}", "write it as 2026-11-28"
 
 
 def _other(complaint: Complaint) -> tuple[str, str]:
@@ -334,6 +342,7 @@ _WORDS: dict[str, Callable[[Complaint], tuple[str, str]]] = {
     "string_too_long": _long_text,
     "string_pattern_mismatch": _text_pattern,
     "string_unicode": _broken_text,
+    "no_such_day": _no_day,
     "int_type": _whole_number_wanted,
     "float_type": _number_wanted,
     "finite_number": _not_finite,

@@ -47,16 +47,23 @@ def check_entries(known: Known) -> None:
 
 
 def _fields(known: Known, path: Path, entry: dict[Any, Any]) -> None:
-    if "id" in entry:
-        message, remedy = unknown_field(path, "id", known.findings)
-        known.findings.tell((*path, "id"), message, remedy, on_key=True)
+    # Our records have these fields, files do not: an entry's key is its id, and a skill of a role says itself
+    # that it is optional.
+    for name in {"id", "optional"} & entry.keys():
+        message, remedy = unknown_field(path, name, known.findings)
+        known.findings.tell((*path, name), message, remedy, on_key=True)
     if "codes" in entry:
         known.mapping((*path, "codes"), entry["codes"])
 
 
 def _names(known: Known, noun: str, section: str) -> None:
-    """Titles and aliases name one role, or one skill, each."""
+    """Titles and aliases name one role, or one skill, each; roles may share an alias that is no title."""
     owner: dict[str, tuple[object, int]] = {}
+    titles = (
+        {fold(entry["title"]) for _, entry in known.entries(section) if isinstance(entry.get("title"), str)}
+        if section == "roles"
+        else None
+    )
     for key, entry in known.entries(section):
         names = [entry.get("title")]
         if entry.get("aliases") is not None:
@@ -66,7 +73,7 @@ def _names(known: Known, noun: str, section: str) -> None:
             if not isinstance(name, str):
                 continue
             other, first = owner.setdefault(fold(name), (key, position))
-            if other != key:
+            if other != key and (titles is None or fold(name) in titles):
                 known.findings.tell(
                     _named_at(section, key, position),
                     f"{quoted(name)} names {noun} {quoted(other)} already",
@@ -105,11 +112,7 @@ def _expected(known: Known, path: Path, skills: object) -> None:
     if entries is not None and not wanted.keys() <= entries.keys():
         for skill in wanted:
             known.refer((*path, skill), skill, known.skills, on_key=True)
-    if known.scale:
-        top = len(known.scale)
-        for skill, level in wanted.items():
-            if type(level) is not int or not 1 <= level <= top:
-                known.on_scale((*path, skill), skill, level)
+    known.asked(path, wanted)
 
 
 def _focus(known: Known, path: Path, focus: object) -> None:

@@ -172,6 +172,20 @@ class Known:
             message = f"the level of {quoted(skill)} is {VALUE}"
             self.findings.tell(path, message, f"write one of: {steps(self.scale)}", shown=shown(level))
 
+    def asked(self, path: Path, wanted: dict[Any, Any]) -> None:
+        """Look at the levels that stand for skills, and at the sources of those that name some."""
+        levels = range(1, len(self.scale) + 1) if self.scale else None
+        # Only a level that is odd is looked at closely, as large graphs hold millions.
+        for skill, asked in wanted.items():
+            level = asked
+            if type(asked) is dict:
+                level = asked.get("level")
+                if "sources" in asked:
+                    self.sources_exist((*path, skill, "sources"), asked["sources"])
+            if levels is not None and level not in levels:
+                place = (*path, skill, "level") if type(asked) is dict else (*path, skill)
+                self.on_scale(place, skill, level)
+
     # Lists and mappings
 
     def mapping(self, path: Path, value: object) -> dict[Any, Any] | None:

@@ -95,17 +95,7 @@ def _requires(known: Known, path: Path, requires: object) -> None:
     if skills is not None and not wanted.keys() <= skills.keys():
         for skill in wanted:
             known.refer((*path, skill), skill, known.skills, on_key=True)
-    top = len(known.scale) if known.scale else 0
-    for skill, asked in wanted.items():
-        level = asked
-        if type(asked) is dict:
-            level = asked.get("level")
-            if "sources" in asked:
-                known.sources_exist((*path, skill, "sources"), asked["sources"])
-        # Only a level that is odd is looked at closely: it may be of any kind.
-        if top and (type(level) is not int or not 1 <= level <= top):
-            place = (*path, skill, "level") if type(asked) is dict else (*path, skill)
-            known.on_scale(place, skill, level)
+    known.asked(path, wanted)
 
 
 def _kind(known: Known, path: Path, move: dict[Any, Any]) -> None:

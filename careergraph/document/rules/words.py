@@ -25,7 +25,17 @@ from careergraph.numbers import shown
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Path", "described", "did_you_mean", "field", "place", "shown_value", "slug_of", "steps"]
+__all__ = [
+    "Path",
+    "described",
+    "did_you_mean",
+    "field",
+    "is_requirement",
+    "place",
+    "shown_value",
+    "slug_of",
+    "steps",
+]
 
 Path = tuple[str | int, ...]
 
@@ -130,13 +140,22 @@ def place(path: Path) -> str:
     if len(path) == 2 and path[0] in _ENTRIES:  # noqa: PLR2004 - a section and an entry in it
         noun = _ENTRIES[str(path[0])]
         return f"this {noun}" if isinstance(path[1], int) else f"{noun} {quoted(path[1])}"
-    if "requires" in path:
-        return f"the requirement {quoted(path[-1])}"
+    if is_requirement(path):
+        return f"the {'requirement' if path[0] == 'moves' else 'expected skill'} {quoted(path[-1])}"
     if "within" in path:
         return "this horizon"
     if path[0] == "histories":
         return "`histories`"
     return "this fact"
+
+
+def is_requirement(path: Path) -> bool:
+    """Whether a path leads to a skill that a move asks for or a role expects, or into it.
+
+    >>> is_requirement(("roles", "head", "skills", "law")), is_requirement(("roles", "head", "skills"))
+    (True, False)
+    """
+    return len(path) > 3 and path[2] == {"moves": "requires", "roles": "skills"}.get(str(path[0]))  # noqa: PLR2004 - section, entry, field, skill
 
 
 def slug_of(text: str) -> str:

@@ -74,6 +74,8 @@ class Registry:
         # Ids are told apart by case, titles are not; an id wins, as it does where a graph is asked.
         self._by_id: dict[str, Entry] = {}
         self._by_name: dict[str, Entry] = {}
+        # Other names that several entries have: none of them is meant by such a name.
+        self._shared: dict[str, list[Entry]] = {}
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries)
@@ -91,7 +93,9 @@ class Registry:
         entry = known or self._add(title, place, key)
         entry.declared = True
         for name in names or ():
-            self._by_name.setdefault(fold(name), entry)
+            first = self._by_name.setdefault(fold(name), entry)
+            if first is not entry and fold(name) != fold(first.title):
+                self._shared.setdefault(fold(name), [first]).append(entry)
         return entry
 
     def refer(self, name: str, place: Place, *, key: str = "") -> Entry:
@@ -101,6 +105,9 @@ class Registry:
         """
         entry = self._known(name, key) if key else self._by_id.get(name) or self._by_name.get(fold(name))
         if entry is not None:
+            if entry.id != name and fold(entry.title) != fold(name) and fold(name) in self._shared:
+                titles = " and ".join(repr(item.title) for item in self._shared[fold(name)])
+                self.problems.append(place.problem(f"{name!r} is a name of {titles}", "write one of these"))
             return entry
         if self.closed_by:
             names = Nearest({item.title: item.title for item in self.entries}).find(name)

@@ -196,6 +196,7 @@ def _ladders(graph: CareerGraph) -> Rows:
                     "skill id": skills.id(skill),
                     "skill summary": graph.skills[skill].summary,
                     "proficiency": _level(graph, step),
+                    "optional": "yes" if skill in role.optional else None,
                     "sources": joined(role.field_sources.get(f"skills.{skill}", ())),
                 }
             )
@@ -215,6 +216,11 @@ def _graph(graph: CareerGraph) -> Rows:
     about: dict[str, Value] = {
         "title": graph.file.title,
         "description": graph.file.description,
+        "version": graph.file.version,
+        "updated": graph.file.updated,
+        "owner": graph.file.owner,
+        "licence": graph.file.licence,
+        "language": graph.file.language,
         "ignore": joined(graph.file.ignore),
     }
     return _table([{"property": name, "value": text} for name, text in about.items() if text])
@@ -227,7 +233,13 @@ def _functions(graph: CareerGraph) -> Rows:
 def _sources(graph: CareerGraph) -> Rows:
     return _table(
         [
-            {"id": key, "title": source.title, "where": source.where, "licence": source.licence}
+            {
+                "id": key,
+                "title": source.title,
+                "where": source.where,
+                "licence": source.licence,
+                "derived": "yes" if source.derived else None,
+            }
             for key, source in graph.file.sources.items()
         ]
     )
@@ -286,7 +298,12 @@ def _facts(graph: CareerGraph) -> Rows:
 def _expected(graph: CareerGraph) -> Rows:
     return _table(
         [
-            {"role": key, "skill": skill, "proficiency": _level(graph, level)}
+            {
+                "role": key,
+                "skill": skill,
+                "proficiency": _level(graph, level),
+                "optional": "yes" if skill in role.optional else None,
+            }
             for key, role in graph.roles.items()
             for skill, level in role.skills.items()
         ]

@@ -65,6 +65,8 @@ _ALIASES = (
     "other titles",
     "synonyms",
 )
+_OPTIONAL = ("optional", "nice to have", "desirable")
+_ESSENTIAL = ("essential", "mandatory", "required", "must have")
 _CODES = ("codes", "code", "outside codes")
 
 KINDS: dict[str, Kind] = {
@@ -111,6 +113,7 @@ KINDS: dict[str, Kind] = {
             "title": ("title", "source", "name"),
             "where": ("where", "url", "address", "link", "location"),
             "licence": ("licence", "license"),
+            "derived": ("derived", "computed"),
         },
     ),
     "skills": Kind(
@@ -170,8 +173,8 @@ KINDS: dict[str, Kind] = {
             "skill": (*_SKILL, "requires"),
             "skill id": ("skill id",),
             "level": _LEVEL,
-            "optional": ("optional", "nice to have", "desirable"),
-            "essential": ("essential", "mandatory", "required", "must have"),
+            "optional": _OPTIONAL,
+            "essential": _ESSENTIAL,
             "years": (
                 "years",
                 "typical years",
@@ -207,6 +210,8 @@ KINDS: dict[str, Kind] = {
                 "description",
             ),
             "skill summary": ("skill summary", "skill description", "definition"),
+            "optional": _OPTIONAL,
+            "essential": _ESSENTIAL,
             "sources": (*_SOURCES, "source"),
         },
     ),

@@ -18,7 +18,7 @@ __all__ = ["to_plain"]
 
 Path: TypeAlias = tuple[str | int, ...]
 
-PROPERTIES = ("title", "description", "ignore")
+PROPERTIES = ("title", "description", "version", "updated", "owner", "licence", "language", "ignore")
 
 
 def to_plain(
@@ -48,7 +48,7 @@ class _Plain:
                 draft.problems.append(place.problem(f"{name!r} is no property of a graph", remedy))
             elif name == "ignore":
                 data[name] = split(text)
-            elif name == "description" and text:
+            elif name != "title" and text:
                 data[name] = text
             self.places[name,] = place
         data["proficiency"] = list(self.scale.names)
@@ -117,12 +117,13 @@ class _Plain:
             ]
         return value
 
-    def _expected(self, role: Entry, path: Path) -> dict[str, int]:
-        skills: dict[str, int] = {}
+    def _expected(self, role: Entry, path: Path) -> dict[str, Any]:
+        skills: dict[str, Any] = {}
         for asked in role.skills.values():
             key = self._id(asked.skill)
             self.places[*path, "skills", key] = asked.place
-            skills[key] = self._level(asked)
+            level = self._level(asked)
+            skills[key] = {"level": level, "optional": True} if asked.optional else level
         return skills
 
     def _move(self, move: Drafted, position: int) -> dict[str, Any]:

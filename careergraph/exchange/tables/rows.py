@@ -60,6 +60,9 @@ def _sources(draft: Draft, lines: Iterable[Line]) -> None:
         if _named(draft, line):
             entry = draft.sources.declare(line.get("title"), line.place("title"), key=line.get("id"))
             _texts(draft, entry, line, "where", "licence")
+            if line.get("derived"):
+                said = _flag(draft, line, "derived")
+                draft.said(entry, "derived", said, line.place("derived"), what="whether it is derived")
 
 
 def _skills(draft: Draft, lines: Iterable[Line]) -> None:
@@ -166,17 +169,23 @@ def _move_fields(draft: Draft, move: Drafted, line: Line) -> None:
 def _requirement(draft: Draft, move: Drafted, line: Line) -> None:
     title = line.get("skill") or line.get("skill id")
     skill = draft.skills.refer(title, line.place("skill"), key=line.get("skill id"))
-    optional = flag(line.get("optional"))
-    essential = flag(line.get("essential")) if line.get("essential") else True
-    for name, value in (("optional", optional), ("essential", essential)):
-        if value is None:
-            message = f"{line.get(name)!r} is neither yes nor no"
-            draft.problems.append(line.place(name).problem(message, "write yes or no"))
-    asked = Asked(
-        skill, _level(draft, line), _level_place(line), optional=bool(optional) or essential is False
-    )
+    asked = Asked(skill, _level(draft, line), _level_place(line), optional=_optional(draft, line))
     asked.sources = entries_named(draft, line, "skill sources")
     add_asked(draft, move, asked)
+
+
+def _optional(draft: Draft, line: Line) -> bool:
+    """Return whether a row says that a skill is optional, in a column for that or in one for its opposite."""
+    optional = _flag(draft, line, "optional")
+    return optional or bool(line.get("essential") and not _flag(draft, line, "essential"))
+
+
+def _flag(draft: Draft, line: Line, name: str) -> bool:
+    value = flag(line.get(name))
+    if value is None:
+        message = f"{line.get(name)!r} is neither yes nor no"
+        draft.problems.append(line.place(name).problem(message, "write yes or no"))
+    return bool(value)
 
 
 def _level(draft: Draft, line: Line) -> str:
@@ -204,7 +213,7 @@ def _expected(draft: Draft, lines: Iterable[Line]) -> None:
             draft.said(
                 skill, "summary", summary, line.place("skill summary"), what=f"the summary of {skill.title!r}"
             )
-        asked = Asked(skill, _level(draft, line), _level_place(line))
+        asked = Asked(skill, _level(draft, line), _level_place(line), optional=_optional(draft, line))
         asked.sources = entries_named(draft, line, "sources")
         add_asked(draft, role, asked)
 

@@ -97,13 +97,14 @@ function skillTable(app, index, mark) {
   if (!skills.length) {
     return unknownSkills(app, index);
   }
-  const met = skills.filter(({ asked, held }) => held >= asked).length;
+  const needed = skills.filter(({ optional }) => !optional);
+  const met = needed.filter(({ asked, held }) => held >= asked).length;
   return h("section", null, h("h3", { text: "Skills expected" }),
-    person && h("p", { class: "note", text: `You meet ${met} of ${skills.length}${state.from !== null && !state.onlyMine ? `, counting ${graph.roles[state.from].title}` : ""}.` }),
-    h("ul", { class: "levels" }, skills.map(({ skill, asked, held }) => h("li", { class: person && held >= asked ? "met" : "" },
+    person && h("p", { class: "note", text: `You meet ${met} of ${needed.length}${state.from !== null && !state.onlyMine ? `, counting ${graph.roles[state.from].title}` : ""}.` }),
+    h("ul", { class: "levels" }, skills.map(({ skill, asked, held, optional }) => h("li", { class: person && held >= asked ? "met" : "" },
       h("span", null, skillLink(app, skill, `skill-${skill}`), mark(skill)),
       graph.top <= 6 && pips(app, asked, held),
-      h("small", null, levelName(graph, asked), person && h("span", { class: "hush", text: held >= asked ? ", met" : `, you: ${levelName(graph, held)}` }))))));
+      h("small", null, levelName(graph, asked), optional && " (optional)", person && h("span", { class: "hush", text: held >= asked ? ", met" : `, you: ${levelName(graph, held)}` }))))));
 }
 
 /** A role that expects nothing known: say what the move into it asks that leaves least to learn. @param {App} app @param {number} index */

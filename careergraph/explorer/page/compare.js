@@ -80,6 +80,6 @@ function skillRows(app, sources) {
     h("tr", null, h("th", { class: "group", colspan: String(state.compare.length + 1), scope: "rowgroup", text: "Skills" })),
     skills.map(({ skill, levels }) => h("tr", { class: who(levels.map(Boolean)) },
       h("th", { scope: "row", text: graph.skills[skill].title }),
-      levels.map((level, at) => h("td", { class: new Set(levels).size > 1 ? "differs" : "" }, level ? levelName(graph, level) : "–",
+      levels.map((level, at) => h("td", { class: new Set(levels).size > 1 ? "differs" : "" }, level ? levelName(graph, level) : "–", graph.roles[state.compare[at]].optional.has(skill) && " (optional)",
         level > 0 && sources.mark(sourcesOf(graph.roles[state.compare[at]], `skills.${skill}`)))))));
 }

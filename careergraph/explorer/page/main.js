@@ -113,7 +113,7 @@ byId("app").append(
       button({ class: "square", id: "theme", "aria-label": "Colours: as the system", on: { click: nextTheme } }, "theme"))),
   h("main", { id: "body", class: "body" },
     h("section", { class: "panel", id: "panel", "aria-label": "Plan" }, planRegion, skillsRegion, opensRegion, filtersRegion,
-      h("p", { class: "note foot", text: graph.about })),
+      h("p", { class: "note foot", text: graph.about }), graph.note && h("p", { class: "note foot", text: graph.note })),
     h("div", { id: "main", class: "centre", tabindex: "-1" }, h("div", { class: "board" }, stage, matrix,
       h("div", { class: "base" }, back, legend,
         h("div", { class: "zoom", role: "group", "aria-label": "Zoom" },

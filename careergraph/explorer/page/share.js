@@ -224,7 +224,7 @@ export function fillPaper(app, map, paper) {
           learn.length ? h("ul", null, learn.map(({ skill, from, to }) => h("li", {
             text: `☐ ${graph.skills[skill].title}: ${riseText(graph, from, to)}${sources.text(asked.get(skill) || [])}` }))) :
             h("p", { text: learnNothing(graph, move) }));
-      })), sources.list()) : h("p", { text: graph.about }),
+      })), sources.list()) : h("p", { text: graph.about }), graph.note && h("p", { text: graph.note }),
     ...(drawn ? [h("figure", null, drawn, h("figcaption", { text: "The career map" }))] : []),
     route && printAll && h("section", null, h("h2", { text: "What each move asks for" }), h("ul", null, route.steps.map(({ move }) =>
       h("li", { text: `${title(move.from)} → ${title(move.to)}: ${asksText(app, move) || NOTHING_KNOWN}` })))),

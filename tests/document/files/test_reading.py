@@ -238,8 +238,9 @@ def test_a_number_longer_than_any_is_one_problem(form: str) -> None:
 def test_a_list_of_one_kind_of_problem_is_told_with_its_count() -> None:
     names = ", ".join(f'"n{number}"' for number in range(300))
     text = (
-        f'{{"format": "careergraph/1", "title": "T", "roles": {{"a": {{"title": "A", "aliases": [{names}]}}, '
-        f'"b": {{"title": 5, "aliases": [{names}]}}}}, "moves": []}}'
+        f'{{"format": "careergraph/1", "title": "T", "skills": {{'
+        f'"a": {{"title": "A", "aliases": [{names}]}}, '
+        f'"b": {{"title": 5, "aliases": [{names}]}}}}, "roles": {{"r": {{"title": "R"}}}}, "moves": []}}'
     )
     with pytest.raises(GraphFileError) as caught:
         files.read_text(text, name="t.json", form="json")
@@ -247,7 +248,7 @@ def test_a_list_of_one_kind_of_problem_is_told_with_its_count() -> None:
     told = str(caught.value).splitlines()
     assert told[0] == "t.json has 301 problems:"
     assert "is a text, not the number 5" in told[1]
-    assert told[21].endswith("'n19' names role 'a' already (see line 1); give every role names of its own")
+    assert told[21].endswith("'n19' names skill 'a' already (see line 1); give every skill names of its own")
     assert told[22] == "  and 280 more of this kind; `careergraph check --all` lists them"
     assert len(told) == 23
 

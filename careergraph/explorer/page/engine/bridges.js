@@ -87,9 +87,9 @@ function expectations(graph, held, roles) {
   const holders = new Map();
   for (const role of roles) {
     let units = graph.zeroUnits;
-    for (const [skill, level] of graph.roles[role].skills) {
+    for (const [skill, level, optional] of graph.roles[role].expects) {
       const lacks = level - (held.get(skill) || 0);
-      if (lacks > 0) {
+      if (lacks > 0 && !optional) {
         units += graph.effortOf(skill, lacks);
         holders.set(skill, holders.get(skill) || []);
         holders.get(skill)?.push([role, level]);

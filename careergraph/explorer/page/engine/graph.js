@@ -31,7 +31,8 @@ import { amountIn, readAmounts } from "./exact.js";
  * @property {Fact[]} does
  * @property {Fact[]} kpis
  * @property {Fact[]} makes
- * @property {Array<[number, number]>} skills
+ * @property {Array<[number, number]>} skills skill, level
+ * @property {Set<number>} optional the skills that somebody can come to the role without
  * @property {Array<[number, number, boolean]>} expects the same as requirements
  * @property {Array<[string, string]>} codes
  * @property {number[]} sources
@@ -67,6 +68,7 @@ import { amountIn, readAmounts } from "./exact.js";
  * @property {string} title
  * @property {string} name
  * @property {string} about
+ * @property {string} note who made the file and when, and what its moves are
  * @property {string[]} proficiency
  * @property {number} top
  * @property {string[]} levels
@@ -133,8 +135,9 @@ function readRole(raw, index, data) {
     does: facts(raw.does),
     kpis: facts(raw.kpis),
     makes: facts(raw.makes),
-    skills: pairs(raw.skills),
-    expects: pairs(raw.skills).map(([skill, level]) => [skill, level, false]),
+    skills: pairs(raw.skills).map(([skill, level]) => [skill, Math.abs(level)]),
+    optional: new Set(pairs(raw.skills).filter(([, level]) => level < 0).map(([skill]) => skill)),
+    expects: pairs(raw.skills).map(([skill, level]) => [skill, Math.abs(level), level < 0]),
     codes: raw.codes || [],
     sources: own,
     from: raw.from || {},
@@ -163,6 +166,17 @@ function readMove(raw, index, roles) {
     sources: sources || [],
     sourcesOf: sourcesOf || {},
   };
+}
+
+/** Who made the file and when, and whether its moves were computed, as sentences. @param {any} data */
+function noteOf(data) {
+  const { version, updated, owner, licence, language } = data.file || {};
+  /** @type {Array<[string, string | undefined]>} */
+  const told = [["Version", version], ["Updated", updated], ["Owner:", owner], ["Licence:", licence], ["Language:", language]];
+  return [
+    data.derived && `${data.derived === "all" ? "Moves" : "Some moves"} in this graph are derived, not observed.`,
+    ...told.map(([name, text]) => text && `${name} ${text}${text.endsWith(".") ? "" : "."}`),
+  ].filter(Boolean).join(" ");
 }
 
 /** @param {any} data @returns {Graph} */
@@ -202,6 +216,7 @@ export function readGraph(data) {
     title: data.title,
     name: data.name,
     about: data.about || "",
+    note: noteOf(data),
     proficiency: data.proficiency,
     top: data.top,
     levels: data.levels,

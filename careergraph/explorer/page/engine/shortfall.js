@@ -81,7 +81,7 @@ export function easiestIn(graph, role, held) {
 
 /** Return what a role asks, beside what is held. @param {Graph} graph @param {number} role @param {Held} held */
 export function gap(graph, role, held) {
-  return graph.roles[role].skills.map(([skill, level]) => ({ skill, asked: level, held: held.get(skill) || 0 }));
+  return graph.roles[role].expects.map(([skill, level, optional]) => ({ skill, asked: level, held: held.get(skill) || 0, optional }));
 }
 
 /** Return the roles that expect a skill, those that ask the most of it first. @param {Graph} graph @param {number} skill @returns {number[]} */
