@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from careergraph.errors import GraphFileError, Problem
-from careergraph.names import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     import numpy as np
     import numpy.typing as npt
@@ -52,20 +52,14 @@ class Problems:
         remedy
             What to do.
         """
-        rows = broken.nonzero()[0]
-        for row in rows[: MOST_PROBLEMS - len(self.found)].tolist():
+        rows = broken.nonzero()[0].tolist()
+        room = MOST_PROBLEMS - len(self.found)
+        for row in rows[:room]:
             about = names(row)
-            self.tell(f"{table}.parquet", f"row {row}{f' ({about})' if about else ''}: {words(row)}", remedy)
-        self._more += max(0, len(rows) - MOST_PROBLEMS)
-        return len(rows) > 0
-
-    def add(self, problems: Iterable[Problem]) -> None:
-        """Note problems that were told elsewhere."""
-        for problem in problems:
-            if len(self.found) < MOST_PROBLEMS:
-                self.found.append(problem)
-            else:
-                self._more += 1
+            where = f"row {row} ({about})" if about else f"row {row}"
+            self.tell(f"{table}.parquet", f"{where}: {words(row)}", remedy)
+        self._more += max(0, len(rows) - room)
+        return bool(rows)
 
     def stop(self) -> None:
         """Raise what was found, if anything was: what is looked at next relies on it.
@@ -75,10 +69,8 @@ class Problems:
         GraphFileError
             Something was found.
         """
+        if self._more:
+            last = self.found[-1]
+            self.found[-1] = replace(last, message=f"{last.message} (and {self._more:,} more problems)")
         if self.found:
             raise GraphFileError(self.found, file=self.folder)
-
-
-def shown(text: str) -> str:
-    """Return an id as a message shows it."""
-    return quoted(text)

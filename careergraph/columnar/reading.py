@@ -124,7 +124,7 @@ def _form_problems(data: Mapping[str, Any], name: str) -> list[Problem]:
         table in TABLES and type(count) is int for table, count in rows.items()
     ):
         found.append(
-            Problem("`rows` does not say how many rows tables have", "write the folder again", file=name)
+            Problem("`rows` does not say how many rows each table has", "write the folder again", file=name)
         )
     found += [
         Problem(f"`{section}` stands here", f"it is the table {section}.parquet", file=name)
