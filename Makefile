@@ -57,11 +57,11 @@ screenshots: $(developer) chromium  ## the pictures of the README and the docs, 
 	$(bin)/python -m tests.browser.screenshots docs/images
 
 .PHONY: tests
-tests: chromium jq  ## all tests, with coverage
+tests: chromium jq java  ## all tests, with coverage
 	$(pytest) --cov
 
 .PHONY: unit
-unit: $(developer) jq  ## the tests that need neither a browser nor an installation
+unit: $(developer) jq java  ## the tests that need neither a browser nor an installation
 	$(pytest) -m "not browser" --ignore=tests/packaging
 
 .PHONY: browser
@@ -77,7 +77,7 @@ docs: $(developer) jq  ## the examples of the README and the docs
 	$(pytest) tests/docs
 
 .PHONY: oldest
-oldest: $(developer)  ## the quick tests, with the oldest releases that pyproject.toml admits
+oldest: $(developer) java  ## the quick tests, with the oldest releases that pyproject.toml admits
 	@.ci/oldest
 
 .PHONY: fix
@@ -101,6 +101,10 @@ chromium: $(developer)
 .PHONY: jq
 jq:
 	@.ci/jq
+
+.PHONY: java
+java:
+	@.ci/java
 
 # A checkout that was moved or copied takes along an environment that points to its old place.
 ifneq ($(shell cat .venv/.place 2>/dev/null),$(CURDIR))

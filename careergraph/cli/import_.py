@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from careergraph.cli.histories import import_histories_command
 from careergraph.cli.output import Output, output_options
 from careergraph.cli.text.printing import say
 from careergraph.wording import plural
@@ -21,9 +22,12 @@ __all__ = ["graph_output", "import_command", "put", "tell"]
 SHOWN_NOTES = 20
 
 
-@click.group("import", short_help="A graph from a spreadsheet")
+@click.group("import", short_help="A graph from a spreadsheet, or from work histories")
 def import_command() -> None:
     """Make a graph file from what other programs hold."""
+
+
+import_command.add_command(import_histories_command)
 
 
 def pairs(_: click.Context, param: click.Parameter, values: Sequence[str]) -> dict[str, str]:

@@ -1,0 +1,288 @@
+"""Which column holds what: the headings of HR systems, and the layout that follows from them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from careergraph.errors import Problem
+from careergraph.histories.wording import listed
+from careergraph.names import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+__all__ = ["FIELDS", "LAYOUTS", "Columns", "Field", "Layout", "find_columns", "template_columns"]
+
+Layout: TypeAlias = Literal["spells", "events", "snapshots"]
+LAYOUTS: tuple[Layout, ...] = ("spells", "events", "snapshots")
+Field: TypeAlias = Literal[
+    "person", "role", "start", "end", "date", "snapshot", "since", "seq", "action", "status", "department",
+    "level", "record",
+]  # fmt: skip
+
+# Headings as HR systems write them, folded to lower-case letters and digits; of one field the first that a
+# table has is taken, so that a title beats a code.
+FIELDS: dict[Field, tuple[str, ...]] = {
+    "person": (
+        "person", "personid", "employeeid", "employee", "empid", "empno", "emplid", "employeenumber",
+        "workerid", "worker", "personnelnumber", "pernr", "staffid", "userid", "associateid", "personnumber",
+        "memberid", "candidateid", "officerid", "judgeid", "nid", "uid",
+    ),
+    "role": (
+        "role", "title", "jobtitle", "positiontitle", "position", "rank", "businesstitle", "workingtitle",
+        "designation", "post", "occupation", "jobprofile", "jobname", "job", "jobclassification",
+        "classtitle", "jobcode", "jobid", "positioncode",
+    ),
+    "start": (
+        "start", "startdate", "startedon", "from", "fromdate", "begin", "begindate", "begda", "validfrom",
+        "effectivefrom", "effectivestartdate", "datefrom", "jobstart",
+    ),
+    "end": (
+        "end", "enddate", "endedon", "finishedon", "to", "todate", "until", "endda", "validto",
+        "effectiveto", "effectiveenddate", "expirationdate", "dateto", "thru", "jobend",
+    ),
+    "date": (
+        "date", "effectivedate", "effdt", "jobeffectivedate", "effective", "changedate", "eventdate",
+    ),
+    "snapshot": (
+        "year", "snapshot", "snapshotdate", "asof", "asofdate", "datayear", "fiscalyear", "fy", "reportdate",
+    ),
+    "since": ("since", "inpositionsince", "positionentrydt", "jobentrydt", "sppdate"),
+    "seq": ("seq", "effseq", "sequence", "seqnumber"),
+    "action": ("action", "event", "eventreason", "actionreason", "changetype", "movementtype"),
+    "status": ("status", "employmentstatus", "emplstatus", "hrstatus"),
+    "department": (
+        "department", "dept", "deptid", "deptno", "deptname", "division", "orgunit", "organization",
+        "businessunit",
+    ),
+    "level": ("level", "grade", "joblevel", "paygrade", "salarygrade", "band", "managementlevel"),
+    "record": ("emplrcd", "assignmentnumber", "employmentid"),
+}  # fmt: skip
+
+_CODES = frozenset({"jobcode", "jobid", "positioncode"})
+_NUMBERED = re.compile(r"^(?P<before>.*?)[\s_.\-]*(?P<number>[0-9]{1,3})(?P<after>[^0-9]*)$")
+_BRACES = re.compile(r"\{([^{}]*)\}")
+# Wide tables repeat these, once for each job.
+_REPEATED: tuple[Field, ...] = ("role", "start", "end", "department", "level")
+
+
+def folded(heading: str) -> str:
+    """Return a heading as it is compared: lower-case letters and digits alone.
+
+    >>> folded("Job_Title"), folded("EMPL_RCD")
+    ('jobtitle', 'emplrcd')
+    """
+    return "".join(letter for letter in heading.casefold() if letter.isalnum())
+
+
+@dataclass
+class Columns:
+    """The columns of one table.
+
+    Parameters
+    ----------
+    layout
+        What a row is: a spell in a role, an event on a day, or a line of a list of one day.
+    fields
+        Field -> the table's own heading. A role made of several columns is a template: ``{a} / {b}``.
+    families
+        For a wide table: one mapping like ``fields`` for each job of a row, in the order of their numbers.
+    notes
+        What deserves a word, such as a code that stands beside a title.
+    """
+
+    layout: Layout
+    fields: dict[Field, str]
+    families: list[dict[Field, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def told(self) -> str:
+        """Return the layout and its columns for a message."""
+        named = self.families[0] | self.fields if self.families else self.fields
+        shown = ", ".join(f"{name}: {heading}" for name, heading in named.items())
+        wide = f", {len(self.families)} jobs a row" if self.families else ""
+        return f"{self.layout}{wide} ({shown})"
+
+
+def template_columns(role: str) -> list[str]:
+    """Return the columns that a role's template names; empty where it is the name of one column.
+
+    >>> template_columns("{department} / {level}"), template_columns("job title")
+    (['department', 'level'], [])
+    """
+    return [name.strip() for name in _BRACES.findall(role)]
+
+
+def find_columns(
+    file: str,
+    headings: Sequence[str],
+    *,
+    given: Mapping[Field, str],
+    layout: Layout | None = None,
+    dated: bool = False,
+    personal: bool = False,
+) -> tuple[Columns | None, list[Problem]]:
+    """Return which column holds what, or what is wrong with the headings.
+
+    Parameters
+    ----------
+    file
+        How problems call the table.
+    headings
+        Its headings, as they stand there.
+    given
+        Field -> heading, as the user named them; they come before all synonyms.
+    layout
+        The layout where the user named it.
+    dated
+        The whole file is the list of one known day.
+    personal
+        A file of one person (a resume) needs no column that says who.
+    """
+    found, problems, notes = _matches(file, headings, given)
+    families = [] if "role" in found and ("start" in found or "date" in found) else _families(headings)
+    told = layout or _layout(found, families, dated=dated)
+    if told is None:
+        needed = "a start and an end, a date, or a year or snapshot"
+        remedy = f"name it with --start, --end, --date or --snapshot; the columns are {listed(headings)}"
+        return None, [*problems, Problem(f"no column says when: {needed} is needed", remedy, file=file)]
+    if families and told == "spells":
+        found = {name: heading for name, heading in found.items() if name not in _REPEATED}
+    else:
+        families = []
+        _lend_dates(found, told, notes, dated=dated)
+    for name in _needed(told, families, dated=dated, personal=personal):
+        if name not in found:
+            remedy = f"name it with --{name} COLUMN; the columns are {listed(headings)}"
+            problems.append(Problem(f"no column says {_SAYS[name]}", remedy, file=file))
+    return Columns(told, found, families, notes), problems
+
+
+_SAYS: dict[Field, str] = {
+    "person": "who the person is",
+    "role": "which role it is",
+    "start": "when a spell starts",
+    "end": "when a spell ends",
+    "date": "when something changed",
+    "snapshot": "of which day the list is",
+}
+
+
+def _needed(layout: Layout, families: list[dict[Field, str]], *, dated: bool, personal: bool) -> list[Field]:
+    needed: list[Field] = [] if personal else ["person"]
+    if families:
+        return needed
+    needed.append("role")
+    if layout == "spells":
+        needed += ["start", "end"]
+    elif layout == "events":
+        needed.append("date")
+    elif not dated:
+        needed.append("snapshot")
+    return needed
+
+
+def _layout(found: Mapping[Field, str], families: list[dict[Field, str]], *, dated: bool) -> Layout | None:
+    if dated:
+        return "snapshots"
+    if families or ("start" in found and "end" in found):
+        return "spells"
+    if "snapshot" in found:
+        return "snapshots"
+    return "events" if "date" in found or "start" in found else None
+
+
+def _lend_dates(found: dict[Field, str], layout: Layout, notes: list[str], *, dated: bool) -> None:
+    """Let a date under another heading serve where the layout has no other."""
+    if layout == "events" and "date" not in found and "start" in found:
+        found["date"] = found.pop("start")
+        notes.append(f"no column says when a spell ends: {found['date']!r} dates each change")
+    if layout == "spells" and "start" not in found and "date" in found:
+        found["start"] = found.pop("date")
+    if layout == "snapshots" and "since" not in found:
+        lender: Field
+        for lender in ("start", "date"):
+            if lender in found and not (dated and lender == "date" and "snapshot" not in found):
+                found["since"] = found.pop(lender)
+                notes.append(f"{found['since']!r} is taken as the day since when a person holds the role")
+                break
+
+
+def _matches(
+    file: str, headings: Sequence[str], given: Mapping[Field, str]
+) -> tuple[dict[Field, str], list[Problem], list[str]]:
+    by_fold: dict[str, list[str]] = {}
+    for heading in headings:
+        by_fold.setdefault(folded(heading), []).append(heading)
+    found: dict[Field, str] = {}
+    problems: list[Problem] = []
+    notes: list[str] = []
+    for name, wanted in given.items():
+        found[name], missing = _given(wanted, headings, by_fold)
+        for column in missing:
+            remedy = f"the columns are {listed(headings)}"
+            problems.append(Problem(f"--{name}: there is no column {quoted(column)}", remedy, file=file))
+    taken = {heading for heading in found.values() if not template_columns(heading)}
+    for name, synonyms in FIELDS.items():
+        if name in given:
+            continue
+        ranked = [
+            (synonym, [one for one in by_fold.get(synonym, ()) if one not in taken]) for synonym in synonyms
+        ]
+        hits = [(synonym, alike) for synonym, alike in ranked if alike]
+        if not hits:
+            continue
+        synonym, alike = hits[0]
+        if len(alike) > 1:
+            remedy = f"name one with --{name} COLUMN"
+            problems.append(Problem(f"{listed(alike, 'and')} both say {name!r}", remedy, file=file))
+        found[name] = alike[0]
+        if name == "role" and synonym not in _CODES and hits[-1][0] in _CODES:
+            notes.append(f"role: column {alike[0]!r} ({hits[-1][1][0]} is there too)")
+    return found, problems, notes
+
+
+def _given(wanted: str, headings: Sequence[str], by_fold: Mapping[str, list[str]]) -> tuple[str, list[str]]:
+    """Return the heading, or the template of headings, that a user named, and what there is none of."""
+    missing = []
+    for column in template_columns(wanted) or [wanted]:
+        heading = _named(column, headings, by_fold)
+        if heading is None:
+            missing.append(column)
+        elif wanted == column:
+            wanted = heading
+        else:
+            wanted = wanted.replace(f"{{{column}}}", f"{{{heading}}}")
+    return wanted, missing
+
+
+def _named(column: str, headings: Sequence[str], by_fold: Mapping[str, list[str]]) -> str | None:
+    """Return the heading that a user's word means: as it stands, or folded where that is one."""
+    if column in headings:
+        return column
+    near = by_fold.get(folded(column), [])
+    return near[0] if len(near) == 1 else None
+
+
+def _families(headings: Sequence[str]) -> list[dict[Field, str]]:
+    """Return the columns of each job of a wide table, such as ``title_1, start_1, end_1, title_2`` ..."""
+    numbered: dict[int, dict[Field, tuple[int, str]]] = {}
+    for heading in headings:
+        match = _NUMBERED.match(heading.strip())
+        if match is None:
+            continue
+        base = folded(match["before"] + match["after"])
+        for name in _REPEATED:
+            if base in FIELDS[name]:
+                rank = FIELDS[name].index(base)
+                family = numbered.setdefault(int(match["number"]), {})
+                if name not in family or rank < family[name][0]:
+                    family[name] = (rank, heading)
+    families = [
+        {name: heading for name, (_, heading) in family.items()}
+        for _, family in sorted(numbered.items())
+        if "role" in family and "start" in family
+    ]
+    return families if len(families) > 1 else []

@@ -1,0 +1,249 @@
+"""Dates as HR systems write them: read in one place, so that every engine reads them alike.
+
+A date is a day number (`datetime.date.toordinal`) with the precision it was written in.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+__all__ = [
+    "BAD",
+    "DAY",
+    "FAR",
+    "MONTH",
+    "OPEN",
+    "TWO_DIGITS",
+    "UNSETTLED",
+    "YEAR",
+    "Dated",
+    "Order",
+    "order_of",
+    "read_date",
+    "read_dates",
+    "shape",
+]
+
+Order: TypeAlias = Literal["day-first", "month-first"]
+
+# The precision of a date; higher is coarser.
+DAY, MONTH, YEAR = 0, 1, 2
+# What is no date.
+OPEN, BAD, TWO_DIGITS, UNSETTLED = -1, -2, -3, -4
+
+# From this year on a date stands for "no end": 9999-12-31, 4712-12-31 ...
+FAR = 2100
+_FAR_DAY = date(FAR, 1, 1).toordinal()
+_EARLIEST = 1800
+
+_OPEN_WORDS = frozenset(
+    ["", "-", "--", "–", "—", "present", "current", "currently", "now", "today", "ongoing", "open",  # noqa: RUF001
+     "to date", "to present", "till date", "null", "none", "na", "n/a", "nan", "nat", "\\n"]
+)  # fmt: skip
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ["jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
+         "sep sept september", "oct october", "nov november", "dec december"], 1
+    )
+    for name in names.split()
+}  # fmt: skip
+
+_ZONE = r"(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?"
+_TIME = rf"(?:[T ]\s*\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:[.,]\d{{1,9}})?)?\s*(?:[AaPp][Mm])?\s*{_ZONE})?"
+_ISO = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}")
+_COMPACT = re.compile(r"((?:1[89]|20|21|47|99)\d{2})(\d{2})(\d{2})")
+_YEAR_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})")
+_MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})")
+_YEAR_ONLY = re.compile(r"(?:fy ?)?(\d{4})(?:\.0)?", re.IGNORECASE)
+_NUMBERS = re.compile(rf"(\d{{1,2}})([-/. ])(\d{{1,2}})\2(\d{{4}}){_TIME}")
+_SHORT = re.compile(rf"(\d{{1,2}})([-/. ])(\d{{1,2}}|[A-Za-z]{{3,9}})\2(\d{{2}}){_TIME}")
+_SHORT_MONTH = re.compile(r"([A-Za-z]{3,9})\.?[-/. ]+'?(\d{2})")
+_WORDY_MONTH = re.compile(r"([A-Za-z]{3,9})\.?[-/., ]+(\d{4})")
+_WORDY_DAY = re.compile(
+    rf"(?:[A-Za-z]{{3,9}}, *)?(\d{{1,2}})(?:st|nd|rd|th)?[-/. ]+([A-Za-z]{{3,9}})\.?[-/., ]+(\d{{4}}){_TIME}"
+)
+_WORDY_US = re.compile(rf"([A-Za-z]{{3,9}})\.?[-/. ]+(\d{{1,2}})(?:st|nd|rd|th)?,?[-/. ]+(\d{{4}}){_TIME}")
+
+# A date text is short; a column of something else may hold anything.
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """What one text says: a day number with its precision, or why there is none (`OPEN`, `BAD` ...)."""
+
+    day: int | None
+    precision: int
+
+
+_OPEN = Dated(None, OPEN)
+_BAD = Dated(None, BAD)
+
+
+def read_date(text: str, order: Order | None = None, pattern: str | None = None) -> Dated:
+    """Return what a text says about a day.
+
+    Months become their first day and years the first of July, starts and ends alike, so that lengths stay
+    unbiased.
+
+    Parameters
+    ----------
+    order
+        Whether 03/04/2015 is the third of April (``day-first``) or the fourth of March (``month-first``).
+    pattern
+        What the user says of texts that are not understood otherwise, as `datetime.strptime` takes it.
+
+    Examples
+    --------
+    >>> date.fromordinal(read_date("Sep 2025").day).isoformat(), read_date("Sep 2025").precision == MONTH
+    ('2025-09-01', True)
+    >>> read_date("03/04/2015").precision == UNSETTLED, read_date("Present").precision == OPEN
+    (True, True)
+    >>> date.fromordinal(read_date("03/04/2015", "day-first").day).isoformat()
+    '2015-04-03'
+    """
+    text = text.strip()
+    if len(text) > _LONGEST:
+        return _BAD
+    if text.lower() in _OPEN_WORDS:
+        return _OPEN
+    if pattern:
+        found = _by_pattern(text, pattern)
+        if found is not None:
+            return found
+    return _unambiguous(text) or _ordered(text, order) or _short(text) or _BAD
+
+
+def _by_pattern(text: str, pattern: str) -> Dated | None:
+    try:
+        found = datetime.strptime(text, pattern).date()  # noqa: DTZ007 - a day has no zone
+    except ValueError:
+        return None
+    if "%y" in pattern and found > date.today():  # noqa: DTZ011 - histories lie in the past
+        found = found.replace(year=found.year - 100, day=min(found.day, 28))
+    return Dated(found.toordinal(), DAY if "%d" in pattern or "%j" in pattern else MONTH)
+
+
+def _unambiguous(text: str) -> Dated | None:
+    if match := _ISO.fullmatch(text) or _COMPACT.fullmatch(text):
+        return _on(match[1], match[2], match[3])
+    if match := _YEAR_ONLY.fullmatch(text):
+        return _on(match[1], "7", "1", YEAR)
+    if match := _YEAR_MONTH.fullmatch(text):
+        return _on(match[1], match[2], "1", MONTH)
+    if match := _MONTH_YEAR.fullmatch(text) or _WORDY_MONTH.fullmatch(text):
+        return _on(match[2], match[1], "1", MONTH)
+    if match := _WORDY_DAY.fullmatch(text):
+        return _on(match[3], match[2], match[1])
+    match = _WORDY_US.fullmatch(text)
+    return _on(match[3], match[1], match[2]) if match else None
+
+
+def _ordered(text: str, order: Order | None) -> Dated | None:
+    """Read 03/04/2015."""
+    match = _NUMBERS.fullmatch(text)
+    if match is None:
+        return None
+    first, second = int(match[1]), int(match[3])
+    if order is None:
+        return Dated(None, UNSETTLED)
+    day, month = (first, second) if order == "day-first" else (second, first)
+    return _on(match[4], str(month), str(day))
+
+
+def _short(text: str) -> Dated | None:
+    """Tell years of two digits: guessing their century has put starts into the future."""
+    match = _SHORT.fullmatch(text)
+    if match and (match[3].isdigit() or match[3].lower() in _MONTHS):
+        return Dated(None, TWO_DIGITS)
+    match = _SHORT_MONTH.fullmatch(text)
+    return Dated(None, TWO_DIGITS) if match and match[1].lower() in _MONTHS else None
+
+
+def _on(year: str, month: str, day: str, precision: int = DAY) -> Dated:
+    number = int(month) if month.isdigit() else _MONTHS.get(month.lower(), 0)
+    if int(year) < _EARLIEST:
+        return _BAD
+    try:
+        found = date(int(year), number, int(day))
+    except ValueError:
+        return _BAD
+    return Dated(found.toordinal(), precision)
+
+
+def order_of(texts: Iterable[str]) -> tuple[bool, bool]:
+    """Return whether some texts show that days come first (13/04/2015), and some that months do."""
+    day_first = month_first = False
+    for text in texts:
+        match = _NUMBERS.fullmatch(text.strip())
+        if match:
+            day_first |= int(match[1]) > 12  # noqa: PLR2004 - months in a year
+            month_first |= int(match[3]) > 12  # noqa: PLR2004 - as above
+    return day_first, month_first
+
+
+@dataclass
+class Read:
+    """The dates of one column.
+
+    Parameters
+    ----------
+    dates
+        Text -> what it says.
+    order
+        How its 03/04/2015 are read; None where that is not settled, or not asked.
+    contradicts
+        Some of its texts can only be day first, others only month first.
+    """
+
+    dates: dict[str, Dated] = field(default_factory=dict)
+    order: Order | None = None
+    contradicts: bool = False
+
+
+def read_dates(
+    columns: Mapping[str, Iterable[str]], *, order: Order | None = None, pattern: str | None = None
+) -> dict[str, Read]:
+    """Return what the distinct texts of each date column say.
+
+    A column settles itself whether days or months come first; one that cannot is read as the other date
+    columns are, where these agree.
+
+    Cost: linear in the number of distinct texts.
+    """
+    texts = {name: list(column) for name, column in columns.items()}
+    reads: dict[str, Read] = {}
+    for name, column in texts.items():
+        day_first, month_first = order_of(column)
+        settled: Order | None = order or (
+            "day-first" if day_first else "month-first" if month_first else None
+        )
+        reads[name] = Read(order=settled, contradicts=day_first and month_first and order is None)
+    orders = {read.order for read in reads.values() if read.order and not read.contradicts}
+    common = orders.pop() if len(orders) == 1 else None
+    for name, read in reads.items():
+        read.order = None if read.contradicts else read.order or common
+        read.dates = {text: read_date(text, read.order, pattern) for text in texts[name]}
+    return reads
+
+
+def is_far(day: int | None) -> bool:
+    """Return whether a day lies so far ahead that it means "no end"."""
+    return day is not None and day >= _FAR_DAY
+
+
+def shape(text: str) -> str:
+    """Return what a text looks like without what it says: a message must not tell who somebody is.
+
+    >>> shape("E12345"), shape("13.13.2015")
+    ('a99999', '99.99.9999')
+    """
+    kept = "".join("9" if letter.isdigit() else "a" if letter.isalpha() else letter for letter in text[:20])
+    return kept if kept.isprintable() else repr(kept)[1:-1]

@@ -1,0 +1,118 @@
+"""Opening tables: files, frames or a database become tables with known columns, on an engine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from careergraph.errors import Problem, QuestionError
+from careergraph.histories.coding import Source
+from careergraph.histories.columns import find_columns
+from careergraph.histories.engines import Database, adopt, connect, line_of
+from careergraph.histories.errors import HistoriesError
+from careergraph.histories.files import UnreadableError, expand, plain_file
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import ibis.expr.types as ir
+
+    from careergraph.histories.engines import Engine
+    from careergraph.histories.files import PlainFile
+    from careergraph.histories.question import Question
+
+    Table: TypeAlias = ir.Table
+
+__all__ = ["complaint", "open_tables"]
+
+
+def open_tables(table: Any, question: Question, folder: Path) -> tuple[Engine, list[Source], list[str]]:  # noqa: ANN401
+    """Return the engine and the tables, each with its columns."""
+    if question.url is not None:
+        if question.table is None:
+            raise QuestionError("--from names a database: --table says which table there")
+        base = Database(question.url)
+        named = {question.table: base.table(question.table)}
+        return base, *_with_columns(named, question, {}, {})
+    if isinstance(table, str | Path) or (
+        isinstance(table, list | tuple) and all(isinstance(one, str | Path) for one in table)
+    ):
+        return _file_sources([table] if isinstance(table, str | Path) else list(table), question, folder)
+    engine, adopted = adopt(table, folder, question.memory)
+    return engine, *_with_columns({"the table": adopted}, question, {}, {})
+
+
+def _file_sources(
+    names: Sequence[str | Path], question: Question, folder: Path
+) -> tuple[Engine, list[Source], list[str]]:
+    if not names:
+        raise QuestionError("name at least one table, or a database with --from")
+    problems: list[Problem] = []
+    files: list[PlainFile] = []
+    for name in names:
+        try:
+            for path in expand([name]):
+                files.append(plain_file(path, folder, number=len(files)))
+        except UnreadableError as error:
+            problems.append(error.problem)
+    if problems:
+        raise HistoriesError(problems)
+    engine = connect(question.engine, url=None, folder=folder, memory=question.memory)
+    tables: dict[str, Table] = {}
+    for file in files:
+        try:
+            tables[file.name] = engine.read(file)
+        except Exception as error:  # noqa: BLE001 - whatever the engine raises of a bad file
+            problems.append(complaint(file.name, error))
+    if problems:
+        engine.close()
+        raise HistoriesError(problems)
+    persons = {file.name: Path(file.name).stem for file in files if _personal(file.headings, file.person)}
+    days = {file.name: _listed_day(file.name, question.snapshots) for file in files}
+    sources, notes = _with_columns(tables, question, persons, {k: v for k, v in days.items() if v})
+    return engine, sources, [*(file.note for file in files if file.note), *notes]
+
+
+def _personal(headings: Sequence[str], person: str | None) -> bool:
+    """Return whether a file is one person's: a resume, or LinkedIn's list of positions."""
+    return person is not None or {"Company Name", "Title", "Started On"} <= set(headings)
+
+
+def _listed_day(name: str, snapshots: Mapping[str, str]) -> str | None:
+    return snapshots.get(name) or snapshots.get(Path(name).name)
+
+
+def complaint(name: str, error: Exception) -> Problem:
+    """Return what an engine says of a table that it cannot read."""
+    said = " ".join(str(error).split("\n")[0].split())[:200]
+    return Problem(
+        f"cannot be read: {said}", "mend the row, or save the table anew", file=name, line=line_of(error)
+    )
+
+
+def _with_columns(
+    tables: Mapping[str, Table], question: Question, persons: Mapping[str, str], days: Mapping[str, str]
+) -> tuple[list[Source], list[str]]:
+    problems: list[Problem] = []
+    sources, notes = [], []
+    for name, table in tables.items():
+        found, wrong = find_columns(
+            name,
+            table.columns,
+            given=question.columns,
+            layout=question.layout,
+            dated=name in days,
+            personal=name in persons,
+        )
+        problems += wrong
+        if found is not None:
+            notes += found.notes
+            sources.append(Source(name, table, found, persons.get(name), days.get(name)))
+    kinds = sorted({source.columns.layout for source in sources})
+    if len(kinds) > 1:
+        problems.append(
+            Problem(f"the tables are {' and '.join(kinds)}", "import tables of one layout at a time")
+        )
+    if problems:
+        raise HistoriesError(problems)
+    return sources, list(dict.fromkeys(notes))

@@ -1,0 +1,107 @@
+"""The command `import histories`."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+HEAD = "person,role,start,end"
+
+
+@pytest.fixture
+def jobs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Forty clerks of whom thirty became heads, on days of their own, and three bosses."""
+    monkeypatch.chdir(tmp_path)
+    rows = []
+    for number in range(40):
+        month = f"{2001 + number // 12}-{number % 12 + 1:02}-01"
+        later = f"{2006 + number // 12}-{number % 12 + 1:02}-01"
+        rows.append(f"p{number},Clerk,{month},{later if number < 30 else ''}")
+        if number < 30:
+            rows.append(f"p{number},Head of  Staff,{later},{'2015-01-01' if number < 3 else ''}")
+        if number < 3:
+            rows.append(f"p{number},Boss,2015-01-01,")
+    (tmp_path / "jobs.csv").write_text("\n".join([HEAD, *rows, ""]), encoding="utf-8")
+    return tmp_path
+
+
+def test_a_graph_that_may_be_published(run: Run, jobs: Path) -> None:
+    done = run("import", "histories", "jobs.csv", "-o", "moves.yaml")
+    assert done.exit_code == 0, done.stderr
+    assert "jobs.csv: spells (person: person, role: role, start: start, end: end)" in done.stderr
+    assert "73 rows, 40 people, 73 stays. Dropped nothing." in done.stderr
+    assert "2 roles, 1 move made by 10 people or more. Hidden: 1 role and 1 move" in done.stderr
+    assert 'Try: careergraph -g moves.yaml path Clerk "Head of Staff" --by likelihood' in done.stderr
+    text = (jobs / "moves.yaml").read_text()
+    assert "people: 30" in text
+    assert "Boss" not in text
+    found = run("-g", "moves.yaml", "path", "Clerk", "Head of Staff", "--by", "likelihood")
+    assert found.exit_code == 0
+    assert "30 of 30" in found.stdout
+
+
+def test_json_and_report(run: Run, jobs: Path) -> None:
+    done = run("import", "histories", "jobs.csv", "--json", "--report", "report.json", "--public")
+    report = json.loads(done.stdout)
+    assert report == json.loads((jobs / "report.json").read_text())
+    assert (report["rows"], report["stays"], report["moves"], report["rounded"]) == (73, 73, 2, False)
+    assert report["rules"]["R12"] == 40
+
+
+def test_a_map_is_proposed_and_used(run: Run, jobs: Path) -> None:
+    text = (jobs / "jobs.csv").read_text().replace("p5,Clerk", "p5,Clerc").replace("p6,Clerk", "p6,Sr Clerk")
+    (jobs / "jobs.csv").write_text(text, encoding="utf-8")
+    done = run("import", "histories", "jobs.csv", "--propose-map", "titles.csv", "--public")
+    assert done.exit_code == 0, done.stderr
+    assert "titles.csv: 5 titles, 0 of them with a proposal" in done.stderr
+    lines = (jobs / "titles.csv").read_text().splitlines()
+    assert lines[0] == "title,people,role,why"
+    done = run("import", "histories", "jobs.csv", "--map", "titles.csv", "-o", "same.yaml", "--public")
+    assert done.exit_code == 0, done.stderr
+    (jobs / "own.csv").write_text("title,role\nClerc,Clerk\nsr clerk,Clerk\nBoss,\n", encoding="utf-8")
+    done = run("import", "histories", "jobs.csv", "--map", "own.csv", "-o", "mine.yaml", "--public")
+    assert "Dropped 3 rows: 3 of a title that the map leaves out" in done.stderr
+    graph = (jobs / "mine.yaml").read_text()
+    assert "people: 40" in graph
+    assert "aliases: [Clerc, Sr Clerk]" in graph or "aliases" not in graph
+
+
+def test_figures_go_into_a_framework(run: Run, jobs: Path) -> None:
+    (jobs / "ours.yaml").write_text(
+        "format: careergraph/1\ntitle: Ours\nskills: {care: {title: Care}}\n"
+        "roles:\n  c: {title: Office Clerk, aliases: [clerk]}\n"
+        "  h: {title: head of staff, skills: {care: 1}}\n  x: {title: Other}\n"
+        "moves:\n- {from: c, to: h, years: 9}\n- {from: h, to: x}\n",
+        encoding="utf-8",
+    )
+    done = run("import", "histories", "jobs.csv", "--into", "ours.yaml", "-o", "joined.yaml", "--public")
+    assert done.exit_code == 0, done.stderr
+    assert "Figures added to 1 of 2 moves." in done.stderr
+    assert "titles that no role there has: 'Boss'" in done.stderr
+    text = (jobs / "joined.yaml").read_text()
+    assert "people: 30" in text
+    assert "care" in text
+    done = run("import", "histories", "jobs.csv", "--into", "sales-marketing", "-o", "no.yaml", "--public")
+    assert done.exit_code == 2
+    assert "no observed move fits" in done.stderr
+
+
+def test_mistakes(run: Run, jobs: Path) -> None:
+    assert "say where the graph goes" in run("import", "histories", "jobs.csv").stderr
+    done = run("import", "histories", "jobs.csv", "-o", "jobs.csv")
+    assert done.exit_code == 2
+    assert "is read by this command" in done.stderr
+    done = run("import", "histories", "jobs.csv", "-o", "x.yaml", "--min-people", "2")
+    assert "--min-people 2 protects nobody: say at least 3" in done.stderr
+    done = run("import", "histories", "jobs.csv", "-o", "x.yaml", "--role", "job")
+    assert done.exit_code == 2
+    assert (
+        "--role: there is no column 'job'; the columns are 'person', 'role', 'start' and 'end'" in done.stderr
+    )
+    done = run("import", "histories", "jobs.csv", "-o", "x.yaml", "--snapshot", "a", "--snapshot", "b")
+    assert "name one column, or FILE=DATE for each list" in done.stderr
+    assert "Traceback" not in done.stderr
+    del jobs
