@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from careergraph.columnar.arrays import known, mask, numbers, without_gaps
 from careergraph.columnar.layout import TABLES, TEXT, Layout
 from careergraph.names import near, quoted
 
@@ -168,10 +168,10 @@ def _read(file: Any, name: str, layout: Layout, rows: int | None) -> Table:  # n
         file.seek(0)
         again = pq.ParquetFile(file, metadata=footer, read_dictionary=parts, arrow_extensions_enabled=False)
         found |= _texts(again, texts)
-    numbers = [column for column in columns if column not in texts]
-    if numbers:
-        table = opened.read(columns=numbers)
-        for column in numbers:
+    figures = [column for column in columns if column not in texts]
+    if figures:
+        table = opened.read(columns=figures)
+        for column in figures:
             found[column] = _numbers(table[column].combine_chunks(), column, layout)
     return Table(name, footer.num_rows, found)
 
@@ -259,12 +259,13 @@ def _fits(own: Any, wanted: Any) -> bool:  # noqa: ANN401 - Arrow has no types
 def _numbers(array: Any, column: str, layout: Layout) -> Figures:  # noqa: ANN401 - Arrow has no types
     wanted, needed = layout.columns[column]
     array = _plain(array, wanted, column)
-    if needed and array.null_count:
-        row = int(np.flatnonzero(array.is_null().to_numpy(zero_copy_only=False))[0])
+    there = known(array)
+    if needed and there is not None:
+        row = int(np.flatnonzero(~there)[0])
         raise BrokenFileError(f"row {row}: {column!r} is not said", "every row needs it")
-    known = array.is_valid().to_numpy(zero_copy_only=False) if array.null_count else None
-    filled = array.fill_null(False if pa.types.is_boolean(wanted) else 0) if array.null_count else array
-    return Figures(filled.to_numpy(zero_copy_only=False), known)
+    if pa.types.is_boolean(wanted):
+        return Figures(mask(array), there)
+    return Figures(numbers(array), there)
 
 
 def _plain(array: Any, wanted: Any, column: str) -> Any:  # noqa: ANN401 - Arrow has no types
@@ -310,7 +311,7 @@ def _parted(array: Any, kind: Any) -> tuple[Any, list[Any]]:  # noqa: ANN401 - A
     """Return how many values each row has (None: one), and the values."""
     if not pa.types.is_nested(kind):
         return None, [array]
-    offsets = array.offsets.to_numpy()
+    offsets = numbers(array.offsets)
     span = slice(int(offsets[0]), int(offsets[-1]))
     parts = [array.keys, array.items] if pa.types.is_map(kind) else [array.values]
     return np.diff(offsets), [part[span] for part in parts]
@@ -319,32 +320,37 @@ def _parted(array: Any, kind: Any) -> tuple[Any, list[Any]]:  # noqa: ANN401 - A
 def _measured(array: Any, column: str) -> int:  # noqa: ANN401 - Arrow has no types
     """Return how many bytes texts take, laid out one by one."""
     shared = pa.types.is_dictionary(array.type)
-    lengths = (
-        pc.binary_length(array.dictionary if shared else array).fill_null(0).to_numpy(zero_copy_only=False)
-    )
+    lengths = _lengths(array.dictionary if shared else array)
     longest = LONGEST.get(column, LONGEST_TEXT)
     if len(lengths) and lengths.max() > longest:
         raise BrokenFileError(
             f"the column {column!r} holds a text of {lengths.max():,} bytes", f"at most {longest:,} are read"
         )
-    if shared:
-        lengths = (
-            lengths[array.indices.drop_null().to_numpy(zero_copy_only=False)] if len(lengths) else lengths
-        )
+    if shared and len(lengths):
+        indices = numbers(array.indices)
+        there = known(array.indices)
+        lengths = lengths[indices if there is None else indices[there]]
     return int(lengths.sum(dtype=np.int64))
+
+
+def _lengths(texts: Any) -> Numbers:  # noqa: ANN401 - Arrow has no types
+    """Return how many bytes each text takes."""
+    if pa.types.is_null(texts.type) or not len(texts):
+        return np.zeros(0, np.int64)
+    kind = np.int64 if pa.types.is_large_string(texts.type) else np.int32
+    ends = np.frombuffer(texts.buffers()[1], kind)
+    return np.diff(ends[texts.offset : texts.offset + len(texts) + 1])
 
 
 def _joined(pieces: list[tuple[Any, list[Any]]], kind: Any, column: str) -> Any:  # noqa: ANN401 - Arrow has no types
     parts = []
     for place, wanted in enumerate(_part_types(kind)):
-        whole = pa.concat_arrays([pa.array([], wanted), *(decoded[place] for _, decoded in pieces)])
+        whole = pa.concat_arrays([pa.nulls(0, wanted), *(decoded[place] for _, decoded in pieces)])
         if wanted == TEXT:
             whole.validate(full=True)  # that it is UTF-8
         if whole.null_count and pa.types.is_nested(kind):
             raise BrokenFileError(f"the column {column!r} holds a list with a gap", "leave such entries out")
-        if whole.null_count:
-            whole = whole.fill_null("")
-        parts.append(whole if wanted == TEXT else whole.to_numpy(zero_copy_only=False))
+        parts.append(without_gaps(whole) if wanted == TEXT else numbers(whole))
     if not pa.types.is_nested(kind):
         return parts[0]
     counts = np.concatenate([np.zeros(1, np.int64), *(counts for counts, _ in pieces)])

@@ -9,9 +9,10 @@ import numpy as np
 import pyarrow as pa
 
 from careergraph.columnar import HEAD
+from careergraph.columnar.arrays import numbers
 from careergraph.columnar.layout import FORM, TABLES
 from careergraph.columnar.more import check_more
-from careergraph.columnar.parquet import BrokenFileError, Rows, Table, read_table
+from careergraph.columnar.parquet import BrokenFileError, Figures, Rows, Table, read_table
 from careergraph.columnar.problems import Problems
 from careergraph.columnar.rules import Checked, check, kinds_of
 from careergraph.columnar.words import text_bytes
@@ -74,16 +75,9 @@ def _empty(name: str) -> Table:
     columns: dict[str, Any] = {}
     for column, (kind, needed) in TABLES[name].columns.items():
         if needed:
-            columns[column] = (
-                pa.array([], kind) if kind == pa.string() else _no_figures(kind.to_pandas_dtype())
-            )
+            nothing = pa.nulls(0, kind)
+            columns[column] = nothing if kind == pa.string() else Figures(numbers(nothing), None)
     return Table(name, 0, columns)
-
-
-def _no_figures(kind: Any) -> Any:  # noqa: ANN401 - a type of numpy
-    from careergraph.columnar.parquet import Figures
-
-    return Figures(np.zeros(0, kind), None)
 
 
 def _head(folder: Path) -> tuple[GraphFile, Mapping[str, int]]:

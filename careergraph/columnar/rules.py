@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from careergraph.columnar.arrays import mask, numbers
 from careergraph.columnar.words import bad_ids, bad_texts, folded, lengths
 from careergraph.document.records import MAX_PROFICIENCY, MOST_COUNT, MOST_OF_NAME, MOST_OF_TEXT
 from careergraph.graph.columns import KINDS
@@ -93,7 +94,7 @@ def _entries(checked: Checked, name: str) -> None:
         return
     unsorted = np.zeros(len(ids), dtype=bool)
     if len(ids) > 1:
-        unsorted[1:] = ~pc.less(ids[:-1], ids[1:]).to_numpy(zero_copy_only=False)
+        unsorted[1:] = ~mask(pc.less(ids[:-1], ids[1:]))
     tell(unsorted, "it does not come after the one before", "sort the table by its ids, each of them once")
     tell(
         bad_texts(table.texts("title"), MOST_OF_NAME),
@@ -112,7 +113,7 @@ def _entries(checked: Checked, name: str) -> None:
         bad = bad_ids(codes.parts[0])
         tell(_rows_of(codes, bad), "the system of a code is no id", letters)
         tell(
-            _twice(codes, codes.parts[0].dictionary_encode().indices.to_numpy()),
+            _twice(codes, numbers(codes.parts[0].dictionary_encode().indices)),
             "a code stands twice",
             "keep one",
         )
@@ -209,8 +210,10 @@ def _roles(checked: Checked) -> None:
     )
     scopes = table.texts("scope")
     if scopes is not None:
-        known = pc.is_in(scopes, pa.array(["", *SCOPES])).to_numpy(zero_copy_only=False)
-        problems.rows("roles", ~known, lambda _: "the scope is unknown", f"say {' or '.join(SCOPES)}", about)
+        shared = scopes.dictionary_encode()
+        wrong = [text not in {"", *SCOPES} for text in shared.dictionary.to_pylist()]
+        unknown = np.array([*wrong, False])[numbers(shared.indices)]
+        problems.rows("roles", unknown, lambda _: "the scope is unknown", f"say {' or '.join(SCOPES)}", about)
     focus = table.lists("focus")
     if focus is None:
         return
@@ -358,15 +361,17 @@ def _names(checked: Checked, name: str) -> None:
     aliases = table.lists("aliases")
     parts = [table.texts("title"), *([] if aliases is None else [aliases.parts[0]])]
     names = folded(pa.concat_arrays(parts))
-    if len(pc.unique(names)) == len(names):
+    if len(set(names) if isinstance(names, list) else names.unique()) == len(names):
         return
+    if not isinstance(names, list):
+        names = names.to_pylist()
     rows = np.arange(table.rows)
     if aliases is not None:
         rows = np.concatenate([rows, np.repeat(rows, np.diff(aliases.offsets))])
     owner: dict[str, int] = {}
     other: dict[int, int] = {}
-    titles = set(names[: table.rows].to_pylist()) if name == "roles" else None
-    for row, text in zip(rows.tolist(), names.to_pylist(), strict=True):
+    titles = set(names[: table.rows]) if name == "roles" else None
+    for row, text in zip(rows.tolist(), names, strict=True):
         first = owner.setdefault(text, row)
         if first != row and (titles is None or text in titles):
             other.setdefault(row, first)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pyarrow as pa
 import pyarrow.compute as pc
 
+from careergraph.columnar.arrays import mask, numbers
 from careergraph.document.records import MOST_LETTERS
 from careergraph.names import fold
 
@@ -49,8 +49,7 @@ def text_bytes(array: Any) -> tuple[npt.NDArray[np.int32], Bytes]:  # noqa: ANN4
 
 def lengths(array: Any) -> npt.NDArray[np.int32]:  # noqa: ANN401 - an Arrow array
     """Return how many characters each text has."""
-    found: npt.NDArray[np.int32] = pc.utf8_length(array).to_numpy(zero_copy_only=False)
-    return found
+    return numbers(pc.utf8_length(array))
 
 
 def bad_ids(array: Any) -> Mask:  # noqa: ANN401 - an Arrow array
@@ -82,14 +81,14 @@ def bad_texts(array: Any, most: int) -> Mask:  # noqa: ANN401 - an Arrow array
     odd = pc.or_(
         pc.match_substring_regex(array, _CONTROL), pc.not_equal(pc.utf8_trim_whitespace(array), array)
     )
-    wrong: Mask = (long < 1) | (long > most) | odd.to_numpy(zero_copy_only=False)
+    wrong: Mask = (long < 1) | (long > most) | mask(odd)
     return wrong
 
 
 def folded(array: Any) -> Any:  # noqa: ANN401 - an Arrow array
-    """Return names as look-ups compare them; see `careergraph.names.fold`."""
+    """Return names as look-ups compare them, as an Arrow array or a list; see `careergraph.names.fold`."""
     _, data = text_bytes(array)
     blanks = data <= BLANK
     if PLAIN[data].all() and not (blanks[1:] & blanks[:-1]).any():
         return pc.ascii_lower(array)
-    return pa.array([fold(text) for text in array.to_pylist()], pa.string())
+    return [fold(text) for text in array.to_pylist()]
