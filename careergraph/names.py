@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["SHOWN_TEXT", "STEERING", "Nearest", "fold", "fold_all", "near", "nearest_of_many", "quoted"]
+__all__ = ["SHOWN_TEXT", "STEERING", "Nearest", "fold", "folded_text", "near", "nearest_of_many", "quoted"]
 
 # "Did you mean" speaks up from this similarity (0..100) on.
 NEAR = 66
@@ -28,7 +27,7 @@ STEERING = "\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
 
 
 # What folding changes beside the case: blanks in a row, at an end, and those that are no space.
-_ODD_BLANKS = re.compile(r"[\t\n\x0b-\x0d\x1c-\x1f]|  |(?:^|\0) | (?:\0|$)")
+_ODD_BLANKS = ("  ", " \0", "\0 ", *"\t\n\v\f\r\x1c\x1d\x1e\x1f")
 
 
 def fold(name: str) -> str:
@@ -42,17 +41,18 @@ def fold(name: str) -> str:
     return " ".join(folded.split())
 
 
-def fold_all(names: Sequence[str]) -> list[str]:
-    """Return names as `fold` does: many of them in a tenth of the time.
+def folded_text(names: Iterable[str]) -> str:
+    r"""Return names as `fold` does, with a zero byte between two: many of them in a tenth of the time.
 
-    >>> fold_all(["VP of  Sales", "CEO"])
-    ['vp of sales', 'ceo']
+    >>> folded_text(["VP of  Sales", "CEO"])
+    'vp of sales\x00ceo'
     """
-    text = "\0".join(names)
+    names = list(names)
     # No name holds the separator: it is a control character.
-    if names and text.isascii() and not _ODD_BLANKS.search(text):
-        return text.lower().split("\0")
-    return list(map(fold, names))
+    text = "\0".join(names)
+    if text.isascii() and not any(odd in text for odd in _ODD_BLANKS) and text[:1] != " " != text[-1:]:
+        return text.lower()
+    return "\0".join(map(fold, names))
 
 
 def nearest_of_many(name: str, folded: Sequence[str], text: str, *, limit: int) -> list[int]:

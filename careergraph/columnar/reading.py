@@ -237,9 +237,9 @@ def _skills(table: Table) -> SkillTable:
 def _roles(table: Table) -> RoleTable:
     levels = table.figures("level").filled(0) if "level" in table.columns else None
     return RoleTable(
-        # A list: each search asks for the ids of roles, and they are few beside what else there is.
+        # Lists: each search asks for the ids of roles, and a mistyped name for all that roles are called.
         ids=table.texts("id").to_pylist(),
-        titles=_texts(table, "title"),
+        titles=table.texts("title").to_pylist(),
         levels=Same(0, table.rows) if levels is None else _view(levels),
         scopes=_texts(table, "scope"),
         summaries=_texts(table, "summary"),

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from careergraph.errors import AmbiguousNameError, UnknownNameError
-from careergraph.names import Nearest, fold, fold_all, nearest_of_many
+from careergraph.names import Nearest, fold, folded_text, nearest_of_many
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Sequence
@@ -121,11 +121,22 @@ class _Many:
 
     def __init__(self, named: Named) -> None:
         self._named = named
-        self._aliased = [number for number, aliases in enumerate(named.aliases) for _ in aliases]
-        self.names = fold_all(
-            [*named.ids, *named.titles, *chain.from_iterable(named.aliases if self._aliased else ())]
-        )
-        self.text = "\0".join(["", *self.names, ""])
+        parts = [folded_text(named.ids), folded_text(named.titles)]
+        self._aliased: list[int] = []
+        if any(named.aliases):
+            self._aliased = [number for number, aliases in enumerate(named.aliases) for _ in aliases]
+            parts.append(folded_text(chain.from_iterable(named.aliases)))
+        self.text = "\0".join(["", *parts, ""])
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The names one by one: ids, then titles, then aliases."""
+        ids = self._named.ids
+        same = "\0".join(["", *ids, ""])
+        if not self.text.startswith(same):
+            return self.text[1:-1].split("\0")
+        # Most ids are folded as they are: to make them anew would take half of the time.
+        return [*ids, *self.text[len(same) : -1].split("\0")]
 
     def called(self, folded: str) -> list[str]:
         """Return the ids of all that have a folded name, in the order of the file."""

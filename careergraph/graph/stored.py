@@ -7,6 +7,7 @@ asked for.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise, repeat
 from typing import Any, Generic, TypeVar, overload
 
@@ -28,17 +29,20 @@ class Column(Sequence[T]):
     def _value(self, number: int) -> T:
         raise NotImplementedError
 
+    def _slice(self, numbers: range) -> list[T]:
+        return list(map(self._value, numbers))
+
     @overload
     def __getitem__(self, number: int) -> T: ...
     @overload
     def __getitem__(self, number: slice) -> list[T]: ...
     def __getitem__(self, number: int | slice) -> T | list[T]:
         """Return a value, or some as a list."""
+        if type(number) is int and 0 <= number < self._count:
+            return self._value(number)
         if isinstance(number, slice):
-            return list(map(self._value, range(*number.indices(self._count))))
-        if not 0 <= number < self._count:
-            raise IndexError(number)
-        return self._value(number)
+            return self._slice(range(*number.indices(self._count)))
+        raise IndexError(number)
 
     def __iter__(self) -> Iterator[T]:
         """Yield every value."""
@@ -56,6 +60,9 @@ class Same(Column[T]):
         del number
         return self._same
 
+    def _slice(self, numbers: range) -> list[T]:
+        return [self._same] * len(numbers)
+
     def __iter__(self) -> Iterator[T]:
         """Yield every value."""
         return repeat(self._same, self._count)
@@ -72,10 +79,19 @@ class Known(Column[T | None]):
         value = self._values[number]
         return None if value == self._unknown else value
 
+    def _slice(self, numbers: range) -> list[T | None]:
+        unknown = self._unknown
+        values = self._values[numbers.start : numbers.stop : numbers.step]
+        return [None if value == unknown else value for value in values]
+
     def __iter__(self) -> Iterator[T | None]:
         """Yield every value."""
         unknown = self._unknown
         return (None if value == unknown else value for value in self._values)
+
+
+# Up to so many bytes texts are decoded at once, where bytes are characters: to cut one out is quicker then.
+AT_ONCE = 16 * 2**20
 
 
 class Texts(Column[str | None]):
@@ -85,9 +101,20 @@ class Texts(Column[str | None]):
         super().__init__(len(offsets) - 1)
         self._offsets, self._data = offsets, data
 
+    @cached_property
+    def _text(self) -> str | None:
+        """All of the memory as one text, where it is short and plain."""
+        if len(self._data) > AT_ONCE:
+            return None
+        text = str(self._data, "utf-8", "replace")
+        return text if len(text) == len(self._data) and text.isascii() else None
+
     def _value(self, number: int) -> str | None:
         start, end = self._offsets[number], self._offsets[number + 1]
-        return str(self._data[start:end], "utf-8") if end > start else None
+        text = self._text
+        if text is not None:
+            return text[start:end] or None
+        return str(self._data[start:end], "utf-8") or None
 
     def __iter__(self) -> Iterator[str | None]:
         """Yield every text: all are decoded in one go where bytes are characters."""

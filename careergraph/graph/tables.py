@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from careergraph.document.records import GraphFile, Move, Requirement, Role, Skill, essential
 from careergraph.graph.columns import KINDS, Named
-from careergraph.graph.kept import Recent
+from careergraph.graph.kept import Recent, lazily
 
 if TYPE_CHECKING:
     from careergraph.graph.columns import Moves
@@ -131,7 +131,8 @@ class TableColumns:
         self._role_records: Recent[Role] = Recent(self._role)
         self._skill_records: Recent[Skill] = Recent(self._skill)
         self._move_records: Recent[Move] = Recent(self._move)
-        self._met_skills: dict[int, str] = {}
+        # The same text each time: few of a million skills are ever met.
+        self._skill_id = lazily(len(self.skill_ids), self.skill_ids.__getitem__).__getitem__
 
     @cached_property
     def file(self) -> GraphFile:
@@ -202,15 +203,8 @@ class TableColumns:
 
     # Records
 
-    def _skill_id(self, number: int) -> str:
-        """Return a skill's id, the same text each time: few of a million skills are ever met."""
-        met = self._met_skills.get(number)
-        if met is None:
-            met = self._met_skills[number] = self._tables.skills.ids[number]
-        return met
-
     def _sources(self, numbers: Sequence[int]) -> tuple[str, ...]:
-        return tuple([self._source_ids[number] for number in numbers])
+        return tuple([self._source_ids[number] for number in numbers]) if numbers else ()
 
     def _skill(self, number: int) -> Skill:
         table = self._tables.skills

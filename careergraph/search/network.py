@@ -104,14 +104,12 @@ class Network:
 
     def _attributes(self, role: int) -> dict[int, dict[str, Any]]:
         moves = self.columns.moves
-        kinds, years, people, leavers = moves.kinds, moves.years, moves.people, moves.leavers
+        rows = slice(moves.offsets[role], moves.offsets[role + 1])
+        shares = map(share_of, moves.people[rows], moves.leavers[rows])
+        found = zip(moves.targets[rows], moves.kinds[rows], moves.years[rows], shares, strict=True)
         return {
-            moves.targets[row]: {
-                "kind": KINDS[kinds[row]],
-                "years": years[row],
-                "share": share_of(people[row], leavers[row]),
-            }
-            for row in range(moves.offsets[role], moves.offsets[role + 1])
+            target: {"kind": KINDS[kind], "years": years, "share": share}
+            for target, kind, years, share in found
         }
 
     @cached_property
