@@ -57,11 +57,11 @@ screenshots: $(developer) chromium  ## the pictures of the README and the docs, 
 	$(bin)/python -m tests.browser.screenshots docs/images
 
 .PHONY: tests
-tests: chromium jq java  ## all tests, with coverage
+tests: chromium jq java shells  ## all tests, with coverage
 	$(pytest) --cov
 
 .PHONY: unit
-unit: $(developer) jq java  ## the tests that need neither a browser nor an installation
+unit: $(developer) jq java shells  ## the tests that need neither a browser nor an installation
 	$(pytest) -m "not browser" --ignore=tests/packaging
 
 .PHONY: browser
@@ -105,6 +105,10 @@ jq:
 .PHONY: java
 java:
 	@.ci/java
+
+.PHONY: shells
+shells:
+	@.ci/shells
 
 # A checkout that was moved or copied takes along an environment that points to its old place.
 ifneq ($(shell cat .venv/.place 2>/dev/null),$(CURDIR))

@@ -3,7 +3,7 @@
 A command reads what was typed, asks the library one question and prints the answer. What all commands
 share: `program` (the commands by name, and how every run ends), `options` (the graph, the person, the form
 of the answer), `output` and `streams` (where answers go), `completion` and
-`bash` (the tab key), and ``text/`` (answers as text).
+`shells` (the tab key), and ``text/`` (answers as text).
 """
 
 from __future__ import annotations

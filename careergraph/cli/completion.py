@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ __all__ = [
 
 # A shell that has to show more than this shows noise.
 OFFERED = 200
+# A longer word is not offered: nobody would type it.
+LONGEST = 200
 
 
 def complete_roles(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
@@ -88,21 +91,33 @@ def _words(words: Iterable[str], incomplete: str) -> list[CompletionItem]:
 
     from careergraph.names import fold
 
-    return [CompletionItem(word) for word in words if fold(word).startswith(fold(incomplete))]
+    found = (word for word in words if offerable(word) and fold(word).startswith(_typed(incomplete)))
+    return [CompletionItem(word) for word in islice(found, OFFERED)]
 
 
 def _named(entries: Mapping[str, Role] | Mapping[str, Skill], incomplete: str) -> list[CompletionItem]:
     """Offer the ids that begin as typed; where none does, those with a title or an alias that does."""
     from click.shell_completion import CompletionItem
 
-    from careergraph.cli.text.sheet import clean
     from careergraph.names import fold
 
-    typed = fold(incomplete)
+    typed = _typed(incomplete)
     found = [key for key in entries if fold(key).startswith(typed)]
     if not found:
         found = [key for key, entry in entries.items() if _begins(typed, (entry.title, *entry.aliases))]
-    return [CompletionItem(key, help=clean(entries[key].title)) for key in sorted(found)[:OFFERED]]
+    return [CompletionItem(key, help=entries[key].title) for key in sorted(found)[:OFFERED]]
+
+
+def offerable(word: str) -> bool:
+    """Say whether a word can be typed: it is short, and a terminal shows each of its letters."""
+    return 0 < len(word) <= LONGEST and word.isprintable()
+
+
+def _typed(incomplete: str) -> str:
+    """Return the beginning of a name as look-ups compare it, with the blank at its end if there is one."""
+    from careergraph.names import fold
+
+    return fold(f"{incomplete}|")[:-1]
 
 
 def _begins(typed: str, names: Iterable[str]) -> bool:

@@ -110,11 +110,9 @@ class Program(click.Group):
     ) -> NoReturn:
         """Run a command; whatever happens, end quietly or with one message, and with an exit status."""
         if COMPLETING in os.environ:
-            from click.shell_completion import add_completion_class
+            from careergraph.cli.shells import use_shells
 
-            from careergraph.cli.bash import Bash
-
-            add_completion_class(Bash)
+            use_shells()
         try:
             status = super().main(args, prog_name, complete_var, standalone_mode=False, **extra) or ANSWERED
             sys.stdout.flush()

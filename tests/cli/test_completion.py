@@ -108,9 +108,13 @@ def test_the_shells_get_their_script(shell: str, tmp_path: Path) -> None:
         (["path", "--have", "leading", ":"], ["plain,1", "plain,2", "plain,3"]),
         (["path", "--have", "leading", ":", "2"], ["plain,2"]),
         (["path", "--have", "leading", ":", "2", "--via", "wai"], ["plain,waiter"]),
-        # A blank is part of a word only behind a backslash or within quotes; `read` takes one backslash.
-        (["roles", "--level", "Vice"], [r"plain,Vice\\ President"]),
+        (["roles", "--level", "Vice"], [r"plain,Vice\ President"]),
         (["roles", "--level", '"Vice'], ["plain,Vice President"]),
+        (["roles", "--level", "'Vice"], ["plain,Vice President"]),
+        (["roles", "--level", 'V"ice'], ["plain,ice President"]),
+        (["roles", "--level", "Vice\\ P"], [r"plain,Vice\ President"]),
+        (["roles", "--level", "=", "Vice"], [r"plain,Vice\ President"]),
+        (["roles", "--level", "="], [r"plain,Junior", r"plain,Vice\ President", r"plain,Chief"]),
     ],
 )
 def test_bash_gets_what_it_would_be_typed(
@@ -119,7 +123,7 @@ def test_bash_gets_what_it_would_be_typed(
     levels = kitchen.read_text(encoding="utf-8").replace("Senior", "Vice President")
     (tmp_path / "levels.yaml").write_text(levels, encoding="utf-8")
     words = ["careergraph", "-g", "levels.yaml", *line]
-    asked = {"COMP_WORDS": " ".join(words), "COMP_CWORD": str(len(words) - 1)}
+    asked = {"COMP_WORDS": "\x1f".join(words), "COMP_CWORD": str(len(words) - 1), "COMP_TYPED": "raw"}
     done = completing(tmp_path, _CAREERGRAPH_COMPLETE="bash_complete", **asked)
     assert (done.returncode, done.stdout.split("\n")[:-1], done.stderr) == (0, replies, "")
 
