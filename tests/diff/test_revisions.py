@@ -126,3 +126,81 @@ def test_two_revisions_in_one_word() -> None:
     assert split_revisions("one") == ("one", None)
     with pytest.raises(QuestionError, match="three dots"):
         split_revisions("one...two")
+
+
+def payload(folder: Path) -> str:
+    """Return a program that tells that it was run."""
+    program = folder / "payload"
+    program.write_text(f"#!/bin/sh\ntouch {folder / 'PWNED'}\n", encoding="utf-8")
+    program.chmod(0o755)
+    return str(program)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="programs of another kind")
+def test_a_partial_clone_fetches_nothing_and_runs_nothing(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    git(tmp_path, "init", "-q", "-b", "main", "kept")
+    for number in ("one", "two"):
+        (tmp_path / "kept" / "g.yaml").write_text(f"{number}\n", encoding="utf-8")
+        git(tmp_path / "kept", "add", ".")
+        git(tmp_path / "kept", "commit", "-q", "-m", number)
+    git(tmp_path / "kept", "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "-q", "--filter=blob:none", f"file://{tmp_path / 'kept'}", "clone")
+    clone = tmp_path / "clone"
+    program = payload(tmp_path_factory.mktemp("elsewhere"))
+    for name, value in {
+        "remote.origin.uploadpack": f"{program};",
+        "core.sshCommand": program,
+        "core.gitProxy": program,
+        "core.fsmonitor": program,
+        "core.pager": program,
+        "core.hooksPath": os.path.dirname(program),  # noqa: PTH120 - a text
+        "protocol.allow": "always",
+        "protocol.file.allow": "always",
+        "diff.external": program,
+        "diff.x.textconv": program,
+        "filter.x.smudge": program,
+        "filter.x.process": program,
+    }.items():
+        git(clone, "config", name, value)
+    (clone / ".git" / "info" / "attributes").write_text("*.yaml diff=x filter=x\n", encoding="utf-8")
+    assert text_at("HEAD", clone / "g.yaml") == b"two\n"
+    with pytest.raises(CareerGraphError, match=r"this clone does not hold .*g\.yaml as it was at revision"):
+        text_at("HEAD~1", clone / "g.yaml")
+    for remote in (f"ext::{program}", f"ssh://x/{program}"):
+        git(clone, "config", "remote.origin.url", remote)
+        with pytest.raises(CareerGraphError, match="nothing is fetched unasked"):
+            text_at("HEAD~1", clone / "g.yaml")
+    assert not os.path.exists(f"{os.path.dirname(program)}/PWNED")  # noqa: PTH110, PTH120 - a text
+
+
+def test_a_folder_that_only_looks_like_a_repository_is_none(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q", "--bare", "looks")
+    git(tmp_path / "looks", "config", "core.bare", "false")
+    git(tmp_path / "looks", "config", "core.worktree", str(tmp_path / "looks"))
+    with pytest.raises(CareerGraphError):
+        text_at("HEAD", tmp_path / "looks" / "g.yaml")
+
+
+def test_a_large_file_is_not_read(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = repository / "in here" / "-care:ers.yaml"
+    monkeypatch.setattr(revisions, "most_bytes", lambda _: 4)
+    with pytest.raises(CareerGraphError, match=r"was more than 0 MiB large at revision 'one'"):
+        text_at("one", file)
+
+
+def test_what_git_needs_to_unpack_a_file_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The second version is kept as what differs from the first, which git holds in memory as a whole.
+    git(tmp_path, "init", "-q", "-b", "main")
+    text = "".join(f"line {number}\n" for number in range(800_000))
+    for part in (text, text[: len(text) // 16]):
+        (tmp_path / "g.yaml").write_text(part, encoding="utf-8")
+        git(tmp_path, "add", ".")
+        git(tmp_path, "commit", "-q", "-m", "x")
+    git(tmp_path, "repack", "-a", "-d", "-f", "-q")
+    assert len(text_at("HEAD", tmp_path / "g.yaml")) == len(text) // 16
+    monkeypatch.setattr(revisions, "most_bytes", lambda _: 1_000_000)
+    monkeypatch.setattr(revisions, "MEMORY", 2**20)
+    with pytest.raises(CareerGraphError, match="git needs too much memory"):
+        text_at("HEAD", tmp_path / "g.yaml")

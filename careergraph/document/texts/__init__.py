@@ -5,6 +5,6 @@ wrong with a text is a `Problem`, never an exception of a parser.
 """
 
 from careergraph.document.texts.document import Document, Place
-from careergraph.document.texts.reading import ENDINGS, Form, read_path, read_stdin, read_text
+from careergraph.document.texts.reading import ENDINGS, Form, most_bytes, read_path, read_stdin, read_text
 
-__all__ = ["ENDINGS", "Document", "Form", "Place", "read_path", "read_stdin", "read_text"]
+__all__ = ["ENDINGS", "Document", "Form", "Place", "most_bytes", "read_path", "read_stdin", "read_text"]

@@ -15,7 +15,7 @@ from careergraph.errors import Problem
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["ENDINGS", "Form", "read_path", "read_stdin", "read_text"]
+__all__ = ["ENDINGS", "Form", "most_bytes", "read_path", "read_stdin", "read_text"]
 
 Form: TypeAlias = Literal["yaml", "json"]
 
@@ -24,6 +24,11 @@ ENDINGS: dict[str, Form] = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
 STDIN = "standard input"
 _LIMITS = {"yaml": yaml_text.MOST_BYTES, "json": json_text.MOST_BYTES}
 _BOM = b"\xef\xbb\xbf"
+
+
+def most_bytes(name: str) -> int:
+    """Return how large a file of this name may be: its ending says how it is read."""
+    return _LIMITS[ENDINGS.get(os.path.splitext(name)[1].lower(), "yaml")]  # noqa: PTH122 - as below
 
 
 def read_path(path: str | Path) -> Document:
