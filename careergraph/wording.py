@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from careergraph.names import quoted
@@ -9,7 +10,14 @@ from careergraph.names import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["listed", "listed_ids", "number", "percent", "plural"]
+__all__ = ["guarded", "listed", "listed_ids", "number", "percent", "plural", "unguarded"]
+
+# Spreadsheets take a text that begins so for a formula, some of them behind blanks and marks that nobody
+# sees, or with the wide and raised forms that some languages type.
+_FORMULA = re.compile(
+    "'*[\\s\ufeff\u200b-\u200f\u2060\xad]*(?:[=+\\-@\u2212\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b\u207a-\u207c\u208a-\u208c]"
+    "|(?<=[\t\r\n]))"
+)
 
 # A list of ids in a sentence shows so many.
 SHOWN = 5
@@ -67,3 +75,21 @@ def listed_ids(ids: Iterable[str]) -> str:
     rest = len(known) - SHOWN
     shown = [quoted(name) for name in known[:SHOWN]]
     return listed([*shown, f"{rest} more"] if rest > 0 else shown)
+
+
+def guarded(text: str) -> str:
+    """Return a text so that no spreadsheet takes it for a formula; `unguarded` gives it back.
+
+    >>> guarded("=1+1"), guarded("'=1+1"), guarded("plain")
+    ("'=1+1", "''=1+1", 'plain')
+    """
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """Return the text that a cell stands for, without the apostrophe that keeps it from being a formula.
+
+    >>> unguarded("'=1+1"), unguarded("'tis")
+    ('=1+1', "'tis")
+    """
+    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text

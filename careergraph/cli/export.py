@@ -11,7 +11,7 @@ import click
 
 from careergraph.cli.options import chosen_graph, graph_option, load_graph
 from careergraph.cli.output import STDOUT, Output, output_options
-from careergraph.cli.text.printing import say
+from careergraph.cli.text.printing import begins_a_file, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -122,8 +122,8 @@ def export_table_command(ctx: click.Context, *, output: str, force: bool, layout
         texts = {name: [content] for name, content in csv_files(made).items()}
         if one:
             (content,) = next(iter(texts.values()))
-            # The mark is for spreadsheets that open a file; in a pipe it would be part of the first heading.
-            write([content.removeprefix(BOM_UTF8)] if target.is_stdout else [content], target)
+            piped = target.is_stdout and not begins_a_file()
+            write([content.removeprefix(BOM_UTF8) if piped else content], target)
         else:
             write(texts, target)
 

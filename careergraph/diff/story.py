@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careergraph.wording import listed, plural
@@ -19,6 +20,8 @@ __all__ = ["Section", "sections", "to_markdown"]
 
 # A section shows so many lines; the JSON has more.
 SHOWN = 20
+# GitHub takes no longer comment, in characters.
+LONGEST_COMMENT = 65_536
 LONG_VALUE = 60
 
 _KINDS = {"promotion": "promotion", "lateral": "lateral move", "step_down": "step down", None: "move"}
@@ -34,11 +37,11 @@ class Section(NamedTuple):
     lines: list[str]
     total: int
 
-    def cut(self) -> Iterator[str]:
+    def cut(self, shown: int = SHOWN) -> Iterator[str]:
         """Yield the lines that are shown, and how many more there are."""
-        yield from self.lines[:SHOWN]
-        if self.total > SHOWN:
-            yield f"~ ... and {self.total - SHOWN} more"
+        yield from self.lines[:shown]
+        if self.total > shown:
+            yield f"~ ... and {self.total - shown} more"
 
 
 def sections(answer: Differences, old: CareerGraph, new: CareerGraph) -> list[Section]:
@@ -199,18 +202,36 @@ def _value(value: Any) -> str:  # noqa: ANN401 - JSON is any
 def to_markdown(answer: Differences, old: CareerGraph, new: CareerGraph) -> str:
     """Return what changed as Markdown, such as for a comment on a pull request.
 
-    Text from the files shows as it is: it can neither format nor link nor mention anybody.
+    Text from the files shows as it is: it can neither format nor link nor mention anybody. The text is short
+    enough for a comment on GitHub; the more it has to tell, the fewer lines each part shows.
     """
+    shown = SHOWN
+    while len(text := _markdown(answer, old, new, shown)) > LONGEST_COMMENT and shown > 1:
+        shown //= 2
+    return text
+
+
+def _markdown(answer: Differences, old: CareerGraph, new: CareerGraph, shown: int) -> str:
     lines = [f"### {_escaped(new.file.title)}: what changed", ""]
     found = sections(answer, old, new)
     if not found:
         lines.append("Nothing changed.")
     for section in found:
         lines += [f"**{section.heading}** ({section.total})", ""]
-        lines += [f"- {_SIGNS[line[0]]}{_escaped(line[2:])}" for line in section.cut()]
+        lines += [f"- {_SIGNS[line[0]]}{_escaped(line[2:])}" for line in section.cut(shown)]
         lines.append("")
     return "\n".join(lines).rstrip() + "\n"
 
+
+# GitHub makes links of what it takes for somebody's name, an address, an issue, a commit or an emoji, in the
+# page as it is shown: escapes are gone by then. A blank of no width inside keeps it from that.
+_CUT = "&#8203;"
+_LINKED = re.compile(
+    r"(?<=[@#:])(?=\S)"  # @name, #123, ://, :emoji:
+    r"|(?<=\bwww)(?=\.)|(?<=\bgh)(?=-\d)",
+    re.IGNORECASE,
+)
+_COMMIT = re.compile(r"\b[0-9a-f]{7,}\b", re.IGNORECASE)
 
 _SIGNS = {"+": "`+` ", "-": "`-` ", "~": ""}
 _MARKS = frozenset("\\`*_{}[]()+!|~^$=-")
@@ -221,11 +242,13 @@ def _escaped(text: str) -> str:
     r"""Return text that Markdown shows as it is, on one line.
 
     >>> _escaped("<b>*x* @all</b>")
-    '&lt;b&gt;\\*x\\* &#64;all&lt;&#47;b&gt;'
+    '&lt;b&gt;\\*x\\* &#64;&#8203;all&lt;&#47;b&gt;'
     """
     plain = " ".join(text.replace(" -> ", " → ").split())
-    escaped = "".join(
-        _ENTITIES.get(letter) or (f"\\{letter}" if letter in _MARKS else letter) for letter in plain
+    plain = _COMMIT.sub(lambda found: "\0".join(re.findall("..?.?.?", found[0])), plain)
+    parts = (
+        "".join(_ENTITIES.get(letter) or (f"\\{letter}" if letter in _MARKS else letter) for letter in part)
+        for part in _LINKED.sub("\0", plain).split("\0")
     )
     # A colon before a blank begins no address and no emoji.
-    return escaped.replace(f"{_ENTITIES[':']} ", ": ")
+    return _CUT.join(parts).replace(f"{_ENTITIES[':']} ", ": ")

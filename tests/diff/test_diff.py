@@ -1,9 +1,12 @@
 """What changed between two versions, what was renamed, and what follows for people."""
 
+import html
+import re
 from copy import deepcopy
 from typing import Any
 
 import pytest
+from markdown_it import MarkdownIt
 
 from careergraph import CareerGraph
 from careergraph.diff import Differences, diff, renames
@@ -384,12 +387,62 @@ def test_markdown_shows_hostile_text_as_it_is() -> None:
     old, new = graph(flawless()), graph(data)
     text = to_markdown(diff(old, new), old, new)
     assert text.startswith(
-        "### &lt;img src\\=x&gt; &#64;everyone \\[x\\]\\(http&#58;&#47;&#47;evil.example\\) &#35;1 "
-        "&#35;&#35; big: what changed\n"
+        "### &lt;img src\\=x&gt; &#64;&#8203;everyone \\[x\\]\\(http&#58;&#8203;&#47;&#47;evil.example\\) "
+        "&#35;&#8203;1 &#35;&#8203;&#35; big: what changed\n"
     )
     assert "- `+` \\*\\*bold\\*\\* \\`code\\` \\| &lt;\\!\\-\\- \\-\\-&gt; \\(evil\\)" in text
     assert "<" not in text
     assert "@" not in text
+
+
+# What GitHub makes a link, a mention or an emoji of, in the text as it is shown.
+LINKED = re.compile(r"@\w|#\d|\bgh-\d|\w+://|\bwww\.|:[\w+-]+:|\b[0-9a-f]{7,40}\b|mailto:\w", re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "@everyone, @org/team and someone@example.org",
+        "#1, owner/name#12, GH-12 and gh-7",
+        "https://evil.example/x?y=z www.evil.example ftp://x mailto:a@b.example",
+        "deadbeef, a5c3785ed8d6a35868bc169f07e40e889087fd2e, x@a5c3785",
+        ":smile: :+1: a:b",
+        "[x](https://evil.example) ![y](z) <https://evil.example> <img src=x onerror=y> &#64;all &commat;all",
+        "| a | b |",
+        "1. one",
+        "- two",
+        "# three",
+        "> four",
+        "`five` ~~six~~ $x$ ^y^",
+        "<!-- x --> <details>",
+        "[^1] [ref]: x",
+        "\\@x \\#1",
+    ],
+)
+def test_github_shows_what_the_files_say_and_links_nothing(title: str) -> None:
+    data = flawless()
+    add_role(data, "evil", title, 4)
+    old, new = graph(flawless()), graph(data)
+    text = to_markdown(diff(old, new), old, new)
+    page = MarkdownIt("gfm-like", {"linkify": False}).render(text)
+    untagged = re.sub(r"</?(?:h3|p|ul|li|strong|code)>", "", page)
+    assert not re.search(r"[<>]", untagged)
+    shown = html.unescape(untagged)
+    (line,) = (line for line in shown.splitlines() if line.startswith("+ ") and line.endswith("(evil)"))
+    assert not LINKED.search(line.removesuffix("(evil)"))
+    assert line.replace("\u200b", "") == f"+ {title} (evil)"
+
+
+def test_markdown_fits_a_comment_on_github() -> None:
+    data = flawless()
+    for number in range(60):
+        add_role(data, f"n{number}", f"{number} " + "<&>@#:" * 80, 4)
+        data["skills"][f"k{number}"] = {"title": f"{number} " + "|" * 480}
+        add_move(data, "baking-3", f"n{number}")
+    old, new = graph(flawless()), graph(data)
+    text = to_markdown(diff(old, new), old, new)
+    assert 10_000 < len(text) <= 65_536
+    assert " more\n" in text
 
 
 def test_a_skill_that_becomes_optional_is_told() -> None:

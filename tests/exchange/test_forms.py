@@ -15,7 +15,7 @@ import rdflib
 
 from careergraph import CareerGraph, QuestionError
 from careergraph.exchange import FORMS, Form, export_graph
-from careergraph.exchange.tables.delimited import unguarded
+from careergraph.wording import unguarded
 from tests.exchange.conftest import NASTY, nasty_data
 
 SCHEMA = rdflib.Namespace("https://schema.org/")

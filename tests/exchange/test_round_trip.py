@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from careergraph import CareerGraph
 from careergraph.exchange.output import write_folder
-from careergraph.exchange.tables.delimited import guarded, unguarded
 from careergraph.exchange.tables.exporting import Layout, Rows, csv_files, tables
 from careergraph.exchange.tables.importing import import_table
 from careergraph.exchange.tables.lists import joined, joined_pairs, split, split_pairs
 from careergraph.exchange.tables.writing import to_workbook
 from careergraph.names import fold
+from careergraph.wording import guarded, unguarded
 from tests.exchange.conftest import NASTY
 
 # Texts that a graph may hold: no control characters but tab and line feed, no outer blanks.

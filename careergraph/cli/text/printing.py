@@ -5,8 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
+import stat
 import sys
+from codecs import BOM_UTF8
 from contextlib import contextmanager
 from threading import Timer
 from typing import TYPE_CHECKING, Any
@@ -16,22 +19,20 @@ import click
 from careergraph import names
 from careergraph.cli.streams import nobody_reads
 from careergraph.cli.text.sheet import clean
+from careergraph.wording import guarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from careergraph.document.records import Role, Skill
 
-__all__ = ["plain", "print_bytes", "print_csv", "print_json", "say", "told_if_long"]
+__all__ = ["begins_a_file", "plain", "print_bytes", "print_csv", "print_json", "say", "told_if_long"]
 
 # Seconds that a user waits before a word of why.
 PATIENCE = 4.0
 
 # Legal inside JSON strings, yet terminals act on them; JSON can write them as escapes.
 STEERING = re.compile(f"[{names.STEERING}\ud800-\udfff]")
-
-# Spreadsheets take a text cell that begins so for a formula.
-FORMULA = ("=", "+", "-", "@", "\t")
 
 
 def plain(record: Role | Skill) -> dict[str, Any]:
@@ -62,16 +63,31 @@ def print_json(data: Any) -> None:  # noqa: ANN401 - JSON is any
     click.echo(text.encode() + b"\n", nl=False)
 
 
+def begins_a_file() -> bool:
+    """Say whether standard output goes to a file that holds nothing yet.
+
+    There a mark says that CSV is UTF-8, which Excel would not guess; in a pipe it would be a part of the
+    first heading, and so it would in the middle of a file.
+    """
+    try:
+        status = os.fstat(sys.stdout.fileno())
+    except (OSError, ValueError):  # standard output is closed, or somebody replaced it
+        return False
+    return stat.S_ISREG(status.st_mode) and status.st_size == 0
+
+
 def print_csv(columns: Sequence[str], rows: Iterable[Sequence[str | float | None]]) -> None:
     """Print a table as CSV (RFC 4180, but lines end in a line feed), safe to open in a spreadsheet.
 
-    A text that a spreadsheet would take for a formula gets an apostrophe before it.
+    To a file it begins with a byte-order mark. A text that a spreadsheet would take for a formula gets an
+    apostrophe before it.
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)
     writer.writerows([[_cell(value) for value in row] for row in rows])
-    click.echo(text.getvalue().encode(errors="replace"), nl=False)
+    mark = BOM_UTF8 if begins_a_file() else b""
+    print_bytes([mark, text.getvalue().encode(errors="replace")])
 
 
 def _cell(value: str | float | None) -> str | float:
@@ -81,7 +97,7 @@ def _cell(value: str | float | None) -> str | float:
         return value
     # A carriage return would end the row.
     text = value.replace("\r", " ")
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return guarded(text)
 
 
 def say(text: str) -> None:

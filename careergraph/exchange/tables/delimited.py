@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from careergraph.errors import GraphFileError
 from careergraph.exchange.tables.cells import CellProblem, Sheet
+from careergraph.wording import guarded, unguarded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-__all__ = ["MOST_BYTES", "csv_pieces", "guarded", "read_delimited", "to_csv", "unguarded"]
+__all__ = ["MOST_BYTES", "csv_pieces", "read_delimited", "to_csv"]
 
 MOST_BYTES = 256 * 2**20
 # Excel puts no more into a cell; a missing quotation mark makes cells that swallow the rest of the file.
@@ -26,27 +27,7 @@ SAMPLE = 50
 # Rows that are written at once.
 ROWS = 1000
 
-# Spreadsheets take a text that begins so for a formula; the wide forms count in some languages.
-_FORMULA = re.compile("'*[=+\\-@\t\r＝＋－＠]")  # noqa: RUF001 - the wide forms are meant
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
-
-
-def guarded(text: str) -> str:
-    """Return a text so that no spreadsheet takes it for a formula; `unguarded` gives it back.
-
-    >>> guarded("=1+1"), guarded("'=1+1"), guarded("plain")
-    ("'=1+1", "''=1+1", 'plain')
-    """
-    return f"'{text}" if _FORMULA.match(text) else text
-
-
-def unguarded(text: str) -> str:
-    """Return the text that a cell stands for, without the apostrophe that keeps it from being a formula.
-
-    >>> unguarded("'=1+1"), unguarded("'tis")
-    ('=1+1', "'tis")
-    """
-    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
 
 
 def to_csv(rows: Iterable[Sequence[str | float | None]]) -> str:

@@ -13,6 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from careergraph.document.files import WORKBOOK_DATE
 from careergraph.errors import MissingExtraError, QuestionError
+from careergraph.wording import guarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -28,8 +29,6 @@ MOST_ROWS, MOST_LETTERS = 1_048_576, 32_767
 
 # Excel writes what XML cannot hold as _xHHHH_; these are the ones that texts hold or files bring.
 _ESCAPES = re.compile("_(?=x[0-9A-Fa-f]{4}_)|[\ufffe\uffff]")
-# What openpyxl takes for a formula or an error, and Excel for a formula when somebody edits the cell.
-_SPECIAL = re.compile(r"[=+\-@#]")
 
 WIDEST, NARROWEST, LOOKED_AT = 60, 8, 200
 
@@ -139,7 +138,7 @@ def _cell(sheet: Any, value: Value, row: int, column: int) -> Any:  # noqa: ANN4
             f"the cell {get_column_letter(column)}{row} of the sheet {sheet.title!r} would have "
             f"{len(text):,} characters, and a spreadsheet's cells hold {MOST_LETTERS:,}; write CSV"
         )
-    return _text(sheet, text) if _SPECIAL.match(text) else text
+    return _text(sheet, text) if text.startswith("#") or guarded(text) != text else text
 
 
 def _text(sheet: Any, text: str) -> Any:  # noqa: ANN401 - openpyxl's
@@ -150,7 +149,7 @@ def _text(sheet: Any, text: str) -> Any:  # noqa: ANN401 - openpyxl's
     cell.value = text
     cell.data_type = "s"
     # Without it Excel would make a formula of "=1" when somebody edits the cell.
-    cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
+    cell.quotePrefix = guarded(text) != text
     return cell
 
 
