@@ -29,8 +29,9 @@ checkout, are the same program.
 - `--json` prints one JSON document, `--csv` a table. Both are in UTF-8, whatever the terminal.
   `careergraph schema COMMAND` prints the JSON Schema of the JSON.
 - In CSV, lists are joined by semicolons, and a text that a spreadsheet would take for a formula (it
-  begins with `=`, `+`, `-`, `@` or a wide form of them, a tab or a line end) gets an apostrophe before it. CSV
-  that goes to a file begins with a byte-order mark, so that Excel reads it as UTF-8; in a pipe it does not.
+  begins with `=`, `+`, `-`, `@` or a wide form of them, a tab or a line end) gets an apostrophe before it.
+  CSV that goes to a file begins with a byte-order mark, so that Excel reads it as UTF-8; in a pipe it does
+  not.
 - Answers go to standard output, everything else to standard error. There is no colour in a pipe, nor
   where `NO_COLOR` is set.
 - No command writes over a file that it reads, or over one that careergraph did not make, unless it is told
