@@ -20,7 +20,6 @@ import gc
 import os
 import resource
 import statistics
-import sys
 import time
 from itertools import pairwise
 from pathlib import Path
@@ -33,9 +32,6 @@ from benchmarks.esco import esco_graph
 from benchmarks.shapes import Shape, career_graph
 from careergraph import CareerGraph, NoRouteError
 from careergraph.search import Constraints, Network, Search
-from careergraph.search import network as network_room
-from careergraph.search.network import FEW_QUESTIONS
-from careergraph.search.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -44,8 +40,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SHAPES: tuple[Shape, ...] = ("company", "national", "similar")
 SIZES = (30, 300, 3_000)
 LARGE = 100_000
-# Enough for a graph to keep rows.
-WARM = FEW_QUESTIONS + 5
+# What is made once for a graph is made.
+WARM = 5
 SOON = 0.5
 
 
@@ -75,10 +71,6 @@ def sizes(pairs: int) -> None:
         for by in ("moves", "years", "learning"):
             ours, theirs = timed(graph, by, pairs)
             print(f"| {shape} | {size:,} | {by} | {told(ours)} | {ratio(ours, theirs)} |", flush=True)
-    print("\n| graph | ours / networkx without rows | rows made in ms |\n|---|--:|--:|")
-    for (shape, size), graph in graphs.items():
-        if size == SIZES[-1]:
-            print(f"| {shape} | {seldom(graph, pairs)} |", flush=True)
     print("\n| graph | networkx wrong | worst excess | its claim off by | ours proven | in 0.5 s |")
     print("|---|--:|--:|--:|--:|--:|")
     for (shape, size), graph in graphs.items():
@@ -202,16 +194,6 @@ def timed(graph: CareerGraph, by: str, pairs: int) -> tuple[list[float], list[fl
         ours.append(between - before)
         theirs.append(after - between)
     return ours[WARM:], theirs[WARM:]
-
-
-def seldom(graph: CareerGraph, pairs: int) -> str:
-    """Return how the first questions by moves compare, and how long the rows for later ones take to make."""
-    network_room.FEW_QUESTIONS, few = sys.maxsize, network_room.FEW_QUESTIONS
-    ours, theirs = timed(graph, "moves", pairs)
-    network_room.FEW_QUESTIONS = few
-    start = time.process_time()
-    Rows(graph.derived(Network))
-    return f"{ratio(ours, theirs)} | {(time.process_time() - start) * 1000:.0f}"
 
 
 def told(seconds: Sequence[float]) -> str:

@@ -7,15 +7,19 @@ An answer is a frozen pydantic model: ``answer.model_dump(mode="json")`` is what
 from __future__ import annotations
 
 from html import escape
-from typing import Any, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from careergraph.document.records import Kind
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 __all__ = [
     "OBJECTIVES",
     "Answer",
+    "Answers",
     "Bridge",
     "Learn",
     "NoRoute",
@@ -30,6 +34,8 @@ Objective: TypeAlias = Literal["moves", "learning", "years", "likelihood"]
 OBJECTIVES: tuple[Objective, ...] = get_args(Objective)
 
 Number: TypeAlias = int | float
+
+T = TypeVar("T")
 
 
 class Answer(BaseModel):
@@ -133,10 +139,11 @@ class NoRoute(Answer):
     """Why there is no route, and the smallest bridges.
 
     ``reachable`` counts the roles that the start leads to and ``highest`` names those of the highest
-    level; ``leads_to_goal`` counts the roles that lead to the goal. ``reason`` says in words what
-    blocks; ``blocked_by`` names the constraints that do, as options of the question; ``shortest`` is the
-    fewest moves of any route where only ``max_moves`` blocks; ``lacking`` counts the moves without the
-    figure that the objective needs.
+    level; ``leads_to_goal`` counts the roles that lead to the goal. ``bridges_proven`` says that no others
+    are smaller: not where the search for them was cut. ``reason`` says in words what blocks;
+    ``blocked_by`` names the constraints that do, as options of the question; ``shortest`` is the fewest
+    moves of any route where only ``max_moves`` blocks; ``lacking`` counts the moves without the figure that
+    the objective needs.
     """
 
     reason: str
@@ -144,13 +151,38 @@ class NoRoute(Answer):
     highest: tuple[str, ...]
     leads_to_goal: int
     bridges: tuple[Bridge, ...]
+    bridges_proven: bool = True
     blocked_by: tuple[str, ...] = ()
     shortest: int | None = None
     lacking: int | None = None
 
 
+class Answers(list[T]):
+    """A list of answers that says whether it is complete: a search that is cut returns what it has.
+
+    Attributes
+    ----------
+    missing
+        What is missing, in words; empty where nothing is.
+
+    Examples
+    --------
+    >>> Answers(["a", "b"]).complete
+    True
+    """
+
+    def __init__(self, answers: Iterable[T] = (), *, missing: str = "") -> None:
+        super().__init__(answers)
+        self.missing = missing
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is missing."""
+        return not self.missing
+
+
 class PathAnswer(Answer):
-    """What ``path --json`` prints."""
+    """What ``path --json`` prints; ``complete`` unless the search was cut before it had all routes asked."""
 
     graph: str
     from_: str = Field(alias="from")
@@ -158,3 +190,4 @@ class PathAnswer(Answer):
     by: Objective
     routes: tuple[Route, ...]
     no_route: NoRoute | None
+    complete: bool = True

@@ -6,19 +6,21 @@ import sys
 from itertools import islice
 from typing import TYPE_CHECKING, Unpack, get_args
 
-from careergraph.answers import OBJECTIVES, NoRoute, Objective, PathAnswer, Route
+from careergraph.answers import OBJECTIVES, Answers, NoRoute, Objective, PathAnswer, Route
 from careergraph.document.records import Kind
 from careergraph.errors import NoRouteError, QuestionError
 from careergraph.person import PersonOptions
 from careergraph.person import held as holdings
-from careergraph.search import Constraints, Search, describe, describe_found
+from careergraph.search import Budget, Constraints, Search, describe, describe_found
+from careergraph.search.figures import millionths, years_of
 from careergraph.wording import plural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from careergraph.graph import CareerGraph
     from careergraph.person import Have, Profile
+    from careergraph.search import Found
 
 __all__ = ["RouteOptions", "path", "path_answer", "trade_offs", "worth_knowing"]
 
@@ -35,13 +37,20 @@ BEST = {
 WORDS = {**BEST, "learning": "least to learn"}
 
 
+# The routes of an answer may have so many moves in all: told, each takes some hundred bytes.
+MOST_TOLD = 200_000
+# Beside the best route by one objective those by others may take so much of what is left of the budget.
+A_QUARTER = 0.25
+TIED = "of routes as good not all were compared: another may ask less"
+
+
 class RouteOptions(PersonOptions, total=False):
     """What may be said with a question about routes; every option may be left out.
 
     ``have``, ``profile``, ``only_mine``: what the person holds, on top of (or, with ``only_mine``, instead
     of) the start role's skills. ``via``, ``avoid``: roles to pass, in any order, and roles to keep away
     from. ``kinds``: the kinds of move that may be used, all where empty. ``no_step_down``: leave out moves
-    to a lower level. ``max_moves``: how long a route may be. ``budget``: seconds for each exact search;
+    to a lower level. ``max_moves``: how long a route may be. ``budget``: seconds for all searches together;
     without it a fixed amount of work is the budget, which gives the same answer on every machine.
     """
 
@@ -61,7 +70,7 @@ def path(
     by: Objective = "moves",
     k: int = 1,
     **options: Unpack[RouteOptions],
-) -> list[Route]:
+) -> Answers[Route]:
     """Which routes lead from one role to another, best first?
 
     Parameters
@@ -82,7 +91,8 @@ def path(
     Returns
     -------
     list of Route
-        At least one, at most ``k``. From a role to itself: one route of no moves.
+        At least one, at most ``k``. From a role to itself: one route of no moves. Where the budget ended the
+        search, ``.missing`` says what is missing, and what is not proven to be the best says so.
 
     Raises
     ------
@@ -111,26 +121,59 @@ def path(
         raise QuestionError(f"k is {k}; ask for 1 route or more")
     question = _Question(graph, start, goal, **options)
     if question.is_answered():
-        return [question.no_move()]
+        return Answers([question.no_move()])
     if by == "learning" and not graph.names_skills:
         raise question.learning_unknown()
     search = question.search(by)
-    found = list(islice(search.alternatives(), min(k, sys.maxsize))) if search else []
+    found, missing = ([], "") if search is None else _found(search, k)
     if not found:
         raise question.no_route(by, gave_up=search is not None and search.gave_up)
     routes = [describe_found(graph, each, question.held, by, ()) for each in found]
-    best = routes[0]
-    return [
-        best.model_copy(update={"reasons": (_first(best, by),)}),
-        *(
-            route.model_copy(update={"reasons": (_against(route, best, rank),)})
-            for rank, route in enumerate(routes[1:], 2)
-        ),
-    ]
+    best_route = routes[0]
+    return Answers(
+        [
+            route.model_copy(update={"reasons": tuple(_told(each, route, best_route, rank, by))})
+            for rank, (each, route) in enumerate(zip(found, routes, strict=True), 1)
+        ],
+        missing=missing,
+    )
+
+
+def _found(search: Search, k: int) -> tuple[list[Found], str]:
+    """Return the k best routes, and in words what is missing, if anything."""
+    if k == 1:
+        best = search.best()
+        return ([] if best is None else [best]), ""
+    from careergraph.search import Alternatives
+
+    alternatives = Alternatives(search)
+    found: list[Found] = []
+    moves = 0
+    for each in islice(alternatives, min(k, sys.maxsize)):
+        moves += len(each.path)
+        if found and moves > MOST_TOLD:
+            return found, f"only {plural(len(found), 'route')} can be told: the next ones have too many moves"
+        found.append(each)
+    if len(found) < k and not alternatives.complete:
+        return found, f"only {plural(len(found), 'route')} found within the budget: there may be more"
+    return found, ""
+
+
+def _told(found: Found, route: Route, best: Route, rank: int, by: Objective) -> Iterator[str]:
+    """Yield the reasons for one of the best routes."""
+    yield _first(route, by) if rank == 1 else _against(route, best, rank)
+    if found.proven and not found.first:
+        yield TIED
 
 
 def worth_knowing(
-    graph: CareerGraph, start: str, goal: str, *, beside: Route, **options: Unpack[RouteOptions]
+    graph: CareerGraph,
+    start: str,
+    goal: str,
+    *,
+    beside: Route,
+    by: Objective | None = None,
+    **options: Unpack[RouteOptions],
 ) -> list[Route]:
     """Which routes are best by some objective, beside one that is known already?
 
@@ -140,6 +183,8 @@ def worth_knowing(
     ----------
     beside
         The route that is known; it is left out.
+    by
+        The objective that it is the best by, if any.
     **options
         The person and the constraints: see `RouteOptions`.
 
@@ -153,19 +198,22 @@ def worth_knowing(
     search = None if question.is_answered() else question.search("moves")
     routes = {beside.roles: beside}
     proven: dict[Objective, float | None] = {}
-    for by in OBJECTIVES if search else ():
-        best = search.by_objective(by).best() if search else None
+    for other in OBJECTIVES if search else ():
+        if other == by and beside.proven:
+            proven[other] = _figure(beside, other)
+            continue
+        best = search.by_objective(other, search.budget.part(A_QUARTER)).best() if search else None
         if best is not None and best.proven:
-            route = describe_found(graph, best, question.held, by, ())
+            route = describe_found(graph, best, question.held, other, ())
             routes.setdefault(route.roles, route)
-            proven[by] = _figure(route, by)
+            proven[other] = _figure(route, other)
     every = list(routes.values())
     return [
         route.model_copy(update={"reasons": tuple(_best_in(route, every, proven))}) for route in every[1:]
     ]
 
 
-def trade_offs(graph: CareerGraph, start: str, goal: str, **options: Unpack[RouteOptions]) -> list[Route]:
+def trade_offs(graph: CareerGraph, start: str, goal: str, **options: Unpack[RouteOptions]) -> Answers[Route]:
     """Which routes does no other route beat in moves, learning and years at once?
 
     Of routes that are equal in all three the first by role ids stands for all; a route with unknown
@@ -174,7 +222,8 @@ def trade_offs(graph: CareerGraph, start: str, goal: str, **options: Unpack[Rout
     Returns
     -------
     list of Route
-        By moves, then learning; ``reasons`` say why one would choose each.
+        By moves, then learning; ``reasons`` say why one would choose each. Where the budget ended the search
+        none is proven, and ``.missing`` says that there may be others.
 
     Raises
     ------
@@ -185,10 +234,11 @@ def trade_offs(graph: CareerGraph, start: str, goal: str, **options: Unpack[Rout
     """
     question = _Question(graph, start, goal, **options)
     if question.is_answered():
-        return [question.no_move()]
+        return Answers([question.no_move()])
     search = question.search("moves")
     if search is None:
         raise question.no_route("moves")
+    from careergraph.search import comparable
     from careergraph.search import trade_offs as unbeaten
 
     front = unbeaten(search)
@@ -197,14 +247,15 @@ def trade_offs(graph: CareerGraph, start: str, goal: str, **options: Unpack[Rout
         for each in front.routes
     ]
     if not routes:
-        if not front.proven and (best := search.best()) is not None:
-            route = describe_found(graph, best, question.held, "moves", ())
-            return [route.model_copy(update={"reasons": (_first(route, "moves"),)})]
         raise question.no_route("moves", gave_up=not front.proven)
-    return [
-        route.model_copy(update={"reasons": tuple(_reasons(routes, place, front.best))})
-        for place, route in enumerate(routes)
-    ]
+    best = {by: comparable(search.network, by, figure) for by, figure in front.best.items()}
+    return Answers(
+        [
+            route.model_copy(update={"reasons": tuple(_reasons(routes, place, best))})
+            for place, route in enumerate(routes)
+        ],
+        missing="" if front.proven else "the search was cut: there may be others, and one that beats these",
+    )
 
 
 def path_answer(
@@ -213,7 +264,7 @@ def path_answer(
     goal: str,
     *,
     by: Objective,
-    routes: Sequence[Route] = (),
+    routes: Answers[Route] | Sequence[Route] = (),
     none: NoRoute | None = None,
 ) -> PathAnswer:
     """Return routes, or why there are none, as the one document that ``path --json`` prints."""
@@ -224,6 +275,7 @@ def path_answer(
         by=by,
         routes=tuple(routes),
         no_route=none,
+        complete=routes.complete if isinstance(routes, Answers) else True,
     )
 
 
@@ -249,7 +301,6 @@ class _Question:
         self.graph = graph
         self.start = graph.role(start).id
         self.goal = graph.role(goal).id
-        self.budget = budget
         wanted = frozenset(kinds)
         for kind in sorted(wanted - set(KINDS)):
             raise QuestionError(f"no kind of move is called {kind!r}; choose from: {', '.join(KINDS)}")
@@ -257,6 +308,7 @@ class _Question:
             raise QuestionError(f"max_moves is {max_moves}; a route has 0 moves or more")
         if budget is not None and not budget > 0:
             raise QuestionError(f"the budget is {budget} seconds; give it more than 0")
+        self.budget = Budget(budget)
         self.constraints = Constraints(
             via=frozenset(graph.role(name).id for name in via),
             avoid=frozenset(graph.role(name).id for name in avoid),
@@ -288,7 +340,7 @@ class _Question:
             by=by,
             held=self.held,
             constraints=self.constraints,
-            seconds=self.budget,
+            budget=self.budget,
         )
 
     def learning_unknown(self) -> NoRouteError:
@@ -322,6 +374,7 @@ class _Question:
             held=self.held,
             constraints=self.constraints,
             gave_up=gave_up,
+            budget=self.budget,
         )
         return NoRouteError(none.reason, none)
 
@@ -338,7 +391,8 @@ def _differences(route: Route, other: Route) -> tuple[list[str], list[str]]:
     if route.learning is not None and other.learning is not None:
         figures.append((route.learning - other.learning, "step", " of learning"))
     if route.years is not None and other.years is not None:
-        figures.append((round(route.years - other.years, 6), "year", ""))
+        difference = years_of(millionths(route.years) - millionths(other.years))
+        figures.append((difference or 0, "year", ""))
     for difference, noun, of in figures:
         if difference > 0:
             more.append(f"{plural(difference, noun)}{of}")

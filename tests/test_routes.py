@@ -121,12 +121,12 @@ def test_others_worth_knowing_are_the_best_by_some_objective() -> None:
 
 def test_the_smallest_sample_stands_beside_the_likelihood() -> None:
     route = GRAPH.path("a", "z", by="likelihood")[0]
-    assert (route.roles, route.likelihood, route.people) == (("a", "b", "z"), 0.7 * 0.8, 4)
+    assert (route.roles, route.likelihood, route.people) == (("a", "b", "z"), 0.56, 4)
     assert GRAPH.path("a", "z", by="learning")[0].people is None
 
 
-def test_figures_that_rounding_makes_equal_leave_the_word_to_the_moves() -> None:
-    """Behind 1e16 years 1 year more is none: the routes tie, and the shorter comes first."""
+def test_years_are_added_exactly_however_many() -> None:
+    """Behind 1e16 years a float forgets one more; so does the telling, but not the order."""
     graph = made(
         ("a", "b", {"years": 1e16}),
         ("b", "z", {"years": 0}),
@@ -134,7 +134,48 @@ def test_figures_that_rounding_makes_equal_leave_the_word_to_the_moves() -> None
         *(("b", "q", {"years": 0.1}), ("q", "r", {"years": 0.1}), ("r", "z", {"years": 0.1})),
     )
     routes = graph.path("a", "z", by="years", k=3)
-    assert [(route.moves, route.years) for route in routes] == [(2, 1e16), (3, 1e16), (4, 1e16)]
+    assert [(route.moves, route.years) for route in routes] == [(2, 1e16), (4, 1e16), (3, 1e16 + 2)]
+
+
+def test_sums_of_years_that_are_equal_leave_the_word_to_the_moves() -> None:
+    """As floats, 0.7 and 0.2 are 0.8999999999999999."""
+    graph = made(("a", "c", {"years": 0.9}), ("a", "b", {"years": 0.7}), ("b", "c", {"years": 0.2}))
+    routes = graph.path("a", "c", by="years", k=2)
+    assert [(route.roles, route.years) for route in routes] == [(("a", "c"), 0.9), (("a", "b", "c"), 0.9)]
+    assert [route.roles for route in graph.trade_offs("a", "c")] == [("a", "c")]
+
+
+def test_likelihoods_are_exact_fractions() -> None:
+    """As floats, 0.1 times 0.1 is 0.010000000000000002."""
+    one, ten = {"people": 1, "leavers": 10}, {"people": 10, "leavers": 100}
+    graph = made(("a", "c", {"people": 1, "leavers": 100}), ("a", "b", one), ("b", "c", ten))
+    routes = graph.path("a", "c", by="likelihood", k=2)
+    assert [(route.roles, route.likelihood) for route in routes] == [
+        (("a", "c"), 0.01),
+        (("a", "b", "c"), 0.01),
+    ]
+
+
+def test_likelihoods_that_differ_by_less_than_a_float_shows_are_told_apart() -> None:
+    many = 2**53
+    graph = made(
+        ("a", "c", {"people": many - 2, "leavers": many - 1}),
+        ("a", "b", {"people": many - 1, "leavers": many}),
+        ("b", "c", {"people": 7, "leavers": 7}),
+    )
+    assert graph.path("a", "c", by="likelihood")[0].roles == ("a", "b", "c")
+
+
+def test_millionths_of_years_are_rounded_half_up() -> None:
+    graph = made(
+        ("a", "c", {"years": 0.000001}),
+        ("a", "b", {"years": 0.0000005}),
+        ("b", "c", {"years": 0.00000049}),
+        ("b", "d", {"years": 1 / 3}),
+    )
+    routes = graph.path("a", "c", by="years", k=2)
+    assert [(route.roles, route.years) for route in routes] == [(("a", "c"), 1e-6), (("a", "b", "c"), 1e-6)]
+    assert graph.path("b", "d")[0].years == graph.path("b", "d")[0].steps[0].years == 0.333333
 
 
 def test_more_routes_than_a_machine_counts_may_be_asked_for() -> None:
@@ -259,13 +300,18 @@ def test_a_bridge_to_a_role_that_shares_a_skill_is_cheaper_than_one_that_does_no
     with pytest.raises(NoRouteError) as caught:
         graph.path("a", "z", only_mine=True)
     bridges = caught.value.no_route.bridges
+    # What the role to start from expects does not count.
+    assert [(bridge.to, bridge.learning) for bridge in bridges] == [("x", 2), ("z", 3), ("y", 4)]
+    with pytest.raises(NoRouteError) as caught:
+        graph.path("a", "z")
+    bridges = caught.value.no_route.bridges
     assert [(bridge.to, bridge.learning) for bridge in bridges] == [("y", 1), ("x", 2), ("z", 3)]
 
 
 def test_one_document_holds_the_answer() -> None:
     answer = path_answer(GRAPH, "A", "Z", by="moves", routes=GRAPH.path("a", "z"))
     document = answer.model_dump(mode="json")
-    assert list(document) == ["graph", "from", "to", "by", "routes", "no_route"]
+    assert list(document) == ["graph", "from", "to", "by", "routes", "no_route", "complete"]
     assert list(document["routes"][0]) == [
         "roles", "moves", "learning", "years", "likelihood", "people",
         "proven", "lower_bound", "reasons", "steps",
@@ -344,11 +390,12 @@ def test_a_bridge_is_searched_for_where_the_shortest_ways_cross(monkeypatch: pyt
         },
     )
 
-    def smallest() -> list[tuple[str, str]]:
+    def smallest() -> tuple[list[tuple[str, str]], bool]:
         with pytest.raises(NoRouteError) as caught:
             graph.path("a", "z", via=["c"], only_mine=True)
-        return [(bridge.from_, bridge.to) for bridge in caught.value.no_route.bridges]
+        none = caught.value.no_route
+        return [(bridge.from_, bridge.to) for bridge in none.bridges], none.bridges_proven
 
-    assert smallest() == [("c", "b"), ("c", "y"), ("c", "z")]
-    monkeypatch.setattr(bridges_room, "MOST_SEARCHES", 0)
-    assert smallest() == [("c", "z")]
+    assert smallest() == ([("c", "b"), ("c", "y"), ("c", "z")], True)
+    monkeypatch.setattr(bridges_room, "A_TRIAL", 0)
+    assert smallest() == ([("c", "z")], False)

@@ -17,7 +17,7 @@ from careergraph.cli.path import print_no_route, sentence
 from careergraph.cli.text.printing import print_csv, print_json, say
 from careergraph.cli.text.sheet import Column, Sheet
 from careergraph.errors import NoRouteError
-from careergraph.wording import percent, plural
+from careergraph.wording import number, percent, plural
 
 if TYPE_CHECKING:
     from careergraph.graph import CareerGraph
@@ -29,7 +29,7 @@ __all__ = ["gateways_command"]
 SHOWN = 15
 
 # Gateways of the whole graph: so many roles times moves take about a minute to count.
-A_MINUTE = 500_000_000
+A_MINUTE = 1_200_000_000
 
 GATEWAY_COLUMNS = ("role", "betweenness", "must_pass")
 
@@ -44,10 +44,15 @@ def gateways_type() -> Any:  # noqa: ANN401 - a type
 
 @click.command("gateways", cls=Question, answers=gateways_type, short_help="The roles that many routes pass")
 @click.argument("roles", metavar="[FROM TO]", nargs=-1, shell_complete=complete_roles)
+@click.option(
+    "--exact",
+    is_flag=True,
+    help="Count the routes from every role, however long it takes; else on a large graph those from some.",
+)
 @form_options()
 @graph_option
 @click.pass_context
-def gateways_command(ctx: click.Context, *, roles: tuple[str, ...], form: str = "text") -> None:
+def gateways_command(ctx: click.Context, *, roles: tuple[str, ...], exact: bool, form: str = "text") -> None:
     """List the roles that many routes pass; between two roles also those that every route must."""
     if len(roles) not in {0, 2}:
         raise click.UsageError(
@@ -55,11 +60,11 @@ def gateways_command(ctx: click.Context, *, roles: tuple[str, ...], form: str = 
         )
     graph = load_graph(ctx)
     minutes = round(len(graph.roles) * len(graph.file.moves) / A_MINUTE)
-    if minutes and not roles:
+    if minutes and exact and not roles:
         every = f"every two of {len(graph.roles):,} roles"
         say(f"Counting the ways between {every}; expect {plural(minutes, 'minute')}.")
     try:
-        answer = graph.gateways(*roles)
+        answer = graph.gateways(*roles, exact=exact)
     except NoRouteError as error:
         if form == "json":
             print_json(error.no_route.model_dump(mode="json"))
@@ -69,6 +74,8 @@ def gateways_command(ctx: click.Context, *, roles: tuple[str, ...], form: str = 
         else:
             print_no_route(graph, graph.role(roles[0]).id, graph.role(roles[1]).id, error.no_route)
         ctx.exit(1)
+    if answer.sampled is not None:
+        say(sampled(len(graph.roles), answer))
     if form == "json":
         print_json(answer.model_dump(mode="json"))
     elif form == "csv":
@@ -77,6 +84,15 @@ def gateways_command(ctx: click.Context, *, roles: tuple[str, ...], form: str = 
         print_csv(GATEWAY_COLUMNS, rows)
     else:
         print_gateways(graph, answer)
+
+
+def sampled(roles: int, answer: Gateways) -> str:
+    """Say from how many roles was counted, and how far off the shares may be."""
+    off = number(float(f"{answer.error * 100:.2g}"))
+    return (
+        f"Counted from {answer.sampled:,} of {roles:,} roles: a share may be off by {off} points "
+        "(two standard errors); --exact counts from all."
+    )
 
 
 def print_gateways(graph: CareerGraph, answer: Gateways) -> None:

@@ -29,6 +29,7 @@ __all__ = [
     "PersonOptions",
     "Question",
     "Ways",
+    "budget_option",
     "chosen_graph",
     "constraint_options",
     "form_options",
@@ -225,6 +226,17 @@ def _say_more(file: str, count: int, what: str) -> None:
     """Say how many more there are, where not all of a kind are told."""
     if count > MOST_OF_A_KIND:
         say(f"{file}: and {count - MOST_OF_A_KIND} more {what}")
+
+
+def budget_option(function: F) -> F:
+    """Add ``--budget``: how long the searches may take."""
+    return click.option(
+        "--budget",
+        metavar="SECONDS",
+        type=click.FloatRange(min=0, min_open=True),
+        help="Stop searching after this time, and say how good the answer is at least. "
+        "[default: some two seconds' worth of work]",
+    )(function)
 
 
 class Ways(TypedDict):

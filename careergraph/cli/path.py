@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Unpack
 
 import click
@@ -12,6 +13,7 @@ from careergraph.cli.options import (
     Person,
     PersonOptions,
     Question,
+    budget_option,
     constraint_options,
     form_options,
     graph_option,
@@ -31,7 +33,7 @@ from careergraph.wording import percent, plural
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from careergraph.answers import Bridge, NoRoute, Objective, PathAnswer, Route, Step
+    from careergraph.answers import Answers, Bridge, NoRoute, Objective, PathAnswer, Route, Step
     from careergraph.graph import CareerGraph
 
 __all__ = ["path_command", "print_no_route", "print_route", "sentence"]
@@ -75,12 +77,7 @@ def path_type() -> Any:  # noqa: ANN401 - a type
 )
 @constraint_options()
 @person_options
-@click.option(
-    "--budget",
-    metavar="SECONDS",
-    type=click.FloatRange(min=0, min_open=True),
-    help="Stop searching after this time, and say how good the route is at least.",
-)
+@budget_option
 @form_options()
 @graph_option
 @click.pass_context
@@ -90,6 +87,7 @@ def path_command(ctx: click.Context, /, *, form: str = "text", **options: Unpack
     The text also names the other routes worth knowing. Where there is no route it says why, and which new
     moves would open one.
     """
+    from careergraph.answers import Answers
     from careergraph.errors import NoRouteError
     from careergraph.routes import path_answer, worth_knowing
 
@@ -109,9 +107,10 @@ def path_command(ctx: click.Context, /, *, form: str = "text", **options: Unpack
         max_moves=options["max_moves"],
         budget=options["budget"],
     )
-    routes: list[Route] = []
+    routes: Answers[Route] = Answers()
     others: list[Route] = []
     no_route = None
+    started = monotonic()
     waiting = nullcontext() if options["budget"] else told_if_long(WAITING)
     try:
         with waiting:
@@ -119,12 +118,14 @@ def path_command(ctx: click.Context, /, *, form: str = "text", **options: Unpack
                 routes = graph.trade_offs(start, goal, **asked)
             else:
                 routes = graph.path(start, goal, by=by or "moves", k=k or 1, **asked)
-                if form == "text" and k is None and routes[0].moves:
-                    others = worth_knowing(graph, start, goal, beside=routes[0], **asked)
+            if form == "text" and not (several or k) and routes[0].moves:
+                if asked["budget"]:
+                    # The answer as a whole is to take no longer.
+                    asked["budget"] = max(A_MOMENT, asked["budget"] - (monotonic() - started))
+                others = worth_knowing(graph, start, goal, beside=routes[0], by=by or "moves", **asked)
     except NoRouteError as error:
         no_route = error.no_route
-    if k and 0 < len(routes) < k:
-        say(f"There {'is' if len(routes) == 1 else 'are'} only {plural(len(routes), 'route')}.")
+    say_what_is_missing(routes, k or 1)
     answer = path_answer(graph, start, goal, by=by or "moves", routes=routes, none=no_route)
     if form == "json":
         print_json(answer.model_dump(mode="json"))
@@ -138,11 +139,22 @@ def path_command(ctx: click.Context, /, *, form: str = "text", **options: Unpack
         ctx.exit(1)
 
 
+def say_what_is_missing(routes: Answers[Route], k: int) -> None:
+    """Say beside the answer why it holds fewer routes than were asked for."""
+    if routes.missing:
+        say(sentence(routes.missing))
+    elif 0 < len(routes) < k:
+        say(f"There {'is' if len(routes) == 1 else 'are'} only {plural(len(routes), 'route')}.")
+
+
 class Asked(Person, Constraints):
     """What the library is asked about routes."""
 
     budget: float | None
 
+
+# The least that is left of a budget, in seconds.
+A_MOMENT = 0.01
 
 WAITING = "Still searching for proof; --budget SECONDS settles for the best found in that time."
 
@@ -298,7 +310,8 @@ def print_no_route(graph: CareerGraph, start: str, goal: str, answer: NoRoute) -
     for line in told:
         sheet.text(f"By the moves that are left {line}" if fewer else f"{line[:1].upper()}{line[1:]}")
     if answer.bridges:
-        sheet.heading("A new move that would open a route")
+        sure = "" if answer.bridges_proven else " (the search was cut: others may be smaller)"
+        sheet.heading(f"A new move that would open a route{sure}")
         sheet.items(
             f"{graph.roles[bridge.from_].title} -> {graph.roles[bridge.to].title}: "
             + ", ".join([_bridged(graph, bridge), *(["a step down"] if bridge.kind == "step_down" else [])])

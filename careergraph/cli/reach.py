@@ -11,6 +11,7 @@ from careergraph.cli.options import (
     PersonOptions,
     Question,
     Ways,
+    budget_option,
     constraint_options,
     form_options,
     graph_option,
@@ -19,15 +20,17 @@ from careergraph.cli.options import (
     person_options,
     role_argument,
 )
+from careergraph.cli.path import sentence
 from careergraph.cli.text.footnotes import Footnotes
-from careergraph.cli.text.printing import print_csv, print_json
+from careergraph.cli.text.printing import print_csv, print_json, say
 from careergraph.cli.text.sheet import Column, Sheet
-from careergraph.cli.text.words import NO_SKILLS
+from careergraph.cli.text.words import NO_SKILLS, listed
 from careergraph.wording import number, plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from careergraph.answers import Route
     from careergraph.graph import CareerGraph
     from careergraph.insights import Reached
 
@@ -48,6 +51,7 @@ def reach_type() -> Any:  # noqa: ANN401 - a type
 @click.option("--years", metavar="YEARS", type=click.FloatRange(min=0), help="Within this many years.")
 @constraint_options(ways=False)
 @person_options
+@budget_option
 @form_options()
 @graph_option
 @click.pass_context
@@ -67,16 +71,22 @@ def reach_command(
         avoid=options["avoid"],
         kinds=options["kinds"],
         no_step_down=options["no_step_down"],
+        budget=options["budget"],
         **load_person(graph, options),
     )
+    if answer.missing:
+        say(sentence(answer.missing))
     if form == "json":
         print_json([reached.model_dump(mode="json") for reached in answer])
     elif form == "csv":
         rows = (
-            [r.role, r.moves, r.learning, r.years, "; ".join(r.route.roles), "; ".join(behind(graph, r))]
+            [
+                *(r.role, r.moves, r.learning, r.years, "; ".join(r.route.roles)),
+                *("true" if r.route.proven else "false", "; ".join(behind(graph, r))),
+            ]
             for r in answer
         )
-        print_csv(("role", "moves", "learning", "years", "route", "sources"), rows)
+        print_csv(("role", "moves", "learning", "years", "route", "proven", "sources"), rows)
     else:
         print_reach(graph, graph.role(role).title, answer)
 
@@ -87,6 +97,7 @@ class ReachOptions(PersonOptions, Ways):
     moves: int | None
     learning: float | None
     years: float | None
+    budget: float | None
 
 
 def behind(graph: CareerGraph, reached: Reached) -> list[str]:
@@ -108,7 +119,7 @@ def print_reach(graph: CareerGraph, title: str, answer: Sequence[Reached]) -> No
             str(reached.moves),
             "?" if reached.learning is None else number(reached.learning),
             "?" if reached.years is None else number(reached.years),
-            ", ".join(graph.roles[role].title for role in reached.route.roles[1:-1]) or "straight",
+            through(graph, reached.route),
             notes.mark(behind(graph, reached)),
         )
         for reached in answer
@@ -116,3 +127,9 @@ def print_reach(graph: CareerGraph, title: str, answer: Sequence[Reached]) -> No
     sheet.table([Column("role", 14), *figures, Column("through", 14), Column("sources")], rows)
     notes.print(sheet)
     sheet.print()
+
+
+def through(graph: CareerGraph, route: Route) -> str:
+    """Return the roles between the ends of a route; and that it is not proven where it is not."""
+    between = listed((graph.roles[role].title for role in route.roles[1:-1]), shown=12) or "straight"
+    return between if route.proven else f"{between} (best found)"

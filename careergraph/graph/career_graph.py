@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from careergraph.answers import Objective, Route
+    from careergraph.answers import Answers, Objective, Route
     from careergraph.check import Review
     from careergraph.compare import Comparison
     from careergraph.diff import Differences
@@ -414,14 +414,14 @@ class CareerGraph:
         by: Objective = "moves",
         k: int = 1,
         **options: Unpack[RouteOptions],
-    ) -> list[Route]:
+    ) -> Answers[Route]:
         """Return the ``k`` best routes, best first; see `careergraph.routes.path`."""
-        answer: list[Route] = _room("routes").path(self, start, goal, by=by, k=k, **options)
+        answer: Answers[Route] = _room("routes").path(self, start, goal, by=by, k=k, **options)
         return answer
 
-    def trade_offs(self, start: str, goal: str, **options: Unpack[RouteOptions]) -> list[Route]:
+    def trade_offs(self, start: str, goal: str, **options: Unpack[RouteOptions]) -> Answers[Route]:
         """Return the routes no other beats in moves, learning and years; see `careergraph.routes`."""
-        answer: list[Route] = _room("routes").trade_offs(self, start, goal, **options)
+        answer: Answers[Route] = _room("routes").trade_offs(self, start, goal, **options)
         return answer
 
     def compare(self, *roles: str) -> Comparison:
@@ -439,14 +439,14 @@ class CareerGraph:
         answer: list[NextMove] = _room("insights").next_moves(self, role, **person)
         return answer
 
-    def reach(self, role: str, **options: Unpack[ReachOptions]) -> list[Reached]:
+    def reach(self, role: str, **options: Unpack[ReachOptions]) -> Answers[Reached]:
         """Return the roles within reach, each with its best route; see `careergraph.insights.reach`."""
-        answer: list[Reached] = _room("insights").reach(self, role, **options)
+        answer: Answers[Reached] = _room("insights").reach(self, role, **options)
         return answer
 
-    def gateways(self, start: str | None = None, goal: str | None = None) -> Gateways:
+    def gateways(self, start: str | None = None, goal: str | None = None, *, exact: bool = False) -> Gateways:
         """Return the roles many routes pass, or every route must; see `careergraph.insights.gateways`."""
-        answer: Gateways = _room("insights").gateways(self, start, goal)
+        answer: Gateways = _room("insights").gateways(self, start, goal, exact=exact)
         return answer
 
     def unlock(self, role: str, *, moves: int | None = None, **person: Unpack[PersonOptions]) -> list[Unlock]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from math import sqrt
+from random import Random
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import Field
 
@@ -20,6 +22,10 @@ __all__ = ["Gateway", "Gateways", "gateways"]
 
 # Rounding in the sums shows behind these; roles that as many routes pass are to be told so, and go by id.
 DIGITS = 12
+# So many looks at moves take some two seconds.
+MOST_LOOKS = 40_000_000
+# A sample is of so many roles at least.
+FEWEST = 40
 
 
 class Gateway(Answer):
@@ -37,13 +43,17 @@ class Gateways(Answer):
     """The gateway roles of a graph, or between two roles; the most passed first, then by id.
 
     ``must_pass`` holds the roles on every route between the two, in the order in which routes pass them;
-    without two roles it is empty.
+    without two roles it is empty. Of a large graph the routes from some roles were counted, not from all:
+    ``sampled`` says from how many (None: from all), and ``error`` by how much a share may be off: two
+    standard errors of the least certain one.
     """
 
     from_: str | None = Field(alias="from")
     to: str | None
     gateways: tuple[Gateway, ...]
     must_pass: tuple[str, ...]
+    sampled: int | None = None
+    error: float = 0.0
 
     def __repr__(self) -> str:
         """Say the first gateways and what must be passed."""
@@ -54,7 +64,9 @@ class Gateways(Answer):
         return f"<Gateways from {self.from_!r} to {self.to!r}: must pass {must}; {first or 'none'}>"
 
 
-def gateways(graph: CareerGraph, start: str | None = None, goal: str | None = None) -> Gateways:
+def gateways(
+    graph: CareerGraph, start: str | None = None, goal: str | None = None, *, exact: bool = False
+) -> Gateways:
     """Return the roles that many fewest-moves routes pass; between two roles also those no route avoids.
 
     Parameters
@@ -63,6 +75,9 @@ def gateways(graph: CareerGraph, start: str | None = None, goal: str | None = No
         The graph.
     start, goal
         Two roles, by id, title or alias; or neither, for the whole graph.
+    exact
+        Whether to count the routes from every role however long it takes. Else on a graph where that takes
+        more than some two seconds those from as many roles are counted as it allows.
 
     Returns
     -------
@@ -82,9 +97,10 @@ def gateways(graph: CareerGraph, start: str | None = None, goal: str | None = No
     Notes
     -----
     Betweenness is Brandes' ("A faster algorithm for betweenness centrality", 2001), equal to
-    ``networkx.betweenness_centrality(graph.nx)`` and about three times as fast: O(roles x moves), some 10 s
-    for 3,000 roles with 30,000 moves; it is computed once for a graph and kept. Must-pass roles are the
-    goal's dominators (``networkx.immediate_dominators``: Cooper, Harvey and Kennedy, "A simple, fast
+    ``networkx.betweenness_centrality(graph.nx)`` and about three times as fast: O(roles x moves); it is
+    computed once for a graph and kept. A sample is of roles drawn with a fixed seed, so it gives the same
+    answer every time: Brandes and Pich, "Centrality estimation in large networks" (2007). Must-pass roles are
+    the goal's dominators (``networkx.immediate_dominators``: Cooper, Harvey and Kennedy, "A simple, fast
     dominance algorithm", 2001): near to O(moves) on career graphs.
 
     Examples
@@ -103,8 +119,15 @@ def gateways(graph: CareerGraph, start: str | None = None, goal: str | None = No
     """
     if start is None and goal is None:
         network = graph.derived(Network)
-        between = graph.derived(_betweenness)
-        return Gateways(from_=None, to=None, gateways=_ranked(network, enumerate(between)), must_pass=())
+        between = graph.derived(_all if exact or _is_quick(network) else _some)
+        return Gateways(
+            from_=None,
+            to=None,
+            gateways=_ranked(network, enumerate(between.shares)),
+            must_pass=(),
+            sampled=between.sampled,
+            error=between.error,
+        )
     if start is None or goal is None:
         raise QuestionError("gateways lie between two roles; name both, or neither for the whole graph")
     source, target = graph.role(start).id, graph.role(goal).id
@@ -164,15 +187,51 @@ def _fewest(succ: Sequence[Sequence[int]], start: int) -> tuple[list[int], list[
     return moves, ways, order
 
 
-def _betweenness(graph: CareerGraph) -> list[float]:
-    """Return the normalised betweenness of each role of the graph's `Network`, in so many `DIGITS`.
+class _Betweenness(NamedTuple):
+    """The normalised betweenness of each role; from how many roles it was counted, and its error."""
+
+    shares: list[float]
+    sampled: int | None = None
+    error: float = 0.0
+
+
+def _is_quick(network: Network) -> bool:
+    """Whether counting the routes from every role takes no more than some two seconds."""
+    return len(network.ids) * network.moves <= MOST_LOOKS
+
+
+def _all(graph: CareerGraph) -> _Betweenness:
+    """Return the betweenness of each role, counted from all."""
+    network = graph.derived(Network)
+    total, _ = _passed(network.succ, range(len(network.ids)))
+    return _Betweenness([_rounded(score, len(network.ids)) for score in total])
+
+
+def _some(graph: CareerGraph) -> _Betweenness:
+    """Return the betweenness of each role, counted from some."""
+    network = graph.derived(Network)
+    roles = len(network.ids)
+    size = min(roles, max(FEWEST, MOST_LOOKS // max(network.moves, 1)))
+    # Only random() is the same in every Python.
+    random = Random(1)  # noqa: S311 - nothing secret
+    drawn = sorted(sorted(range(roles), key=lambda _: random.random())[:size])
+    total, squares = _passed(network.succ, drawn)
+    error = 0.0
+    for score, square in zip(total, squares, strict=True):
+        variance = max(0.0, (square - score * score / size) / (size - 1))
+        error = max(error, 2 * sqrt(variance * (1 - size / roles) / size))
+    shares = [_rounded(score * (roles / size), roles) for score in total]
+    return _Betweenness(shares, size, _rounded(error * roles, roles))
+
+
+def _passed(succ: Sequence[Sequence[int]], starts: Iterable[int]) -> tuple[list[float], list[float]]:
+    """Return for each role the sum of what it is passed from each of some roles, and the sum of the squares.
 
     Every sum runs in the order of the roles' ids, so it does not depend on the order of the file. Nor on
     the Python: not by sum(), which newer ones round differently.
     """
-    succ = graph.derived(Network).succ
-    total = [0.0] * len(succ)
-    for start in range(len(succ)):
+    total, squares = [0.0] * len(succ), [0.0] * len(succ)
+    for start in starts:
         moves, ways, order = _fewest(succ, start)
         passing = [0.0] * len(succ)
         for role in reversed(order[1:]):
@@ -184,5 +243,11 @@ def _betweenness(graph: CareerGraph) -> list[float]:
                     score += own / ways[target] * (1 + passing[target])
             passing[role] = score
             total[role] += score
-    pairs = (len(succ) - 1) * (len(succ) - 2)
-    return [float(f"{score / pairs:.{DIGITS}g}") for score in total] if pairs > 0 else total
+            squares[role] += score * score
+    return total, squares
+
+
+def _rounded(score: float, roles: int) -> float:
+    """Return a share of all pairs of other roles, in so many `DIGITS`."""
+    pairs = (roles - 1) * (roles - 2)
+    return float(f"{score / pairs:.{DIGITS}g}") if pairs > 0 else score

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from careergraph.answers import Answer, Learn, Number
 from careergraph.document.records import Kind
 from careergraph.person import held
 from careergraph.person.shortfall import shortfall
+from careergraph.search.figures import millionths, years_of
 
 if TYPE_CHECKING:
     from careergraph.graph import CareerGraph
@@ -101,19 +103,19 @@ def next_moves(
     for target in graph.successors(start):
         move = graph.move(start, target)
         short = shortfall(graph, graph.requirements(start, target), levels)
-        moves.append(
-            NextMove(
-                to=target,
-                kind=graph.kind(start, target),
-                readiness=short.readiness,
-                learning=short.learning,
-                missing=tuple(
-                    Learn(skill=key, from_=low, to=top) for key, (low, top) in short.missing.items()
-                ),
-                years=move.years,
-                people=move.people,
-                share=move.share,
-                sources=graph.step_sources(start, target),
-            )
+        # Exact: floats tell neither near shares nor near weights apart.
+        ready = Fraction(short.met, short.asked) if short.asked else Fraction(1)
+        place = (-ready, short.weight, target) if graph.names_skills else (0, 0, target)
+        found = NextMove(
+            to=target,
+            kind=graph.kind(start, target),
+            readiness=short.readiness,
+            learning=short.learning,
+            missing=tuple(Learn(skill=key, from_=low, to=top) for key, (low, top) in short.missing.items()),
+            years=None if move.years is None else years_of(millionths(move.years)),
+            people=move.people,
+            share=move.share,
+            sources=graph.step_sources(start, target),
         )
-    return sorted(moves, key=lambda move: (-(move.readiness or 0), move.learning or 0, move.to))
+        moves.append((place, found))
+    return [found for _, found in sorted(moves, key=lambda each: each[0])]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from math import inf, isfinite
 from typing import TYPE_CHECKING, get_args
 
-from careergraph.answers import Answer, Number, Route
+from careergraph.answers import Answer, Answers, Number, Route
 from careergraph.document.records import Kind
 from careergraph.errors import QuestionError
 from careergraph.person import PersonOptions, held
-from careergraph.search import Constraints, Limits, Network, best_around
-from careergraph.search.description import Describer
+from careergraph.search import Budget, Constraints, Describer, Limits, Network, best_around
+from careergraph.search.figures import millionths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,13 +25,18 @@ KINDS: tuple[str, ...] = get_args(Kind)
 
 
 class Reached(Answer):
-    """A role within reach, and the best route to it; the figures are the route's."""
+    """A role within reach, and the best route to it; the figures are the route's.
+
+    ``complete`` says of the whole list that it holds every role within the limits: not where the search was
+    cut.
+    """
 
     role: str
     moves: int
     learning: Number | None
     years: float | None
     route: Route
+    complete: bool = True
 
     def __repr__(self) -> str:
         """Say which role, and what its route takes."""
@@ -49,6 +54,7 @@ class ReachOptions(PersonOptions, total=False):
     avoid: Iterable[str]
     kinds: Iterable[Kind]
     no_step_down: bool
+    budget: float | None
 
 
 def reach(
@@ -64,7 +70,8 @@ def reach(
     avoid: Iterable[str] = (),
     kinds: Iterable[Kind] = (),
     no_step_down: bool = False,
-) -> list[Reached]:
+    budget: float | None = None,
+) -> Answers[Reached]:
     """Return the roles that some route within all the given limits leads to, each with the best such route.
 
     "Best" is by the first limit that is given, in the order moves, learning, years; by moves when none is.
@@ -95,24 +102,27 @@ def reach(
         Only moves of these kinds: ``"promotion"``, ``"lateral"``, ``"step_down"``.
     no_step_down
         No move to a lower level.
+    budget
+        Seconds for all searches together; without it a fixed amount of work is the budget, which gives the
+        same answer on every machine.
 
     Returns
     -------
     list of Reached
-        In the order of their best routes.
+        In the order of their best routes. Where the budget ended the search, routes that are not proven to be
+        the best say so, and ``.missing`` says how many roles more may be within the limits.
 
     Raises
     ------
     QuestionError
-        A limit is negative or no number, a kind does not exist, the role to start from is avoided, or the
-        limits leave more routes than the search can compare.
+        A limit is negative or no number, a kind does not exist, or the role to start from is avoided.
     UnknownNameError
         A role, skill or level is not in the graph.
 
     Notes
     -----
-    One label search for all roles, see `careergraph.search.best_around`: exact, and exponential in the
-    worst case. Where it spends its budget of labels the question is refused: no role is left out unsaid.
+    One label search for all roles, and one for each that it leaves open, see
+    `careergraph.search.best_around`: exact, and exponential in the worst case, hence the budget.
 
     Examples
     --------
@@ -132,9 +142,11 @@ def reach(
     for name, limit in (("moves", moves), ("learning", learning), ("years", years)):
         if limit is not None and not (isfinite(limit) and limit >= 0):
             raise QuestionError(f"a limit of {limit} {name} reaches nothing; give a number from 0 up")
+    if budget is not None and not budget > 0:
+        raise QuestionError(f"the budget is {budget} seconds; give it more than 0")
     levels = held(graph, start, have=have, profile=profile, only_mine=only_mine)
     if learning is not None and not graph.names_skills:
-        return []
+        return Answers()
     by: Objective = "moves"
     if moves is None and (learning is not None or years is not None):
         by = "years" if learning is None else "learning"
@@ -147,22 +159,39 @@ def reach(
         limits=Limits(
             moves=inf if moves is None else moves,
             units=inf if learning is None else graph.derived(Network).units(learning),
-            years=inf if years is None else years,
+            years=inf if years is None else millionths(years),
         ),
+        budget=Budget(budget),
     )
-    if not around.complete:
-        raise QuestionError(
-            f"too many routes lead from {start!r} this far to tell the best to each role; "
-            "ask for fewer moves, less learning or fewer years"
-        )
+    missing = _missing(len(around.undecided), around.left_out)
     describer = Describer(graph, levels)
     routes = [describer.found(found, by) for found in around.routes]
-    return [
-        Reached(
-            role=route.roles[-1], moves=route.moves, learning=route.learning, years=route.years, route=route
-        )
-        for route in routes
-    ]
+    return Answers(
+        [
+            Reached(
+                role=route.roles[-1],
+                moves=route.moves,
+                learning=route.learning,
+                years=route.years,
+                route=route,
+                complete=not missing,
+            )
+            for route in routes
+        ],
+        missing=missing,
+    )
+
+
+def _missing(undecided: int, left_out: int) -> str:
+    """Say what an answer does not hold, if anything."""
+    told = []
+    if undecided:
+        roles = "role" if undecided == 1 else "roles"
+        told.append(f"{undecided} {roles} more may be within the limits: the search for a route was cut")
+    if left_out:
+        roles = "role is" if left_out == 1 else "roles are"
+        told.append(f"{left_out} {roles} left out, as the routes would have too many moves to be told")
+    return "; ".join(told)
 
 
 def _constraints(

@@ -69,7 +69,7 @@ def unlock(
     skill by one level above what is held. It *completes* a next move that is not ready without it and ready
     with it; it brings *within reach* a role that is not open without it and open with it; it *helps* a
     move, out of a role at most ``moves`` - 1 moves away, that essentially asks for more of the skill than
-    is held. Only steps that help some move are listed.
+    is held. Moves back to the role to start from do not count. Only steps that help some move are listed.
 
     Steps are ranked by the next moves they complete, the roles they bring within reach, the next moves they
     help, the moves they help, each most first; then by skill id.
@@ -103,8 +103,8 @@ def unlock(
 
     Notes
     -----
-    Cost: one pass over the requirements of the moves within reach, and a breadth-first search over ready
-    moves for each skill that some move lacks just one step of.
+    Cost: one pass over the requirements of the moves within reach, and for each skill that some move lacks
+    just one step of a search that starts from these moves, and goes on where they bring roles nearer.
 
     Examples
     --------
@@ -167,39 +167,52 @@ class _Scene:
                 self.helps[skill] = self.helps.get(skill, 0) + 1
                 if source == start:
                     self.helps_next[skill] = self.helps_next.get(skill, 0) + 1
-        self.open = self._open({})
+        self.open = self._open()
 
     def _moves(self) -> Iterator[tuple[int, int]]:
         """Yield the moves out of every role less than ``limit`` moves away; none leads back to the start."""
-        hops = hops_from(View(self.network, FREE), self.start)
+        hops = hops_from(View(self.network, FREE), self.start, most=self.limit - 1)
         for source, moves in hops.items():
-            if moves < self.limit:
-                for target in self.network.succ[source]:
-                    if target != self.start:
-                        yield source, target
+            for target in self.network.succ[source] if moves < self.limit else ():
+                if target != self.start:
+                    yield source, target
 
-    def _open(self, more: Roads) -> set[int]:
-        """Return the roles that ready moves, and some more, lead to within the limit; the start included."""
-        found = {self.start}
+    def _open(self) -> dict[int, int]:
+        """Return the roles that ready moves lead to within the limit, with how many; the start included."""
+        found = {self.start: 0}
         rim = [self.start]
-        for _ in range(self.limit):
-            if not rim:
+        for moves in range(1, self.limit + 1):
+            there = {target for role in rim for target in self.ready.get(role, ())}.difference(found)
+            found.update(dict.fromkeys(there, moves))
+            if not there:
                 break
-            there = {
-                target
-                for role in rim
-                for roads in (self.ready, more)
-                for target in roads.get(role, ())
-                if target not in found
-            }
-            found |= there
             rim = list(there)
         return found
 
     def opened(self, skill: int) -> set[int]:
         """Return the roles that one step of a skill brings within reach."""
-        more = self.nearly.get(skill)
-        return self._open(more) - self.open if more else set()
+        more = self.nearly.get(skill, {})
+        # Where the moves that it completes begin, by how many ready moves lead there.
+        begins: dict[int, list[int]] = {}
+        for source in more:
+            if source in self.open:
+                begins.setdefault(self.open[source], []).append(source)
+        # The roles that come nearer, or within reach, with how many moves now lead there.
+        nearer: dict[int, int] = {}
+        rim: list[int] = []
+        for moves in range(self.limit):
+            if not rim and not any(begun >= moves for begun in begins):
+                break
+            there = [target for role in begins.get(moves, ()) for target in more[role]]
+            there += [
+                target for role in rim for roads in (self.ready, more) for target in roads.get(role, ())
+            ]
+            rim = []
+            for target in there:
+                if nearer.get(target, self.open.get(target, self.limit + 1)) > moves + 1:
+                    nearer[target] = moves + 1
+                    rim.append(target)
+        return nearer.keys() - self.open.keys()
 
 
 def _missing(keys: Iterable[int], known: Mapping[int, int]) -> dict[int, int]:

@@ -20,19 +20,26 @@ class Shortfall:
     """How far a person is from a set of requirements; only the essential ones count.
 
     ``missing`` maps the id of each skill that is short, in the order of the ids, to (level held, level
-    asked); 0 is not held. ``met`` of ``asked`` proficiency steps are there already. ``learning`` is the
-    missing steps weighed by effort; None in a graph that names no skills, where nobody knows what is asked.
+    asked); 0 is not held. ``met`` of ``asked`` proficiency steps are there already. ``weight`` is the missing
+    steps weighed by effort, exactly: a float may not tell two weights apart. ``known`` unless the graph names
+    no skills, where nobody knows what is asked.
     """
 
     missing: dict[str, tuple[int, int]]
     met: int
     asked: int
-    learning: int | float | None
+    weight: int | Fraction
+    known: bool = True
+
+    @property
+    def learning(self) -> int | float | None:
+        """Return the missing steps weighed by effort, as answers tell it; None where nothing is known."""
+        return _told(self.weight) if self.known else None
 
     @property
     def readiness(self) -> float | None:
         """Return met steps / asked steps (0..1); 1.0 where nothing is asked, None where nothing is known."""
-        if self.learning is None:
+        if not self.known:
             return None
         return self.met / self.asked if self.asked else 1.0
 
@@ -44,7 +51,8 @@ def shortfall(graph: CareerGraph, asked: Mapping[str, Requirement], held: Mappin
     --------
     >>> from careergraph import CareerGraph, Requirement
     >>> graph = CareerGraph.from_dict({
-    ...     "format": "careergraph/1", "title": "One role", "roles": {"chef": {"title": "Chef"}}, "moves": [],
+    ...     "format": "careergraph/1", "title": "One role", "moves": [],
+    ...     "roles": {"chef": {"title": "Chef", "skills": {"cooking": 3}}},
     ...     "skills": {"cooking": {"title": "Cooking"}, "budgeting": {"title": "Budgeting", "effort": 2}},
     ... })
     >>> short = shortfall(graph, {"cooking": Requirement(3), "budgeting": Requirement(1)}, {"cooking": 2})
@@ -62,8 +70,8 @@ def shortfall(graph: CareerGraph, asked: Mapping[str, Requirement], held: Mappin
         met += min(level, requirement.level)
         if level < requirement.level:
             missing[skill] = (level, requirement.level)
-    steps = ((skill, level - low) for skill, (low, level) in missing.items())
-    return Shortfall(missing, met, total, weigh(graph, steps) if graph.names_skills else None)
+    weight = _weight(graph, ((skill, level - low) for skill, (low, level) in missing.items()))
+    return Shortfall(missing, met, total, weight, graph.names_skills)
 
 
 def stating_into(graph: CareerGraph, role_id: str) -> Iterator[str]:
@@ -90,9 +98,18 @@ def weigh(graph: CareerGraph, steps: Iterable[tuple[str, int]]) -> int | float:
     Efforts are added as the decimal numbers that the file shows: the sum is the same in any order, and
     whole where it is whole.
     """
+    return _told(_weight(graph, steps))
+
+
+def _weight(graph: CareerGraph, steps: Iterable[tuple[str, int]]) -> int | Fraction:
+    """Return proficiency steps weighed by effort, exactly."""
     efforts = graph.derived(_efforts)
-    total: int | Fraction = sum((efforts[skill] * number for skill, number in steps), 0)
-    return int(total) if total.denominator == 1 else float(total)
+    return sum((efforts[skill] * number for skill, number in steps), 0)
+
+
+def _told(weight: int | Fraction) -> int | float:
+    """Return a weight as a whole number where it is one."""
+    return int(weight) if weight.denominator == 1 else float(weight)
 
 
 def _efforts(graph: CareerGraph) -> dict[str, int | Fraction]:

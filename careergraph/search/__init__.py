@@ -2,21 +2,21 @@
 
 ===============  ==================================================================
 `network`        the graph as whole numbers, made once
-`question`       constraints, and the part of the graph that a question may use
+`figures`        years and likelihoods, exactly
+`question`       constraints, limits, and the part of the graph that a question may use
+`budget`         how much work the searches for a question may do
 `steps`          proficiency steps as bits: learning is a union
 `route`          a path with its totals, and the total order
+`shortest`       all the best routes by moves, years or likelihood
 `bound`          what a route still has to learn, looked up from the goal
-`budget`         how long a search may go on
 `learning`       the exact least-learning search
 `backward`       the same from the goal back, for searches that turn out long
 `front`          what the nearest of thousands of unions asks, all looked at at once
-`corridor`       all that best routes by moves, years or likelihood can use
-`ways`           the first of a few routes, all looked at
-`rows`           what a graph that is asked often keeps, to tell routes by moves without a search
 `labels`         the search that settles every tie
-`passing`        how far it still is by way of via roles
-`stages`         the network unrolled by the via roles that are passed
-`best`           `Search`: the best route and the k best, under constraints
+`layered`        the network unrolled by the via roles that are passed
+`rings`          what is still to learn around via roles
+`best`           `Search`: the best route, under constraints
+`alternatives`   the k best
 `pareto`         trade-offs
 `around`         best routes to every role within limits
 `blocked`        why there is no route
@@ -31,21 +31,25 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from careergraph.search.alternatives import Alternatives
     from careergraph.search.around import Around, best_around
     from careergraph.search.best import Search
     from careergraph.search.blocked import no_route
-    from careergraph.search.corridor import hops_from, hops_to
-    from careergraph.search.description import describe, describe_found
-    from careergraph.search.labels import Limits
+    from careergraph.search.budget import Budget
+    from careergraph.search.description import Describer, comparable, describe, describe_found
     from careergraph.search.network import Network
     from careergraph.search.pareto import Front, trade_offs
-    from careergraph.search.question import FREE, Constraints, View
+    from careergraph.search.question import FREE, Constraints, Limits, View
     from careergraph.search.route import Found
+    from careergraph.search.shortest import hops_from, hops_to
 
 __all__ = [
     "FREE",
+    "Alternatives",
     "Around",
+    "Budget",
     "Constraints",
+    "Describer",
     "Found",
     "Front",
     "Limits",
@@ -53,6 +57,7 @@ __all__ = [
     "Search",
     "View",
     "best_around",
+    "comparable",
     "describe",
     "describe_found",
     "hops_from",
@@ -64,15 +69,16 @@ __all__ = [
 # A question loads the modules that it needs: a command spends most of its time on starting. No module may
 # have the name of what it gives: importing it would put the module in that name's place.
 _HOMES = {
+    "alternatives": ("Alternatives",),
     "around": ("Around", "best_around"),
     "best": ("Search",),
     "blocked": ("no_route",),
-    "corridor": ("hops_from", "hops_to"),
-    "description": ("describe", "describe_found"),
-    "labels": ("Limits",),
+    "budget": ("Budget",),
+    "shortest": ("hops_from", "hops_to"),
+    "description": ("Describer", "comparable", "describe", "describe_found"),
     "network": ("Network",),
     "pareto": ("Front", "trade_offs"),
-    "question": ("FREE", "Constraints", "View"),
+    "question": ("FREE", "Constraints", "Limits", "View"),
     "route": ("Found",),
 }
 _MODULES = {name: module for module, names in _HOMES.items() for name in names}

@@ -6,36 +6,39 @@ from heapq import heappop, heappush
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.search.best import WEIGHTS
-from careergraph.search.budget import Budget
-from careergraph.search.corridor import SLACK, hops_from, years_from
-from careergraph.search.labels import UNLIMITED, Label
-from careergraph.search.network import Network
-from careergraph.search.question import FREE, View
-from careergraph.search.route import Found, key_of, prefix_of
-from careergraph.search.steps import Steps
+from careergraph.search.best import Search
+from careergraph.search.labels import LABEL, MOVE, Label
+from careergraph.search.question import FREE, UNLIMITED
+from careergraph.search.route import Found
+from careergraph.search.shortest import costs_from, hops_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from careergraph.answers import Objective
     from careergraph.graph import CareerGraph
-    from careergraph.search.labels import Limits
-    from careergraph.search.question import Constraints
+    from careergraph.search.budget import Budget
+    from careergraph.search.question import Constraints, Limits
 
 __all__ = ["Around", "best_around"]
 
-LABELS = 200_000
+# The search that all roles share takes up to so much of the budget, unless labels pile up at a role: each of
+# the other roles is then searched for by itself.
+SHARED, PILE = 0.4, 100
+# Their routes are told up to so many moves in all: those to the roles of a long line make a square of it.
+MOST_TOLD = 200_000
 
 
 class Around(NamedTuple):
     """The best route to each role within the limits, in the total order.
 
-    ``complete`` is false where the budget was spent: roles may then be missing, no route is wrong.
+    ``undecided`` are roles that may be within the limits, and no route within them was found; ``left_out``
+    are roles that come after all those told, whose routes would be too long to tell.
     """
 
     routes: tuple[Found, ...]
-    complete: bool
+    undecided: tuple[int, ...]
+    left_out: int
 
 
 def best_around(
@@ -46,7 +49,7 @@ def best_around(
     held: Mapping[str, int],
     constraints: Constraints = FREE,
     limits: Limits = UNLIMITED,
-    seconds: float | None = None,
+    budget: Budget | None = None,
 ) -> Around:
     """Which roles can be reached within the limits, and by which best route?
 
@@ -64,86 +67,137 @@ def best_around(
         Which moves count; via roles are not heeded.
     limits
         What a route may cost; all limits hold for one route at once.
-    seconds
-        A time budget; without it a fixed number of labels is the budget.
+    budget
+        What the searches may do together.
 
     Notes
     -----
-    One search for all goals: labels in the total order, so that the first to reach a role is its best
-    route. Without other limits only moves on best routes are followed.
+    First one search for all goals: labels in the total order, so that the first to reach a role is its best
+    route. Without other limits only moves on best routes are followed. Where unlike labels pile up, a search
+    for each role that is left tells its route faster, as that knows where it is going.
     """
-    network = graph.derived(Network)
-    view = View(network, constraints, WEIGHTS.get(by))
-    steps = Steps(network, held)
-    budget = Budget(seconds, LABELS)
-    first = Label(0, 0, 0.0, 1.0, (network.number[start],), 0)
-    hops = hops_from(view, first.path[0])
-    follows = _followed(view, first.path[0], hops, by, limits)
-    kept: dict[int, list[Label]] = {first.path[0]: [first]}
-    heap = [(_rank(first, 0, by), first)]
-    best: dict[int, tuple[int, ...]] = {}
-    cut = False
-    # A role's first label is its best route: with one for each the others, however many, are of no use.
-    while heap and len(best) < len(hops):
-        _, label = heappop(heap)
-        role = label.path[-1]
-        best.setdefault(role, label.path)
-        if budget.spend():
-            cut = True
-            break
-        for target in view.succ(role):
-            if not follows(role, target):
-                continue
-            years = network.attrs[role][target]["years"]
-            fresh = Label(
-                label.moves + 1,
-                label.union | steps.of(role, target),
-                inf if years is None else label.years + years,
-                1.0,
-                (*label.path, target),
-                0,
-            )
-            units = steps.cost(fresh.union)
-            if fresh.moves > limits.moves or units > limits.units or fresh.years > limits.years:
-                continue
-            rivals = kept.setdefault(target, [])
-            if not fresh.is_beaten(rivals):
-                rivals.append(fresh)
-                heappush(heap, (_rank(fresh, units, by), fresh))
-    keys = sorted(
-        key_of(prefix_of(network, steps, path), steps, by)
-        for role, path in best.items()
-        if role != first.path[0]
+    # To itself, for a beginning: each role has its turn as the goal.
+    search = Search(
+        graph, start, start, by=by, held=held, constraints=constraints, limits=limits, budget=budget
     )
-    return Around(tuple(Found(key[-1], key[0], key[0]) for key in keys), complete=not cut)
+    return _Around(search).answer()
 
 
-def _rank(label: Label, units: int, by: Objective) -> tuple[float, int, int, float, tuple[int, ...]]:
-    """Return the place of a label in the total order."""
-    first = {"moves": label.moves, "learning": units, "years": label.years}[by]
-    return (first, label.moves, units, label.years, label.path)
+class _Around:
+    """One question about all roles."""
 
+    def __init__(self, search: Search) -> None:
+        self.search = search
+        self.by = search.by
+        self.limits = search.limits
+        self.hops = hops_from(search.view, search.start.role, most=search.max_moves)
+        self.found: dict[int, Found] = {}
+        # Role -> the label of its best route, as the shared search found it.
+        self.labels: dict[int, Label] = {}
 
-def _followed(
-    view: View, start: int, hops: Mapping[int, int], by: Objective, limits: Limits
-) -> Callable[[int, int], bool]:
-    """Return which moves can lie on a best route to anywhere: all of them, where other limits count too."""
-    others = {
-        "moves": (limits.units, limits.years),
-        "learning": (limits.moves, limits.years),
-        "years": (limits.moves, limits.units),
-    }[by]
-    if by == "learning" or min(others) < inf:
-        return lambda _source, _target: True
-    if by == "moves":
-        return lambda source, target: hops[target] == hops[source] + 1
-    years = years_from(view, start)
-    attrs = view.network.attrs
-    # As in a corridor; a route may go on from here until it takes as long as the longest.
-    slack = SLACK * max((1.0, *years.values()))
+    def answer(self) -> Around:
+        """Search, and put the routes into their order."""
+        start = self.search.start.role
+        wanted = [role for role in self._candidates() if role != start]
+        done, least = self._share(len(wanted) + 1)
+        undecided = []
+        if not done:
+            rest = [role for role in wanted if role not in self.labels]
+            for place, role in enumerate(rest):
+                budget = self.search.budget.part(min(1.0, 2 / (len(rest) - place)))
+                search = self.search.to(role, budget)
+                found = search.best()
+                if found is not None:
+                    bound = max(found.bound, least)
+                    self.found[role] = found if found.proven else found._replace(bound=bound)
+                elif search.gave_up:
+                    undecided.append(role)
+        return self._told(undecided)
 
-    def tight(source: int, target: int) -> bool:
-        there: float = years[source] + attrs[source][target]["years"]
-        return there <= years.get(target, inf) + slack  # no float holds the years to a role left out
+    def _candidates(self) -> list[int]:
+        """Return the roles that may be within the limits, the nearest first."""
+        near = sorted(self.hops, key=lambda role: (self.hops[role], role))
+        most, years = self.search.max_moves, self.limits.years
+        if years < inf:
+            far = costs_from(self.search.view, "years", self.search.start.role)
+            near = [role for role in near if far.get(role, inf) <= years]
+        return [role for role in near if self.hops[role] <= most]
 
-    return tight
+    def _share(self, wanted: int) -> tuple[bool, float]:
+        """Search for all roles at once; whether all were found, and what no other is better than."""
+        search, by, limits = self.search, self.by, self.limits
+        view, steps, facts = search.view, search.steps, search.view.facts
+        budget = search.budget.part(SHARED)
+        follows = self._followed()
+        first = Label(search.start.role, None, 0, 0, 0)
+        kept: dict[int, list[Label]] = {first.place: [first]}
+        heap: list[tuple[tuple[float, int, int, float], Label]] = [((0, 0, 0, 0), first)]
+        while heap and len(self.labels) < wanted:
+            rank, label = heappop(heap)
+            role = label.place
+            self.labels.setdefault(role, label)
+            looked = LABEL
+            for target in view.succ(role):
+                looked += MOVE
+                if not follows(role, target):
+                    continue
+                more = facts(role, target).years
+                union = label.union | steps.of(role, target)
+                years = inf if more is None else label.years + more
+                fresh = Label(target, label, label.moves + 1, union, years)
+                units = steps.cost(union)
+                if fresh.moves > search.max_moves or units > limits.units or years > limits.years:
+                    continue
+                rivals = kept.setdefault(target, [])
+                looked += len(rivals)
+                if not fresh.is_dominated(rivals):
+                    rivals.append(fresh)
+                    if len(rivals) > PILE:
+                        return False, rank[0]
+                    cost = {"moves": fresh.moves, "learning": units, "years": years}[by]
+                    heappush(heap, ((cost, fresh.moves, units, years), fresh))
+            if budget.spend(looked):
+                return False, rank[0]
+        return True, 0
+
+    def _followed(self) -> Callable[[int, int], bool]:
+        """Return which moves can lie on a best route to anywhere: all, where other limits count too."""
+        limits, hops = self.limits, self.hops
+        others = {
+            "moves": (limits.units, limits.years),
+            "learning": (0, 0),
+            "years": (self.search.max_moves, limits.units),
+        }[self.by]
+        if min(others) < inf:
+            return lambda _source, _target: True
+        if self.by == "moves":
+            return lambda source, target: hops.get(target) == hops[source] + 1
+        far = costs_from(self.search.view, "years", self.search.start.role)
+        facts = self.search.view.facts
+        return lambda source, target: far[source] + (facts(source, target).years or 0) == far[target]
+
+    def _told(self, undecided: list[int]) -> Around:
+        """Return the answer; of paths only those that are told are made."""
+        start = self.search.start.role
+        steps = self.search.steps
+        ranked: list[tuple[tuple[float, int, int, float], int]] = []
+        for role, label in self.labels.items():
+            if role != start:
+                units = steps.cost(label.union)
+                cost = {"moves": label.moves, "learning": units, "years": label.years}[self.by]
+                ranked.append(((cost, label.moves, units, label.years), role))
+        for role, found in self.found.items():
+            objective, moves, units, years, _ = self.search.key(found.path)
+            ranked.append(((objective, moves, units, years), role))
+        ranked.sort()
+        told = 0
+        routes: list[tuple[tuple[float, int, int, float], Found]] = []
+        for rank, role in ranked:
+            told += rank[1]
+            if told > MOST_TOLD and routes:
+                break
+            found_here = self.found.get(role)
+            routes.append((rank, found_here or Found(self.labels[role].path(), rank[0], rank[0])))
+        # Of routes that are as good the first by ids comes first.
+        routes.sort(key=lambda each: (each[0], each[1].path))
+        return Around(tuple(found for _, found in routes), tuple(undecided), len(ranked) - len(routes))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.search.budget import NO_WAY
 from careergraph.search.front import Fronts
+from careergraph.search.labels import LABEL, MOVE
 from careergraph.search.learning import contains_one
 
 if TYPE_CHECKING:
@@ -58,21 +59,27 @@ class Backward:
         # The front: the labels that are made and not settled, unless they cost more than is of interest.
         self._open = [0]
         self._worst = NO_WAY
-        self._fronts = Fronts(steps)
+        self.fronts = Fronts(steps)
+        self.looked = 0
 
     def go_on(self, labels: int, worst: int, budget: Budget) -> None:
-        """Settle labels until there are so many, or time is up, and move the front.
+        """Settle labels until there are so many, or the budget is spent, and move the front.
 
         Ways that cost more than ``worst`` are of no interest.
         """
         steps, roads = self.steps, self.roads
         cost, heap, settled, unions = steps.cost, self._heap, self._settled, self._unions
-        while heap and self._count < labels and not budget.is_late(self._count):
-            _, _, label = heappop(heap)
+        while heap and self._count < labels:
+            entry = heappop(heap)
+            label = entry[2]
             role, union = self._roles[label], unions[label]
             ways = settled.setdefault(role, {})
+            if budget.spend(LABEL + len(ways)):
+                heappush(heap, entry)
+                break
             if contains_one(union, ways):
                 continue
+            looked = 0
             ways[union] = label
             self._count += 1
             if role == self.start:
@@ -83,15 +90,25 @@ class Backward:
                 units = cost(reached)
                 if source == self.goal or units > worst or asked & union & self._once:
                     continue
-                if source in settled and contains_one(reached, settled[source]):
-                    continue
+                looked += MOVE
+                if source in settled:
+                    looked += len(settled[source])
+                    if contains_one(reached, settled[source]):
+                        continue
                 fresh = len(unions)
                 self._roles.append(source)
                 unions.append(reached)
                 self._asked.append(asked)
                 self._after.append(label)
                 heappush(heap, (units, -fresh, fresh))
+            budget.spend(looked)
+        budget.spend(sum(len(settled.get(self._roles[label], ())) + 1 for _, _, label in heap))
         self._move_front(worst)
+
+    def work(self) -> int:
+        """Return what was done for look-ups since this was asked last, in comparisons."""
+        looked, self.looked = self.looked, 0
+        return looked + self.fronts.work()
 
     def _move_front(self, worst: int) -> None:
         """Make the front anew."""
@@ -102,7 +119,7 @@ class Backward:
             if units <= worst and not contains_one(unions[label], settled.get(self._roles[label], ()))
         ]
         self._worst = worst
-        self._fronts = Fronts(self.steps)
+        self.fronts = Fronts(self.steps)
 
     def _front(self, seen: int) -> dict[int, tuple[int, ...]]:
         """Return what lies past the front for labels of a stage: union -> its parts."""
@@ -132,6 +149,7 @@ class Backward:
         """Return the units of the best way that is known whole, and its label; ``union`` is learnt before."""
         cost = self.steps.cost
         ways = self._settled.get(role, {})
+        self.looked += len(ways)
         once = self._once
         if once:
             ways = {way: label for way, label in ways.items() if not union & way & once}
@@ -157,4 +175,4 @@ class Backward:
     def least_past_front(self, role: int, union: int, before: int) -> int:
         """Return what `least` does, but for the ways that are known whole."""
         stage = self._rings.stage(role) if self._rings else 0
-        return self._fronts.least(stage, union, before, self._front)
+        return self.fronts.least(stage, union, before, self._front)

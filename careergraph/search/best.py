@@ -4,36 +4,38 @@ from __future__ import annotations
 
 from copy import copy
 from functools import cached_property
-from heapq import heappop, heappush
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.search.budget import LABELS, NO_WAY, Budget
-from careergraph.search.corridor import best_figure, cheapest, fewest, hops_to
+from careergraph.search.budget import NO_WAY, Budget
+from careergraph.search.figures import Rarity
 from careergraph.search.network import Network
-from careergraph.search.question import FREE, View
-from careergraph.search.route import Found, Key, Prefix, key_of, prefix_of
+from careergraph.search.question import FREE, UNLIMITED, Limits, View
+from careergraph.search.route import Figure, Found, Key, Prefix, key_of, prefix_of
+from careergraph.search.shortest import FEW, cheapest, costs_to, fewest, first_of_few, hops_to
 from careergraph.search.steps import Steps
-from careergraph.search.ways import FEW, first_of_few
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from careergraph.answers import Objective
     from careergraph.graph import CareerGraph
     from careergraph.search.bound import Bound
-    from careergraph.search.corridor import Corridor
+    from careergraph.search.layered import Layered
     from careergraph.search.network import Weight
-    from careergraph.search.passing import Passing
     from careergraph.search.question import Constraints
-    from careergraph.search.rows import Rows
+    from careergraph.search.shortest import ShortestPaths
 
-__all__ = ["Search"]
+__all__ = ["WEIGHTS", "Search"]
 
 # How many moves back from the goal the bound on learning looks, by the number of roles.
 DEPTHS = ((1_000, 3), (0, 2))
+# The search for the least may take so much of the budget; the rest is for the ties, ...
+FIRST = 0.75
+# ... and so much the search for some route at all, where roles are to be passed.
+SOME = 0.2
 
-WEIGHTS: dict[str, Weight] = {"years": "years", "likelihood": "share"}
+WEIGHTS: dict[str, Weight] = {"years": "years", "likelihood": "likelihood"}
 
 
 class _Walks(NamedTuple):
@@ -64,8 +66,10 @@ class Search:
         Skill id -> proficiency level that the person holds, 1 or higher, the start role's skills included.
     constraints
         Which routes count.
-    seconds
-        A time budget for each search; without it a fixed number of labels is the budget.
+    limits
+        What a route may cost.
+    budget
+        What all searches for this question may do together.
 
     Attributes
     ----------
@@ -82,45 +86,73 @@ class Search:
         by: Objective = "moves",
         held: Mapping[str, int],
         constraints: Constraints = FREE,
-        seconds: float | None = None,
+        limits: Limits = UNLIMITED,
+        budget: Budget | None = None,
     ) -> None:
         self.network = graph.derived(Network)
         self.by: Objective = by
         self.held = held
-        self.view = View(self.network, constraints, WEIGHTS.get(by))
+        self.limits = limits
+        self.view = View(self.network, constraints, self._weight)
         self.goal = self.network.number[goal]
         self.start = Prefix((self.network.number[start],))
-        self.max_moves = inf if constraints.max_moves is None else constraints.max_moves
+        self.max_moves = min(limits.moves, inf if constraints.max_moves is None else constraints.max_moves)
         self.vias: dict[int, int] = {}
         if constraints.via:
             vias = sorted(constraints.via - {start, goal})
             self.vias = {self.network.number[role]: 1 << bit for bit, role in enumerate(vias)}
-        self.budget = Budget(seconds)
+        self.budget = Budget() if budget is None else budget
         self.gave_up = False
+
+    @property
+    def _weight(self) -> Weight | None:
+        """The figure that a move must know to count."""
+        return "years" if self.limits.years < inf else WEIGHTS.get(self.by)
 
     @cached_property
     def steps(self) -> Steps:
         """The steps that moves ask of the person, numbered for this question."""
         return Steps(self.network, self.held)
 
-    def by_objective(self, by: Objective) -> Search:
+    @cached_property
+    def bound(self) -> Bound:
+        """What routes to the goal still learn: of all that the question allows."""
+        from careergraph.search.bound import Bound
+
+        # On a large graph the bound looks far from the start: it also numbers the steps near the goal
+        # first, which keeps the numbers short that it compares. On a small one that costs more than it saves.
+        depth = next(depth for least, depth in DEPTHS if len(self.network.ids) >= least)
+        return Bound(self.view, self.steps, self.goal, self.vias, budget=self.budget, depth=depth)
+
+    def by_objective(self, by: Objective, budget: Budget | None = None) -> Search:
         """Return the same question by another objective; the steps keep their numbers."""
         other = copy(self)
         other.by = by
-        other.view = View(self.network, self.view.constraints, WEIGHTS.get(by))
+        other.budget = budget or self.budget
+        other.view = View(self.network, self.view.constraints, other._weight)  # noqa: SLF001 - its own
+        vars(other).pop("bound", None)
+        return other
+
+    def to(self, goal: int, budget: Budget) -> Search:
+        """Return the same question with another goal; the steps are numbered anew."""
+        other = copy(self)
+        other.goal = goal
+        other.budget = budget
+        for made in ("bound", "steps"):
+            vars(other).pop(made, None)
         return other
 
     def with_move(self, source: int, target: int) -> Search:
-        """Return the same question where one move more is there; see `Network.with_move`."""
+        """Return the same question where one move more is there; see `View.with_move`."""
         other = copy(self)
-        other.network = self.network.with_move(source, target)
-        other.view = View(other.network, self.view.constraints, self.view.weight)
-        vars(other).pop("steps", None)  # those of this network do not know the move
+        other.view = self.view.with_move(source, target)
+        for made in ("bound", "steps"):
+            vars(other).pop(made, None)
         return other
 
     def best(self) -> Found | None:
         """Return the first route in the total order, or None where there is none."""
-        return self._from(self.start, self.view)
+        return self.going_on(self.start, self.view, self.budget)
 
     def shortest(self) -> int | None:
         """Return the fewest moves of any route that the objective can use, or None where there is none."""
@@ -128,192 +160,183 @@ class Search:
         other = copy(self)
         other.by = "moves"
         best = other.best()
+        self.gave_up = self.gave_up or other.gave_up
         return None if best is None else len(best.path) - 1
 
-    def alternatives(self) -> Iterator[Found]:
-        """Yield simple routes in the total order, best first, until there are no more.
-
-        Notes
-        -----
-        Lawler's partition of Yen's search: every route found splits the rest into sets by where they
-        leave it, and each set is searched exactly for its best. One search for each role of each
-        route found. Lawler: A procedure for computing the K best solutions (1972).
-        """
-        found = self.best()
-        if found is None:
-            return
-        heap: list[tuple[Key, int, Found, int, frozenset[int]]] = []
-        made, parted, taken = 0, 0, frozenset[int]()
-        while True:
-            # The routes that are left are no better than their sets' bounds: nor is this one proven
-            # to come first where such a bound is below it.
-            bound = min([found.bound, *(rest.bound for _, _, rest, _, _ in heap)])
-            yield found._replace(bound=min(bound, found.objective))
-            for place in range(parted, len(found.path) - 1):
-                prefix = prefix_of(self.network, self.steps, found.path[: place + 1])
-                out = {found.path[place + 1]} | (taken if place == parted else frozenset())
-                view = self.view.narrowed(frozenset(prefix.path[:-1]), prefix.role, frozenset(out))
-                other = self._from(prefix, view)
-                if other is not None:
-                    made += 1
-                    heappush(heap, (self.key(other.path), made, other, place, frozenset(out)))
-            if not heap:
-                return
-            _, _, found, parted, taken = heappop(heap)
-
-    def _from(self, start: Prefix, view: View) -> Found | None:
+    def going_on(self, start: Prefix, view: View, budget: Budget) -> Found | None:
         """Return the best route that begins with ``start`` and goes on in ``view``."""
-        if self.vias:
-            return self._through(start, view)
-        search = self._least_learning if self.by == "learning" else self._in_corridor
-        found = search(start, view)
-        if found is None or len(found.path) - 1 <= self.max_moves:
-            return found
-        if self.by == "moves":
-            return None
-        return self._short(start, view, found.bound)
+        looked = view.looked
+        try:
+            if self.vias:
+                return self._through(start, view, budget)
+            search = self._by_learning if self.by == "learning" else self._shortest
+            found = search(start, view, budget)
+            if found is None or self._counts(found.path):
+                return found
+            if self._is_beyond(found.bound):
+                return None
+            return self._limited(start, view, found.bound, budget)
+        finally:
+            budget.spend(view.looked - looked)
 
-    def found(self, path: tuple[int, ...], bound: float | None = None) -> Found:
+    def found(self, path: tuple[int, ...], bound: Figure | None = None, *, first: bool = True) -> Found:
         """Return a path as a route that was found; it is proven best where no bound is given."""
         objective = self.key(path)[0]
-        return Found(path, objective, objective if bound is None else bound)
+        if bound is None or objective < bound:
+            bound = objective
+        return Found(path, objective, bound, first)
+
+    def prefix(self, path: tuple[int, ...]) -> Prefix:
+        """Return a path with its totals."""
+        return prefix_of(self.view, self.steps, path, by=self.by)
 
     def key(self, path: tuple[int, ...]) -> Key:
         """Return a whole route's place in the total order."""
-        return key_of(prefix_of(self.network, self.steps, path), self.steps, self.by)
+        return key_of(self.prefix(path), self.steps, self.by)
 
-    def _in_corridor(self, start: Prefix, view: View) -> Found | None:
-        """Search by moves, years or likelihood: first all that can be best, then the ties in it."""
+    def _counts(self, path: tuple[int, ...]) -> bool:
+        """Whether a walk is a route within all limits."""
+        if len(set(path)) != len(path) or len(path) - 1 > self.max_moves:
+            return False
+        limits = self.limits
+        if limits.units == inf and limits.years == inf:
+            return True
+        _, _, units, years, _ = self.key(path)
+        return units <= limits.units and years <= limits.years
+
+    def _is_beyond(self, bound: Figure) -> bool:
+        """Whether no route can be within the limits, as none is better than ``bound`` by the objective."""
+        most = {"moves": self.max_moves, "learning": self.limits.units, "years": self.limits.years}
+        return self.by in most and bound > most[self.by]
+
+    def _within(self, units: float = inf) -> Limits:
+        """Return all limits, and one more of learning."""
+        return Limits(self.max_moves, min(self.limits.units, units), self.limits.years)
+
+    def _shortest(self, start: Prefix, view: View, budget: Budget) -> Found | None:
+        """Search by moves, years or likelihood: first all that can be best, then the ties among them."""
         weight = WEIGHTS.get(self.by)
-        rows = view.rows() if weight is None else None
-        ways = rows and rows.few(start.role, self.goal, FEW)
-        if ways:
-            return self._first(ways, rows)
         if weight is None:
-            corridor = fewest(view, start.role, self.goal)
+            paths = fewest(view, start.role, self.goal)
         else:
-            spent = start.years if weight == "years" else 0.0
-            corridor = cheapest(view, start.role, self.goal, weight, spent=spent)
-        if corridor is None:
+            paths = cheapest(view, start.role, self.goal, weight)
+        if paths is None:
             return None
-        ways = corridor.few(start.path, FEW)
+        ways = paths.few(FEW)
+        if ways and len(start.path) == 1:
+            path = first_of_few(self.network, ways, self.held, by_likelihood=self.by == "likelihood")
+            return self.found(path) if weight else Found(path, len(path) - 1, len(path) - 1)
         if ways:
-            return self._first(ways)
-        return self._settled(corridor, start, weight)
+            return self.found(min(((*start.path[:-1], *way) for way in ways), key=self.key))
+        if weight == "likelihood":
+            paths = paths.exact(self.network)
+        # What is left is a question of learning, among routes that are as good and as long.
+        found = self._least_learning(start, paths.shortest(), budget)
+        return self.found(found.path, first=found.proven and found.first)
 
-    def _first(self, ways: list[tuple[int, ...]], rows: Rows | None = None) -> Found:
-        """Return the first of a few routes that hold every best one."""
-        objective, path = first_of_few(self.network, ways, by=self.by, held=self.held, rows=rows)
-        return Found(path, objective, objective)
-
-    def _settled(self, corridor: Corridor, start: Prefix, weight: Weight | None) -> Found:
-        """Break the ties of a corridor with many ways through."""
-        from careergraph.search.bound import Bound
-        from careergraph.search.labels import Limits, settle
-        from careergraph.search.learning import greedy
-
-        limits = Limits()
-        fallback: tuple[int, ...] = ()
-        if weight is not None:
-            figure, fallback = best_figure(corridor, start, self.goal, weight)
-            limits = Limits(years=figure) if weight == "years" else Limits(likelihood=-figure)
-        path = settle(
-            corridor,
-            self.steps,
-            start,
-            self.goal,
-            by=self.by,
-            bound=Bound(corridor, self.steps, self.goal),
-            budget=self.budget.renewed(),
-            hops=corridor.hops,
-            limits=limits,
-            settled_objective=True,
-        )
-        return self.found(path or fallback or greedy(corridor, self.steps, start.path, self.goal))
-
-    def _least_learning(self, start: Prefix, view: View) -> Found | None:
-        """Search by learning: first the least, then the ties."""
-        from careergraph.search.bound import Bound
-        from careergraph.search.labels import Limits, settle
-        from careergraph.search.learning import least_learning
-
+    def _by_learning(self, start: Prefix, view: View, budget: Budget) -> Found | None:
+        """Search by learning."""
         if fewest(view, start.role, self.goal) is None:
             return None
-        # On a large graph the bound looks far from the start: it also numbers the steps near the goal
-        # first, which keeps the numbers short that it compares. On a small one that costs more than it saves.
-        depth = next(depth for least, depth in DEPTHS if len(self.network.ids) >= least)
-        bound = Bound(view, self.steps, self.goal, depth=depth)
-        least = least_learning(view, self.steps, start, self.goal, bound=bound, budget=self.budget.renewed())
+        return self._least_learning(start, view, budget)
+
+    def _least_learning(self, start: Prefix, roads: View | ShortestPaths, budget: Budget) -> Found:
+        """Search for the least learning, and then break the ties; there is a way."""
+        from careergraph.search.bound import Bound
+        from careergraph.search.labels import settle
+        from careergraph.search.learning import least_learning
+
+        if isinstance(roads, View):
+            bound = self.bound
+            bound.backward = None
+        else:
+            bound = Bound(roads, self.steps, self.goal, budget=budget)
+        least = least_learning(roads, self.steps, start, self.goal, bound=bound, budget=budget.part(FIRST))
         assert least is not None  # noqa: S101 - there is a way, as told above
+        units = self.steps.cost(self.prefix(least.path).union)
         if least.alone or not least.proven:
-            return self.found(least.path, least.bound)
-        path = settle(
-            view,
+            return Found(least.path, units, min(units, least.bound))
+        settled = settle(
+            roads,
             self.steps,
             start,
             self.goal,
             by="learning",
             bound=bound,
-            budget=self.budget.renewed(),
+            budget=budget,
             hops=bound.hops,
+            facts=self.view.facts,
             limits=Limits(units=least.bound),
-            settled_objective=True,
+            alike=True,
         )
-        return self.found(path or least.path)
+        path = (*start.path[:-1], *settled.path) if settled.path else least.path
+        return Found(path, units, units, settled.certain)
 
-    def _short(self, start: Prefix, view: View, objective: float) -> Found | None:
-        """Search where the best route of any length is too long; ``objective`` bounds what is left."""
-        from careergraph.search.bound import Bound
-        from careergraph.search.labels import Limits, settle
+    def _limited(self, start: Prefix, view: View, bound: Figure, budget: Budget) -> Found | None:
+        """Search where the best route of any length is too long; no route is better than ``bound``."""
+        from careergraph.search.labels import settle
         from careergraph.search.learning import greedy
 
         hops = hops_to(view, self.goal)
-        if start.moves + hops[start.role] > self.max_moves:
+        if start.moves + hops.get(start.role, inf) > self.max_moves:
             return None
-        budget = self.budget.renewed()
-        path = settle(
+        weight = WEIGHTS.get(self.by)
+        left = _looked_up(costs_to(view, weight, self.goal)) if weight else None
+        years = _looked_up(costs_to(view, "years", self.goal)) if self.limits.years < inf else None
+        self.bound.backward = None
+        settled = settle(
             view,
             self.steps,
             start,
             self.goal,
             by=self.by,
-            bound=Bound(view, self.steps, self.goal),
+            bound=self.bound,
             budget=budget,
-            hops=lambda role: hops.get(role, inf),
-            limits=Limits(moves=self.max_moves),
+            hops=_looked_up(hops),
+            facts=view.facts,
+            left=left,
+            years_left=years,
+            limits=self._within(),
         )
-        if path is not None:
-            return self.found(path)
-        if not budget.spent:
+        if settled.certain:
+            return self.found((*start.path[:-1], *settled.path)) if settled.path else None
+        ways = [(*start.path[:-1], *settled.path)] if settled.path else []
+        roads = [fewest(view, start.role, self.goal), view]
+        ways += [greedy(each, self.steps, start.path, self.goal, budget) for each in roads if each]
+        counting = [way for way in ways if way and self._counts(way)]
+        if not counting:
+            self.gave_up = True
             return None
-        corridor = fewest(view, start.role, self.goal)
-        assert corridor is not None  # noqa: S101 - there is a way of so many moves, as counted above
-        return self.found(greedy(corridor, self.steps, start.path, self.goal), objective)
+        return self.found(min(counting, key=self.key), bound, first=False)
 
-    def _through(self, start: Prefix, view: View) -> Found | None:
+    def _through(self, start: Prefix, view: View, budget: Budget) -> Found | None:
         """Search past the via roles, where a walk may visit a role twice and is then no route."""
-        from careergraph.search.passing import Passing
+        from careergraph.search.layered import Layered
         from careergraph.search.rings import bound_past
 
-        passing = Passing(view, self.goal, self.vias, WEIGHTS.get(self.by))
-        if start.moves + passing.moves(start.role, passing.seen(start.path)) > self.max_moves:
+        layers = Layered(view, self.goal, self.vias, self._weight)
+        begin = layers.prefix(start)
+        hops = start.moves + layers.hops(begin.role)
+        if hops == inf or hops > self.max_moves:
             return None
         # No route that comes after one that is known need be followed.
-        known = self._some_way(start, passing)
+        known = self._some_way(start, layers, budget.part(SOME))
         within = known.objective if known is not None and self.by == "learning" else inf
-        bound = bound_past(passing.stages, self.steps, start, within=within)
+        bound = bound_past(layers, self.steps, start, within=within, budget=budget.part(FIRST))
         if self.by != "learning":
-            return self._simple(start, view, passing, bound, known=known, least=self._least(start, passing))
-        walks = self._least_walks(start, passing, bound, known)
+            return self._simple(start, layers, bound, budget, known=known, least=self._least(begin, layers))
+        walks = self._least_walks(start, layers, bound, budget.part(FIRST), known)
         known = walks.known
         if walks.least == NO_WAY:
             return None
         if walks.certain:
-            return self._simple(start, view, passing, bound, known=known, least=walks.least, once=walks.once)
+            return self._simple(start, layers, bound, budget, known=known, least=walks.least, once=walks.once)
         self.gave_up = self.gave_up or known is None
-        return known and known._replace(bound=min(walks.least, known.objective))
+        return known and self.found(known.path, walks.least, first=False)
 
-    def _least_walks(self, start: Prefix, passing: Passing, bound: Bound, known: Found | None) -> _Walks:
+    def _least_walks(
+        self, start: Prefix, layers: Layered, bound: Bound, budget: Budget, known: Found | None
+    ) -> _Walks:
         """Search for the least learning of any route past the via roles, by walks that get ever simpler.
 
         Notes
@@ -322,36 +345,34 @@ class Search:
         does. Righini, Salani: New dynamic programming algorithms for the resource constrained elementary
         shortest path problem (2008).
         """
+        from careergraph.search.layered import LayeredSteps
         from careergraph.search.learning import least_learning
-        from careergraph.search.stages import StagedSteps
 
-        stages = passing.stages
         within = NO_WAY if known is None else int(known.objective)
         marks: dict[int, int] = {}
-        spent = least = 0
+        least = 0
         while True:
-            begin = stages.prefix(start)
+            begin = layers.prefix(start)
             met = sum(marks.get(role, 0) for role in start.path)
-            budget = self.budget.renewed(LABELS - spent)
+            bound.backward = None
             walk = least_learning(
-                stages,
-                StagedSteps(self.steps, stages.bits, marks),
+                layers,
+                LayeredSteps(self.steps, layers.bits, marks),
                 begin._replace(union=begin.union | met),
-                stages.goal,
+                layers.goal,
                 bound=bound,
                 budget=budget,
                 within=within,
             )
             if walk is None:
                 return _Walks(None, NO_WAY, certain=True, once=0)
-            spent += budget.count
             least = max(least, walk.bound)
-            path = stages.roles(walk.path)
+            path = layers.roles(walk.path)
             if path and self._counts(path):
                 way = self.found(path)
                 known = way if known is None or way.objective < known.objective else known
             again = {role for role in path if path.count(role) > 1}
-            if not walk.proven or again <= marks.keys() or budget.spent or spent >= self.budget.labels:
+            if not walk.proven or again <= marks.keys() or budget.spent:
                 once = sum(1 << role for role in marks)
                 return _Walks(known, least, certain=walk.proven and not again, once=once)
             marks |= {role: self.steps.mark() for role in sorted(again - marks.keys())}
@@ -359,68 +380,82 @@ class Search:
     def _simple(
         self,
         start: Prefix,
-        view: View,
-        passing: Passing,
+        layers: Layered,
         bound: Bound,
+        budget: Budget,
         *,
         known: Found | None,
-        least: float,
+        least: Figure,
         once: int = 0,
     ) -> Found | None:
         """Return the best route past the via roles: no better than ``least``, no worse than the one known.
 
         Walks get ever simpler as in `_least_walks`; ``once`` are roles that none may visit twice, as bits.
         """
-        from careergraph.search.labels import Limits, settle
+        from careergraph.search.labels import settle
+        from careergraph.search.layered import LayeredSteps
 
-        limits = Limits(moves=self.max_moves)
-        settled = False
+        begin = layers.prefix(start)
+        limits, alike = self._within(), False
         if known is not None and self.by == "learning":
-            limits = Limits(moves=self.max_moves, units=known.objective)
-            settled = known.objective == least
-        budget = self.budget.renewed()
+            limits = self._within(known.objective)
+            alike = known.objective == least
+        years = None
+        bits = layers.bits
         while True:
-            path = settle(
-                view,
-                self.steps,
-                start,
-                self.goal,
+            marked = once
+
+            def visits(place: int, marked: int = marked) -> int:
+                return 1 << (place >> bits) & marked
+
+            settled = settle(
+                layers,
+                LayeredSteps(self.steps, bits),
+                begin,
+                layers.goal,
                 by=self.by,
                 bound=bound,
                 budget=budget,
-                hops=bound.hops,
+                hops=layers.hops,
+                facts=layers.facts,
+                left=layers.left if self._weight == WEIGHTS.get(self.by) and self._weight else None,
+                years_left=years,
                 limits=limits,
-                settled_objective=settled,
-                passing=passing,
-                once=once,
+                alike=alike,
+                once=visits if once else None,
             )
-            if path is None:
+            path = (*start.path[:-1], *layers.roles(settled.path)) if settled.path else ()
+            if not settled.certain:
                 break
+            if not path:
+                return None
             if len(set(path)) == len(path):
                 return self.found(path)
             for role in path:
                 if path.count(role) > 1:
                     once |= 1 << role
-        if not budget.spent:
+        ways = [way for way in (path, known.path if known else ()) if way and self._counts(way)]
+        if not ways:
+            self.gave_up = True
             return None
-        self.gave_up = self.gave_up or known is None
-        return known and known._replace(bound=min(least, known.objective))
+        return self.found(min(ways, key=self.key), least, first=False)
 
-    def _counts(self, path: tuple[int, ...]) -> bool:
-        """Whether a walk is a route, and short enough."""
-        return len(set(path)) == len(path) <= self.max_moves + 1
-
-    def _some_way(self, start: Prefix, passing: Passing) -> Found | None:
+    def _some_way(self, start: Prefix, layers: Layered, budget: Budget) -> Found | None:
         """Return a good route past the via roles, made leg by leg, or None where no such one is found."""
         # They are looked for everywhere, and would number steps that the search then drags along.
-        ways = passing.some_routes(self.by, Steps(self.network, self.held), start.path)
+        ways = layers.some_routes(self.by, Steps(self.network, self.held), start.path, budget)
         routes = [self.found(path) for path in ways if self._counts(path)]
         return min(routes, key=lambda found: self.key(found.path), default=None)
 
-    def _least(self, start: Prefix, passing: Passing) -> float:
-        """Return moves, years or a likelihood that no route past the via roles comes before."""
-        seen = passing.seen(start.path)
+    def _least(self, begin: Prefix, layers: Layered) -> Figure:
+        """Return moves, years or a rarity that no route past the via roles comes before."""
         if self.by == "moves":
-            return start.moves + passing.moves(start.role, seen)
-        figure = start.years if self.by == "years" else start.likelihood
-        return passing.best(figure, start.role, seen) * (1 if self.by == "years" else -1)
+            return begin.moves + layers.hops(begin.role)
+        if self.by == "years":
+            return begin.years + layers.left(begin.role)
+        return Rarity.below(begin.rarity.log + layers.left(begin.role))
+
+
+def _looked_up(costs: Mapping[int, float]) -> Callable[[int], float]:
+    """Return a look-up of what is left to the goal, infinite where no way leads there."""
+    return lambda role: costs.get(role, inf)

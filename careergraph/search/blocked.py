@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from careergraph.answers import NoRoute
 from careergraph.search.best import WEIGHTS, Search
 from careergraph.search.bridges import smallest_bridges
-from careergraph.search.corridor import hops_from, hops_to
+from careergraph.search.budget import Budget
 from careergraph.search.network import Network
 from careergraph.search.question import FREE, Constraints, View
+from careergraph.search.shortest import hops_from, hops_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from careergraph.graph import CareerGraph
 
 __all__ = ["no_route"]
+
+# A search for the reason may take so much of what is left of the budget.
+PART = 0.2
 
 
 def no_route(
@@ -32,6 +36,7 @@ def no_route(
     held: Mapping[str, int],
     constraints: Constraints,
     gave_up: bool = False,
+    budget: Budget | None = None,
 ) -> NoRoute:
     """Tell why no route leads from ``start`` to ``goal``.
 
@@ -41,6 +46,8 @@ def no_route(
         Skill id -> proficiency level held at the start.
     gave_up
         Whether the search spent its budget, so that "none" is not proven.
+    budget
+        What the searches for the reason may do together.
 
     Returns
     -------
@@ -48,31 +55,40 @@ def no_route(
         Bridges are pairs (x, y): x the start or reachable from it, y the goal or leading to it, with no
         move x -> y today; each with the learning of that move alone. Cheapest first, then by ids.
     """
+    budget = Budget() if budget is None else budget
     network = graph.derived(Network)
     view = View(network, constraints, WEIGHTS.get(by))
     source, target = network.number[start], network.number[goal]
     ahead = hops_from(view, source)
     behind = hops_to(view, target)
     reached = [role for role in ahead if role != source]
-    culprits = [] if gave_up else _culprits(graph, start, goal, by, constraints)
+    culprits = [] if gave_up else _culprits(graph, start, goal, by, constraints, budget)
     shortest = None
     if culprits == ["--max-moves"]:
         unlimited = constraints.without("--max-moves")
-        shortest = Search(graph, start, goal, by=by, held=held, constraints=unlimited).shortest()
+        shortest = Search(
+            graph, start, goal, by=by, held=held, constraints=unlimited, budget=budget.part(PART)
+        ).shortest()
     lacking = None
     weight = WEIGHTS.get(by)
     if weight is not None:
-        lacking = sum(attributes[weight] is None for out in network.attrs for attributes in out.values())
+        lacking = network.lacking(weight)
     bridges: tuple[Bridge, ...] = ()
+    smallest = True
     # No move opens a route from a role to itself; and where a route may be there, none is known to open one.
     if start != goal and not gave_up:
-        bridges = smallest_bridges(Search(graph, start, goal, by=by, held=held, constraints=constraints))
+        search = Search(graph, start, goal, by=by, held=held, constraints=constraints, budget=budget)
+        bridges, smallest = smallest_bridges(search)
+    reason = _reason(
+        graph, start, goal, by, culprits, shortest, lacking, constraints, gave_up=gave_up, budget=budget
+    )
     return NoRoute(
-        reason=_reason(graph, start, goal, by, culprits, shortest, lacking, constraints, gave_up=gave_up),
+        reason=reason,
         reachable=len(reached),
         highest=_highest(graph, [network.ids[role] for role in reached]),
         leads_to_goal=sum(role != target for role in behind),
         bridges=bridges,
+        bridges_proven=smallest,
         blocked_by=tuple(culprits),
         shortest=shortest,
         lacking=lacking,
@@ -86,15 +102,19 @@ def _highest(graph: CareerGraph, roles: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(role for role, rung in rungs.items() if rung == top and top))
 
 
-def _connected(graph: CareerGraph, source: str, target: str, by: Objective, constraints: Constraints) -> bool:
-    """Whether some route exists under constraints; from a role to itself that of no moves."""
+def _connected(  # noqa: PLR0917 - the parts of one question
+    graph: CareerGraph, source: str, target: str, by: Objective, budget: Budget, constraints: Constraints
+) -> bool:
+    """Whether some route is found under constraints; from a role to itself that of no moves."""
     if source == target:
         return constraints.via <= {source}
-    return Search(graph, source, target, by=by, held={}, constraints=constraints).shortest() is not None
+    part = budget.part(PART)
+    search = Search(graph, source, target, by=by, held={}, constraints=constraints, budget=part)
+    return search.shortest() is not None
 
 
-def _culprits(
-    graph: CareerGraph, source: str, target: str, by: Objective, constraints: Constraints
+def _culprits(  # noqa: PLR0917 - the parts of one question
+    graph: CareerGraph, source: str, target: str, by: Objective, constraints: Constraints, budget: Budget
 ) -> list[str]:
     """Return the constraints each of which, lifted alone, would let a route through.
 
@@ -105,7 +125,7 @@ def _culprits(
     def frees(options: Iterable[str]) -> bool:
         """Whether a route is there once some constraints are lifted."""
         lifted = reduce(Constraints.without, options, constraints)
-        return _connected(graph, source, target, by, lifted)
+        return _connected(graph, source, target, by, budget, lifted)
 
     active = constraints.active()
     if not active or not frees(active):
@@ -158,6 +178,7 @@ def _reason(  # noqa: PLR0917 - the parts of one sentence
     constraints: Constraints,
     *,
     gave_up: bool,
+    budget: Budget,
 ) -> str:
     """Say in a sentence what blocks."""
     pair = f"from {graph.roles[start].title} to {graph.roles[goal].title}"
@@ -167,10 +188,10 @@ def _reason(  # noqa: PLR0917 - the parts of one sentence
         moves = "move" if constraints.max_moves == 1 else "moves"
         return f"no route {pair} within {constraints.max_moves} {moves}; the shortest has {shortest}"
     if culprits:
-        connected = partial(_connected, graph, start, goal, by)
+        connected = partial(_connected, graph, start, goal, by, budget)
         blamed = [_blamed(graph, constraints, option, connected) for option in culprits]
         return f"no route {pair} is left by {' and '.join(blamed)}"
-    if lacking and _connected(graph, start, goal, "moves", FREE):
+    if lacking and _connected(graph, start, goal, "moves", budget, FREE):
         figure = "years" if by == "years" else "likelihood"
         moves = "move does" if lacking == 1 else "moves do"
         told = f"no route {pair} by {figure}: {lacking} {moves} not know it and cannot be used"

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from careergraph.search.backward import Backward
+    from careergraph.search.budget import Budget
     from careergraph.search.rings import Rings
     from careergraph.search.steps import Asks
 
@@ -18,6 +19,8 @@ __all__ = ["Bound", "Roads"]
 DEPTHS = ((3_000, 4), (150, 3), (0, 2))
 # Past this many unions, looking them all up costs more than it saves.
 MOST_UNIONS = 3_000
+# To look further may take so much of what is left of the budget.
+DEEPENING = 0.1
 
 
 class Roads(Protocol):
@@ -44,9 +47,18 @@ class Bound:
     """
 
     def __init__(
-        self, roads: Roads, steps: Asks, goal: int, via: Iterable[int] = (), *, depth: int = 2
+        self,
+        roads: Roads,
+        steps: Asks,
+        goal: int,
+        via: Iterable[int] = (),
+        *,
+        budget: Budget,
+        depth: int = 2,
     ) -> None:
         self.roads = roads
+        self.budget = budget
+        self._looked = 0
         self.steps = steps
         self.goal = goal
         self.must = 0
@@ -83,18 +95,31 @@ class Bound:
         while self.depth < wanted and not self._exhausted:
             self._deepen()
 
+    def work(self) -> int:
+        """Return how many unions were looked at since this was asked last."""
+        looked, self._looked = self._looked, 0
+        if self.rings is not None:
+            looked += self.rings.fronts.work()
+        if self.backward is not None:
+            looked += self.backward.work()
+        return looked
+
     def _deepen(self) -> None:
-        """Prepend one more move to every minimal suffix."""
+        """Prepend one more move to every minimal suffix, unless that takes too much of the budget."""
         of, pred, goal = self.steps.of, self.roads.pred, self.goal
+        budget = self.budget.part(DEEPENING)
         longer: dict[int, set[int]] = {}
         for role, unions in self._suffixes.items():
             for source in pred(role):
                 if source != goal:
                     asked = of(source, role)
                     longer.setdefault(source, set()).update([asked | union for union in unions])
-        suffixes = {role: minimal(unions) for role, unions in longer.items()}
-        unions = minimal({union for several in suffixes.values() for union in several})
-        if not unions or len(unions) > MOST_UNIONS:
+                    if budget.spend(len(unions) + 3):
+                        self._exhausted = True
+                        return
+        suffixes = {role: minimal(unions, budget) for role, unions in longer.items()}
+        unions = minimal({union for several in suffixes.values() for union in several}, budget)
+        if not unions or len(unions) > MOST_UNIONS or budget.spent:
             self._exhausted = True
             return
         self._suffixes = suffixes
@@ -144,19 +169,26 @@ class Bound:
                 # What stops this look-up stops the next one, likely: it comes first then.
                 unions[place] = unions[0]
                 unions[0] = suffix
+                self._looked += place + 1
                 return max(known, here)
             if least < 0 or more < least:
                 least = more
+        self._looked += len(unions)
         return here + least
 
 
-def minimal(unions: Iterable[int]) -> list[int]:
-    """Return the unions that contain no other one, smallest first."""
+def minimal(unions: Iterable[int], budget: Budget) -> list[int]:
+    """Return the unions that contain no other one, smallest first; some that do once the budget is spent."""
     kept: list[int] = []
+    spent = False
     for union in sorted(set(unions), key=lambda bits: (bits.bit_count(), bits)):
+        if spent:
+            kept.append(union)
+            continue
         for smaller in kept:
             if smaller | union == union:
                 break
         else:
             kept.append(union)
+        spent = budget.spend(len(kept) + 1)
     return kept

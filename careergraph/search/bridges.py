@@ -6,9 +6,9 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from careergraph.answers import Bridge
-from careergraph.search.corridor import hops_from, hops_to
 from careergraph.search.front import mask_of, nearest, planes_of, take
-from careergraph.search.stages import Stages
+from careergraph.search.layered import Layered
+from careergraph.search.shortest import hops_from, hops_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -20,14 +20,19 @@ if TYPE_CHECKING:
 __all__ = ["smallest_bridges"]
 
 MOST_BRIDGES = 3
-# Where roles are to be passed, so many moves at most are tried by a search; others are taken to open nothing.
-MOST_SEARCHES = 200
+# Where roles are to be passed, a move is tried by a search; it may take so much of what is left of the
+# budget.
+A_TRIAL = 0.1
+# What it takes to look at a place once, in comparisons.
+LOOK = 200
 # So many roles are looked at at once: each skill has some bits for every one, and they would fill the memory.
 BLOCK = 4_096
 
 
-def smallest_bridges(search: Search) -> tuple[Bridge, ...]:
+def smallest_bridges(search: Search) -> tuple[tuple[Bridge, ...], bool]:
     """Return the moves that would open a route where there is none: the cheapest three at most, then by ids.
+
+    Beside them whether they are sure to be the cheapest: not where the search's budget was spent.
 
     Parameters
     ----------
@@ -36,15 +41,17 @@ def smallest_bridges(search: Search) -> tuple[Bridge, ...]:
         its objective needs.
     """
     graph, network = search.network.graph, search.network
-    return tuple(
+    bridges = _Bridges(search)
+    found = tuple(
         Bridge(
             from_=network.ids[source],
             to=network.ids[target],
             learning=network.learning(units),
             kind=graph.kind_between(network.ids[source], network.ids[target]),
         )
-        for units, source, target in _Bridges(search).smallest()
+        for units, source, target in bridges.smallest()
     )
+    return found, not bridges.cut
 
 
 class _Expected:
@@ -98,7 +105,7 @@ class _Bridges:
     """All moves that are not there and would open a route.
 
     They lead from a place that the start leads to, to a place that leads to the goal. A place is a role, or
-    where roles are to be passed a role with those that are passed up to it; see `Stages`.
+    where roles are to be passed a role with those that are passed up to it; see `Layered`.
     """
 
     def __init__(self, search: Search) -> None:
@@ -106,18 +113,20 @@ class _Bridges:
         self.network = search.network
         self.graph = search.network.graph
         self._constraints = search.view.constraints
-        self._stages = Stages(search.view, search.goal, search.vias)
-        roads: Roads = self._stages if search.vias else search.view
-        self._ahead = hops_from(roads, self._stages.place(search.start.role, 0))
-        self._behind = hops_to(roads, self._stages.goal)
+        self._layers = Layered(search.view, search.goal, search.vias)
+        roads: Roads = self._layers if search.vias else search.view
+        self._ahead = hops_from(roads, self._layers.place(search.start.role, 0))
+        self._behind = hops_to(roads, self._layers.goal)
         # By the roles that are passed before: the roles that lead on to the goal, with their moves to it.
         self._behind_by_seen: dict[int, dict[int, int]] = {}
         for place, hops in self._behind.items():
-            role, seen = place >> self._stages.bits, place & self._stages.all_seen
+            role, seen = place >> self._layers.bits, place & self._layers.all_seen
             self._behind_by_seen.setdefault(seen & ~search.vias.get(role, 0), {})[role] = hops
         # Units of learning, source and target of the best few, in their order.
         self._best: list[tuple[int, int, int]] = []
         self._tried: dict[tuple[int, int], bool] = {}
+        # Whether the budget was spent before all were looked at.
+        self.cut = False
 
     def smallest(self) -> list[tuple[int, int, int]]:
         """Return the cheapest few as units of learning, source and target."""
@@ -130,7 +139,12 @@ class _Bridges:
             for first in range(0, len(targets), BLOCK):
                 expected = _Expected(self.network, targets[first : first + BLOCK], self.search.held)
                 for place in places:
-                    known = self.network.held[place >> self._stages.bits]
+                    source = place >> self._layers.bits
+                    # What the role to start from expects is held, unless the question leaves it out.
+                    known = self.network.held[source] if source != self.search.start.role else {}
+                    if self.search.budget.spend(LOOK + len(known) * len(targets) // 100):
+                        self.cut = True
+                        return self._best
                     most = self._best[-1][0] if len(self._best) == MOST_BRIDGES else inf
                     for units, roles in expected.nearest(known, most):
                         if not self._keep(units, place, roles):
@@ -143,15 +157,15 @@ class _Bridges:
         kinds_matter = constraints.kinds or constraints.no_step_down
         alike: dict[tuple[int, int | None, int | None], list[int]] = {}
         for place, hops in self._ahead.items():
-            rung = graph.rung(ids[place >> self._stages.bits]) if kinds_matter else None
+            rung = graph.rung(ids[place >> self._layers.bits]) if kinds_matter else None
             moves = None if constraints.max_moves is None else hops
-            alike.setdefault((place & self._stages.all_seen, moves, rung), []).append(place)
+            alike.setdefault((place & self._layers.all_seen, moves, rung), []).append(place)
         return alike.values()
 
     def _targets(self, place: int) -> list[int]:
         """Return the roles that a new move from a place may lead to; it and the way on are short enough."""
         graph, ids = self.graph, self.network.ids
-        source, seen = ids[place >> self._stages.bits], place & self._stages.all_seen
+        source, seen = ids[place >> self._layers.bits], place & self._layers.all_seen
         left = self.search.max_moves - 1 - self._ahead[place]
         return [
             role
@@ -161,7 +175,7 @@ class _Bridges:
 
     def _keep(self, units: int, place: int, targets: list[int]) -> bool:
         """Put bridges of one cost among the best few where they belong; False: none that costs more does."""
-        source = place >> self._stages.bits
+        source = place >> self._layers.bits
         for target in targets:
             bridge = (units, source, target)
             if len(self._best) == MOST_BRIDGES and bridge >= self._best[-1]:
@@ -172,24 +186,26 @@ class _Bridges:
 
     def _opens(self, place: int, source: int, target: int) -> bool:
         """Whether a move from a place to a role that may be far is not there, and would make a route."""
-        if target == source or target in self.network.attrs[source]:
+        if target == source or target in self.network.succ[source]:
             return False
         # Without roles to pass no such walk visits a role twice: it would have a short cut, a route as it is.
-        if not self._stages.bits or self._is_simple(place, target):
+        if not self._layers.bits or self._is_simple(place, target):
             return True
         pair = (source, target)
         if pair not in self._tried:
-            may = len(self._tried) < MOST_SEARCHES
-            self._tried[pair] = may and self.search.with_move(*pair).shortest() is not None
+            search = self.search.with_move(*pair)
+            search.budget, search.gave_up = self.search.budget.part(A_TRIAL), False
+            self._tried[pair] = search.shortest() is not None
+            self.cut = self.cut or search.gave_up
         return self._tried[pair]
 
     def _is_simple(self, place: int, target: int) -> bool:
         """Whether a shortest way to a place and one on from a new move's target visit no role twice."""
-        stages = self._stages
-        there = stages.place(target, place & stages.all_seen | stages.vias.get(target, 0))
-        before = self._descend(place, self._ahead, stages.pred)
-        after = self._descend(there, self._behind, stages.succ)
-        roles = [each >> stages.bits for each in (*before, *after)]
+        layers = self._layers
+        there = layers.place(target, place & layers.all_seen | layers.vias.get(target, 0))
+        before = self._descend(place, self._ahead, layers.pred)
+        after = self._descend(there, self._behind, layers.succ)
+        roles = [each >> layers.bits for each in (*before, *after)]
         return len(set(roles)) == len(roles)
 
     def _descend(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import reduce
 from itertools import pairwise
-from operator import add, mul
+from math import inf, prod
 from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import TypeAdapter
 
 from careergraph.answers import Required, Route, Step
+from careergraph.search.figures import Rarity, millionths, years_of
 from careergraph.search.network import Network
 
 if TYPE_CHECKING:
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from careergraph.document.records import Move
     from careergraph.graph import CareerGraph
-    from careergraph.search.route import Found
+    from careergraph.search.route import Figure, Found
 
-__all__ = ["Describer", "describe", "describe_found"]
+__all__ = ["Describer", "comparable", "describe", "describe_found"]
 
 
 # What so many moves ask is kept as it is told; then it is forgotten.
@@ -77,7 +77,7 @@ class Describer:
         self._starts: dict[str, _Beginning] = {}
 
     def found(self, found: Found, by: str, reasons: Iterable[str] = ()) -> Route:
-        """Return a found route as an answer; its bound in the objective's unit (none for likelihood)."""
+        """Return a found route as an answer, with its bound in the objective's unit."""
         roles, bound = _told(self.graph, found, by)
         here = self._starts.setdefault(roles[0], _Beginning(dict(self._held), {}))
         steps = []
@@ -124,21 +124,30 @@ def describe(
 def describe_found(
     graph: CareerGraph, found: Found, held: Mapping[str, int], by: str, reasons: Iterable[str]
 ) -> Route:
-    """Return a found route as an answer; its bound in the objective's unit (none for likelihood)."""
+    """Return a found route as an answer, with its bound in the objective's unit."""
     roles, bound = _told(graph, found, by)
     return describe(graph, roles, held, reasons=reasons, proven=found.proven, lower_bound=bound)
+
+
+def _figure(network: Network, by: str, figure: Figure) -> float | None:
+    """Return a figure of the search in the unit of answers."""
+    if isinstance(figure, Rarity):
+        return figure.likelihood
+    if by == "learning":
+        return network.learning(int(figure))
+    return int(figure) if by == "moves" else years_of(figure)
+
+
+def comparable(network: Network, by: str, figure: Figure) -> float | None:
+    """Return a figure of the search in the unit of answers, negated where more is better."""
+    told = _figure(network, by, figure)
+    return -told if told is not None and by == "likelihood" else told
 
 
 def _told(graph: CareerGraph, found: Found, by: str) -> tuple[list[str], float | None]:
     """Return the ids of a found route's roles, and its bound in the objective's unit."""
     network = graph.derived(Network)
-    bound: float | None
-    if by == "learning":
-        bound = network.learning(int(found.bound))
-    elif by == "moves":
-        bound = int(found.bound)
-    else:
-        bound = found.bound if by == "years" else None
+    bound = None if found.proven and by == "likelihood" else _figure(network, by, found.bound)
     return [network.ids[role] for role in found.path], bound
 
 
@@ -158,7 +167,7 @@ def _step(graph: CareerGraph, source: str, target: str, levels: MutableMapping[s
             "from": source,
             "to": target,
             "kind": graph.kind(source, target),
-            "years": move.years,
+            "years": None if move.years is None else years_of(millionths(move.years)),
             "people": move.people,
             "share": move.share,
             "requires": requires,
@@ -184,17 +193,31 @@ def _route(
     bound: float | None,
 ) -> Route:
     """Return steps as a route with its totals."""
-    # Not sum(): newer Pythons round it differently from adding one by one, which defines the figure.
-    known = [step.years for step in steps if step.years is not None]
-    shares = [step.share for step in steps if step.share is not None]
-    counted = [step.people for step in steps if step.people is not None]
+    network = graph.derived(Network)
+    people = [step.people for step in steps]
+    counted = [count for count in people if count is not None]
+    known = len(counted) == len(steps)
+    total: float = 0
+    shares: list[Rarity] | None = []
+    for source, target in pairwise(roles):
+        said = network.facts[network.number[source]][network.number[target]]
+        total = total + said.years if said.years is not None else inf
+        if said.likelihood is None:
+            shares = None
+        elif shares is not None:
+            shares.append(said.likelihood)
+    likelihood = None
+    if shares is not None:
+        likelihood = Rarity(
+            prod(each.leavers for each in shares), prod(each.people for each in shares)
+        ).likelihood
     return Route(
         roles=tuple(roles),
         moves=len(steps),
-        learning=graph.derived(Network).learning(units),
-        years=reduce(add, known, 0.0) if len(known) == len(steps) else None,
-        likelihood=reduce(mul, shares, 1.0) if len(shares) == len(steps) else None,
-        people=min(counted) if counted and len(counted) == len(steps) else None,
+        learning=network.learning(units),
+        years=years_of(total),
+        likelihood=likelihood,
+        people=min(counted) if counted and known else None,
         proven=proven,
         lower_bound=bound,
         reasons=tuple(reasons),

@@ -39,6 +39,12 @@ class Fronts:
         self._fronts: dict[int, Front | None] = {}
         # Stage and what was learnt -> what the unions still ask.
         self._left: dict[tuple[int, int], Planes] = {}
+        self._looked = 0
+
+    def work(self) -> int:
+        """Return what was done since this was asked last, in comparisons."""
+        looked, self._looked = self._looked, 0
+        return looked
 
     def least(
         self, stage: int, union: int, before: int, make: Callable[[int], Mapping[int, Iterable[int]]]
@@ -60,7 +66,9 @@ class Fronts:
                 self._left.clear()
             known = self._left.get((stage, before))
             if known is None:
+                self._looked += before.bit_count() * front.weight
                 known = self._left[stage, before] = front.less(front.full, before)
+            self._looked += ((union & ~before).bit_count() + 2) * front.weight
             left = self._left[stage, union] = front.less(known, union & ~before)
         return self._steps.cost(union) + front.least(left)
 
@@ -90,9 +98,13 @@ class Front:
     ----------
     full
         What the unions ask where nothing is learnt.
+    weight
+        What it takes to take one step off all of them, in comparisons.
     """
 
     def __init__(self, steps: Asks, units: Sequence[int], parts: Mapping[int, Iterable[int]]) -> None:
+        # To take a step off takes as long as so many comparisons.
+        self.weight = 10 + len(units) // 100
         self._weights = steps.weights
         self._all = (1 << len(units)) - 1
         self._masks: dict[int, int] = {}

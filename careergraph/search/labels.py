@@ -6,10 +6,12 @@ they leave of the graph, or where a constraint makes a route's length matter.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from heapq import heappop, heappush
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from careergraph.search.figures import SLACK, Rarity
+from careergraph.search.question import UNLIMITED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -17,38 +19,71 @@ if TYPE_CHECKING:
     from careergraph.answers import Objective
     from careergraph.search.bound import Bound, Roads
     from careergraph.search.budget import Budget
-    from careergraph.search.passing import Passing
+    from careergraph.search.network import Facts
+    from careergraph.search.question import Limits
     from careergraph.search.route import Prefix
-    from careergraph.search.steps import Steps
+    from careergraph.search.steps import Asks
 
-__all__ = ["UNLIMITED", "Label", "Limits", "settle"]
+__all__ = ["Label", "Settled", "settle"]
 
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a route may cost at most; ``likelihood`` is what it must have at least."""
-
-    moves: float = inf
-    units: float = inf
-    years: float = inf
-    likelihood: float = 0.0
+# What it takes to look at a label and at a move, in comparisons.
+LABEL, MOVE = 60, 15
 
 
-UNLIMITED = Limits()
+class Label:
+    """A beginning of a route: where it is, what the dominance test compares, and the label one move before.
 
+    ``place`` is a role, or where via roles are to be passed a role with those that are passed; ``visited``
+    holds bits of roles that a way may visit but once.
+    """
 
-class Label(NamedTuple):
-    """A beginning of a route, with what the dominance test compares."""
+    __slots__ = ("before", "cost", "moves", "place", "union", "visited", "years")
 
-    moves: int
-    union: int
-    years: float
-    likelihood: float
-    path: tuple[int, ...]
-    visited: int
+    def __init__(  # noqa: PLR0917 - made in the innermost loop
+        self,
+        place: int,
+        before: Label | None,
+        moves: int,
+        union: int,
+        years: float,
+        cost: Rarity | None = None,
+        visited: int = 0,
+    ) -> None:
+        self.place = place
+        self.before = before
+        self.moves = moves
+        self.union = union
+        self.years = years
+        self.cost = cost
+        self.visited = visited
 
-    def beats(self, other: Label) -> bool:
-        """Whether no way on makes ``other`` the better route.
+    def path(self) -> tuple[int, ...]:
+        """Return the places from the first label's to this one's."""
+        places = []
+        label: Label | None = self
+        while label is not None:
+            places.append(label.place)
+            label = label.before
+        return tuple(reversed(places))
+
+    def __lt__(self, other: Label) -> bool:
+        """Whether this label's path comes before another's, place by place; a beginning of it does."""
+        one: Label | None = self
+        two: Label | None = other
+        less = self.moves < other.moves
+        while one is not None and two is not None and one.moves > two.moves:
+            one = one.before
+        while one is not None and two is not None and two.moves > one.moves:
+            two = two.before
+        # The first difference counts: the last one that is met from the end.
+        while one is not two and one is not None and two is not None:
+            if one.place != two.place:
+                less = one.place < two.place
+            one, two = one.before, two.before
+        return less
+
+    def dominates(self, other: Label) -> bool:
+        """Whether no way on makes ``other``, at the same place, the better route.
 
         With as many moves the ids decide in the end, so they must be no worse; with fewer moves the
         routes never tie. Of the roles that no way must visit twice, ``other`` must have visited all that
@@ -58,24 +93,38 @@ class Label(NamedTuple):
             self.moves <= other.moves
             and self.union | other.union == other.union
             and self.years <= other.years
-            and self.likelihood >= other.likelihood
-            and (self.moves < other.moves or self.path <= other.path)
+            and (self.cost is None or other.cost is None or self.cost <= other.cost)
             and not self.visited & ~other.visited
+            and (self.moves < other.moves or not other < self)
         )
 
-    def is_beaten(self, rivals: Iterable[Label]) -> bool:
-        """Whether one of some rivals beats this label; see `beats`."""
+    def is_dominated(self, rivals: Iterable[Label]) -> bool:
+        """Whether one of some rivals dominates this label."""
         union = self.union
         # The most telling comparison comes first, and no generator: this is where the time goes.
         for rival in rivals:  # noqa: SIM110
-            if rival.union | union == union and rival.beats(self):
+            if rival.union | union == union and rival.dominates(self):
                 return True
         return False
 
 
-def settle(  # noqa: C901, PLR0915 - one loop, with the total order spelled out
+class Settled(NamedTuple):
+    """The first route in the total order, as places from the search's start; empty where none was found.
+
+    ``certain`` unless the budget was spent: then there may be a better one.
+    """
+
+    path: tuple[int, ...]
+    certain: bool
+
+
+# What no route through a label comes before: objective, moves, units of learning, years.
+Rank: TypeAlias = tuple[float, float, int, float]
+
+
+def settle(  # noqa: C901, PLR0912, PLR0915 - one loop, with the total order spelled out
     roads: Roads,
-    steps: Steps,
+    steps: Asks,
     start: Prefix,
     goal: int,
     *,
@@ -83,108 +132,145 @@ def settle(  # noqa: C901, PLR0915 - one loop, with the total order spelled out
     bound: Bound,
     budget: Budget,
     hops: Callable[[int], float],
+    facts: Callable[[int, int], Facts],
+    left: Callable[[int], float] | None = None,
+    years_left: Callable[[int], float] | None = None,
     limits: Limits = UNLIMITED,
-    settled_objective: bool = False,
-    passing: Passing | None = None,
-    once: int = 0,
-) -> tuple[int, ...] | None:
+    alike: bool = False,
+    once: Callable[[int], int] | None = None,
+) -> Settled:
     """Which route is the first in the total order, within the limits?
 
     Parameters
     ----------
     bound
-        What is left to learn: of a role, or with via roles of its place in their stages.
+        What is left to learn.
     hops
-        Role -> a number of moves to the goal that no route stays below.
+        Place -> a number of moves to the goal that no route stays below.
+    facts
+        What is said of a move between two places.
+    left
+        Place -> years in millionths, or the logarithm of a rarity, to the goal that no route stays below.
+    years_left
+        Place -> years in millionths to the goal that no route stays below, where years are limited.
     limits
         No route outside them counts.
-    settled_objective
-        Whether the limits hold the best value of the objective already: then only ties are left.
-    passing
-        Roles that the route must pass; ``hops`` is then not asked.
+    alike
+        Whether all ways are equally good by the objective, as far as they keep to the limits: then only ties
+        are left.
     once
-        Roles, as bits, that a way must not visit twice. Needed only with via roles: without them a way that
-        visits a role twice always loses to its shortcut.
+        Place -> its bit, if it is one of a role that no way must visit twice. Needed only with via roles:
+        without them a way that visits a role twice always loses to its shortcut.
 
-    Returns
-    -------
-    tuple of int or None
-        The route, or None when there is none or the budget is spent; ``budget`` tells which.
+    Notes
+    -----
+    Best-first search over labels with dominance; the best route so far is the mark that others must reach.
     """
-    vias = passing.vias if passing else {}
-    all_seen = passing.all_seen if passing else 0
-    network = steps.network
     cost = steps.cost
-    likely = by == "likelihood"
-    stages = passing.stages if passing else None
+    likely = by == "likelihood" and not alike
+    arcs: dict[int, list[tuple[int, int, float, Rarity | None]]] = {}
 
-    def rank(
-        label: Label, role: int, units: int, seen: int
-    ) -> tuple[float, float, int, float, tuple[int, ...]]:
-        """Return what no route through a label comes before."""
-        moves = label.moves + (passing.moves(role, seen) if passing else hops(role))
-        if by == "moves" or settled_objective:
-            first: float = 0
+    def moves_from(place: int) -> list[tuple[int, int, float, Rarity | None]]:
+        out = []
+        for target in roads.succ(place):
+            said = facts(place, target)
+            asked = steps.of(place, target)
+            out.append((target, asked, inf if said.years is None else said.years, said.likelihood))
+        return out
+
+    def rank(label: Label, units: int) -> Rank:
+        place = label.place
+        first: float = 0
+        if alike or by == "moves":
+            pass
         elif by == "learning":
             first = units
+        elif label.cost is None:
+            first = label.years if left is None else label.years + left(place)
         else:
-            figure = label.likelihood if likely else label.years
-            if passing:
-                figure = passing.best(figure, role, seen)
-            first = -figure if likely else figure
-        return (first, moves, 0 if settled_objective and by == "learning" else units, label.years, label.path)
+            first = label.cost.log if left is None else label.cost.log + left(place)
+            first -= SLACK * max(1.0, first)
+        return first, label.moves + hops(place), 0 if alike and by == "learning" else units, label.years
 
-    seen = visited = 0
-    for role in start.path:
-        seen |= vias.get(role, 0)
-        visited |= 1 << role & once
-    first = Label(start.moves, start.union | bound.must, start.years, start.likelihood, start.path, visited)
+    def mark_of(label: Label, units: int) -> Rank:
+        """Return the rank of a whole route; by likelihood what is near to it ranks before it."""
+        if label.cost is not None:
+            return label.cost.log + SLACK * max(1.0, label.cost.log), inf, 0, inf
+        return rank(label, units)
+
+    visited = once(start.role) if once else 0
+    rarity = start.rarity if likely else None
+    first = Label(start.role, None, start.moves, start.union | bound.must, start.years, rarity, visited)
+    kept: dict[int, list[Label]] = {start.role: [first]}
     units = cost(first.union)
-    kept: dict[tuple[int, int], list[Label]] = {(start.role, seen): [first]}
-    heap = [(rank(first, start.role, units, seen), seen, units, first, first.union)]
+    heap = [(rank(first, units), first, units)]
+    best: Label | None = None
+    mark: Rank = (inf, inf, 0, inf)
     while heap:
-        _, seen, units, label, before = heappop(heap)
-        role = label.path[-1]
-        if role == goal and label.moves and seen == all_seen:
-            return label.path
-        if budget.spend():
-            return None
-        place = stages.place(role, seen) if stages else role
+        promise, label, units = heappop(heap)
+        if best is not None and (promise > mark or (promise == mark and best < label)):
+            break
+        place = label.place
+        before = label.union if label.before is None else label.before.union
         tighter = bound.least(place, label.union, units, before)
+        if budget.spend(LABEL + bound.work()):
+            return Settled(() if best is None else best.path(), certain=False)
         if tighter > units:
             if tighter <= limits.units:
-                heappush(heap, (rank(label, role, tighter, seen), seen, tighter, label, before))
+                heappush(heap, (rank(label, tighter), label, tighter))
             continue
-        for target in roads.succ(role):
-            now_seen = seen | vias.get(target, 0)
-            left = passing.moves(target, now_seen) if passing else hops(target)
-            if left == inf or (target == goal and now_seen != all_seen):
-                continue
-            visits = 1 << target & once
+        out = arcs.get(place)
+        if out is None:
+            out = arcs[place] = moves_from(place)
+        looked = MOVE * len(out)
+        for target, asked, years, rarity in out:
+            visits = once(target) if once else 0
             if label.visited & visits:
                 continue
-            attributes = network.attrs[role][target]
-            years, share = attributes["years"], attributes["share"]
-            union = label.union | steps.of(role, target)
+            union = label.union | asked
             fresh = Label(
+                target,
+                label,
                 label.moves + 1,
                 union,
-                inf if years is None else label.years + years,
-                label.likelihood * share if likely else 1.0,
-                (*label.path, target),
+                label.years + years,
+                label.cost + rarity if label.cost is not None and rarity is not None else None,
                 label.visited | visits,
             )
-            units_there = max(units, cost(union))
-            if (
-                fresh.moves + left > limits.moves
-                or units_there > limits.units
-                or fresh.years > limits.years
-                or fresh.likelihood < limits.likelihood
-            ):
+            here = max(units, cost(union))
+            most = fresh.moves + hops(target)
+            if most == inf or most > limits.moves or here > limits.units:
                 continue
-            rivals = kept.setdefault((target, now_seen), [])
-            if not fresh.is_beaten(rivals):
-                rivals.append(fresh)
-                rank_there = rank(fresh, target, units_there, now_seen)
-                heappush(heap, (rank_there, now_seen, units_there, fresh, label.union))
-    return None
+            if fresh.years + (years_left(target) if years_left else 0) > limits.years:
+                continue
+            promise = rank(fresh, here)
+            if best is not None and promise > mark:
+                continue
+            rivals = kept.setdefault(target, [])
+            looked += len(rivals)
+            if fresh.is_dominated(rivals):
+                continue
+            rivals.append(fresh)
+            if target != goal:
+                heappush(heap, (promise, fresh, here))
+            elif best is None or _comes_before(fresh, here, best, cost(best.union), by=by, alike=alike):
+                best, mark = fresh, mark_of(fresh, here)
+        if budget.spend(looked):
+            return Settled(() if best is None else best.path(), certain=False)
+    return Settled(() if best is None else best.path(), certain=True)
+
+
+def _comes_before(
+    one: Label, units: int, other: Label, other_units: int, *, by: Objective, alike: bool
+) -> bool:
+    """Whether a whole route comes before another one in the total order."""
+    rest = (one.moves, units, one.years), (other.moves, other_units, other.years)
+    if alike or by == "moves":
+        pass
+    elif by == "learning" and units != other_units:
+        return units < other_units
+    elif by == "years" and one.years != other.years:
+        return one.years < other.years
+    elif one.cost is not None and other.cost is not None and one.cost != other.cost:
+        return one.cost < other.cost
+    return rest[0] < rest[1] if rest[0] != rest[1] else one < other

@@ -19,7 +19,8 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.search.budget import NO_WAY, Budget
-from careergraph.search.corridor import hops_to
+from careergraph.search.labels import LABEL, MOVE
+from careergraph.search.shortest import hops_to
 from careergraph.search.steps import along
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ DEAD_ENDS_AFTER = 100
 # From so many labels on the search is told what lies before it by one from the goal back, which settles so
 # many then: more the longer the search turns out to be.
 BACKWARD = ((150, 300), (1_000, 1_000), (4_000, 5_000))
-# A search that is cut completes this many of its best labels greedily.
-COMPLETED = 8
+# A search that is cut completes this many of its best labels greedily, unless that takes more comparisons.
+COMPLETED, COMPLETING = 8, 1_000_000
 
 
 class Least(NamedTuple):
@@ -110,9 +111,14 @@ class _Outlook:
 def _shortcut(walk: tuple[int, ...]) -> tuple[int, ...]:
     """Return a walk without its detours: what it does between two visits to a role is left out."""
     path: list[int] = []
+    places: dict[int, int] = {}
     for role in walk:
-        if role in path:
-            del path[path.index(role) :]
+        if role in places:
+            first = places[role]
+            for left_out in path[first:]:
+                del places[left_out]
+            del path[first:]
+        places[role] = len(path)
         path.append(role)
     return tuple(path)
 
@@ -148,7 +154,7 @@ def least_learning(  # noqa: C901, PLR0912, PLR0915 - the loop that all speed de
     """
     cost = steps.cost
     labels = _Labels(start, start.union | bound.must)
-    roles, unions, looked = labels.roles, labels.unions, labels.looked
+    roles, unions, seen_to = labels.roles, labels.unions, labels.looked
     settled: dict[int, list[int]] = {}
     arcs: dict[int, list[tuple[int, int]]] = {}
     # Of labels that promise the same the last made comes first: it is likely the deepest.
@@ -160,30 +166,32 @@ def least_learning(  # noqa: C901, PLR0912, PLR0915 - the loop that all speed de
     once = steps.once
     # How far the bound looks by now, and when it is to look further.
     far = bound.depth
-    stage = 0
+    stage = count = 0
+    looked = 0
+    bound.work()
     while True:
         if not heap or heap[0][0] >= worst:
             if worst == NO_WAY:
                 return None
             return Least(outlook.best if outlook else (), worst, proven=True, alone=False)
+        if budget.spend(LABEL + looked + bound.work()):
+            return _cut(roads, steps, labels, goal, heap=heap, best=outlook.best if outlook else ())
+        looked = 0
         promise, _, label = heappop(heap)
         role, union = roles[label], unions[label]
         if role == goal:
             alone = outlook is None and least_dropped > promise and not (heap and heap[0][0] <= promise)
             return Least(labels.path(label), promise, proven=True, alone=alone)
         rivals = settled.setdefault(role, [])
+        looked += len(rivals)
         if contains_one(union, rivals):
             least_dropped = min(least_dropped, promise)
             continue
-        if looked[label] < far:
-            looked[label] = far
+        if seen_to[label] < far:
+            seen_to[label] = far
             if outlook is None:
                 tighter = bound.least(role, union, promise, unions[max(labels.before[label], 0)])
             else:
-                # Here a label counts when it is looked at, which takes the time.
-                if budget.spend():
-                    heappush(heap, (promise, -label, label))
-                    return _cut(roads, steps, labels, goal, heap=heap, best=outlook.best)
                 before = unions[max(labels.before[label], 0)]
                 tighter = max(promise, bound.around(role, union, before), outlook.least(label))
                 worst = outlook.worst
@@ -194,13 +202,11 @@ def least_learning(  # noqa: C901, PLR0912, PLR0915 - the loop that all speed de
                 heappush(heap, (tighter, -label, label))
                 continue
             promise = tighter
-        if outlook is None and budget.spend():
-            heappush(heap, (promise, -label, label))
-            return _cut(roads, steps, labels, goal, heap=heap, best=())
-        if budget.count == DEAD_ENDS_AFTER:
+        count += 1
+        if count == DEAD_ENDS_AFTER:
             leading = hops_to(roads, goal)
             arcs.clear()
-        if stage < len(BACKWARD) and budget.count >= BACKWARD[stage][0]:
+        if stage < len(BACKWARD) and count >= BACKWARD[stage][0]:
             if outlook is None:
                 from careergraph.search.backward import Backward  # most searches do without
 
@@ -210,7 +216,7 @@ def least_learning(  # noqa: C901, PLR0912, PLR0915 - the loop that all speed de
             stage += 1
             far += 1
         elif outlook is None:
-            bound.look_further(budget.count)
+            bound.look_further(count)
             far = bound.depth
         rivals.append(union)
         out = arcs.get(role)
@@ -226,9 +232,12 @@ def least_learning(  # noqa: C901, PLR0912, PLR0915 - the loop that all speed de
             if units >= worst or (once and asked & union & once):
                 continue
             units = max(units, promise)
-            if target in settled and contains_one(reached, settled[target]):
-                least_dropped = min(least_dropped, units)
-                continue
+            looked += MOVE
+            if target in settled:
+                looked += len(settled[target])
+                if contains_one(reached, settled[target]):
+                    least_dropped = min(least_dropped, units)
+                    continue
             fresh = labels.add(target, reached, label)
             heappush(heap, (units, -fresh, fresh))
 
@@ -256,17 +265,24 @@ def _cut(
     """
     bound = heap[0][0]
     likely = [heappop(heap)[2] for _ in range(min(COMPLETED, len(heap)))] if not best else []
-    paths = [greedy(roads, steps, labels.path(label), goal) for label in dict.fromkeys([0, *likely])]
+    paths = []
+    done = Budget(work=COMPLETING)
+    for label in dict.fromkeys([0, *likely]):
+        paths.append(greedy(roads, steps, labels.path(label), goal, done))
+        if done.spent:
+            break
     found = [(steps.cost(along(steps, path)), path) for path in (*paths, best) if path]
     units, path = min(found, default=(NO_WAY, ()))
     return Least(path, min(bound, units), proven=units <= bound, alone=False)
 
 
-def greedy(roads: Roads, steps: Asks, path: tuple[int, ...], goal: int) -> tuple[int, ...]:
+def greedy(
+    roads: Roads, steps: Asks, path: tuple[int, ...], goal: int, budget: Budget | None = None
+) -> tuple[int, ...]:
     """Complete a path by Dijkstra's search that carries its union: fast, and mostly good.
 
     One label a role, so it may miss the least; it never visits a role of the path again. Empty where
-    the path has no way on.
+    the path has no way on. It is counted on the budget, which does not stop it.
     """
     union = along(steps, path)
     before: dict[int, int] = {}
@@ -288,7 +304,9 @@ def greedy(roads: Roads, steps: Asks, path: tuple[int, ...], goal: int) -> tuple
                 reached = unions[number] | asked
                 unions.append(reached)
                 heappush(heap, (steps.cost(reached), len(unions) - 1, target, role))
-    else:
+    if budget is not None:
+        budget.spend(MOVE * len(unions))
+    if goal not in before:
         return ()
     back = [goal]
     while before[back[-1]] != -1:

@@ -6,28 +6,25 @@ comparing their ids one by one, which is how the last tie breaks.
 
 from __future__ import annotations
 
-from copy import copy
 from functools import cached_property
 from itertools import pairwise
-from math import inf, lcm, log
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from math import inf, lcm
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from careergraph.collector import collector_paused
-from careergraph.graph.columns import KINDS, share_of
-from careergraph.graph.kept import lazily, with_another
-from careergraph.search.rows import Rows
+from careergraph.graph.columns import KINDS
+from careergraph.graph.kept import lazily
+from careergraph.search.figures import CERTAIN, Rarity, millionths
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from careergraph.document.records import Kind
     from careergraph.graph import CareerGraph
 
-__all__ = ["Costs", "Network", "Weight"]
+__all__ = ["ADDED", "Costs", "Facts", "Network", "Weight"]
 
-Weight = Literal["years", "share"]
-
-# Rows are made once a graph was asked so many times: a command asks a few times, a script goes on.
-FEW_QUESTIONS = 10
+Weight = Literal["years", "likelihood"]
 
 # Up to so many roles what moves where is laid out before the first search, in a millisecond for a thousand.
 MANY_ROLES = 10_000
@@ -37,11 +34,24 @@ LEVEL_BITS = 7
 LEVEL_MASK = (1 << LEVEL_BITS) - 1
 
 
-class Costs(NamedTuple):
-    """What moves cost by a figure: the years, or -log(share). Either adds up along a route; less is better.
+class Facts(NamedTuple):
+    """What is said of a move: its kind, its years in millionths, and how rare it is; None where unknown."""
 
-    ``out[u]`` stands beside ``succ[u]`` and ``into[v]`` beside ``pred[v]``, infinite where a move does not
-    know the figure. No move costs less than ``least``.
+    kind: Kind | None
+    years: int | None
+    likelihood: Rarity | None
+
+
+# What is said of a move that is not there, and is thought of: it knows every figure.
+ADDED = Facts(None, 0, CERTAIN)
+
+
+class Costs(NamedTuple):
+    """What moves cost by a figure: millionths of years, or the logarithm of their rarity; less is better.
+
+    Either adds up along a route; the former exactly, the latter within `SLACK`. ``out[u]`` stands beside
+    ``succ[u]`` and ``into[v]`` beside ``pred[v]``, infinite where a move does not know the figure. No move
+    costs less than ``least``.
     """
 
     out: Sequence[list[float]]
@@ -54,7 +64,7 @@ def _at_once(count: int, make: Callable[[int], tuple[int, ...]]) -> list[tuple[i
 
 
 class Network:
-    """The graph for searching: ``succ[u]`` holds the roles that ``u`` moves to, ``attrs[u]`` what it says.
+    """The graph for searching: ``succ[u]`` holds the roles that ``u`` moves to, ``facts[u]`` what it says.
 
     ``held[v]`` holds the skills of whoever holds role ``v``, ``expected[v]`` those of them that it takes to
     come to it, and ``stated[u, v]`` the essential ones that a move asks which states its own: skill id ->
@@ -74,15 +84,14 @@ class Network:
         rows = lazily if count > MANY_ROLES else _at_once
         self.succ = rows(count, self._targets)
         self.pred = rows(count, self._sources)
-        self.attrs: Sequence[dict[int, dict[str, Any]]] = lazily(count, self._attributes)
+        self.facts: Sequence[dict[int, Facts]] = lazily(count, self._facts)
         self.held: Sequence[Mapping[str, int]] = lazily(count, columns.expected)
         self.expected: Sequence[Mapping[str, int]] = lazily(count, self._essential)
         self._number_efforts()
         self._role_keys: dict[int, tuple[int, ...]] = {}
         self._costs: dict[Weight, Costs] = {}
-        self._asked = 0
-        self._narrower: Network | None = None
-        self._added = (0, 0)
+        # Many moves take as many years.
+        self._millionths: dict[float, int] = {}
 
     @property
     def skill_ids(self) -> Sequence[str]:
@@ -102,15 +111,25 @@ class Network:
         incoming = self.columns.moves.incoming
         return tuple(incoming.sources[incoming.offsets[role] : incoming.offsets[role + 1]])
 
-    def _attributes(self, role: int) -> dict[int, dict[str, Any]]:
+    def _facts(self, role: int) -> dict[int, Facts]:
         moves = self.columns.moves
         rows = slice(moves.offsets[role], moves.offsets[role + 1])
-        shares = map(share_of, moves.people[rows], moves.leavers[rows])
-        found = zip(moves.targets[rows], moves.kinds[rows], moves.years[rows], shares, strict=True)
+        counts = zip(moves.people[rows], moves.leavers[rows], strict=True)
+        found = zip(moves.targets[rows], moves.kinds[rows], moves.years[rows], counts, strict=True)
         return {
-            target: {"kind": KINDS[kind], "years": years, "share": share}
-            for target, kind, years, share in found
+            target: Facts(
+                KINDS[kind],
+                None if years is None else self._years(years),
+                None if people is None or leavers is None else Rarity(leavers, people),
+            )
+            for target, kind, years, (people, leavers) in found
         }
+
+    def _years(self, years: float) -> int:
+        found = self._millionths.get(years)
+        if found is None:
+            found = self._millionths[years] = millionths(years)
+        return found
 
     @cached_property
     def stated(self) -> dict[tuple[int, int], dict[str, int]]:
@@ -144,18 +163,6 @@ class Network:
         self.effort_scale = lcm(*(effort.denominator for effort in exact.values()))
         self.effort_units = [int(exact[effort] * self.effort_scale) for effort in efforts]
 
-    def rows(self) -> Rows | None:
-        """Return what is kept of a graph that is asked often; None for the first questions or a large graph.
-
-        Each call counts as a question.
-        """
-        self._asked += 1
-        return self._rows if self._asked > FEW_QUESTIONS else None
-
-    @cached_property
-    def _rows(self) -> Rows | None:
-        return Rows(self) if Rows.suit(self) else None
-
     @cached_property
     def moves(self) -> int:
         """The number of moves."""
@@ -169,7 +176,14 @@ class Network:
     @cached_property
     def moves_with_years(self) -> int:
         """How many moves say their years."""
-        return sum(years is not None for years in self.columns.moves.years)
+        return self.moves - self.lacking("years")
+
+    def lacking(self, weight: Weight) -> int:
+        """Return how many moves do not know a figure."""
+        moves = self.columns.moves
+        if weight == "years":
+            return sum(years is None for years in moves.years)
+        return sum(None in counts for counts in zip(moves.people, moves.leavers, strict=True))
 
     def asked_along(self, path: tuple[int, ...]) -> Iterable[Mapping[str, int]]:
         """Return the essential skills that each move of a path asks for: skill id -> proficiency level."""
@@ -221,25 +235,6 @@ class Network:
             keys = self._role_keys[role] = tuple(found)
         return keys
 
-    def with_move(self, source: int, target: int) -> Network:
-        """Return this network with one move more.
-
-        It asks what it takes to come to its target role, and knows every figure. O(1): the rows of the others
-        are shared.
-        """
-        wider = copy(self)
-        wider.succ = with_another(self.succ, source, tuple(sorted((*self.succ[source], target))))
-        wider.pred = with_another(self.pred, target, tuple(sorted((*self.pred[target], source))))
-        kind = self.graph.kind_between(self.ids[source], self.ids[target])
-        more = {target: {"kind": kind, "years": 0.0, "share": 1.0}}
-        wider.attrs = with_another(self.attrs, source, self.attrs[source] | more)
-        # Its own:
-        wider._narrower, wider._added = self, (source, target)  # noqa: SLF001
-        wider._costs = {}  # noqa: SLF001
-        wider._asked = 0  # noqa: SLF001
-        vars(wider).pop("_rows", None)
-        return wider
-
     def costs(self, weight: Weight) -> Costs:
         """Return what every move costs by a figure; made once for a figure: O(moves) time and memory."""
         found = self._costs.get(weight)
@@ -248,36 +243,25 @@ class Network:
         return found
 
     def _make_costs(self, weight: Weight) -> Costs:
-        if self._narrower is not None:
-            return self._wider_costs(*self._narrower.costs(weight))
         moves = self.columns.moves
-        figures: Sequence[float | None] = (
-            moves.years if weight == "years" else list(map(share_of, moves.people, moves.leavers))
-        )
-        cost = _surprise if weight == "share" else float
-        costs: dict[float | None, float] = {figure: cost(figure) for figure in figures if figure is not None}
-        costs[None] = inf
+        figures: Sequence[float]
+        if weight == "years":
+            figures = [inf if years is None else self._years(years) for years in moves.years]
+        else:
+            counts = zip(moves.leavers, moves.people, strict=True)
+            figures = [
+                inf if people is None or leavers is None else Rarity(leavers, people).log
+                for leavers, people in counts
+            ]
         offsets = moves.offsets
         incoming = moves.incoming
 
         def out(role: int) -> list[float]:
-            return [costs[figure] for figure in figures[offsets[role] : offsets[role + 1]]]
+            return list(figures[offsets[role] : offsets[role + 1]])
 
         def into(role: int) -> list[float]:
             rows = incoming.rows[incoming.offsets[role] : incoming.offsets[role + 1]]
-            return [costs[figures[row]] for row in rows]
+            return [figures[row] for row in rows]
 
         count = len(self.ids)
-        return Costs(lazily(count, out), lazily(count, into), min(costs.values()))
-
-    def _wider_costs(self, out: Sequence[list[float]], into: Sequence[list[float]], least: float) -> Costs:
-        """Return these costs with the one move more, which costs nothing."""
-        source, target = self._added
-        there, back = out[source][:], into[target][:]
-        there.insert(self.succ[source].index(target), 0.0)
-        back.insert(self.pred[target].index(source), 0.0)
-        return Costs(with_another(out, source, there), with_another(into, target, back), min(least, 0.0))
-
-
-def _surprise(share: float) -> float:
-    return abs(log(share))
+        return Costs(lazily(count, out), lazily(count, into), min(figures, default=inf))

@@ -15,25 +15,25 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.answers import OBJECTIVES
-from careergraph.search.bound import Bound
-from careergraph.search.corridor import hops_to
-from careergraph.search.passing import Passing
-from careergraph.search.route import prefix_of
+from careergraph.search.labels import LABEL, MOVE
+from careergraph.search.layered import Layered
+from careergraph.search.shortest import hops_to
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from careergraph.answers import Objective
     from careergraph.search.best import Search
+    from careergraph.search.route import Figure
 
 __all__ = ["Front", "Unbeaten", "trade_offs"]
 
-# A trade-off search is about several routes at once: it may settle so many labels.
-LABELS = 40_000
+# The searches for the best by each objective may take so much of the budget each.
+ENDS = 0.2
 
 
 class Unbeaten(NamedTuple):
-    """A route on the front: its totals and its role numbers. Unknown years are infinite."""
+    """A route on the front: its totals, with years in millionths (infinite: unknown), and its roles."""
 
     moves: int
     units: int
@@ -55,27 +55,72 @@ class Front:
     """The unbeaten routes, by moves and then learning; ``proven`` unless the budget cut the search.
 
     ``best`` holds what no route is better than, be it one that another beats: by objective, in the measure of
-    `Found` save that learning is no longer in units. What is not proven is left out.
+    `Found`. What is not proven is left out.
     """
 
     routes: tuple[Unbeaten, ...]
     proven: bool
-    best: Mapping[Objective, float]
+    best: Mapping[Objective, Figure]
 
 
-class _Label(NamedTuple):
-    """A beginning of a route."""
+class _Label:
+    """A beginning of a route: its last role, its figures, and the label one move before.
 
-    moves: int
-    units: int
-    years: float
-    path: tuple[int, ...]
-    union: int
-    seen: int = 0
+    ``units`` is what no way on from it learns less than.
+    """
+
+    __slots__ = ("before", "moves", "role", "seen", "union", "units", "years")
+
+    def __init__(  # noqa: PLR0917 - made in the innermost loop
+        self,
+        role: int,
+        before: _Label | None,
+        moves: int,
+        units: int,
+        years: float,
+        union: int,
+        seen: int = 0,
+    ) -> None:
+        self.role = role
+        self.before = before
+        self.moves = moves
+        self.units = units
+        self.years = years
+        self.union = union
+        self.seen = seen
+
+    def path(self) -> tuple[int, ...]:
+        """Return the roles from the start."""
+        roles = []
+        label: _Label | None = self
+        while label is not None:
+            roles.append(label.role)
+            label = label.before
+        return tuple(reversed(roles))
+
+    def comes_after(self, other: _Label) -> bool:
+        """Whether this path of as many moves comes after another one, role by role."""
+        after = False
+        one: _Label | None = self
+        two: _Label | None = other
+        while one is not two and one is not None and two is not None:
+            if one.role != two.role:
+                after = one.role > two.role
+            one, two = one.before, two.before
+        return after
 
     def visits_no_more(self, other: _Label) -> bool:
         """Whether ``other`` has visited every role of this beginning: it keeps no way that this has lost."""
-        return set(self.path) <= set(other.path)
+        return set(self.path()) <= set(other.path())
+
+    def has_visited(self, role: int) -> bool:
+        """Whether a role is on the path."""
+        label: _Label | None = self
+        while label is not None:
+            if label.role == role:
+                return True
+            label = label.before
+        return False
 
 
 def trade_offs(search: Search) -> Front:
@@ -106,11 +151,14 @@ class _TradeOffs:
         self.timeless = self.network.moves_with_years == 0
         self.mixed = not self.timeless and self.network.moves_with_years < self.network.moves
         self.by_hand = bool(self.vias) or self.mixed
-        self.passing = Passing(search.view, search.goal, search.vias, "years")
+        self.layers = Layered(search.view, search.goal, search.vias, "years")
         self.found: dict[bool, list[Unbeaten]] = {True: [], False: []}
-        self.kept: dict[tuple[int, int, bool], list[_Label]] = {}
-        self.heap: list[tuple[float, int, _Label]] = []
-        self.budget = search.budget.renewed(LABELS)
+        self.kept: dict[tuple[int, bool], list[_Label]] = {}
+        self.heap: list[tuple[float, int, int, _Label]] = []
+        self.budget = search.budget
+        self.looked = 0
+        self.made = 0
+        self.count = 0
 
     def front(self) -> Front:
         """Run the search."""
@@ -118,86 +166,92 @@ class _TradeOffs:
         if start.role not in self.hops:
             return Front((), proven=True, best={})
         best = self._find_the_ends()
-        self.bound = Bound(self.search.view, steps, self.search.goal, self.vias)
+        self.bound = self.search.bound
+        self.bound.backward = None
         must = self.bound.must
-        self._add(_Label(0, steps.cost(must), 0.0, start.path, must))
+        self._add(_Label(start.role, None, 0, steps.cost(must), 0, must))
         cut = False
         while self.heap and not cut:
-            _, _, label = heappop(self.heap)
-            if label.path[-1] == self.search.goal:
-                self._record(Unbeaten(*label[:4]))
+            label = heappop(self.heap)[-1]
+            if label.role == self.search.goal:
+                self._record(Unbeaten(label.moves, label.units, label.years, label.path()))
             else:
-                cut = self.budget.spend()
                 self._go_on(label)
+            cut = self.budget.spend(LABEL + self.looked + self.bound.work())
+            self.looked = 0
         every = [route for routes in self.found.values() for route in routes]
         unbeaten = sorted(route for route in every if not any(other.beats(route) for other in every))
         if self.timeless:
             unbeaten = [route._replace(years=inf) for route in unbeaten]
         return Front(tuple(unbeaten), proven=not cut, best=best)
 
-    def _find_the_ends(self) -> dict[Objective, float]:
+    def _find_the_ends(self) -> dict[Objective, Figure]:
         """Record the best route by each objective: they bound all that lies between."""
-        proven: dict[Objective, float] = {}
+        proven: dict[Objective, Figure] = {}
         for by in OBJECTIVES:
-            best = self.search.by_objective(by).best()
+            search = self.search.by_objective(by, self.budget.part(ENDS))
+            best = search.best()
             if best is not None:
-                route = prefix_of(self.network, self.search.steps, best.path)
+                route = search.prefix(best.path)
                 units = self.search.steps.cost(route.union)
-                self._record(Unbeaten(route.moves, units, 0.0 if self.timeless else route.years, route.path))
+                self._record(Unbeaten(route.moves, units, 0 if self.timeless else route.years, route.path))
                 if best.proven:
-                    figure = self.network.learning(units) if by == "learning" else best.objective
-                    if figure is not None:
-                        proven[by] = figure
+                    proven[by] = best.objective
         return proven
 
     def _go_on(self, label: _Label) -> None:
         """Add the ways on from a label that may still lead to an unbeaten route."""
-        network, vias, steps = self.network, self.vias, self.search.steps
-        role = label.path[-1]
-        self.bound.look_further(self.budget.count)
+        vias, steps, facts = self.vias, self.search.steps, self.search.view.facts
+        role = label.role
+        self.count += 1
+        self.bound.look_further(self.count)
         if self._hopeless(label):
             return
         for target in self.search.view.succ(role):
             seen = label.seen | vias.get(target, 0)
+            self.looked += MOVE
             if target not in self.hops or (target == self.search.goal and seen != self.all_seen):
                 continue
-            years = 0.0 if self.timeless else network.attrs[role][target]["years"]
+            years = 0 if self.timeless else facts(role, target).years
             union = label.union | steps.of(role, target)
             fresh = _Label(
+                target,
+                label,
                 label.moves + 1,
                 self.bound.least(target, union, max(label.units, steps.cost(union))),
                 inf if years is None else label.years + years,
-                (*label.path, target),
                 union,
                 seen,
             )
-            if not (self.by_hand and target in label.path) and not self._hopeless(fresh):
+            if not (self.by_hand and label.has_visited(target)) and not self._hopeless(fresh):
                 self._add(fresh)
 
     def _add(self, fresh: _Label) -> None:
         """Keep a label unless another one at its role makes it useless."""
-        role = fresh.path[-1]
-        rivals = self.kept.setdefault((role, fresh.seen, fresh.years < inf), [])
-        moves, _, years, path, union, _ = fresh
+        place = self.layers.place(fresh.role, fresh.seen)
+        rivals = self.kept.setdefault((place, fresh.years < inf), [])
+        moves, years, union = fresh.moves, fresh.years, fresh.union
+        self.looked += len(rivals)
         for rival in rivals:
             # The most telling comparison first: this line is where the time goes.
             if rival.union | union == union and rival.moves <= moves and rival.years <= years:
-                if rival.moves == moves and rival.path > path:
+                if rival.moves == moves and rival.comes_after(fresh):
                     continue
                 if not (self.by_hand and not rival.visits_no_more(fresh)):
                     return
         rivals.append(fresh)
-        heappush(self.heap, (fresh.moves + self.passing.moves(role, fresh.seen), fresh.units, fresh))
+        self.made += 1
+        heappush(self.heap, (fresh.moves + self.layers.hops(place), fresh.units, self.made, fresh))
 
     def _hopeless(self, label: _Label) -> bool:
         """Whether no way on from a label leads to an unbeaten route."""
-        role = label.path[-1]
-        moves = label.moves + self.passing.moves(role, label.seen)
+        place = self.layers.place(label.role, label.seen)
+        moves = label.moves + self.layers.hops(place)
         if moves > self.search.max_moves:
             return True
         if label.years == inf:
             return self._beaten(label, moves, inf)
-        years = label.years if self.timeless else self.passing.best(label.years, role, label.seen)
+        years = label.years if self.timeless else label.years + self.layers.left(place)
         return self._beaten(label, moves, years) and (not self.mixed or self._beaten(label, moves, inf))
 
     def _beaten(self, label: _Label, moves: float, years: float) -> bool:
@@ -207,10 +261,11 @@ class _TradeOffs:
         answer is no matter: it would be no route.
         """
         units = label.units
+        self.looked += len(self.found[years < inf])
         for route in self.found[years < inf]:
             if route.moves <= moves and route.units <= units and route.years <= years:
                 better = route.moves < moves or route.units < units or route.years < years
-                if better or label.path > route.path:
+                if better or label.path() > route.path:
                     return True
         return False
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from math import inf
 from typing import TYPE_CHECKING
+
+from careergraph.search.network import ADDED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from careergraph.document.records import Kind
-    from careergraph.search.network import Network, Weight
-    from careergraph.search.rows import Rows
+    from careergraph.search.network import Facts, Network, Weight
 
-__all__ = ["Constraints", "View"]
+__all__ = ["FREE", "UNLIMITED", "Constraints", "Limits", "View"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +59,25 @@ class Constraints:
 FREE = Constraints()
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a route may cost at most: moves, units of learning, millionths of years."""
+
+    moves: float = inf
+    units: float = inf
+    years: float = inf
+
+
+UNLIMITED = Limits()
+
+
 @dataclass(slots=True)
 class View:
     """The part of a network that a question may use.
 
     ``weight`` names the figure that a move must know to count (by years or likelihood); ``banned`` and
     ``first`` serve the search for alternatives: roles that are out, and moves out of one role that are.
+    ``added`` is a move that is not there, and is thought of. ``looked`` counts the moves that were looked at.
     """
 
     network: Network
@@ -70,6 +85,8 @@ class View:
     weight: Weight | None = None
     banned: frozenset[int] = frozenset()
     first: tuple[int, frozenset[int]] | None = None
+    added: tuple[int, int] | None = None
+    looked: int = 0
     _out: dict[int, Sequence[int]] = field(default_factory=dict)
     _in: dict[int, Sequence[int]] = field(default_factory=dict)
     _avoided: frozenset[int] = frozenset()
@@ -82,7 +99,7 @@ class View:
         number = self.network.number
         self._avoided = self.banned | {number[role_id] for role_id in constraints.avoid}
         self._unfiltered = not (
-            self._avoided or constraints.kinds or constraints.no_step_down or self.first is not None
+            self._avoided or constraints.kinds or constraints.no_step_down or self.first or self.added
         )
         self._all_moves = self._unfiltered and self.weight is None
 
@@ -90,16 +107,27 @@ class View:
         """Return this view without some roles, and without some moves out of ``spur``."""
         return View(self.network, self.constraints, self.weight, self.banned | banned, (spur, taken))
 
+    def with_move(self, source: int, target: int) -> View:
+        """Return this view with a move that is not there; it knows every figure."""
+        return View(self.network, self.constraints, self.weight, self.banned, self.first, (source, target))
+
     def allows(self, source: int, target: int) -> bool:
         """Whether a move that exists counts."""
         if source in self._avoided or target in self._avoided:
             return False
         if self.first is not None and source == self.first[0] and target in self.first[1]:
             return False
-        attributes = self.network.attrs[source][target]
-        if self.weight is not None and attributes[self.weight] is None:
+        constraints = self.constraints
+        if self.weight is None and not constraints.kinds and not constraints.no_step_down:
+            return True
+        facts = self.facts(source, target)
+        if self.weight is not None and getattr(facts, self.weight) is None:
             return False
-        return self.constraints.admits(attributes["kind"])
+        return constraints.admits(facts.kind)
+
+    def facts(self, source: int, target: int) -> Facts:
+        """Return what is said of a move."""
+        return ADDED if (source, target) == self.added else self.network.facts[source][target]
 
     def succ(self, role: int) -> Sequence[int]:
         """Return the roles that a role moves to, in the order of their ids."""
@@ -107,7 +135,11 @@ class View:
             return self.network.succ[role]
         found = self._out.get(role)
         if found is None:
-            found = self._out[role] = [w for w in self.network.succ[role] if self.allows(role, w)]
+            every = self.network.succ[role]
+            self.looked += len(every)
+            found = self._out[role] = [w for w in every if self.allows(role, w)]
+            if self.added and self.added[0] == role:
+                found.append(self.added[1])
         return found
 
     def pred(self, role: int) -> Sequence[int]:
@@ -116,12 +148,12 @@ class View:
             return self.network.pred[role]
         found = self._in.get(role)
         if found is None:
-            found = self._in[role] = [u for u in self.network.pred[role] if self.allows(u, role)]
+            every = self.network.pred[role]
+            self.looked += len(every)
+            found = self._in[role] = [u for u in every if self.allows(u, role)]
+            if self.added and self.added[1] == role:
+                found.append(self.added[0])
         return found
-
-    def rows(self) -> Rows | None:
-        """Return `Network.rows`, which tell short routes without a search; None where moves are left out."""
-        return self.network.rows() if self._all_moves else None
 
     def ways(self) -> tuple[Callable[[int], Sequence[int]], Callable[[int], Sequence[int]]]:
         """Return `succ` and `pred` for a tight loop: the network's own look-ups where nothing is left out."""
@@ -141,6 +173,7 @@ class View:
         allows = self.allows
 
         def pairs(role: int) -> Iterator[tuple[int, float]]:
+            self.looked += len(others[role])
             for other, cost in zip(others[role], figures[role], strict=True):
                 if allows(other, role) if back else allows(role, other):
                     yield other, cost

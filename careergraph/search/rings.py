@@ -12,15 +12,16 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from careergraph.search.bound import Bound, minimal
-from careergraph.search.corridor import hops_to
 from careergraph.search.front import Fronts
-from careergraph.search.stages import StagedSteps
+from careergraph.search.layered import LayeredSteps
+from careergraph.search.shortest import hops_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from careergraph.search.budget import Budget
+    from careergraph.search.layered import Layered
     from careergraph.search.route import Prefix
-    from careergraph.search.stages import Stages
     from careergraph.search.steps import Steps
 
 __all__ = ["Rings", "bound_past"]
@@ -62,7 +63,7 @@ class _Ring:
     depth: int = 0
     unions: Sequence[int] = (0,)
 
-    def wider(self) -> _Ring | None:
+    def wider(self, budget: Budget) -> _Ring | None:
         """Return this ring with walks of one move more, or None where no such one is of use."""
         if self.depth >= min(self.most, FARTHEST):
             return None
@@ -70,10 +71,12 @@ class _Ring:
         for end, unions in self.ends.items():
             for role, asked in self.more(end):
                 longer.setdefault(role, set()).update([asked | union for union in unions])
+                if budget.spend(len(unions)):
+                    return None
         if sum(map(len, longer.values())) > MOST_UNIONS:
             return None
-        ends = {role: minimal(unions) for role, unions in longer.items()}
-        whole = minimal({union for unions in ends.values() for union in unions})
+        ends = {role: minimal(unions, budget) for role, unions in longer.items()}
+        whole = minimal({union for unions in ends.values() for union in unions}, budget)
         return _Ring(self.more, self.most, ends, self.depth + 1, whole)
 
 
@@ -82,7 +85,7 @@ class Rings:
 
     Parameters
     ----------
-    stages
+    layers
         The network unrolled by the via roles.
     steps
         The steps that moves between roles ask.
@@ -92,21 +95,26 @@ class Rings:
         Steps that every route asks.
     within
         Routes that learn more are of no interest.
+    budget
+        What the search may do.
     """
 
-    def __init__(self, stages: Stages, steps: Steps, start: int, *, must: int, within: float) -> None:
-        self._stages = stages
+    def __init__(
+        self, layers: Layered, steps: Steps, start: int, *, must: int, within: float, budget: Budget
+    ) -> None:
+        self._budget = budget
+        self._layers = layers
         self._steps = steps
-        self._start, self._goal = start, stages.goal >> stages.bits
+        self._start, self._goal = start, layers.goal >> layers.bits
         self._must = must
         self._within = within
         self._far: dict[int, Mapping[int, int]] = {}
-        self._fronts = Fronts(steps)
+        self.fronts = Fronts(steps)
         self._long = False
 
     def stage(self, place: int) -> int:
         """Return the via roles that are passed at a place, as bits."""
-        return place & self._stages.all_seen
+        return place & self._layers.all_seen
 
     def look_further(self, labels: int) -> None:
         """Begin to look once a search is long."""
@@ -119,9 +127,9 @@ class Rings:
         far, ``before`` of it before the last move.
         """
         seen = self.stage(place)
-        if not self._long or seen == self._stages.all_seen:
+        if not self._long or seen == self._layers.all_seen:
             return 0
-        return self._fronts.least(seen, union, before, self._front)
+        return self.fronts.least(seen, union, before, self._front)
 
     def _front(self, seen: int) -> dict[int, tuple[int, ...]]:
         """Return what is left to choose from once some via roles are passed: union -> its parts."""
@@ -136,7 +144,7 @@ class Rings:
         narrow = list(range(len(rings)))
         while narrow:
             place = min(narrow, key=lambda place: (rings[place].depth, len(rings[place].unions)))
-            wider = rings[place].wider()
+            wider = rings[place].wider(self._budget)
             if wider is not None:
                 trial = [*rings[:place], wider, *rings[place + 1 :]]
                 size = prod(len(ring.unions) for ring in trial)
@@ -148,8 +156,8 @@ class Rings:
 
     def _around(self, bits: int) -> list[_Ring]:
         """Return the narrowest rings: into the goal, into each of some via roles and out of it."""
-        vias = [via for via, bit in self._stages.vias.items() if bits & bit]
-        view, goal, of = self._stages.view, self._goal, self._steps.of
+        vias = [via for via, bit in self._layers.vias.items() if bits & bit]
+        view, goal, of = self._layers.view, self._goal, self._steps.of
         to_goal = self._hops(goal)
 
         def into(role: int) -> Moves:
@@ -168,7 +176,7 @@ class Rings:
         """Return the fewest moves to a role from every role that leads to it."""
         found = self._far.get(role)
         if found is None:
-            found = self._far[role] = hops_to(self._stages.view, role)
+            found = self._far[role] = hops_to(self._layers.view, role)
         return found
 
     def _choices(self, rings: Sequence[_Ring]) -> dict[int, tuple[int, ...]]:
@@ -177,6 +185,7 @@ class Rings:
         found: dict[int, tuple[int, ...]] = {self._must: (self._must,)}
         for ring in rings:
             fresh: dict[int, tuple[int, ...]] = {}
+            self._budget.spend(len(found) * len(ring.unions))
             for union, parts in found.items():
                 for more in ring.unions:
                     both = union | more
@@ -186,17 +195,17 @@ class Rings:
         return found
 
 
-def bound_past(stages: Stages, steps: Steps, start: Prefix, *, within: float) -> Bound:
+def bound_past(layers: Layered, steps: Steps, start: Prefix, *, within: float, budget: Budget) -> Bound:
     """Return what every route to the goal must still learn past its via roles.
 
     Parameters
     ----------
-    stages, steps, within
+    layers, steps, within, budget
         As of `Rings`.
     start
         The beginning of every route.
     """
-    ahead = [stages.place(role, stages.all_seen) for role in stages.vias if role not in start.path]
-    bound = Bound(stages, StagedSteps(steps, stages.bits), stages.goal, ahead)
-    bound.rings = Rings(stages, steps, start.role, must=bound.must, within=within)
+    ahead = [layers.place(role, layers.all_seen) for role in layers.vias if role not in start.path]
+    bound = Bound(layers, LayeredSteps(steps, layers.bits), layers.goal, ahead, budget=budget)
+    bound.rings = Rings(layers, steps, start.role, must=bound.must, within=within, budget=budget)
     return bound

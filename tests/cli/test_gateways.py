@@ -1,5 +1,6 @@
 """`gateways`."""
 
+import importlib
 import json
 from pathlib import Path
 
@@ -7,6 +8,9 @@ import pytest
 
 from careergraph.cli import gateways
 from tests.cli.conftest import Ask, Run
+
+# The package gives its function the module's name.
+counting = importlib.import_module("careergraph.insights.gateways")
 
 
 def test_gateways_of_the_whole_graph(ask: Ask) -> None:
@@ -21,10 +25,23 @@ def test_gateways_of_a_large_graph_say_how_long_they_take(
     run: Run, kitchen: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(gateways, "A_MINUTE", 10)
-    done = run("-g", kitchen, "gateways", "--csv")
+    done = run("-g", kitchen, "gateways", "--csv", "--exact")
     assert done.stderr == "Counting the ways between every two of 5 roles; expect 2 minutes.\n"
     assert done.stdout.startswith("role,")
     assert not run("-g", kitchen, "gateways", "waiter", "chef").stderr
+
+
+def test_gateways_that_are_counted_from_some_roles_say_so(
+    run: Run, kitchen: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "MOST_LOOKS", 1)
+    monkeypatch.setattr(counting, "FEWEST", 4)
+    done = run("-g", kitchen, "gateways", "--json")
+    assert done.stderr.startswith("Counted from 4 of 5 roles: a share may be off by ")
+    assert done.stderr.endswith(" points (two standard errors); --exact counts from all.\n")
+    assert json.loads(done.stdout)["sampled"] == 4
+    assert run("-g", kitchen, "gateways", "--csv").stderr == done.stderr
+    assert not run("-g", kitchen, "gateways", "--exact").stderr
 
 
 def test_gateways_between_two_roles(ask: Ask) -> None:

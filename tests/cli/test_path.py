@@ -259,6 +259,7 @@ def test_json_is_as_the_contract_says(ask: Ask) -> None:
             }
         ],
         "no_route": None,
+        "complete": True,
     }
 
 

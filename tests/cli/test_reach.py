@@ -1,10 +1,12 @@
 """`reach`."""
 
 import json
+from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Ask
+from careergraph.search import around
+from tests.cli.conftest import Ask, Run
 
 REACH = """\
 Waiter: 3 roles within reach
@@ -45,7 +47,19 @@ def test_reach_within_limits(options: list[str], roles: list[str], ask: Ask) -> 
 
 def test_reach_as_csv(ask: Ask) -> None:
     assert ask("reach", "waiter", "--csv").splitlines()[:3] == [
-        "role,moves,learning,years,route,sources",
-        "porter,1,1,0.5,waiter; porter,",
-        "cook,2,2,2.0,waiter; porter; cook,survey",
+        "role,moves,learning,years,route,proven,sources",
+        "porter,1,1,0.5,waiter; porter,true,",
+        "cook,2,2,2.0,waiter; porter; cook,true,survey",
     ]
+
+
+def test_reach_that_is_cut_says_so(run: Run, kitchen: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(around, "MOST_TOLD", 3)
+    done = run("-g", kitchen, "reach", "waiter", "--json")
+    assert done.stderr == "1 role is left out, as the routes would have too many moves to be told.\n"
+    assert [(each["role"], each["complete"]) for each in json.loads(done.stdout)] == [
+        ("porter", False),
+        ("cook", False),
+    ]
+    monkeypatch.undo()
+    assert json.loads(run("-g", kitchen, "reach", "waiter", "--budget", "5", "--json").stdout)[0]["complete"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import itertools
+from random import Random
 from typing import Any
 
 import pytest
@@ -10,6 +12,9 @@ import pytest
 from careergraph import CareerGraph, NoRouteError, QuestionError, UnknownNameError
 from careergraph.insights import gateways
 from tests.insights.kitchen import DATA
+
+# The package gives its function the module's name.
+gateways_room = importlib.import_module("careergraph.insights.gateways")
 
 
 @pytest.fixture
@@ -35,6 +40,8 @@ def test_between_two_roles(graph: CareerGraph) -> None:
             {"role": "sommelier", "betweenness": 1.0},
         ],
         "must_pass": ["chef"],
+        "sampled": None,
+        "error": 0.0,
     }
 
 
@@ -118,6 +125,41 @@ def test_roles_that_as_many_routes_pass_go_by_id() -> None:
     first, second = gateways(graph).gateways[:2]
     assert (first.role, second.role) == ("a", "b")
     assert first.betweenness == second.betweenness == 0.444444444444
+
+
+def test_of_a_large_graph_a_sample_is_counted_and_its_error_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    random = Random(3)  # noqa: S311 - nothing secret
+    ids = [f"r{number:03}" for number in range(240)]
+    pairs = {(a, random.choice(ids[: 1 + place // 2])) for place, a in enumerate(ids) for _ in range(4)}
+    pairs |= {(b, a) for a, b in pairs}
+    data = {
+        "format": "careergraph/1",
+        "title": "Hubs",
+        "roles": {key: {"title": key} for key in ids},
+        "moves": [{"from": a, "to": b} for a, b in sorted(pairs) if a != b],
+    }
+    whole = gateways(CareerGraph.from_dict(data))
+    assert (whole.sampled, whole.error) == (None, 0)
+    monkeypatch.setattr(gateways_room, "MOST_LOOKS", 100_000)
+    graph = CareerGraph.from_dict(data)
+    sampled = gateways(graph)
+    assert sampled.sampled is not None
+    assert 40 <= sampled.sampled < 240
+    assert gateways(CareerGraph.from_dict(data)) == sampled
+    exact = {gate.role: gate.betweenness for gate in whole.gateways}
+    guessed = {gate.role: gate.betweenness for gate in sampled.gateways}
+    off = [abs(guessed.get(role, 0) - exact.get(role, 0)) for role in ids]
+    assert sum(each <= sampled.error for each in off) > 0.95 * len(off)
+    assert 0 < sampled.error < 0.1
+    assert gateways(graph, exact=True) == whole
+
+
+def test_a_sample_of_every_role_is_no_guess(monkeypatch: pytest.MonkeyPatch, graph: CareerGraph) -> None:
+    whole = gateways(CareerGraph.from_dict(DATA))
+    monkeypatch.setattr(gateways_room, "MOST_LOOKS", 1)
+    answer = gateways(graph)
+    assert answer.gateways == whole.gateways
+    assert (answer.sampled, answer.error) == (7, 0)
 
 
 def test_answers_say_themselves_in_a_line(graph: CareerGraph) -> None:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+import time
+from itertools import pairwise
+from random import Random
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from careergraph import CareerGraph, QuestionError, UnknownNameError
 from careergraph.insights import reach
-from careergraph.search import around
+from careergraph.search import Budget, Limits, Network, best_around, budget
 from tests.insights.kitchen import DATA
+
+if TYPE_CHECKING:
+    from careergraph.answers import Objective
 
 
 @pytest.fixture
@@ -53,17 +59,27 @@ def test_within_years_leaves_unknown_years_out(graph: CareerGraph) -> None:
     ]
 
 
-def test_years_that_rounding_makes_equal_leave_the_word_to_the_moves() -> None:
-    moves = [("a", "b", 1), ("a", "c", 0.1), ("c", "b", 0.1), ("b", "z", 1e16)]
-    graph = CareerGraph.from_dict(
+def in_years(*moves: tuple[str, str, float]) -> CareerGraph:
+    return CareerGraph.from_dict(
         {
             "format": "careergraph/1",
             "title": "Ages",
-            "roles": {key: {"title": key} for key in "abcz"},
+            "roles": {key: {"title": key} for key in sorted({role for move in moves for role in move[:2]})},
             "moves": [{"from": source, "to": target, "years": years} for source, target, years in moves],
         }
     )
-    assert found(graph, "a", years=1e17) == [("a", "c"), ("a", "c", "b"), ("a", "b", "z")]
+
+
+def test_years_are_added_exactly_however_many() -> None:
+    graph = in_years(("a", "b", 1), ("a", "c", 0.1), ("c", "b", 0.1), ("b", "z", 1e16))
+    assert found(graph, "a", years=1e17) == [("a", "c"), ("a", "c", "b"), ("a", "c", "b", "z")]
+
+
+def test_a_limit_on_years_is_held_against_their_exact_sum() -> None:
+    """As floats, 1.1 and 2.2 are 3.3000000000000003."""
+    graph = in_years(("a", "b", 1.1), ("b", "c", 2.2))
+    assert [(each.role, each.years) for each in reach(graph, "a", years=3.3)] == [("b", 1.1), ("c", 3.3)]
+    assert [each.role for each in reach(graph, "a", years=3.299999)] == ["b"]
 
 
 def test_more_years_than_a_float_can_hold_are_out_of_reach() -> None:
@@ -168,9 +184,98 @@ def test_an_unknown_role_to_avoid(graph: CareerGraph) -> None:
         reach(graph, "cook", avoid=["nobody"])
 
 
-def test_a_search_that_is_cut_leaves_no_role_out_unsaid(
-    graph: CareerGraph, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(around, "LABELS", 2)
-    with pytest.raises(QuestionError, match="too many routes lead from 'cook' this far"):
-        reach(graph, "cook")
+def tracks(grades: int, *, width: int = 3, seed: int = 1) -> CareerGraph:
+    """Return tracks of so many grades, from each role of a grade a move to each of the next."""
+    random = Random(seed)  # noqa: S311 - nothing secret
+    roles: dict[str, Any] = {"start": {"title": "Start"}}
+    moves = []
+    before = ["start"]
+    for grade in range(grades):
+        here = [f"t{track}-g{grade:02}" for track in range(width)]
+        for role in here:
+            skills = random.sample(range(24), 2)
+            roles[role] = {"title": role, "skills": {f"s{skill}": random.randint(1, 4) for skill in skills}}
+        moves += [{"from": a, "to": b} for a in before for b in here]
+        before = here
+    return CareerGraph.from_dict(
+        {
+            "format": "careergraph/1",
+            "title": "Tracks",
+            "skills": {f"s{skill}": {"title": str(skill)} for skill in range(24)},
+            "roles": roles,
+            "moves": moves,
+        }
+    )
+
+
+@pytest.mark.parametrize("limits", [{}, {"moves": 9}, {"learning": 30}, {"learning": 30, "moves": 8}])
+def test_reach_through_tracks_ends_with_a_proven_route_to_each(limits: dict[str, int]) -> None:
+    """Twelve grades of three tracks have half a million routes, and labels that no other dominates."""
+    graph = tracks(12)
+    answer = reach(graph, "start", learning=limits.get("learning"), moves=limits.get("moves"))
+    assert answer.complete
+    by: Objective = "moves" if "moves" in limits or not limits else "learning"
+    near = [role for role in graph.roles if role != "start" and int(role[-2:]) < limits.get("moves", 12)]
+    best = {role: graph.path("start", role, by=by)[0] for role in near}
+    expected = {
+        role: route
+        for role, route in best.items()
+        if route.learning is not None and route.learning <= limits.get("learning", 10**6)
+    }
+    assert {each.role for each in answer} == set(expected)
+    for each in answer:
+        assert each.route.proven
+        assert each.complete
+        assert each.route.roles == expected[each.role].roles
+
+
+def test_a_search_that_is_cut_tells_what_it_has_and_what_is_missing() -> None:
+    graph = tracks(12)
+    whole = {each.role: each for each in reach(graph, "start", learning=22)}
+    around = best_around(
+        graph, "start", by="learning", held={}, limits=Limits(units=22), budget=Budget(work=20_000)
+    )
+    network = graph.derived(Network)
+    assert around.undecided
+    assert around.routes
+    assert not all(route.proven for route in around.routes)
+    for route in around.routes:
+        best = whole[network.ids[route.path[-1]]]
+        assert route.bound <= best.learning <= route.objective <= 22
+    missed = set(whole) - {network.ids[route.path[-1]] for route in around.routes}
+    assert missed <= {network.ids[role] for role in around.undecided}
+
+
+def test_a_cut_answer_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(budget, "WORK", 20_000)
+    answer = reach(tracks(12), "start", learning=22)
+    assert not answer.complete
+    assert "roles more may be within the limits" in answer.missing
+    assert not any(each.complete for each in answer)
+
+
+def test_a_time_is_heeded() -> None:
+    before = time.process_time()
+    answer = reach(tracks(40, width=4), "start", learning=60, budget=0.05)
+    assert not all(each.route.proven for each in answer)
+    assert time.process_time() - before < 3
+    with pytest.raises(QuestionError, match="the budget is 0 seconds"):
+        reach(tracks(1), "start", budget=0)
+
+
+def test_the_routes_along_a_line_are_told_as_far_as_they_stay_short() -> None:
+    size = 2_000
+    ids = [f"r{place:04}" for place in range(size)]
+    graph = CareerGraph.from_dict(
+        {
+            "format": "careergraph/1",
+            "title": "A line",
+            "roles": {role: {"title": role} for role in ids},
+            "moves": [{"from": a, "to": b} for a, b in pairwise(ids)],
+        }
+    )
+    answer = reach(graph, "r0000")
+    assert sum(each.moves for each in answer) <= 200_000
+    assert [each.moves for each in answer] == list(range(1, len(answer) + 1))
+    assert answer.missing.startswith(f"{size - 1 - len(answer)} roles are left out")
+    assert reach(graph, "r0000", moves=600).complete

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 from math import inf
 from typing import TYPE_CHECKING, Any
@@ -23,8 +24,9 @@ ROLES = ["r-9", "r-10", "b", "A", "c", "x.y"]
 LEVELS = ["Entry", "Middle", "Top"]
 FUNCTIONS = ["marketing", "sales"]
 SOURCES = ["editorial", "study"]
-# With so many years before them, the others differ by nothing that a float could hold.
-YEARS = [0.0, 0.1, 0.2, 0.3, 1.0, 2.0, 1e16]
+# Added as floats 0.1 and 0.2 are more than 0.3, and after so many years nothing else counts. A millionth
+# counts from its half on.
+YEARS = [0.0, 0.1, 0.2, 0.3, 0.9, 1.0, 2.0, 5e-7, 4.9e-7, 1e16]
 WORDS = ["Sells", "sells ", "Plans", "Budget  kept", "budget kept"]
 
 proficiency = st.integers(1, 4)
@@ -162,15 +164,25 @@ def routes(graph: CareerGraph, start: str, goal: str) -> Iterator[tuple[str, ...
         yield tuple(path)
 
 
+def millionths(years: float) -> int:
+    """Return years in whole millionths, rounded half up, as the decimal number that they are written as."""
+    return math.floor(Fraction(repr(years)) * 10**6 + Fraction(1, 2))
+
+
+def told(years: float) -> float | None:
+    """Return millionths of years as an answer tells them; infinite ones are unknown."""
+    return None if years == inf else float(Fraction(years) / 10**6)
+
+
 def totals(graph: CareerGraph, path: tuple[str, ...], held: Mapping[str, int]) -> tuple[int, Fraction, float]:
-    """Return a route's moves, learning and years (infinite: unknown)."""
+    """Return a route's moves, learning and years in millionths (infinite: unknown)."""
     asked: dict[str, int] = {}
-    years = 0.0
+    years: float = 0
     for source, target in nx.utils.pairwise(path):
         for skill, level in essential(graph, source, target).items():
             asked[skill] = max(asked.get(skill, 0), level)
         more = graph.nx.edges[source, target]["years"]
-        years += inf if more is None else more
+        years += inf if more is None else millionths(more)
     return len(path) - 1, weighed(graph, asked, held), years
 
 

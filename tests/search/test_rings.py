@@ -9,7 +9,7 @@ from careergraph import CareerGraph
 from careergraph.search import Constraints, Search
 from careergraph.search import rings as rings_room
 from careergraph.search.budget import NO_WAY
-from careergraph.search.passing import Passing
+from careergraph.search.layered import Layered
 from careergraph.search.rings import bound_past
 
 if TYPE_CHECKING:
@@ -37,10 +37,10 @@ def asked() -> Search:
 
 def bound(search: Search, within: float, labels: int = 10**6) -> int:
     """Return what the rings say of the start."""
-    passing = Passing(search.view, search.goal, search.vias)
-    found = bound_past(passing.stages, search.steps, search.start, within=within)
+    layers = Layered(search.view, search.goal, search.vias)
+    found = bound_past(layers, search.steps, search.start, within=within, budget=search.budget)
     found.look_further(labels)
-    return found.around(passing.stages.place(search.start.role, 0), found.must, 0)
+    return found.around(layers.place(search.start.role, 0), found.must, 0)
 
 
 def test_the_cheapest_ways_in_and_out_are_counted() -> None:

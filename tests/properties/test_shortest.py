@@ -10,10 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careergraph import CareerGraph
-from careergraph.search.corridor import cheapest, fewest
 from careergraph.search.network import Network
 from careergraph.search.question import View
-from careergraph.search.rows import FARTHEST, Rows
+from careergraph.search.shortest import cheapest, fewest
 
 if TYPE_CHECKING:
     from random import Random
@@ -22,11 +21,11 @@ if TYPE_CHECKING:
 
 # Years and shares that add and multiply without rounding, so that ties are ties for both; the second
 # number is what the move costs networkx.
-FIGURES: dict[Weight, list[tuple[float, float]]] = {
+FIGURES: dict[str, list[tuple[float, float]]] = {
     "years": [(0.5, 0.5), (1.0, 1.0), (1.5, 1.5), (2.5, 2.5), (4.0, 4.0)],
-    "share": [(0.5, 1.0), (0.25, 2.0), (0.125, 3.0)],
+    "likelihood": [(0.5, 1.0), (0.25, 2.0), (0.125, 3.0)],
 }
-FREE: dict[Weight, tuple[float, float]] = {"years": (0.0, 0.0), "share": (1.0, 0.0)}
+FREE: dict[Weight, tuple[float, float]] = {"years": (0.0, 0.0), "likelihood": (1.0, 0.0)}
 
 
 def careers(random: Random, weight: Weight, *, free: bool) -> tuple[CareerGraph, Any]:
@@ -56,7 +55,7 @@ def careers(random: Random, weight: Weight, *, free: bool) -> tuple[CareerGraph,
     return CareerGraph.from_dict(data), peer
 
 
-@pytest.mark.parametrize("weight", ["years", "share"])
+@pytest.mark.parametrize("weight", ["years", "likelihood"])
 @pytest.mark.parametrize("free", [False, True])
 @given(random=st.randoms(use_true_random=True))
 def test_every_cheapest_route_runs_through_the_corridor(weight: Weight, free: bool, random: Random) -> None:  # noqa: FBT001
@@ -105,20 +104,3 @@ def test_the_shortest_routes_and_no_others_run_through_the_corridor(random: Rand
     }
     shortest = nx.all_shortest_paths(graph.nx, start, goal)
     assert found == {move for path in shortest for move in nx.utils.pairwise(path)}
-
-
-@given(random=st.randoms(use_true_random=True), most=st.sampled_from([1, 2, 32]))
-def test_rows_tell_all_the_shortest_routes_that_are_short(random: Random, most: int) -> None:
-    graph, _ = careers(random, "years", free=False)
-    start, goal = random.sample(sorted(graph.roles), 2)
-    network = graph.derived(Network)
-    number = network.number
-    told = Rows(network).few(number[start], number[goal], most)
-    shortest: list[list[str]] = []
-    if nx.has_path(graph.nx, start, goal):
-        shortest = list(nx.all_shortest_paths(graph.nx, start, goal))
-    if not shortest or len(shortest[0]) - 1 > 2 * FARTHEST or len(shortest) > most:
-        assert told is None
-    else:
-        assert told is not None
-        assert sorted([network.ids[role] for role in way] for way in told) == sorted(shortest)

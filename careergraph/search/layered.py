@@ -1,0 +1,258 @@
+"""The network unrolled by the via roles that are passed: a route with via roles is then any route.
+
+A place is a role together with the via roles passed up to it, both in one number. No way leads into a via
+role twice, nor to the goal before all are passed, nor on from it; other roles may be met once in every layer.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import islice, pairwise, permutations
+from math import inf
+from typing import TYPE_CHECKING
+
+from careergraph.search.learning import greedy
+from careergraph.search.question import View
+from careergraph.search.shortest import cheapest, costs_to, fewest, hops_to
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from careergraph.answers import Objective
+    from careergraph.search.bound import Roads
+    from careergraph.search.budget import Budget
+    from careergraph.search.network import Facts, Weight
+    from careergraph.search.route import Prefix
+    from careergraph.search.steps import Steps
+
+__all__ = ["Layered", "LayeredSteps"]
+
+# Up to so many via roles every order of them is looked at; beyond, only the farthest one counts.
+ORDERED = 8
+# So many orders of the via roles are tried for a route, the shortest first.
+TRIED = 24
+
+
+class _Tour:
+    """The least that a walk costs which visits what is left of some roles, and then the goal.
+
+    Parameters
+    ----------
+    far
+        Via role or goal -> the cost from every role that leads to it.
+    goal, vias
+        The goal, and the via roles: role -> its bit.
+
+    Notes
+    -----
+    Held and Karp: A dynamic programming approach to sequencing problems (1962).
+    """
+
+    def __init__(self, far: Mapping[int, Mapping[int, float]], goal: int, vias: Mapping[int, int]) -> None:
+        self.far = far
+        self.goal = goal
+        self.vias = vias
+        self._known: dict[tuple[int, int], float] = {}
+
+    def left(self, role: int, seen: int) -> float:
+        """Return what is left to spend at a role, with the via roles of ``seen`` passed; maybe infinite."""
+        known = self._known.get((role, seen))
+        if known is None:
+            rest = [via for via, bit in self.vias.items() if not seen & bit]
+            if not rest:
+                known = self.far[self.goal].get(role, inf)
+            elif len(rest) > ORDERED:
+                known = max(self.far[via].get(role, inf) + self.far[self.goal].get(via, inf) for via in rest)
+            else:
+                known = min(
+                    self.far[via].get(role, inf) + self.left(via, seen | self.vias[via]) for via in rest
+                )
+            self._known[role, seen] = known
+        return known
+
+
+class Layered:
+    """The places and the moves between them: roads for a search.
+
+    Parameters
+    ----------
+    view
+        The moves that count.
+    goal
+        The role where routes end.
+    vias
+        The roles to pass: role -> its bit.
+    weight
+        The figure that the objective adds up, if any.
+    """
+
+    def __init__(self, view: View, goal: int, vias: Mapping[int, int], weight: Weight | None = None) -> None:
+        self.weight: Weight | None = weight
+        self.view = view
+        self.vias = vias
+        self.bits = len(vias)
+        self.all_seen = (1 << self.bits) - 1
+        self._goal_role = goal
+        self.goal = self.place(goal, self.all_seen)
+
+    def place(self, role: int, seen: int) -> int:
+        """Return the place of a role, with the via roles of ``seen`` passed; its own bit is among them."""
+        return role << self.bits | seen
+
+    def succ(self, place: int) -> Sequence[int]:
+        """Return the places that a place leads to."""
+        if place == self.goal:
+            return ()
+        role, seen = place >> self.bits, place & self.all_seen
+        found = []
+        for target in self.view.succ(role):
+            bit = self.vias.get(target, 0)
+            if not seen & bit and (target != self._goal_role or seen == self.all_seen):
+                found.append(self.place(target, seen | bit))
+        return found
+
+    def pred(self, place: int) -> Sequence[int]:
+        """Return the places that lead to a place."""
+        role, seen = place >> self.bits, place & self.all_seen
+        before = seen & ~self.vias.get(role, 0)
+        return [
+            self.place(source, before)
+            for source in self.view.pred(role)
+            if source != self._goal_role and self.vias.get(source, 0) & ~before == 0
+        ]
+
+    def prefix(self, start: Prefix) -> Prefix:
+        """Return the beginning of a route as places."""
+        seen = 0
+        places = []
+        for role in start.path:
+            seen |= self.vias.get(role, 0)
+            places.append(self.place(role, seen))
+        return start._replace(path=tuple(places))
+
+    def roles(self, places: tuple[int, ...]) -> tuple[int, ...]:
+        """Return the roles of places."""
+        return tuple(place >> self.bits for place in places)
+
+    def seen(self, path: tuple[int, ...]) -> int:
+        """Return the via roles on a path, as bits."""
+        bits = 0
+        for role in path:
+            bits |= self.vias.get(role, 0)
+        return bits
+
+    def facts(self, place: int, target: int) -> Facts:
+        """Return what is said of a move between two places."""
+        return self.view.facts(place >> self.bits, target >> self.bits)
+
+    @cached_property
+    def _moves(self) -> _Tour:
+        ends = (*self.vias, self._goal_role)
+        return _Tour({role: hops_to(self.view, role) for role in ends}, self._goal_role, self.vias)
+
+    @cached_property
+    def _figures(self) -> _Tour:
+        weight = self.weight
+        assert weight is not None  # noqa: S101 - asked only where there is one
+        ends = (*self.vias, self._goal_role)
+        far = {role: costs_to(self.view, weight, role) for role in ends}
+        return _Tour(far, self._goal_role, self.vias)
+
+    def hops(self, place: int) -> float:
+        """Return a number of moves that no way from a place to the goal stays below; maybe infinite."""
+        return self._moves.left(place >> self.bits, place & self.all_seen)
+
+    def left(self, place: int) -> float:
+        """Return a cost (see `Costs`) that no way from a place to the goal stays below; maybe infinite."""
+        return self._figures.left(place >> self.bits, place & self.all_seen)
+
+    def some_routes(
+        self, by: Objective, steps: Steps, path: tuple[int, ...], budget: Budget
+    ) -> Iterator[tuple[int, ...]]:
+        """Yield routes that go on from a path, leg by leg, the shortest orders of the via roles first.
+
+        Each leg is the best by itself that meets no role again; none may be the best as a whole.
+        """
+        rest = [via for via in sorted(self.vias) if via not in path]
+        for order in islice(self._orders(path[-1], rest), TRIED):
+            found = path
+            for stop in (*order, self._goal_role):
+                if found and stop not in found:
+                    roads = self._leg(by, found, stop, budget)
+                    found = greedy(roads, steps, found, stop, budget) if roads is not None else ()
+            if found:
+                yield found
+            if budget.spent:
+                return
+
+    def _orders(self, start: int, rest: list[int]) -> Iterator[tuple[int, ...]]:
+        """Yield orders of the via roles: all of a few, the shortest first, or the nearest neighbour's."""
+        far = self._moves.far
+        if len(rest) <= 4:  # noqa: PLR2004 - 24 orders
+
+            def length(order: tuple[int, ...]) -> float:
+                stops = (start, *order, self._goal_role)
+                return sum(far[there].get(here, inf) for here, there in pairwise(stops))
+
+            yield from sorted(permutations(rest), key=lambda order: (length(order), order))
+            return
+        here, left, order = start, set(rest), []
+        while left:
+            here = min(left, key=lambda via: (far[via].get(here, inf), via))
+            left.discard(here)
+            order.append(here)
+        yield tuple(order)
+
+    def _leg(self, by: Objective, path: tuple[int, ...], stop: int, budget: Budget) -> Roads | None:
+        """Return what the best ways from the end of a path to a stop can use, or None where there is none."""
+        view = self.view
+        goal = {self._goal_role} if stop != self._goal_role else set()
+        free = View(
+            view.network,
+            view.constraints,
+            view.weight,
+            view.banned | set(path[:-1]) | goal,
+            view.first,
+            view.added,
+        )
+        if by == "learning":
+            return free
+        roads = (
+            fewest(free, path[-1], stop)
+            if self.weight is None
+            else cheapest(free, path[-1], stop, self.weight)
+        )
+        budget.spend(free.looked)
+        return roads
+
+
+class LayeredSteps:
+    """The steps that moves between places ask of one person: those between their roles.
+
+    Parameters
+    ----------
+    steps
+        The steps between roles.
+    bits
+        How many via roles there are.
+    marks
+        Role -> the mark (see `Steps.mark`) that stands with what moves into it ask: no way meets it twice.
+    """
+
+    def __init__(self, steps: Steps, bits: int, marks: Mapping[int, int] | None = None) -> None:
+        self.weights = steps.weights
+        self._steps = steps
+        self._of = steps.of
+        self._bits = bits
+        self._marks = marks or {}
+        self.once = sum(self._marks.values())
+
+    @property
+    def cost(self) -> Callable[[int], int]:
+        """Union of steps -> its units of learning."""
+        return self._steps.cost
+
+    def of(self, source: int, target: int) -> int:
+        """Return the union of the steps that a move asks beyond what is held, with the mark of its target."""
+        role = target >> self._bits
+        return self._of(source >> self._bits, role) | self._marks.get(role, 0)
