@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,9 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from careergraph.document.records import GraphFile
+    from careergraph.exchange.tables.cells import CellProblem
+    from careergraph.exchange.tables.choices import Choices
 
 __all__ = ["graph_output", "import_command", "put", "tell"]
 
+# What a grid may hold; the room of tables has the same list, and is not loaded for --help.
+MATRIX = ("skills-by-roles", "skills-by-levels", "roles-by-skills", "levels-by-skills", "no")
 # More notes than this are no longer read.
 SHOWN_NOTES = 20
 
@@ -30,14 +34,14 @@ def import_command() -> None:
 import_command.add_command(import_histories_command)
 
 
-def pairs(_: click.Context, param: click.Parameter, values: Sequence[str]) -> dict[str, str]:
+def pairs(_: click.Context, param: click.Parameter, values: Sequence[str]) -> dict[str, list[str]]:
     """Read ``OURS=THEIRS``, once for each heading."""
-    found = {}
+    found: dict[str, list[str]] = {}
     for value in values:
         ours, equals, theirs = value.partition("=")
         if not (equals and ours.strip() and theirs.strip()):
             raise click.BadParameter(f"{value!r} is not OURS=THEIRS, such as skill=Competency", param=param)
-        found[ours.strip()] = theirs.strip()
+        found.setdefault(ours.strip(), []).append(theirs.strip())
     return found
 
 
@@ -49,10 +53,15 @@ def names(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str
 
 @import_command.command("table", short_help="From CSV files or an Excel file")
 @click.argument("file", metavar="FILE", type=click.Path())
-@output_options("The graph file to write; - prints it.", required=True)
+@output_options("The graph file to write; - prints it. With --dry-run the plan to write.")
 @click.option(
     "--title", metavar="TEXT", help="The graph's title. [default: what the table says, or FILE's name]"
 )
+@click.option(
+    "--dry-run", is_flag=True, help="Print what the tables are taken for, column by column; write no graph."
+)
+@click.option("--json", "as_json", is_flag=True, help="With --dry-run: print the plan as JSON.")
+@click.option("--plan", metavar="FILE", type=click.Path(), help="Read the tables as a saved plan says.")
 @click.option(
     "--map",
     "mapping",
@@ -61,14 +70,34 @@ def names(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str
     callback=pairs,
     help="Their heading for a column of ours, where it is not understood. May be repeated.",
 )
+@click.option("--ignore", metavar="COLUMN", multiple=True, help="Leave out a column. May be repeated.")
+@click.option("--sheet", metavar="NAME", multiple=True, help="Read only this sheet. May be repeated.")
+@click.option("--skip-sheet", metavar="NAME", multiple=True, help="Leave out this sheet. May be repeated.")
+@click.option("--hidden", is_flag=True, help="Read hidden sheets, rows and columns too.")
+@click.option(
+    "--headings",
+    metavar="ROW",
+    type=click.IntRange(min=1),
+    help="The row of headings, where it is not found.",
+)
+@click.option(
+    "--matrix",
+    type=click.Choice(MATRIX),
+    help="What a grid holds: its rows, then its columns; no: it is none, each row says one thing.",
+)
+@click.option("--family", metavar="TEXT", help="What the levels of a grid belong to: Senior Analyst.")
+@click.option("--fill-down", is_flag=True, help="Read a blank role, level or group as the one above.")
+@click.option("--none", metavar="WORD", multiple=True, help="A word for: not asked. May be repeated.")
 @click.option(
     "--order",
-    metavar="FILE",
+    metavar="FILE|infer",
     multiple=True,
     type=click.Path(),
-    help="The true order of role levels: JSON or text, lowest first. May be repeated; the first counts.",
+    help="The true order of role levels: JSON or text, lowest first; infer guesses it from the skills asked "
+    "where nothing else tells it. May be repeated; the first counts.",
 )
 @click.option("--levels", metavar="A,B,...", callback=names, help="The role levels, lowest first.")
+@click.option("--ladders", is_flag=True, help="Make moves from each grade to the next within a function.")
 @click.option(
     "--proficiency", metavar="A,B,...", callback=names, help="The proficiency levels, lowest first."
 )
@@ -78,36 +107,97 @@ def names(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str
     multiple=True,
     help="Leave out rows with a cell that says just this. May be repeated.",
 )
-def import_table_command(
-    *,
-    file: str,
-    output: str,
-    force: bool,
-    title: str | None,
-    mapping: dict[str, str],
-    order: tuple[str, ...],
-    levels: tuple[str, ...],
-    proficiency: tuple[str, ...],
-    skip: tuple[str, ...],
-) -> None:
+def import_table_command(**options: Any) -> None:  # noqa: ANN401 - as click gives them
     """Make a graph from a CSV file, an Excel file (.xlsx), or a folder of CSV files.
 
-    It holds a row for each skill that a move asks for (from, to, skill, level, years ...), a row for each
-    skill that a role expects (role, role level, skill, proficiency), or a sheet each for roles, skills, moves
-    and so on. While anything is wrong nothing is written: every problem is told with its sheet, row and
-    column.
+    It holds a grid of skills and roles, a row for each skill that a role expects (role, role level, skill,
+    proficiency) or that a move asks for (from, to, skill, level, years ...), or a sheet each for roles,
+    skills, moves and so on. What each table is taken for is told first. While anything is wrong nothing is
+    written:
+    every problem is told with its sheet, row and column.
     """
     from careergraph.exchange.tables.importing import import_table
+    from careergraph.exchange.tables.plan import TableError
 
-    target = graph_output(output, force=force, reads=[file, *order])
-    made = import_table(
-        file, title=title, mapping=mapping, order=order, levels=levels, proficiency=proficiency, skip=skip
-    )
+    file, output = options["file"], options["output"]
+    choices = chosen(options)
+    if options["dry_run"]:
+        dry_run(file, output, choices, as_json=options["as_json"], force=options["force"])
+        return
+    if output is None:
+        raise click.UsageError("name the graph file to write: -o FILE; or say --dry-run")
+    orders = [one for one in options["order"] if one != "infer"]
+    target = graph_output(output, force=options["force"], reads=[file, options["plan"], *orders])
+    try:
+        made = import_table(file, choices=choices, plan=options["plan"])
+    except TableError as error:
+        tell_plan(error.plan.lines())
+        tell(error.notes)
+        raise
+    tell_plan(made.plan.lines())
     put(made.file, target)
     tell(made.notes)
 
 
-def graph_output(output: str, *, force: bool, reads: Iterable[str]) -> Output:
+def chosen(options: dict[str, Any]) -> Choices:
+    """Return what the options say of the table."""
+    from careergraph.exchange.tables.choices import Choices, check_map
+    from careergraph.exchange.tables.order import Order, read_order
+    from careergraph.exchange.tables.words import heading
+    from careergraph.names import fold
+
+    order = Order.of_levels(options["levels"]) if options["levels"] else Order({})
+    for one in options["order"]:
+        if one != "infer":
+            order = order.joined(read_order(one))
+    return Choices(
+        title=options["title"],
+        mapping=check_map(options["mapping"]),
+        order=order,
+        infer="infer" in options["order"],
+        proficiency=options["proficiency"],
+        skip=frozenset(map(fold, options["skip"])),
+        none=frozenset(map(fold, options["none"])),
+        sheets=frozenset(map(fold, options["sheet"])),
+        skip_sheets=frozenset(map(fold, options["skip_sheet"])),
+        ignore=frozenset(map(heading, options["ignore"])),
+        headings=options["headings"],
+        matrix=options["matrix"] or "",
+        family=options["family"] or "",
+        fill_down=options["fill_down"],
+        hidden=options["hidden"],
+        ladders=options["ladders"],
+    )
+
+
+def dry_run(file: str, output: str | None, choices: Choices, *, as_json: bool, force: bool) -> None:
+    """Tell what the tables of a file are taken for; with a name for it, keep the plan in a file."""
+    from careergraph.cli.text.printing import print_json
+    from careergraph.exchange.tables.planning import planned
+
+    problems: list[CellProblem] = []
+    notes: list[str] = []
+    plan = planned(file, choices, problems, notes)
+    if output is not None:
+        from careergraph.exchange.tables.replay import to_text
+
+        target = Output(output, force=force, reads=[file])
+        target.write([to_text(plan, choices).encode()])
+        say(f"Written: {target}")
+    elif as_json:
+        print_json(plan.data() | {"problems": [str(problem) for problem in problems], "notes": notes})
+    else:
+        click.echo("\n".join([*plan.lines(full=True), *map(str, problems)]))
+        tell(notes)
+
+
+def tell_plan(lines: Sequence[str]) -> None:
+    """Tell what the tables were taken for."""
+    for line in lines:
+        say(line)
+
+
+def graph_output(output: str, *, force: bool, reads: Iterable[str | None]) -> Output:
     """Return where a graph file goes, whose ending says its form.
 
     Raises

@@ -12,7 +12,10 @@ def test_import_table_writes_a_graph(run: Run, tmp_path: Path) -> None:
     (tmp_path / "moves.csv").write_text(TABLE)
     done = run("import", "table", "moves.csv", "-o", "graph.yaml", "--title", "Ours")
     assert (done.exit_code, done.stdout) == (0, "")
-    assert done.stderr == "graph.yaml: 2 roles, 1 move, 1 skill\n"
+    assert done.stderr == (
+        "moves.csv, rows 2 to 2: taken for moves (from: 'from'; to: 'to'; skill: 'skill'; level: 'level')\n"
+        "graph.yaml: 2 roles, 1 move, 1 skill\n"
+    )
     shown = json.loads(run("-g", "graph.yaml", "path", "rep", "manager", "--json").stdout)
     assert shown["routes"][0]["roles"] == ["rep", "manager"]
 
@@ -28,7 +31,9 @@ def test_import_table_prints_a_graph(run: Run, tmp_path: Path) -> None:
         "moves:\n- from: rep\n  to: manager\n  requires: {coaching: 2}\n"
     )
     assert done.stderr == (
-        "standard output: 2 roles, 1 move, 1 skill\nNote: moves.csv: columns left out: 'x'\n"
+        "moves.csv, rows 2 to 2: taken for moves (from: 'from'; to: 'to'; skill: 'Können'; level: 'level')\n"
+        "  columns left out: 'x' (1 cell)\n"
+        "standard output: 2 roles, 1 move, 1 skill\n"
     )
 
 
@@ -65,7 +70,10 @@ def test_import_table_takes_a_scale_an_order_and_rows_to_skip(run: Run, tmp_path
         "--skip",
         "old",
     )
-    assert done.stderr == "a.json: 2 roles, 1 move, 1 skill\nNote: a.csv: 1 row left out by --skip\n"
+    assert done.stderr.splitlines()[-2:] == [
+        "a.json: 2 roles, 1 move, 1 skill",
+        "Note: a.csv: 1 row left out by --skip",
+    ]
     assert json.loads((tmp_path / "a.json").read_text())["levels"] == ["Jr", "Sr"]
 
 
@@ -75,6 +83,7 @@ def test_a_broken_table_leaves_the_graph_as_it_was(run: Run, tmp_path: Path) -> 
     done = run("import", "table", "moves.csv", "-o", "graph.yaml")
     assert done.exit_code == 2
     assert done.stderr == (
+        "moves.csv, rows 2 to 2: taken for moves (from: 'from'; to: 'to'; years: 'years')\n"
         "Error: moves.csv has 1 problem:\n  moves.csv, row 2, column C: 'soon' is no number; "
         "write a number, or leave the cell empty\n"
     )
@@ -93,5 +102,5 @@ def test_many_notes_are_cut(run: Run, tmp_path: Path) -> None:
         (tmp_path / "t" / f"n{number:02}.csv").write_text("foo\nbar\n")
     (tmp_path / "t" / "moves.csv").write_text(TABLE)
     lines = run("import", "table", "t", "-o", "t.yaml").stderr.splitlines()
-    assert len(lines) == 1 + 20 + 1
-    assert lines[-1] == "Note: and 5 more like these"
+    assert len(lines) == 1 + 20 + 1 + 1
+    assert lines[-2] == "t: and 5 more are left out; --dry-run tells them all"

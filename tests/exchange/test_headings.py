@@ -6,7 +6,7 @@ import pytest
 
 from careergraph import QuestionError
 from careergraph.document.files import to_data
-from careergraph.exchange.tables import delimited, importing
+from careergraph.exchange.tables import delimited, sheets
 from careergraph.exchange.tables.importing import import_table
 from tests.exchange.conftest import MOVES, Write, expected_moves, told
 
@@ -65,7 +65,7 @@ def test_other_encodings_are_read(write: Write, encoding: str) -> None:
         (
             "a.csv",
             "name,colour\nA,red\n".replace("name", "nom"),
-            "no headings are known here",
+            "the headings 'nom', 'colour' fit no kind of table (4 cells)",
         ),
         ("a.csv", "", "no headings are known here"),
         ("a.ods", "x", "the ending '.ods' is unknown"),
@@ -80,7 +80,7 @@ def test_files_that_cannot_be_read_are_told(tmp_path: Path, monkeypatch: pytest.
     (tmp_path / "empty").mkdir()
     assert told(tmp_path / "empty") == ["this folder holds no CSV files"]
     (tmp_path / "big.csv").write_text(MOVES)
-    monkeypatch.setattr(importing, "MOST_BYTES", 3)
+    monkeypatch.setattr(sheets, "MOST_BYTES", 3)
     assert told(tmp_path / "big.csv") == ["this is more than 0 MiB"]
 
 
@@ -93,29 +93,40 @@ def test_a_map_names_headings_that_nobody_could_guess(write: Write) -> None:
     with pytest.raises(QuestionError, match="no column of ours is called '§'; ours are: aliases"):
         import_table(path, mapping={"§": "Können"})
     with pytest.raises(
-        QuestionError, match="--map years=Dauer: no table with such a column has that heading"
+        QuestionError, match="--map years=Dauer: no table has that heading; there are: 'können',"
     ):
         import_table(path, mapping={"from": "Von", "to": "nach", "years": "Dauer"})
+    with pytest.raises(
+        QuestionError, match="--map kpis=Stufe: that heading is there, but the table is taken for"
+    ):
+        import_table(path, mapping={"from": "Von", "to": "nach", "kpis": "Stufe"})
+    with pytest.raises(
+        QuestionError, match="--map from: one column is one heading, and 'Von' and 'nach' are two"
+    ):
+        import_table(path, mapping={"from": ["Von", "nach"]})
 
 
 def test_columns_that_are_not_used_are_told(write: Write) -> None:
     path = write("a.csv", "from,to,Owner,Cost centre\nA,B,x,y\n")
-    assert import_table(path).notes == (f"{path}: columns left out: 'Owner', 'Cost centre'",)
+    assert import_table(path).plan.lines() == [
+        f"{path}, rows 2 to 2: taken for moves (from: 'from'; to: 'to')",
+        "  columns left out: 'Owner' (1 cell), 'Cost centre' (1 cell)",
+    ]
 
 
 def test_cells_under_no_heading_are_told_and_rows_of_nothing_else_are_none(write: Write) -> None:
     path = write("a.csv", "from,to,,Owner\nHead, of Sales,B,\n,,a remark,me\nA,B,,,too far\n")
     done = import_table(path)
     assert [(move.source, move.target) for move in done.file.moves] == [("head", "of-sales"), ("a", "b")]
-    assert done.notes == (
-        f"{path}: columns left out: 'Owner'",
-        f"{path}: cells under no heading are left out (3): row 2, column C ...",
-    )
+    assert done.plan.lines()[1:] == [
+        "  columns left out: 'Owner' (1 cell)",
+        f"{path}: left out: cells under no heading (3): row 2, column C ...",
+    ]
 
 
 def test_a_level_of_no_skill_means_something_else(write: Write) -> None:
     path = write("a.csv", "from,to,Level,optional\nA,B,Chief,perhaps\n")
-    assert import_table(path).notes == (f"{path}: columns left out: 'Level', 'optional'",)
+    assert [column.heading for column in import_table(path).plan.tables[0].unused] == ["Level", "optional"]
 
 
 @pytest.mark.parametrize(

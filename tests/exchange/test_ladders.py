@@ -87,18 +87,30 @@ def test_grades_of_a_ladder_make_moves_between_neighbours(write: Write) -> None:
     assert made.notes == ("rows that say again what a row above says are counted once (1): 4",)
 
 
-def test_without_an_order_grades_stand_as_they_first_appear_and_that_is_told(write: Write) -> None:
+def test_words_of_seniority_tell_their_order(write: Write) -> None:
     made = import_table(write("ladder.csv", LADDER))
-    assert made.file.levels == ("Senior", "Junior")
-    assert moves_of(made.file)[0] == ("cook-senior", "cook-junior")
+    assert made.file.levels == ("Junior", "Senior")
+    assert moves_of(made.file) == [("cook-junior", "cook-senior"), ("waiter-junior", "waiter-senior")]
     assert made.notes[-1] == (
-        "levels are taken in the order in which they first appear: Senior < Junior; "
-        "--levels or --order FILE says it otherwise"
+        "the order of 2 of 2 ladders is taken from words such as Junior and Senior: 'Cook', 'Waiter'; "
+        "--order FILE says it otherwise"
+    )
+
+
+def test_without_an_order_there_are_no_moves_and_no_levels(write: Write) -> None:
+    table = LADDER.replace("Junior", "Bronze").replace("Senior", "Gold")
+    made = import_table(write("ladder.csv", table))
+    assert made.file.levels == ()
+    assert moves_of(made.file) == []
+    assert made.file.roles["cook-gold"].codes == {"ladder": "Cook", "level": "Gold"}
+    assert made.notes[-1] == (
+        "the order of the levels 'Gold', 'Bronze' is not known, so roles stand on none (each keeps its own "
+        "among its codes); --levels A,B,... or --order FILE tells it, lowest first"
     )
 
 
 TITLES = """role,role level,skill,level
-Analyst,Chief analyst,Numbers,3
+Analyst,Analyst wizard,Numbers,3
 Analyst,Junior analyst,Numbers,1
 Analyst,Analyst,Numbers,2
 Tester,Senior tester,Tests,2
@@ -110,40 +122,45 @@ Writer,Writer,Words,1
 def test_titles_of_a_ladder_need_an_order(write: Write) -> None:
     path = write("titles.csv", TITLES)
     made = import_table(path)
-    assert moves_of(made.file) == []
-    (note,) = made.notes
-    assert note == (
-        "2 of 3 ladders have levels whose order is not known, so no moves lead to or from these: "
-        "'Analyst', 'Tester'; --order FILE tells the order"
+    assert moves_of(made.file) == [("tester", "senior-tester")]
+    unknown, words = made.notes
+    assert unknown == (
+        "1 of 3 ladders have levels whose order is not known, so no moves lead to or from these: "
+        "'Analyst'; --order FILE tells the order"
     )
-    order = write("order.txt", "[Analyst]\nJunior analyst # first\n?\nChief analyst\nPrincipal analyst\n")
+    assert words == (
+        "the order of 1 of 3 ladders is taken from words such as Junior and Senior: 'Tester'; "
+        "--order FILE says it otherwise"
+    )
+    order = write("order.txt", "[Analyst]\nJunior analyst # first\n?\nAnalyst wizard\nPrincipal analyst\n")
     made = import_table(path, order=[order])
-    assert moves_of(made.file) == [("junior-analyst", "analyst"), ("analyst", "chief-analyst")]
-    assert [role.level for role in made.file.roles.values()] == [
-        "Level 3",
-        "Level 1",
-        "Level 2",
-        None,
-        None,
-        None,
+    assert moves_of(made.file) == [
+        ("junior-analyst", "analyst"),
+        ("analyst", "analyst-wizard"),
+        ("tester", "senior-tester"),
     ]
-    assert made.file.levels == ("Level 1", "Level 2", "Level 3")
+    # The order knows more than the words do: its ladder stands on no level, and its moves are promotions.
+    assert [role.level for role in made.file.roles.values()] == [
+        None, None, None, "Senior", "Standard", "Standard",
+    ]  # fmt: skip
+    assert [move.kind for move in made.file.moves] == ["promotion", "promotion", None]
+    assert made.file.levels == ("Standard", "Senior")
     assert made.notes[0] == "the order of 'Analyst' names 'Principal analyst', which the table does not have"
 
 
 def test_patterns_give_all_ladders_their_levels(write: Write) -> None:
     path = write("titles.csv", TITLES)
-    ladder = write("one.json", '{"order": {"Analyst": ["Junior analyst", null, "Chief analyst"]}}')
-    patterns = write("all.txt", "Junior = Junior *\n*\nSenior *\nTop = Chief *, Head of *\n")
+    ladder = write("one.json", '{"order": {"Analyst": ["Junior analyst", null, "Analyst wizard"]}}')
+    patterns = write("all.txt", "Junior = Junior *\n*\nSenior *\nTop = * wizard, Head of *\n")
     made = import_table(path, order=[ladder, patterns])
     assert made.notes == ()
     assert made.file.levels == ("Junior", "Standard", "Senior", "Top")
     assert moves_of(made.file) == [
         ("junior-analyst", "analyst"),
-        ("analyst", "chief-analyst"),
+        ("analyst", "analyst-wizard"),
         ("tester", "senior-tester"),
     ]
-    assert made.file.roles["chief-analyst"].level == "Top"
+    assert made.file.roles["analyst-wizard"].level == "Top"
     assert made.file.roles["writer"].codes == {"ladder": "Writer"}
 
 

@@ -232,7 +232,7 @@ def ladders(draw: st.DrawFn) -> Rows:
     ):
         for grade in grades[: draw(st.integers(2, 3))]:
             expected = draw(st.lists(st.sampled_from(skills), min_size=1, max_size=3, unique=True))
-            rows += [[ladder, grade, skill, draw(st.sampled_from(scale))] for skill in expected]
+            rows += [[ladder, grade, joined([skill]), draw(st.sampled_from(scale))] for skill in expected]
     return rows
 
 

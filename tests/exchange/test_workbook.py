@@ -64,7 +64,7 @@ def test_an_excel_file_with_all_that_people_do_to_one(tmp_path: Path) -> None:
             {"from": "manager", "to": "head", "requires": {"budgeting": 3}},
         ],
     }
-    assert done.notes == (f"{path}, sheet 'Read me': no headings are known here; the sheet is left out",)
+    assert done.plan.left_out == ((f"{path}, sheet 'Read me'", "no headings are known here (1 cell)"),)
 
 
 def test_cells_of_excel_that_hold_no_text_are_told_where_they_are_used(tmp_path: Path) -> None:
@@ -136,8 +136,8 @@ def test_a_lone_cell_far_away_takes_no_memory(tmp_path: Path) -> None:
     assert [len(row) for row in sheet.rows] == [2, 2, 16_384]
     done = import_table(path)
     assert [(move.source, move.target) for move in done.file.moves] == [("a", "b")]
-    assert done.notes == (
-        f"{path}, sheet 'moves': cells under no heading are left out (1): row 3, column XFD ...",
+    assert done.plan.left_out == (
+        (f"{path}, sheet 'moves'", "cells under no heading (1): row 3, column XFD ..."),
     )
 
 

@@ -6,14 +6,23 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from careergraph.exchange.tables.slugs import ids_for
-from careergraph.names import Nearest, fold
+from careergraph.names import Nearest
+from careergraph.names import fold as folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from careergraph.exchange.tables.cells import CellProblem, Place
 
+# What nobody sees makes no other name: zero-width blanks and joiners, soft hyphens, marks of byte order.
+UNSEEN = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+
 __all__ = ["Asked", "Draft", "Drafted", "Entry", "Registry"]
+
+
+def fold(name: str) -> str:
+    """Return a name as tables compare it: as everywhere, and without what nobody sees."""
+    return folded(name if name.isascii() else name.translate(UNSEEN))
 
 
 @dataclass(slots=True, eq=False)
@@ -31,6 +40,11 @@ class Entry:
     fields: dict[str, Any] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     skills: dict[int, Asked] = field(default_factory=dict)
+
+    def coded(self, system: str, code: str, place: Place) -> None:
+        """Note what another system calls it; the first that is said counts."""
+        self.fields.setdefault("codes", {}).setdefault(system, code)
+        self.places.setdefault("codes", place)
 
 
 @dataclass(slots=True, eq=False)
@@ -76,14 +90,18 @@ class Registry:
         self._by_name: dict[str, Entry] = {}
         # Other names that several entries have: none of them is meant by such a name.
         self._shared: dict[str, list[Entry]] = {}
+        # What other tables call them: the keys of a database, which are no ids of ours.
+        self._by_key: dict[str, Entry] = {}
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries)
 
-    def declare(self, title: str, place: Place, *, key: str = "", names: list[str] | None = None) -> Entry:
-        """Return the entry of a row that introduces it; a second row that does so is told."""
+    def declare(
+        self, title: str, place: Place, *, key: str = "", names: Iterable[str] = (), again: bool = False
+    ) -> Entry:
+        """Return the entry of a row that introduces it; a second such row is told, unless ``again``."""
         known = self._known(title, key)
-        if known and known.declared:
+        if known and known.declared and not again:
             self.problems.append(
                 place.problem(
                     f"{known.place.named_from(place)} names the {self.noun} {title!r} already", "join the two"
@@ -92,7 +110,7 @@ class Registry:
             return known
         entry = known or self._add(title, place, key)
         entry.declared = True
-        for name in names or ():
+        for name in names:
             first = self._by_name.setdefault(fold(name), entry)
             if first is not entry and fold(name) != fold(first.title):
                 self._shared.setdefault(fold(name), [first]).append(entry)
@@ -103,6 +121,8 @@ class Registry:
 
         Where a sheet of its own lists the entries, an unknown name is told.
         """
+        if joined := self._by_key.get(key or name):
+            return joined
         entry = self._known(name, key) if key else self._by_id.get(name) or self._by_name.get(fold(name))
         if entry is not None:
             if entry.id != name and fold(entry.title) != fold(name) and fold(name) in self._shared:
@@ -118,6 +138,18 @@ class Registry:
             )
             self.problems.append(place.problem(f"no {self.noun} {name!r} stands in {self.closed_by}", remedy))
         return self._add(name, place, key)
+
+    def find(self, title: str) -> Entry | None:
+        """Return the entry with this title or alias, or None."""
+        return self._by_name.get(fold(title))
+
+    def join(self, entry: Entry, key: str) -> None:
+        """Let other tables name an entry by a key of theirs."""
+        self._by_key.setdefault(key, entry)
+
+    def joined(self, key: str) -> Entry | None:
+        """Return the entry that a key of theirs means, or None."""
+        return self._by_key.get(key)
 
     def _known(self, title: str, key: str) -> Entry | None:
         """Return the entry with this id, else one with this title that may have it."""
@@ -170,17 +202,45 @@ class Draft:
         self.repeated: list[Place] = []
         # Ladder -> the roles on it, each with its level as written.
         self.ladders: dict[str, list[tuple[Entry, str]]] = {}
+        # The moves that ladders make.
+        self.climbed: set[tuple[int, int]] = set()
+        self._rungs: dict[str, set[int]] = {}
+        # Function -> its roles, each with its level and the function as written.
+        self.families: dict[str, dict[int, tuple[Entry, str, str]]] = {}
+        # Skills asked at the height of their role's step, as the table tells no other level.
+        self.ranked: list[tuple[str, Entry, Asked]] = []
+        # What rows say otherwise than a row above: what it is -> where.
+        self.differing: dict[str, list[Place]] = {}
+        # Words for "not asked", folded, beside the usual ones.
+        self.none: set[str] = set()
+        # What the proficiency levels mean, in sentences.
+        self.meanings: list[str] = []
+
+    def on_ladder(self, ladder: str, role: Entry, level: str) -> None:
+        """Put a role on a ladder, once."""
+        place = self._rungs.setdefault(ladder, set())
+        if id(role) not in place:
+            place.add(id(role))
+            self.ladders.setdefault(ladder, []).append((role, level))
 
     def move(self, source: Entry, target: Entry, place: Place) -> Drafted:
         """Return the move between two roles, new or known from a row above."""
         return self.moves.setdefault((id(source), id(target)), Drafted(source, target, place))
 
-    def said(self, entry: Entry | Drafted, name: str, value: object, place: Place, *, what: str) -> None:
-        """Note a field of an entry; where another row says something else, tell it."""
+    def said(
+        self, entry: Entry | Drafted, name: str, value: object, place: Place, *, what: str, text: bool = False
+    ) -> None:
+        """Note a field of an entry; where another row says something else, tell it.
+
+        A ``text`` that differs is no mistake: the first is kept, and the others are counted.
+        """
         if name not in entry.fields:
             entry.fields[name] = value
             entry.places[name] = place
         elif _plain(entry.fields[name]) != _plain(value):
+            if text:
+                self.differing.setdefault(name, []).append(place)
+                return
             row = entry.places[name].named_from(place)
             self.problems.append(
                 place.problem(

@@ -152,7 +152,7 @@ def _required(graph: CareerGraph, skills: _Names, key: str, item: Requirement | 
     if item is None:
         return {}
     return {
-        "skill": skills.title(key),
+        "skill": joined([skills.title(key)]),
         "skill id": skills.id(key),
         "level": _level(graph, item.level),
         "optional": "yes" if item.optional else None,
@@ -192,7 +192,7 @@ def _ladders(graph: CareerGraph) -> Rows:
                     "role id": names.id(key),
                     "role level": level,
                     "role summary": role.summary,
-                    "skill": skills.title(skill),
+                    "skill": joined([skills.title(skill)]),
                     "skill id": skills.id(skill),
                     "skill summary": graph.skills[skill].summary,
                     "proficiency": _level(graph, step),

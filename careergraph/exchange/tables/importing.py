@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from careergraph.document.rules import parse
-from careergraph.errors import GraphFileError, Problem, QuestionError
-from careergraph.exchange.tables.cells import CellProblem, Place, Sheet, letters
-from careergraph.exchange.tables.delimited import MOST_BYTES, read_delimited
+from careergraph.errors import GraphFileError
+from careergraph.exchange.tables.cells import CellProblem
+from careergraph.exchange.tables.choices import Choices, check_map
 from careergraph.exchange.tables.draft import Draft
-from careergraph.exchange.tables.headings import Table, check_map, heading, known_headings, table_of
-from careergraph.exchange.tables.ladders import climb, order_levels
-from careergraph.exchange.tables.order import Order, listed, read_order
+from careergraph.exchange.tables.gridcells import read_grid
+from careergraph.exchange.tables.ladders import climb, settled_levels
+from careergraph.exchange.tables.order import Order, read_order
 from careergraph.exchange.tables.plain import to_plain
+from careergraph.exchange.tables.plan import Plan, TableError
+from careergraph.exchange.tables.planning import check_used, nothing_read, planned
+from careergraph.exchange.tables.replay import choices_of, read_plan
 from careergraph.exchange.tables.rows import ORDER, READERS, close
-from careergraph.exchange.tables.scale import Scale, scale_for
-from careergraph.exchange.tables.workbook import read_workbook
+from careergraph.exchange.tables.scale import settled_scale
 from careergraph.names import fold
+from careergraph.wording import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from careergraph.document.records import GraphFile
-    from careergraph.exchange.tables.headings import Line
+    from careergraph.errors import Problem
+    from careergraph.exchange.tables.cells import Place
+    from careergraph.exchange.tables.table import Line, Table
 
 __all__ = ["ImportedTable", "import_table"]
 
-TEXTS = (".csv", ".tsv", ".txt", ".tab")
-WORKBOOKS = (".xlsx", ".xlsm")
 SHOWN_ROWS = 5
 
 
@@ -41,33 +44,28 @@ class ImportedTable:
     ----------
     file
         The graph file.
+    plan
+        What each table was taken for.
     notes
         What was assumed, left out or counted once, in sentences.
     """
 
     file: GraphFile
+    plan: Plan
     notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class _Options:
-    title: str | None
-    mapping: dict[str, str]
-    order: Order
-    proficiency: tuple[str, ...]
-    skip: tuple[str, ...]
-    used_map: set[str] = field(default_factory=set)
 
 
 def import_table(
     path: str | Path,
     *,
     title: str | None = None,
-    mapping: Mapping[str, str] | None = None,
+    mapping: Mapping[str, str | Sequence[str]] | None = None,
     order: Sequence[str | Path] = (),
     levels: Sequence[str] = (),
     proficiency: Sequence[str] = (),
     skip: Sequence[str] = (),
+    choices: Choices | None = None,
+    plan: str | Path | None = None,
 ) -> ImportedTable:
     r"""Return the graph that a spreadsheet holds.
 
@@ -77,7 +75,7 @@ def import_table(
         A CSV file, an Excel file (``.xlsx``), or a folder of CSV files, one for each sheet. What a sheet
         holds follows from its name, else from its headings: moves with the skills they ask for (``from``,
         ``to``, ``skill``, ``level``), roles with the skills they expect (``role``, ``skill``,
-        ``proficiency``), roles, skills, levels and so on.
+        ``proficiency``), grids of both, roles, skills, levels and so on.
     title
         The graph's title; by default what a ``graph`` sheet says, else the file's name.
     mapping
@@ -89,11 +87,16 @@ def import_table(
         The names of role levels, and of proficiency levels, lowest first.
     skip
         Rows with a cell that says just this are left out, such as ``NOT IN USE``.
+    choices
+        Everything else that can be said of a table; see `careergraph.exchange.tables.choices.Choices`.
+    plan
+        A saved plan: the tables are read as it says, and not looked at anew.
 
     Raises
     ------
-    GraphFileError
-        ``.problems`` holds everything that is wrong, each with file, sheet, row (``line``) and column.
+    TableError
+        ``.problems`` holds everything that is wrong, each with file, sheet, row (``line``) and column;
+        ``.plan`` what each table was taken for, ``.notes`` what was assumed.
     MissingExtraError
         An Excel file is to be read and openpyxl is not installed.
     QuestionError
@@ -110,22 +113,30 @@ def import_table(
     known = Order.of_levels(levels) if levels else Order({})
     for one in order:
         known = known.joined(read_order(one))
-    options = _Options(title, check_map(mapping or {}), known, tuple(proficiency), tuple(map(fold, skip)))
+    base = choices or Choices()
+    said = replace(
+        base,
+        title=title or base.title,
+        mapping=check_map(mapping or {}) or base.mapping,
+        order=known.joined(base.order),
+        proficiency=tuple(proficiency) or base.proficiency,
+        skip=frozenset(map(fold, skip)) | base.skip,
+    )
+    saved = None
+    if plan is not None:
+        saved = read_plan(plan)
+        said = choices_of(saved, said)
     name = str(path)
     draft = Draft()
-    tables = _tables(draft, _sheets(Path(path), options, draft), options)
-    if unused := sorted(set(options.mapping) - options.used_map):
-        raise QuestionError(
-            f"--map {unused[0]}={options.mapping[unused[0]]}: no table with such a column has that heading"
-        )
-    _read(draft, tables, options)
-    if not tables and not draft.problems:
-        remedy = (
-            "begin with: from, to, skill, level; or: role, skill, proficiency; --map OURS=THEIRS names others"
-        )
-        draft.problems.append(CellProblem("no headings are known here", remedy, file=name))
-    file = _finished(draft, options, default=_title_of(Path(path)), name=name)
-    return ImportedTable(file, tuple(draft.notes))
+    draft.none |= said.none
+    made = planned(path, said, draft.problems, draft.notes, saved=saved)
+    if saved is None:
+        check_used(made, said)
+    _read(draft, made.tables, said)
+    if not [table for table in made.tables if table.kind not in {"", "people"}] and not draft.problems:
+        draft.problems.append(nothing_read(made, name))
+    file = _finished(draft, said, made, default=_title_of(Path(path)), name=name)
+    return ImportedTable(file, made, tuple(draft.notes))
 
 
 def _title_of(path: Path) -> str:
@@ -133,115 +144,81 @@ def _title_of(path: Path) -> str:
     return " ".join(words).capitalize() or "Career framework"
 
 
-def _sheets(path: Path, options: _Options, draft: Draft) -> list[Sheet]:
-    """Return the sheets of a file or a folder."""
-    score = known_headings(options.mapping)
-    if path.is_dir():
-        entries = sorted(
-            entry for entry in path.iterdir() if entry.suffix.lower() in TEXTS and entry.is_file()
-        )
-        if not entries:
-            raise _unreadable(
-                path, "this folder holds no CSV files", "name a file, or a folder with roles.csv and others"
-            )
-        found = [
-            read_delimited(_content(entry), file=str(entry), name=entry.stem, score=score)
-            for entry in entries
-        ]
-    elif path.suffix.lower() in WORKBOOKS:
-        return read_workbook(_content(path), file=str(path))
-    elif path.suffix.lower() in TEXTS or not path.suffix or not path.exists():
-        found = [read_delimited(_content(path), file=str(path), score=score)]
-    else:
-        remedy = f"save the table as one of: {', '.join((*TEXTS, *WORKBOOKS))}"
-        raise _unreadable(path, f"the ending {path.suffix!r} is unknown", remedy)
-    for _, notes in found:
-        draft.notes += notes
-    return [sheet for sheet, _ in found]
-
-
-def _content(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise _unreadable(path, f"this is more than {MOST_BYTES // 2**20} MiB", "split it")
-        return path.read_bytes()
-    except OSError as error:
-        raise _unreadable(
-            path, f"cannot be read: {error.strerror or error}", "check the name and the folder"
-        ) from None
-
-
-def _unreadable(path: Path, message: str, remedy: str) -> GraphFileError:
-    return GraphFileError([CellProblem(message, remedy, file=str(path))], file=str(path))
-
-
-def _tables(draft: Draft, sheets: list[Sheet], options: _Options) -> list[Table]:
-    """Return the tables that are understood; what is left out is noted."""
-    tables = []
-    for sheet in sheets:
-        table, problems = table_of(sheet, options.mapping)
-        draft.problems += problems
-        where = f"{sheet.file}, sheet {sheet.name!r}" if sheet.name else sheet.file
-        if table is None:
-            if not problems and not sheet.blank and len(sheets) > 1:
-                draft.notes.append(f"{where}: no headings are known here; the sheet is left out")
-            continue
-        if table.unused:
-            draft.notes.append(f"{where}: columns left out: {listed(table.unused, most=12)}")
-        if astray := table.astray():
-            first = f"row {astray[0].row}, column {letters(astray[0].column or 0)}"
-            draft.notes.append(f"{where}: cells under no heading are left out ({len(astray)}): {first} ...")
-        headings = {heading(text) for text in sheet.rows[table.first_row - 2]}
-        options.used_map.update(
-            ours
-            for ours, theirs in options.mapping.items()
-            if ours in table.columns and heading(theirs) in headings
-        )
-        tables.append(table)
-    return tables
-
-
-def _read(draft: Draft, tables: list[Table], options: _Options) -> None:
+def _read(draft: Draft, tables: Sequence[Table], choices: Choices) -> None:
     for table in tables:
         draft.problems += table.troubles()
     for kind in ORDER:
         alike = [table for table in tables if table.kind == kind]
         for table in alike:
             close(draft, table)
-        READERS[kind](draft, [line for table in alike for line in _lines(draft, table, options)])
+        READERS[kind](draft, [line for table in alike for line in _lines(draft, table, choices)])
+    grids = [table for table in tables if table.kind == "grid"]
+    laddered = sum(table.across == "levels" for table in grids)
+    for table in grids:
+        # Two grids of the same levels are two families, called as their sheets are.
+        family = choices.family or ((table.sheet.name or "") if laddered > 1 else "")
+        read_grid(draft, table, _lines(draft, table, choices), family=family)
     if draft.repeated:
-        rows = [str(place.row) for place in draft.repeated]
+        rows = [str(row) for row in dict.fromkeys(place.row for place in draft.repeated)]
         shown = ", ".join(rows[:SHOWN_ROWS]) + (" ..." if len(rows) > SHOWN_ROWS else "")
         draft.notes.append(
-            f"rows that say again what a row above says are counted once ({len(rows)}): {shown}"
+            f"rows that say again what a row above says are counted once ({len(draft.repeated)}): {shown}"
+        )
+    for what, places in draft.differing.items():
+        where = ", ".join(map(str, list(dict.fromkeys(place.row for place in places))[:SHOWN_ROWS]))
+        draft.notes.append(
+            f"{what} differs between rows in {plural(len(places), 'place')}; the first is kept: row {where}"
+            f"{' ...' if len(places) > SHOWN_ROWS else ''}"
         )
 
 
-def _lines(draft: Draft, table: Table, options: _Options) -> Iterator[Line]:
-    """Yield a table's rows without those to be skipped."""
+# Columns that people write once above the rows that it holds for.
+_FILLED = ("role", "title", "from", "role level", "level", "function", "focus", "kind")
+
+
+def _lines(draft: Draft, table: Table, choices: Choices) -> Iterator[Line]:
+    """Yield a table's rows without those to be skipped, and filled down where the user says so."""
     skipped = 0
+    above: dict[int, str] = {}
+    down = {
+        column.position
+        for column in table.columns
+        if choices.fill_down
+        and column.means in _FILLED
+        and not (column.means == "level" and table.kind == "expected")
+    }
     for line in table.lines():
-        if options.skip and any(fold(line.get(column)) in options.skip for column in table.columns):
+        for position in down:
+            text = line.cells[position] if position < len(line.cells) else ""
+            if text:
+                above[position] = text
+            elif position in above:
+                line.cells.extend([""] * (position + 1 - len(line.cells)))
+                line.cells[position] = above[position]
+        if choices.skip and any(
+            column.means
+            and column.position < len(line.cells)
+            and fold(line.cells[column.position]) in choices.skip
+            for column in table.columns
+        ):
             skipped += 1
         else:
             yield line
     if skipped:
         rows = "1 row" if skipped == 1 else f"{skipped} rows"
-        draft.notes.append(f"{table.sheet.name or table.sheet.file}: {rows} left out by --skip")
+        draft.notes.append(f"{table.sheet.name_or_file}: {rows} left out by --skip")
 
 
-def _finished(draft: Draft, options: _Options, *, default: str, name: str) -> GraphFile:
+def _finished(draft: Draft, choices: Choices, plan: Plan, *, default: str, name: str) -> GraphFile:
     """Return the graph file of a draft, or raise all that is wrong with it."""
-    order = options.order
-    if not order.ranks and any(
-        "level" in role.fields for steps in draft.ladders.values() for role, _ in steps
-    ):
-        order = order.joined(Order.of_levels(order_levels(draft, order)))
-    climb(draft, order)
-    levels = order_levels(draft, order)
+    order = choices.order
+    if not order.ranks and draft.levels:
+        order = order.joined(Order.of_levels([level for level, _ in draft.levels]))
+    scale = settled_scale(draft, choices)
+    climb(draft, replace(choices, order=order), scale)
+    levels = settled_levels(draft, order)
     _spell_levels(draft, levels)
-    scale = _scale(draft, options)
-    title = options.title or draft.about.get("title", ("",))[0] or default
+    title = choices.title or draft.about.get("title", ("",))[0] or default
     data, places = to_plain(draft, title=title, levels=levels, scale=scale)
     file = None
     try:
@@ -250,7 +227,7 @@ def _finished(draft: Draft, options: _Options, *, default: str, name: str) -> Gr
         if draft.roles.entries or not draft.problems:
             _locate(draft, error.problems, places, name)
     if draft.problems or file is None:
-        raise GraphFileError(_in_order(draft.problems), file=name)
+        raise TableError(_in_order(draft.problems), file=name, plan=plan, notes=draft.notes)
     return file
 
 
@@ -260,19 +237,6 @@ def _spell_levels(draft: Draft, levels: Sequence[str]) -> None:
     for role in draft.roles:
         if level := role.fields.get("level"):
             role.fields["level"] = spelled.get(fold(level), level)
-
-
-def _scale(draft: Draft, options: _Options) -> Scale:
-    """Return the scale that is given, else the one that the texts of the table belong to."""
-    if options.proficiency or draft.scale:
-        return Scale(options.proficiency or [name for name, _ in draft.scale])
-    holders = [*draft.roles, *draft.moves.values()]
-    scale, note = scale_for(
-        asked.level for holder in holders for asked in holder.skills.values() if asked.level
-    )
-    if note:
-        draft.notes.append(note)
-    return scale
 
 
 def _locate(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["KINDS", "ROLE", "Kind"]
+__all__ = ["KINDS", "ROLE", "SKILLS", "Kind"]
 
 
 class Kind(NamedTuple):
@@ -21,12 +21,16 @@ class Kind(NamedTuple):
     columns
         Our name of each column -> what others call it, the plainest first. Of two columns that want one
         heading the one that stands first here gets it.
+    concepts
+        Our name of a column -> what a heading of other words must speak of (`words.concept`), the fittest
+        first.
     """
 
     sheet: str
     names: tuple[str, ...]
     needs: tuple[str, ...]
     columns: dict[str, tuple[str, ...]]
+    concepts: dict[str, tuple[str, ...]] = {}  # noqa: RUF012 - a named tuple's default, never changed
 
 
 _SKILL = ("skill", "skill name", "skill title", "competency", "competence", "capability", "requirement")
@@ -53,9 +57,11 @@ _ROLE_LEVEL = (
     "rung",
 )
 ROLE = ("role", "role title", "role name", "job title", "job", "position")
+# Headings of a list of skills, one a row.
+SKILLS = frozenset({"skills", "competencies", "competences", "capabilities"})
 _SOURCES = ("sources", "evidence", "reference", "references")
 _FUNCTION = ("function", "family", "role family", "job family", "department", "discipline", "area", "track")
-_SUMMARY = ("summary", "description", "purpose", "about")
+_SUMMARY = ("summary", "description", "purpose", "about", "overview", "responsibility statement")
 _ALIASES = (
     "aliases",
     "alias",
@@ -65,8 +71,6 @@ _ALIASES = (
     "other titles",
     "synonyms",
 )
-_OPTIONAL = ("optional", "nice to have", "desirable")
-_ESSENTIAL = ("essential", "mandatory", "required", "must have")
 _CODES = ("codes", "code", "outside codes")
 
 KINDS: dict[str, Kind] = {
@@ -81,28 +85,51 @@ KINDS: dict[str, Kind] = {
     ),
     "levels": Kind(
         "levels",
-        ("grades", "role levels", "seniority"),
+        ("grades", "role levels", "seniority", "job levels", "career levels", "bands", "job grades"),
         ("level",),
         {
             "level": ("level", *_ROLE_LEVEL, "name", "title"),
+            "rank": ("rank", "order", "sort order", "sequence", "level id", "number", "no"),
         },
+        {"level": ("role level", "levels")},
     ),
     "proficiency": Kind(
         "proficiency",
-        ("proficiency levels", "proficiency scale", "scale"),
+        (
+            "proficiency levels",
+            "proficiency scale",
+            "scale",
+            "rating scale",
+            "ratings",
+            "skill levels",
+            "competency levels",
+            "level definitions",
+        ),
         ("proficiency",),
         {
-            "proficiency": ("proficiency", "proficiency level", "level", "name", "title"),
+            "proficiency": (
+                "proficiency",
+                "proficiency level",
+                "label",
+                "rating",
+                "name",
+                "title",
+                "level name",
+                "level",
+            ),
+            "rank": ("level", "score", "value", "number", "rank", "points", "grade", "no"),
+            "summary": (*_SUMMARY, "meaning", "explanation", "definition"),
         },
     ),
     "functions": Kind(
         "functions",
-        ("families", "departments", "role families"),
+        ("families", "departments", "role families", "job families", "job functions"),
         ("title",),
         {
             "id": ("id", "function id", "key"),
             "title": ("title", "name", *_FUNCTION),
         },
+        {"id": ("function id",), "title": ("function",)},
     ),
     "sources": Kind(
         "sources",
@@ -129,6 +156,12 @@ KINDS: dict[str, Kind] = {
             "summary": (*_SUMMARY, "skill description", "definition"),
             "codes": _CODES,
             "sources": (*_SOURCES, "source"),
+        },
+        {
+            "id": ("skill id",),
+            "title": ("skill",),
+            "kind": ("kind", "function"),
+            "summary": ("skill summary", "summary"),
         },
     ),
     "moves": Kind(
@@ -173,8 +206,8 @@ KINDS: dict[str, Kind] = {
             "skill": (*_SKILL, "requires"),
             "skill id": ("skill id",),
             "level": _LEVEL,
-            "optional": _OPTIONAL,
-            "essential": _ESSENTIAL,
+            "optional": ("optional", "nice to have", "desirable"),
+            "essential": ("essential", "mandatory", "required", "must have"),
             "years": (
                 "years",
                 "typical years",
@@ -184,15 +217,45 @@ KINDS: dict[str, Kind] = {
                 "duration years",
             ),
             "kind": ("kind", "move kind", "type", "move type", "kind of move"),
-            "people": ("people", "number of people", "count"),
+            "people": (
+                "people",
+                "number of people",
+                "count",
+                "headcount",
+                "transitions",
+                "transition count",
+                "number of transitions",
+                "number of moves",
+                "moves",
+                "frequency",
+            ),
             "leavers": ("leavers",),
             "sources": _SOURCES,
             "skill sources": ("skill sources", "requirement sources"),
+            "effort": ("effort",),
+        },
+        {
+            "from": ("from",),
+            "to": ("to",),
+            "skill": ("skill",),
+            "level": ("level",),
+            "optional": ("optional",),
+            "essential": ("essential",),
         },
     ),
     "expected": Kind(
         "expected skills",
-        ("role skills", "skills by role", "role x skill", "skill matrix", "expectations"),
+        (
+            "role skills",
+            "skills by role",
+            "role x skill",
+            "skill matrix",
+            "expectations",
+            "skill expectations",
+            "job skills",
+            "role skill",
+            "requirements by role",
+        ),
         ("role", "skill"),
         {
             "role": (*ROLE, "title"),
@@ -202,17 +265,46 @@ KINDS: dict[str, Kind] = {
             "level": _LEVEL,
             "role level": (*_ROLE_LEVEL, "level"),
             "function": _FUNCTION,
-            "summary": (
-                "summary",
-                "role summary",
-                "role level description",
-                "role description",
-                "description",
+            "summary": ("summary", "role summary", "role level description", "role description"),
+            "skill summary": ("skill summary", "skill description", "definition", "description"),
+            "optional": ("optional", "nice to have", "desirable"),
+            "essential": (
+                "essential",
+                "mandatory",
+                "required",
+                "must have",
+                "core",
+                "requirement type",
+                "relation type",
+                "core additional",
+                "essential or optional",
             ),
-            "skill summary": ("skill summary", "skill description", "definition"),
-            "optional": _OPTIONAL,
-            "essential": _ESSENTIAL,
+            "kind": (
+                "skill kind",
+                "skill category",
+                "skill group",
+                "skill type",
+                "category",
+                "group",
+                "type",
+                "kind",
+            ),
+            "effort": ("effort",),
             "sources": (*_SOURCES, "source"),
+        },
+        {
+            "role": ("role",),
+            "role id": ("role id",),
+            "skill": ("skill",),
+            "skill id": ("skill id",),
+            "level": ("level",),
+            "role level": ("role level",),
+            "function": ("function", "function id"),
+            "summary": ("summary",),
+            "skill summary": ("skill summary",),
+            "optional": ("optional",),
+            "essential": ("essential",),
+            "kind": ("kind",),
         },
     ),
     "facts": Kind(
@@ -260,23 +352,47 @@ KINDS: dict[str, Kind] = {
     ),
     "roles": Kind(
         "roles",
-        ("role list", "jobs", "positions", "job titles", "job profiles"),
+        ("role list", "jobs", "positions", "job titles", "job profiles", "job roles", "job architecture"),
         ("title",),
         {
             "id": ("id", "role id", "job id", "key"),
             "title": ("title", *ROLE, "name"),
-            "level": ("level", *_ROLE_LEVEL),
+            "level": (*_ROLE_LEVEL, "level"),
             "focus": ("focus", *_FUNCTION),
             "scope": ("scope",),
             "summary": (*_SUMMARY, "role description", "job description", "role summary"),
             "aliases": _ALIASES,
-            "responsibilities": ("responsibilities", "duties", "tasks", "accountabilities"),
+            "responsibilities": (
+                "responsibilities",
+                "duties",
+                "tasks",
+                "accountabilities",
+                "common tasks",
+                "key responsibilities",
+                "main tasks",
+            ),
             "kpis": ("kpis", "kpi", "metrics", "measures", "key performance indicators"),
             "deliverables": ("deliverables", "outputs"),
             "skills": ("skills", "required skills", "expected skills", "competencies"),
+            "optional skills": (
+                "optional skills",
+                "preferred skills",
+                "nice to have skills",
+                "desirable skills",
+            ),
             "next": ("next", "next roles", "next role", "leads to", "moves", "promotion to", "promoted to"),
             "codes": _CODES,
             "sources": (*_SOURCES, "source"),
+        },
+        {
+            "id": ("role id",),
+            "title": ("role",),
+            "level": ("role level", "levels"),
+            "focus": ("function", "function id"),
+            "summary": ("summary",),
+            "skills": ("skill",),
+            "optional skills": ("optional skill",),
+            "next": ("to",),
         },
     ),
 }

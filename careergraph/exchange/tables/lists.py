@@ -23,7 +23,11 @@ def joined(items: Iterable[str]) -> str:
 
 
 def _quoted(item: str) -> str:
-    if any(mark in item for mark in ';\n"') or item.startswith(BULLETS):
+    if (
+        any(mark in item for mark in ';\n"|')
+        or item.startswith(BULLETS)
+        or (item[:1], item[-1:]) == ("[", "]")
+    ):
         return '"' + item.replace('"', '""') + '"'
     return item
 

@@ -14,9 +14,9 @@ from careergraph.exchange.tables.cells import CellProblem
 from careergraph.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["Order", "Rank", "listed", "read_order"]
+__all__ = ["Order", "Rank", "listed", "order_data", "order_of", "read_order"]
 
 _COMMENT = re.compile(r"(?:^|\s)#")
 
@@ -211,6 +211,32 @@ def _from_text(text: str, name: str) -> Order:
         elif level:
             ladders.setdefault(ladder, []).append(None if level == "?" else level)
     return _order({ladder: tuple(levels) for ladder, levels in ladders.items()}, name)
+
+
+def order_data(order: Order) -> dict[str, list[str | None]]:
+    """Return an order as plain data: what `order_of` reads.
+
+    >>> order_data(Order.of_levels(["Junior", "Senior"]))
+    {'*': ['Junior', 'Senior']}
+    """
+    data: dict[str, list[str | None]] = {ladder: list(levels) for ladder, levels in order.ladders.items()}
+    if order.ranks:
+        data["*"] = [
+            rank.name if rank.patterns == (rank.name,) else f"{rank.name} = {', '.join(rank.patterns)}"
+            for rank in order.ranks
+        ]
+    return data
+
+
+def order_of(data: Mapping[str, Sequence[str | None]], name: str) -> Order:
+    """Return the order that plain data tell: ladder -> its levels, lowest first, ``*`` for all ladders.
+
+    Raises
+    ------
+    GraphFileError
+        It has more patterns than can be held against every title.
+    """
+    return _order({fold(ladder): tuple(levels) for ladder, levels in data.items()}, name)
 
 
 def _order(ladders: dict[str, tuple[str | None, ...]], name: str) -> Order:

@@ -51,6 +51,9 @@ class _Plain:
             elif name != "title" and text:
                 data[name] = text
             self.places[name,] = place
+        if draft.meanings:
+            meanings = f"Proficiency: {'; '.join(draft.meanings)}"
+            data["description"] = f"{data['description']}\n{meanings}" if "description" in data else meanings
         data["proficiency"] = list(self.scale.names)
         data["levels"] = list(levels)
         for position, (_, place) in enumerate(draft.levels):

@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING
 
 from careergraph.exchange.tables.draft import Asked
 from careergraph.exchange.tables.lists import joined, split, split_pairs
-from careergraph.exchange.tables.values import flag, number, whole
-from careergraph.names import fold
+from careergraph.exchange.tables.rolenames import RoleNames
+from careergraph.exchange.tables.skillcells import SkillCells
+from careergraph.exchange.tables.slugs import slug
+from careergraph.exchange.tables.values import essential_flag, flag, number, whole
+from careergraph.exchange.tables.words import heading
+from careergraph.names import fold, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from careergraph.exchange.tables.cells import Place
-    from careergraph.exchange.tables.draft import Draft, Drafted, Entry
-    from careergraph.exchange.tables.headings import Line, Table
+    from careergraph.exchange.tables.draft import Draft, Drafted, Entry, Registry
+    from careergraph.exchange.tables.table import Line, Table
 
-__all__ = ["ORDER", "READERS", "add_asked", "close", "entries_named"]
+__all__ = ["ORDER", "READERS", "add_asked", "close", "entries_named", "essential_word"]
 
 _ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,199}")
 
@@ -42,17 +46,38 @@ def _graph(draft: Draft, lines: Iterable[Line]) -> None:
 
 
 def _levels(draft: Draft, lines: Iterable[Line]) -> None:
-    draft.levels += [(line.get("level"), line.place("level")) for line in lines]
+    draft.levels += [(line.get("level"), line.place("level")) for line in _by_rank(lines)]
+
+
+def _by_rank(lines: Iterable[Line]) -> list[Line]:
+    """Return the rows of a list of levels, by its column of numbers where it has a full one."""
+    found = list(lines)
+    ranks = [number(line.get("rank")) for line in found]
+    if all(rank is not None and math.isfinite(rank) for rank in ranks) and len(set(ranks)) == len(ranks):
+        return [line for _, line in sorted(zip(ranks, found, strict=True), key=lambda pair: pair[0] or 0)]
+    return found
 
 
 def _proficiency(draft: Draft, lines: Iterable[Line]) -> None:
-    draft.scale += [(line.get("proficiency"), line.place("proficiency")) for line in lines]
+    for line in _by_rank(lines):
+        if not line.get("proficiency"):
+            continue  # a note beside the scale
+        if number(line.get("rank")) == 0:
+            # The scale's zero is no level: it is the name of "not asked".
+            draft.none.add(fold(line.get("proficiency")))
+            continue
+        draft.scale.append((line.get("proficiency"), line.place("proficiency")))
+        if summary := line.get("summary"):
+            draft.meanings.append(f"{line.get('proficiency')}: {summary}")
 
 
 def _functions(draft: Draft, lines: Iterable[Line]) -> None:
     for line in lines:
         if _named(draft, line):
-            draft.functions.declare(line.get("title"), line.place("title"), key=line.get("id"))
+            key = line.get("id") if _is_id(line) else ""
+            entry = draft.functions.declare(line.get("title"), line.place("title"), key=key, again=not key)
+            if line.get("id") and not _is_id(line):
+                draft.functions.join(entry, line.get("id"))
 
 
 def _sources(draft: Draft, lines: Iterable[Line]) -> None:
@@ -61,8 +86,10 @@ def _sources(draft: Draft, lines: Iterable[Line]) -> None:
             entry = draft.sources.declare(line.get("title"), line.place("title"), key=line.get("id"))
             _texts(draft, entry, line, "where", "licence")
             if line.get("derived"):
-                said = _flag(draft, line, "derived")
-                draft.said(entry, "derived", said, line.place("derived"), what="whether it is derived")
+                said = flag(line.get("derived"))
+                if said is None:
+                    _neither(draft, line, "derived")
+                draft.said(entry, "derived", bool(said), line.place("derived"), what="whether it is derived")
 
 
 def _skills(draft: Draft, lines: Iterable[Line]) -> None:
@@ -70,40 +97,64 @@ def _skills(draft: Draft, lines: Iterable[Line]) -> None:
         if not _named(draft, line):
             continue
         aliases = split(line.get("aliases"))
-        entry = draft.skills.declare(
-            line.get("title"), line.place("title"), key=line.get("id"), names=aliases
-        )
-        if aliases:
-            draft.said(entry, "aliases", aliases, line.place("aliases"), what="aliases")
+        entry = _declared(draft, draft.skills, line, aliases)
         _texts(draft, entry, line, "kind", "summary")
         _figure(draft, entry, line, "effort")
         _codes(draft, entry, line)
         _named_sources(draft, entry, line)
 
 
+def _declared(draft: Draft, registry: Registry, line: Line, aliases: list[str], title: str = "") -> Entry:
+    """Return the entry that a row introduces; one that does so again is counted, unless ids part them."""
+    title = title or line.get("title")
+    key = line.get("id") if _is_id(line) else ""
+    known = registry.find(title)
+    again = known is not None and known.declared and not key
+    entry = registry.declare(title, line.place("title"), key=key, names=aliases, again=again)
+    if again:
+        draft.repeated.append(line.place("title"))
+    if line.get("id") and not key:
+        registry.join(entry, line.get("id"))
+        entry.coded(slug(line.table.heading("id"), noun="code"), line.get("id"), line.place("id"))
+    if aliases:
+        draft.said(entry, "aliases", aliases, line.place("aliases"), what="aliases")
+    return entry
+
+
+def _is_id(line: Line) -> bool:
+    """Say whether a column of ids holds ids of ours: those of a database are numbers, or called otherwise."""
+    called = heading(line.table.heading("id")) in {"id", "key"}
+    return called and (line.table.ours or not line.get("id").isdecimal())
+
+
 def _roles(draft: Draft, lines: Iterable[Line]) -> None:
     lines = [line for line in lines if _named(draft, line)]
+    naming = RoleNames(lines)
     # All roles first: the column of next roles names roles of rows below.
-    entries = []
-    for line in lines:
-        aliases = split(line.get("aliases"))
-        entry = draft.roles.declare(line.get("title"), line.place("title"), key=line.get("id"), names=aliases)
-        if aliases:
-            draft.said(entry, "aliases", aliases, line.place("aliases"), what="aliases")
-        entries.append(entry)
+    entries = [
+        _declared(draft, draft.roles, line, split(line.get("aliases")), naming.title(line)) for line in lines
+    ]
+    lists = {name: SkillCells(lines, name) for name in ("skills", "optional skills")}
     for line, entry in zip(lines, entries, strict=True):
         _texts(draft, entry, line, "level", "scope", "summary")
         for name in ("responsibilities", "kpis", "deliverables"):
-            if facts := split(line.get(name)):
-                draft.said(entry, name, facts, line.place(name), what=name)
+            facts = [fact for text, _ in line.all(name) for fact in split(text)]
+            if facts and entry.fields.get(name) != facts:
+                draft.said(entry, name, facts, line.place(name), what=name, text=True)
         _focus(draft, entry, line.get("focus"), line.place("focus"))
-        for skill, level in split_pairs(line.get("skills")):
-            known = draft.skills.refer(skill, line.place("skills"))
-            add_asked(draft, entry, Asked(known, level or "1", line.place("skills")))
+        for name, cells in lists.items():
+            for skill, level, place in cells.of(line):
+                known = draft.skills.refer(skill, place)
+                add_asked(draft, entry, Asked(known, level or "1", place, optional=name != "skills"))
+                if kind := cells.kind(line, place):
+                    draft.said(known, "kind", kind, place, what="the kind", text=True)
         for following in split(line.get("next")):
             draft.move(entry, draft.roles.refer(following, line.place("next")), line.place("next"))
         _codes(draft, entry, line)
         _named_sources(draft, entry, line)
+        naming.climb(draft, line, entry)
+    for cells in lists.values():
+        draft.notes += cells.notes
 
 
 def _facts(draft: Draft, lines: Iterable[Line]) -> None:
@@ -128,6 +179,8 @@ def _facts(draft: Draft, lines: Iterable[Line]) -> None:
 
 
 def _moves(draft: Draft, lines: Iterable[Line]) -> None:
+    lines = list(lines)
+    cells = SkillCells(lines, "skill")
     for line in lines:
         ends = [_end(draft, line, side) for side in ("from", "to")]
         source, target = ends
@@ -139,7 +192,8 @@ def _moves(draft: Draft, lines: Iterable[Line]) -> None:
         move = draft.move(source, target, line.place("to"))
         _move_fields(draft, move, line)
         if line.get("skill") or line.get("skill id"):
-            _requirement(draft, move, line)
+            _requirement(draft, move, line, cells)
+    draft.notes += cells.notes
 
 
 def _end(draft: Draft, line: Line, side: str) -> Entry | None:
@@ -166,56 +220,74 @@ def _move_fields(draft: Draft, move: Drafted, line: Line) -> None:
         draft.said(move, "sources", sources, line.place("sources"), what="the list of sources of this move")
 
 
-def _requirement(draft: Draft, move: Drafted, line: Line) -> None:
-    title = line.get("skill") or line.get("skill id")
-    skill = draft.skills.refer(title, line.place("skill"), key=line.get("skill id"))
-    asked = Asked(skill, _level(draft, line), _level_place(line), optional=_optional(draft, line))
-    asked.sources = entries_named(draft, line, "skill sources")
-    add_asked(draft, move, asked)
+def _requirement(draft: Draft, move: Drafted, line: Line, cells: SkillCells) -> None:
+    optional = _optional(draft, line)
+    for title, level, place in cells.of(line):
+        skill = draft.skills.refer(title, place, key=line.get("skill id"))
+        asked = Asked(skill, level or _level(line), _level_place(line, place), optional=optional)
+        asked.sources = entries_named(draft, line, "skill sources")
+        _effort(draft, skill, line)
+        add_asked(draft, move, asked)
+
+
+def essential_word(text: str) -> bool | None:
+    """Return what a word says of a skill: essential, optional, or nothing."""
+    return essential_flag(text) if text and fold(text) not in {"no", "n", "0"} else None
 
 
 def _optional(draft: Draft, line: Line) -> bool:
-    """Return whether a row says that a skill is optional, in a column for that or in one for its opposite."""
-    optional = _flag(draft, line, "optional")
-    return optional or bool(line.get("essential") and not _flag(draft, line, "essential"))
+    """Return whether a row says that its skill helps and is not essential."""
+    optional, essential = flag(line.get("optional")), True
+    told: bool | None = True
+    if text := line.get("essential"):
+        told = essential_flag(text)
+        essential = told is not False
+    for name, value in (("optional", optional), ("essential", told)):
+        if value is None:
+            _neither(draft, line, name)
+    return bool(optional) or not essential
 
 
-def _flag(draft: Draft, line: Line, name: str) -> bool:
-    value = flag(line.get(name))
-    if value is None:
-        message = f"{line.get(name)!r} is neither yes nor no"
-        draft.problems.append(line.place(name).problem(message, "write yes or no"))
-    return bool(value)
+def _neither(draft: Draft, line: Line, name: str) -> None:
+    message = f"{quoted(line.get(name))} is neither yes nor no"
+    draft.problems.append(line.place(name).problem(message, "write yes or no"))
 
 
-def _level(draft: Draft, line: Line) -> str:
+def _level(line: Line) -> str:
     """Return the proficiency level of a row as written; a table without such a column asks for level 1."""
-    if "level" not in line.table.columns:
-        return "1"
-    if not line.get("level") and (line.row, line.table.columns["level"] + 1) not in line.table.sheet.troubles:
-        draft.problems.append(
-            line.place("level").problem("no proficiency level is written here", "write one")
-        )
-    return line.get("level")
+    return line.get("level") if line.has("level") else "1"
 
 
-def _level_place(line: Line) -> Place:
-    return line.place("level") if "level" in line.table.columns else line.place("skill")
+def _level_place(line: Line, place: Place) -> Place:
+    return line.place("level") if line.has("level") else place
+
+
+def _effort(draft: Draft, skill: Entry, line: Line) -> None:
+    if line.get("effort"):
+        _figure(draft, skill, line, "effort")
 
 
 def _expected(draft: Draft, lines: Iterable[Line]) -> None:
-    lines = [line for line in lines if _filled(draft, line, "role") and _filled(draft, line, "skill")]
+    lines = [
+        line for line in lines if _filled(draft, line, "role", fill=True) and _filled(draft, line, "skill")
+    ]
     naming = _Naming(lines)
+    cells = SkillCells(lines, "skill")
     for line in lines:
         role = _expecting(draft, line, naming)
-        skill = draft.skills.refer(line.get("skill"), line.place("skill"), key=line.get("skill id"))
-        if summary := line.get("skill summary"):
-            draft.said(
-                skill, "summary", summary, line.place("skill summary"), what=f"the summary of {skill.title!r}"
-            )
-        asked = Asked(skill, _level(draft, line), _level_place(line), optional=_optional(draft, line))
-        asked.sources = entries_named(draft, line, "sources")
-        add_asked(draft, role, asked)
+        optional = _optional(draft, line)
+        for title, level, place in cells.of(line):
+            skill = draft.skills.refer(title, place, key=line.get("skill id"))
+            if summary := line.get("skill summary"):
+                where = line.place("skill summary")
+                draft.said(skill, "summary", summary, where, what="the summary", text=True)
+            if kind := line.get("kind"):
+                draft.said(skill, "kind", kind, line.place("kind"), what="the kind", text=True)
+            asked = Asked(skill, level or _level(line), _level_place(line, place), optional=optional)
+            asked.sources = entries_named(draft, line, "sources")
+            _effort(draft, skill, line)
+            add_asked(draft, role, asked)
+    draft.notes += cells.notes
 
 
 class _Naming:
@@ -256,19 +328,20 @@ def _expecting(draft: Draft, line: Line, naming: _Naming) -> Entry:
     ladder, level = line.get("role"), line.get("role level")
     laddered = bool(level) and naming.is_ladder(ladder)
     place = line.place("role level" if naming.titles and level else "role")
+    known = draft.roles.joined(line.get("role id") or ladder)
+    if known is not None:
+        return known
     role = draft.roles.refer(naming.title(ladder, level), place, key=line.get("role id"))
     if laddered:
-        steps = draft.ladders.setdefault(ladder, [])
-        if all(role is not known for known, _ in steps):
-            steps.append((role, level))
-            # The ladder's name is an outside name of the role: it stands with the outside codes.
-            draft.said(role, "codes", {"ladder": ladder}, line.place("role"), what="the ladder")
+        # The ladder's name is an outside name of the role: it stands with the outside codes.
+        role.coded("ladder", ladder, line.place("role"))
+        draft.on_ladder(ladder, role, level)
     if level and not naming.titles:
         draft.said(role, "level", level, line.place("role level"), what=f"the level of {role.title!r}")
     if line.get("function") and "focus" not in role.fields:
         _focus(draft, role, line.get("function"), line.place("function"))
     if summary := line.get("summary"):
-        draft.said(role, "summary", summary, line.place("summary"), what=f"the summary of {role.title!r}")
+        draft.said(role, "summary", summary, line.place("summary"), what="the summary", text=True)
     return role
 
 
@@ -336,15 +409,18 @@ def _named(draft: Draft, line: Line) -> bool:
     return _filled(draft, line, "title")
 
 
-def _filled(draft: Draft, line: Line, column: str) -> bool:
+def _filled(draft: Draft, line: Line, column: str, *, fill: bool = False) -> bool:
     """Say whether a cell that must hold a text does; tell where not."""
-    if line.get(column):
+    if line.get(column) or line.all(column):
         return True
-    position = line.table.columns[column]
+    position = line.table.positions[column]
     if (line.row, position + 1) not in line.table.sheet.troubles:
-        written = line.table.sheet.rows[line.table.first_row - 2][position]
+        written = line.table.heading(column)
         message = f"{written!r} is empty" if written else "this cell is empty"
-        draft.problems.append(line.place(column).problem(message, "fill it in, or remove the row"))
+        remedy = "fill it in, or remove the row"
+        if fill:
+            remedy += "; --fill-down reads it as the one above"
+        draft.problems.append(line.place(column).problem(message, remedy))
     return False
 
 
@@ -352,7 +428,8 @@ def _texts(draft: Draft, entry: Entry, line: Line, *names: str) -> None:
     for name in names:
         if text := line.get(name):
             value = fold(text) if name == "scope" else text
-            draft.said(entry, name, value, line.place(name), what=f"the {name} of {entry.title!r}")
+            what = f"the {name} of {entry.title!r}"
+            draft.said(entry, name, value, line.place(name), what=what, text=name in {"summary", "kind"})
 
 
 def _figure(draft: Draft, holder: Entry | Drafted, line: Line, name: str) -> None:
@@ -405,8 +482,10 @@ def _share(text: str) -> float | None:
 
 def _codes(draft: Draft, entry: Entry, line: Line) -> None:
     codes = {system: code for system, code in split_pairs(line.get("codes"), ids=True) if code}
-    if codes:
+    if codes and entry.fields.get("codes", codes) != codes and not line.has("id"):
         draft.said(entry, "codes", codes, line.place("codes"), what="the list of codes")
+    for system, code in codes.items():
+        entry.coded(system, code, line.place("codes"))
 
 
 def _named_sources(draft: Draft, entry: Entry, line: Line) -> None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from careergraph.exchange.tables.values import whole
+from careergraph.exchange.tables.values import not_asked, number, whole
 from careergraph.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["Scale", "scale_for"]
+    from careergraph.exchange.tables.choices import Choices
+    from careergraph.exchange.tables.draft import Draft, Drafted, Entry
+
+__all__ = ["Scale", "scale_for", "settled_scale"]
 
 # Scales that are met in practice, lowest first: where all names of a table belong to one, it is taken.
 WELL_KNOWN = (
@@ -26,6 +29,7 @@ WELL_KNOWN = (
 _BETWEEN = "-–:.)"  # noqa: RUF001 - as people write
 # A word for "level" and a number, such as Level 2 or L2.
 _WORDED = re.compile(r"((?:level|lvl\.?|l)\s*)(\d{1,9})", re.IGNORECASE)
+HIGHEST_HALF = 10
 # A longer text is no name of a level.
 LONGEST_NAME = 200
 # A table that asks for a higher level than this has no scale of its own making.
@@ -94,17 +98,20 @@ def scale_for(texts: Iterable[str]) -> tuple[Scale, str]:
     names = {fold(name): (name, number) for name, number in parted}
     if not names:
         return Scale(()), ""
+    best: tuple[str, ...] = ()
+    most = 0
     for known in WELL_KNOWN:
         # Some names may be none at all, such as a mark for rows out of use: most must fit, and at least two.
-        fitting = [
-            name
+        fitting = sum(
+            name in names and names[name][1] in {None, level}
             for level, name in enumerate(map(fold, known), 1)
-            if name in names and names[name][1] in {None, level}
-        ]
-        if len(fitting) >= max(2, len(names) - 1) or len(fitting) == len(names):
-            return Scale(known), (
-                f"proficiency levels are taken as {' < '.join(known)}; --proficiency says it otherwise"
-            )
+        )
+        if fitting > most and (fitting >= max(2, len(names) - 1) or fitting == len(names)):
+            best, most = known, fitting
+    if best:
+        return Scale(best), (
+            f"proficiency levels are taken as {' < '.join(best)}; --proficiency says it otherwise"
+        )
     steps = {number: name for name, number in parted if number is not None}
     if len(steps) == len(names) == len(parted) and sorted(steps) == list(range(1, len(steps) + 1)):
         return Scale([steps[step] for step in sorted(steps)]), ""
@@ -118,3 +125,59 @@ def _worded(texts: Sequence[str], numbers: Sequence[int]) -> list[str]:
     if len(found) < len(texts) or len({fold(match[1]) for match in found}) > 1 or highest > MOST:
         return []
     return [f"{found[0][1]}{level}" for level in range(1, highest + 1)]
+
+
+def settled_scale(draft: Draft, choices: Choices) -> Scale:
+    """Return the scale that is given, else the one that the texts of the tables belong to.
+
+    Skills whose level says that nothing is asked are taken out of the draft, and counted.
+    """
+    holders = [*draft.roles, *draft.moves.values()]
+    asked = [item for holder in holders for item in holder.skills.values()]
+    given = choices.proficiency or tuple(name for name, _ in draft.scale)
+    known = {fold(name) for name in given}
+    # Each text is looked at once: a grid says the same few a million times.
+    none = {
+        text for text in {item.level for item in asked}
+        if fold(text) not in known and not_asked(text, frozenset(draft.none))
+    }  # fmt: skip
+    if none:
+        _take_out(draft, holders, none)
+        asked = [item for item in asked if item.level not in none]
+    if given:
+        return Scale(given)
+    texts = dict.fromkeys(item.level for item in asked)
+    if halves := _halves(texts):
+        draft.notes.append(f"proficiency goes in half levels: {', '.join(halves)}")
+        return Scale(halves)
+    scale, note = scale_for(texts)
+    if note:
+        draft.notes.append(note)
+    return scale
+
+
+def _take_out(draft: Draft, holders: Sequence[Entry | Drafted], none: set[str]) -> None:
+    count = 0
+    words: dict[str, None] = {}
+    for holder in holders:
+        for key, item in list(holder.skills.items()):
+            place = item.place
+            if item.level in none and (place.row, place.column) not in place.sheet.troubles:
+                del holder.skills[key]
+                count += 1
+                words.setdefault(item.level or "blank")
+    if count:
+        shown = ", ".join(words)
+        draft.notes.append(f"cells that say a skill is not asked are left out ({count}): {shown[:80]}")
+
+
+def _halves(texts: Iterable[str]) -> list[str]:
+    """Return the names of a scale of half levels, where all texts are numbers and some are halves."""
+    values = [number(text) for text in texts]
+    if not values or not all(value is not None and 0 < value <= HIGHEST_HALF for value in values):
+        return []
+    doubled = [2 * value for value in values if value is not None]
+    if not all(value.is_integer() for value in doubled) or all(value % 2 == 0 for value in doubled):
+        return []
+    first = 2 if min(doubled) >= 2 else 1  # noqa: PLR2004 - from one, or from a half
+    return [f"{value / 2:g}" for value in range(first, int(max(doubled)) + 1)]

@@ -7,7 +7,23 @@ import re
 
 from careergraph.names import fold
 
-__all__ = ["UNKNOWN", "flag", "number", "whole"]
+__all__ = [
+    "FIGURE",
+    "LEVEL",
+    "MARK",
+    "MARKS",
+    "NOT_ASKED",
+    "NO_MARKS",
+    "TEXT",
+    "UNKNOWN",
+    "WORD",
+    "essential_flag",
+    "flag",
+    "not_asked",
+    "number",
+    "sort_of",
+    "whole",
+]
 
 YES = frozenset({"yes", "y", "true", "1", "x", "✓", "✔", "optional", "ja", "oui"})
 NO = frozenset({"no", "n", "false", "0", "essential", "mandatory", "required", "nein", "non"})
@@ -30,6 +46,30 @@ def flag(text: str) -> bool | None:
     if folded in YES:
         return True
     return False if folded in NO or folded in UNKNOWN else None
+
+
+def essential_flag(text: str) -> bool | None:
+    """Say whether a cell of the column "essential" says so: yes and no, or the word for the kind of skill.
+
+    >>> essential_flag("yes"), essential_flag("Core"), essential_flag("Additional"), essential_flag("perhaps")
+    (True, True, False, None)
+    """
+    folded = fold(text)
+    if folded in {
+        "essential",
+        "mandatory",
+        "required",
+        "core",
+        "must",
+        "must have",
+        "required skill",
+        "e",
+        "r",
+    }:
+        return True
+    if folded in {"optional", "additional", "desirable", "preferred", "nice to have", "a", "o", "d"}:
+        return False
+    return flag(text)
 
 
 def number(text: str) -> float | None:
@@ -61,3 +101,54 @@ def whole(text: str) -> int | None:
         return int(text)  # exactly, however large
     found = number(text)
     return int(found) if found is not None and math.isfinite(found) and found.is_integer() else None
+
+
+# The sorts of cells of a grid.
+LEVEL, MARK, WORD, TEXT, FIGURE = "level", "mark", "word", "text", "figure"
+MARKS = frozenset({"x", "✓", "✔", "✅", "•", "●", "yes", "y", "true", "ja", "oui", "required", "r", "core"})
+NO_MARKS = frozenset({"no", "n", "false", "nein", "non", "✗", "✘", "❌", "○"})
+# What stands for "not asked" where a level belongs.
+NOT_ASKED = UNKNOWN - {"?", "unknown", "tbd"} | {
+    "0", "not expected", "not required", "not applicable", "not needed", "n.a.", "nil", "nothing",
+    "not asked",
+}  # fmt: skip
+HIGHEST, WORDS_OF_A_LEVEL, LETTERS_OF_A_LEVEL = 10, 4, 30
+
+
+def sort_of(text: str) -> str:
+    """Return what a cell of a grid may say: a level, a mark, a word, a text, or a figure that is no level.
+
+    >>> [sort_of(text) for text in ("3", "2.5", "x", "Expert", "2 - Able", "17.5", "Knows it all by heart")]
+    ['level', 'level', 'mark', 'word', 'level', 'figure', 'text']
+    """
+    if len(text) > LETTERS_OF_A_LEVEL or "\n" in text:
+        return TEXT
+    folded = fold(text)
+    if folded in NOT_ASKED or folded in NO_MARKS:
+        return MARK if folded in NO_MARKS else LEVEL
+    if folded in MARKS:
+        return MARK
+    value = number(text)
+    if value is not None:
+        return LEVEL if math.isnan(value) or (0 <= value <= HIGHEST and (2 * value).is_integer()) else FIGURE
+    if folded[0].isdecimal() and len(folded.split()) <= WORDS_OF_A_LEVEL:
+        return LEVEL
+    return WORD if len(folded.split()) <= WORDS_OF_A_LEVEL else TEXT
+
+
+def not_asked(text: str, more: frozenset[str] = frozenset()) -> bool:
+    """Say whether a cell where a level belongs says that nothing is asked.
+
+    >>> [not_asked(text) for text in ("n/a", "-", "0", "00. Not expected", "0 None", "1", "Basic")]
+    [True, True, True, True, True, False, False]
+    """
+    folded = fold(text)
+    if folded in NOT_ASKED or folded in more:
+        return True
+    if folded[:1] != "0" or len(folded) > LETTERS_OF_A_LEVEL:
+        return False
+    # A name behind a zero is the name of nothing: "00. Not expected", "0 - None"; "0.5" is a number.
+    rest = folded.lstrip("0")
+    return (
+        not rest or (not rest[0].isdecimal() and not rest.lstrip(".,")[:1].isdecimal()) or number(text) == 0
+    )

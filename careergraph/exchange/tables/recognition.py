@@ -1,0 +1,440 @@
+"""What the tables of a sheet are: where each begins and ends, its headings, and what it is taken for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from careergraph.exchange.tables.cells import Place
+from careergraph.exchange.tables.grids import grid_of, profile
+from careergraph.exchange.tables.headings import kind_by_name, known_headings, matched, of_moves, tells
+from careergraph.exchange.tables.kinds import KINDS, ROLE, SKILLS
+from careergraph.exchange.tables.order import listed
+from careergraph.exchange.tables.skillcells import PLURAL
+from careergraph.exchange.tables.table import Column, Table
+from careergraph.exchange.tables.values import LEVEL, MARK, sort_of
+from careergraph.exchange.tables.words import concept, heading
+from careergraph.wording import plural
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Sequence
+
+    from careergraph.exchange.tables.cells import CellProblem, Sheet
+    from careergraph.exchange.tables.choices import Choices
+    from careergraph.exchange.tables.headings import Matched
+
+__all__ = ["recognised", "without_notes"]
+
+# A title, a logo or an explanation may stand above the headings.
+HEADINGS_WITHIN = 20
+# Which kind a table without a telling name has: the first of these whose needed columns are there.
+_BY_HEADINGS = ("moves", "expected", "roles", "skills")
+# Headings of a list of levels beside that of the levels themselves.
+_BESIDE_LEVELS = frozenset({"", "summary", "figure", "id", "skill summary"})
+_PERSON = frozenset({"person", "person id", "person detail"})
+
+
+def recognised(
+    sheet: Sheet, choices: Choices, *, name: str | None
+) -> tuple[list[Table], list[CellProblem], list[str]]:
+    """Return the tables of a sheet, what is wrong with their headings, and what is left out beside them.
+
+    Parameters
+    ----------
+    sheet
+        The sheet.
+    choices
+        What the user says of it.
+    name
+        What it is called: its own name, or that of a file which holds nothing else.
+    """
+    found = _Finding(sheet, choices, name)
+    found.all()
+    return found.tables, found.problems, found.left_out
+
+
+class _Finding:
+    """The search for the tables of one sheet, from its top down."""
+
+    def __init__(self, sheet: Sheet, choices: Choices, name: str | None) -> None:
+        self.sheet, self.choices = sheet, choices
+        self.named = kind_by_name(name)
+        self.score = known_headings(choices)
+        self.tables: list[Table] = []
+        self.problems: list[CellProblem] = []
+        self.left_out: list[str] = []
+        self.rows = sheet.rows
+
+    def all(self) -> None:
+        start: int | None = self._first()
+        if start is None:
+            self._none()
+            return
+        while start is not None:
+            end, following = self._end(start)
+            table, problem = self._table(start, end)
+            if table:
+                self.tables.append(table)
+            elif problem and not self.tables:
+                self.problems.append(problem)
+            start = following
+        if not self.tables and not self.problems:
+            self._none()
+
+    def _none(self) -> None:
+        if self.named and not self.sheet.blank:
+            message = "this sheet has no row of headings"
+            remedy = f"begin it with: {', '.join(KINDS[self.named].columns)}"
+            self.problems.append(Place(self.sheet, 1).problem(message, remedy))
+
+    # Where tables begin and end
+
+    def _first(self) -> int | None:
+        """Return the row of the first headings, 1-based: of those that tell most, the first."""
+        if self.choices.headings:
+            return min(self.choices.headings, len(self.rows)) if self.rows else None
+        top = self.rows[:HEADINGS_WITHIN]
+        wide = any(sum(map(bool, row)) > 1 for row in self.rows[: 2 * HEADINGS_WITHIN])
+        best, found = 0, None
+        for number, row in enumerate(top, 1):
+            filled = sum(map(bool, row))
+            if not filled or (wide and filled == 1):
+                continue
+            told = self.score(row)
+            if told > best:
+                best, found = told, number
+        return found or self._above_levels()
+
+    def _above_levels(self) -> int | None:
+        """Return the first row of texts above cells that say levels, where no heading is understood."""
+        for number, row in enumerate(self.rows[:HEADINGS_WITHIN], 1):
+            texts = [position for position, text in enumerate(row) if text and not text[0].isdecimal()]
+            below = self.rows[number : number + 3]
+            hits = sum(
+                any(
+                    position < len(other) and other[position] and sort_of(other[position]) in {LEVEL, MARK}
+                    for other in below
+                )
+                for position in texts
+            )
+            if len(texts) > 2 and hits > 1:  # noqa: PLR2004 - a label and two columns
+                return number
+        return None
+
+    def _end(self, start: int) -> tuple[int, int | None]:
+        """Return the last row of the table that begins in a row, and where the next one does."""
+        blank = False
+        for number in range(start + 1, len(self.rows) + 1):
+            row = self.rows[number - 1]
+            if not any(row):
+                blank = True
+            elif blank:
+                if self._begins(number, start):
+                    return number - 1, number
+                blank = False
+        return len(self.rows), None
+
+    def _begins(self, number: int, start: int) -> bool:
+        """Say whether another table begins in a row below a blank one."""
+        row = [text for text in self.rows[number - 1] if text]
+        if len(row) < 2 or any(sort_of(text) in {LEVEL, MARK} for text in row):  # noqa: PLR2004 - two headings
+            return False
+        if [heading(text) for text in row] == [heading(text) for text in self.rows[start - 1] if text]:
+            return True
+        return sum(tells(text) > 1 for text in row) >= 1 and sum(map(bool, map(tells, row))) * 2 >= len(row)
+
+    # What a table is
+
+    def _table(self, start: int, end: int) -> tuple[Table | None, CellProblem | None]:
+        cells, groups, rows = self._heading_cells(start)
+        first = rows[-1] + 1
+        last = end
+        end, notes = without_notes(self.rows, first, last, sum(map(bool, cells)))
+        if notes:
+            self.left_out.append(notes)
+        grid = grid_of(self.sheet, cells, groups, first=first, last=end, choices=self.choices)
+        if grid and grid.asks:
+            return None, self._question(grid.asks, cells, rows)
+        if grid:
+            kind = "people" if grid.down == "people" else "grid"
+            columns = grid.columns or self._columns(cells, [], {})
+            table = Table(
+                kind, self.sheet, rows, first, end, columns, grid.down, grid.across, grid.cells,
+                list(grid.remarks),
+            )  # fmt: skip
+            self.problems += self._twice_across(table)
+            return table, None
+        counts = profile(self.sheet, first, end, len(cells))
+        kind, found = self._kind(cells, rows, first, end)
+        if not kind:
+            return None, self._missing(cells, rows)
+        table = Table(kind, self.sheet, rows, first, end, self._columns(cells, counts, found))
+        self._remark(table, counts)
+        self.problems += list(self._twice(table))
+        return table, None
+
+    def _question(self, asks: str, cells: Sequence[str], rows: tuple[int, ...]) -> CellProblem:
+        """Return what must be asked of a grid."""
+        seen = _headings(cells)
+        message = f"this looks like a grid of {asks}; none of these tells: {seen}"
+        remedy = (
+            "say --matrix skills-by-roles where roles stand across, roles-by-skills where skills do; people "
+            "are for `careergraph team`"
+        )
+        if "meaning" in asks:
+            message = f"this may be {asks}: {seen}"
+            remedy = "say --matrix skills-by-levels where each column is a level of a career"
+        if self.sheet.name:
+            remedy += f"; --skip-sheet {self.sheet.name!r} leaves it out"
+        return Place(self.sheet, rows[-1]).problem(message, remedy)
+
+    def _kind(self, cells: list[str], rows: tuple[int, ...], first: int, end: int) -> tuple[str, Matched]:
+        """Return the kind of a table with one thing a row, and our columns -> their positions."""
+        spoken = {concept(text) for text in cells if text and not self.choices.ignores(text)}
+        if named := self._telling_name(cells, spoken):
+            found = self._matched(named, cells, named=True)
+            there = [column in found for column in KINDS[named].needs]
+            if all(there):
+                return named, found
+            if any(there) and KINDS[named].sheet == heading(self.sheet.name or ""):
+                return "", {}
+        moving = {"to", "from"} <= spoken
+        if spoken & _PERSON and ("role" not in spoken or ("skill" in spoken and not moving)):
+            return "people", {}
+        for kind in _BY_HEADINGS:
+            if found := self._fitting(kind, cells, spoken):
+                return kind, found
+        return self._scale(cells, rows, first, end, spoken)
+
+    def _telling_name(self, cells: list[str], spoken: set[str]) -> str:
+        """Return the kind that the sheet's name tells of, unless its rows are roles with their skills."""
+        lists = self._lists(cells, self._matched("expected", cells, named=False))
+        if not {"role", "skill"} <= spoken or lists:
+            return self.named
+        # Whatever a list is called, rows of roles and skills say which role expects which skill.
+        if self.named in {"roles", "skills"}:
+            return "expected"
+        return "" if self.named in {"levels", "proficiency", "functions"} else self.named
+
+    def _fitting(self, kind: str, cells: list[str], spoken: set[str]) -> Matched:
+        """Return our columns -> their positions where a table is of a kind, else nothing."""
+        found = self._matched(kind, cells, named=False)
+        if kind in {"expected", "moves"} and "from" not in spoken and self._lists(cells, found):
+            return {}  # a role with a list of skills in one cell
+        if kind == "expected" and "role" not in found and "role level" in found and "skill" in found:
+            found["role"] = found.pop("role level")
+        if kind == "expected" and {"role id", "skill id"} <= found.keys():
+            found.setdefault("role", found["role id"])
+            found.setdefault("skill", found["skill id"])
+        there = all(column in found for column in KINDS[kind].needs)
+        return found if there and self._speaks(kind, cells, found) else {}
+
+    def _matched(self, kind: str, cells: list[str], *, named: bool) -> Matched:
+        found = matched(KINDS[kind], cells, self.choices)
+        if kind == "moves":
+            return of_moves(found, cells, named=named)
+        if kind == "expected" and "skill" in found:
+            used = {position for positions in found.values() for position in positions}
+            skill = found["skill"][0]
+            # Beside its skill a description is the skill's, beside its role the role's; of two columns of
+            # skills the first groups the others.
+            about = found.get("skill summary")
+            if about and "role" in found and about[0] == found["role"][0] + 1 and "summary" not in found:
+                found["summary"] = found.pop("skill summary")
+            groups = [
+                position for position, text in enumerate(cells)
+                if position not in used and position < skill and concept(text) == "skill"
+            ]  # fmt: skip
+            if groups and "kind" not in found:
+                found["kind"] = groups[:1]
+        return found
+
+    def _lists(self, cells: list[str], found: Matched) -> bool:
+        """Say whether a table names several skills of a role in one cell, headed in the plural."""
+        if "skill" not in found or "level" in found or self.choices.mapped("skill"):
+            return False
+        return all(PLURAL.search(heading(cells[position])) for position in found["skill"])
+
+    def _speaks(self, kind: str, cells: list[str], found: Matched) -> bool:
+        """Say whether a table says what its rows are: a lone name or title could be anything."""
+        if kind not in {"roles", "skills"} or self.choices.mapped("title") or self.named == kind:
+            return True
+        text = cells[found["title"][0]]
+        spoken = concept(text)
+        if kind == "roles":
+            return heading(text) in ROLE or spoken == "role"
+        return spoken == "skill" and (heading(text) in SKILLS or not PLURAL.search(heading(text)))
+
+    def _scale(
+        self, cells: list[str], rows: tuple[int, ...], first: int, end: int, spoken: set[str]
+    ) -> tuple[str, Matched]:
+        """Return that a table is a list of levels, of proficiency or of seniority, where it says so."""
+        if spoken - _BESIDE_LEVELS - {"level", "levels", "role level"}:
+            return "", {}
+        title = " ".join(
+            text for row in self.rows[max(0, rows[0] - 4) : rows[0] - 1] for text in row if text
+        )  # fmt: skip
+        about = f"{self.sheet.name or ''} {title} {' '.join(cells)}".casefold()
+        if any(word in about for word in ("rating", "proficiency", "scale", "score")):
+            found = matched(KINDS["proficiency"], cells, self.choices, words=False)
+            if "proficiency" in found and "rank" in found:
+                return "proficiency", found
+        if "role level" in spoken:
+            found = matched(KINDS["levels"], cells, self.choices)
+            names = [
+                row[found["level"][0]] for row in self.rows[first - 1 : end]
+                if "level" in found and found["level"][0] < len(row) and row[found["level"][0]]
+            ]  # fmt: skip
+            if names and len(set(names)) == len(names):
+                return "levels", found
+        return "", {}
+
+    def _missing(self, cells: list[str], rows: tuple[int, ...]) -> CellProblem | None:
+        """Return what a sheet with a telling name, or a table that nearly fits, lacks."""
+        place = Place(self.sheet, rows[-1])
+        if self.named:
+            found = self._matched(self.named, cells, named=True)
+            missing = [column for column in KINDS[self.named].needs if column not in found]
+            message = f"no column of this sheet says {' or '.join(map(repr, missing))}"
+            return place.problem(message, f"name it so, or say --map {missing[0].replace(' ', '_')}=HEADING")
+        for kind in ("moves", "expected"):
+            found = self._matched(kind, cells, named=False)
+            missing = [column for column in KINDS[kind].needs if column not in found]
+            spoken = {concept(text) for text in cells}
+            if not spoken & ({"to", "from"} if kind == "moves" else {"role", "skill", "level"}):
+                continue
+            if len(missing) == 1 and any(column in found for column in KINDS[kind].needs):
+                column = missing[0]
+                message = f"{column!r} is missing: the headings are {_headings(cells)}"
+                return place.problem(
+                    message, f"say --map {column}=HEADING, or --matrix where they stand across"
+                )
+        return None
+
+    def _columns(
+        self, cells: Sequence[str], counts: Sequence[Counter[str]], found: Matched
+    ) -> tuple[Column, ...]:
+        means = {position: ours for ours, positions in found.items() for position in positions}
+        return tuple(
+            Column(position, text, means.get(position, ""), counts[position].total() if counts else 0)
+            for position, text in enumerate(cells)
+            if text or position in means
+        )
+
+    def _remark(self, table: Table, counts: Sequence[Counter[str]]) -> None:
+        lists = table.kind == "roles" and "skills" in table.positions
+        if not lists and (table.kind not in {"expected", "moves"} or "skill" not in table.positions):
+            return
+        if "level" in table.positions and not lists:
+            return
+        likely = [
+            column.heading
+            for column in table.unused
+            if concept(column.heading) in {"", "level", "levels"}
+            and 0 < counts[column.position][LEVEL] == counts[column.position].total()
+        ]
+        remark = "every skill is asked at level 1, as no column says a level"
+        if likely:
+            remark += f"; if {likely[0]!r} does, say --map level={likely[0]!r}"
+        table.remarks.append(remark)
+
+    def _twice(self, table: Table) -> list[CellProblem]:
+        """Return the columns of one name of which only one can be read."""
+        cells = {column.position: heading(column.heading) for column in table.columns}
+        once = {
+            column.position for column in table.columns
+            if column.means and len(table.several[column.means]) == 1
+        }  # fmt: skip
+        return [
+            Place(self.sheet, table.headings[-1], other.position + 1).problem(
+                f"two columns are called {other.heading!r}", "rename one of them"
+            )
+            for position in sorted(once)
+            for other in table.columns
+            if other.position > position and cells[other.position] == cells[position]
+        ]
+
+    def _twice_across(self, table: Table) -> list[CellProblem]:
+        seen: dict[str, int] = {}
+        found = []
+        for column in table.values:
+            if seen.setdefault(column.title, column.position) != column.position:
+                place = Place(self.sheet, table.headings[-1], column.position + 1)
+                remedy = "rename one of them"
+                found.append(place.problem(f"two columns are called {column.heading!r}", remedy))
+        return found
+
+    def _heading_cells(self, start: int) -> tuple[list[str], list[str], tuple[int, ...]]:
+        """Return the headings of the columns, what stands above them, and the rows that hold both."""
+        upper = self.rows[start - 1]
+        lower = self.rows[start] if start < len(self.rows) else []
+        above = self.rows[start - 2] if start > 1 else []
+        if self._groups(upper, lower, start):
+            return self._joined(upper, lower, (start, start + 1))
+        if above and self._groups(above, upper, start - 1):
+            return self._joined(above, upper, (start - 1, start))
+        return list(upper), [""] * len(upper), (start,)
+
+    def _groups(self, upper: Sequence[str], lower: Sequence[str], number: int) -> bool:
+        """Say whether a row of headings stands above another one that it groups."""
+        if sum(map(bool, upper)) < 1 or sum(map(bool, lower)) < 2 or number >= len(self.rows):  # noqa: PLR2004
+            return False
+        own = {
+            position for position, text in enumerate(lower)
+            if text and not (position < len(upper) and upper[position] == text)
+        }  # fmt: skip
+        if len(own) < 2 or any(sort_of(lower[position]) in {LEVEL, MARK} for position in own):  # noqa: PLR2004
+            return False
+        spans = [ends for ends in self.sheet.merged if ends[0] == number and ends[3] > ends[1]]
+        covered = sum(any(left - 1 <= position < right for _, left, _, right in spans) for position in own)
+        bare = sum(position >= len(upper) or not upper[position] for position in own)
+        if spans:
+            return covered >= 2  # noqa: PLR2004 - one group of two
+        following = self.rows[number + 1] if number + 1 < len(self.rows) else []
+        below = [following[position] for position in own if position < len(following)]
+        filled = [position for position in own if position < len(upper) and upper[position]]
+        levels = sum(bool(text) and sort_of(text) in {LEVEL, MARK} for text in below)
+        return 0 < len(filled) <= bare and levels * 2 >= len(own)
+
+    def _joined(
+        self, upper: Sequence[str], lower: Sequence[str], rows: tuple[int, ...]
+    ) -> tuple[list[str], list[str], tuple[int, ...]]:
+        width = max(len(upper), len(lower))
+        above = [*upper, *[""] * (width - len(upper))]
+        cells = [*lower, *[""] * (width - len(lower))]
+        groups = [""] * width
+        spans = {ends[1] - 1: ends[3] for ends in self.sheet.merged if ends[0] == rows[0]}
+        current, until = "", 0
+        for position in range(width):
+            if above[position] and above[position] != cells[position]:
+                current, until = above[position], spans.get(position, width if not spans else position + 1)
+            elif above[position]:
+                current = ""
+            if position >= until:
+                current = ""
+            groups[position] = current if cells[position] else ""
+            cells[position] = cells[position] or above[position]
+        return cells, groups, rows
+
+
+def without_notes(rows: list[list[str]], first: int, end: int, width: int) -> tuple[int, str]:
+    """Return the last row of a table without the notes below a blank row, and what is left out so.
+
+    >>> without_notes([["a", "b", "c"], ["1", "2", "3"], [], ["Note: x"]], 2, 4, 3)
+    (2, 'notes below the table, from row 4 (1 cell)')
+    """
+    if width < 3:  # noqa: PLR2004 - narrow tables have rows of one cell
+        return end, ""
+    last, cut = end, end
+    while last > first and sum(map(bool, rows[last - 1])) <= 1:
+        if not any(rows[last - 1]):
+            cut = last - 1
+        last -= 1
+    notes = [number for number in range(cut + 1, end + 1) if any(rows[number - 1])]
+    if not notes:
+        return end, ""
+    return cut, f"notes below the table, from row {notes[0]} ({plural(len(notes), 'cell')})"
+
+
+def _headings(cells: Sequence[str]) -> str:
+    return listed([text for text in cells if text], most=8)

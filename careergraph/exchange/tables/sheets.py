@@ -1,0 +1,72 @@
+"""The sheets of a CSV file, a folder of them, or an Excel file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from careergraph.errors import GraphFileError
+from careergraph.exchange.tables.cells import CellProblem
+from careergraph.exchange.tables.delimited import MOST_BYTES, read_delimited
+from careergraph.exchange.tables.headings import known_headings
+from careergraph.exchange.tables.workbook import read_workbook
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from careergraph.exchange.tables.cells import Sheet
+    from careergraph.exchange.tables.choices import Choices
+
+__all__ = ["sheets_of"]
+
+TEXTS = (".csv", ".tsv", ".txt", ".tab")
+WORKBOOKS = (".xlsx", ".xlsm")
+
+
+def sheets_of(path: Path, choices: Choices, notes: list[str]) -> list[Sheet]:
+    """Return the sheets of a file or a folder.
+
+    Raises
+    ------
+    GraphFileError
+        The file cannot be read, is no table, or is larger than we read.
+    MissingExtraError
+        It is an Excel file and openpyxl is not installed.
+    """
+    score = known_headings(choices)
+    if path.is_dir():
+        entries = sorted(
+            entry for entry in path.iterdir() if entry.suffix.lower() in TEXTS and entry.is_file()
+        )
+        if not entries:
+            raise _unreadable(
+                path, "this folder holds no CSV files", "name a file, or a folder with roles.csv and others"
+            )
+        found = [
+            read_delimited(_content(entry), file=str(entry), name=entry.stem, score=score)
+            for entry in entries
+        ]
+    elif path.suffix.lower() in WORKBOOKS:
+        return read_workbook(_content(path), file=str(path), hidden=choices.hidden)
+    elif path.suffix.lower() in TEXTS or not path.suffix or not path.exists():
+        found = [read_delimited(_content(path), file=str(path), score=score)]
+    else:
+        remedy = f"save the table as one of: {', '.join((*TEXTS, *WORKBOOKS))}"
+        raise _unreadable(path, f"the ending {path.suffix!r} is unknown", remedy)
+    for _, told in found:
+        notes += told
+    return [sheet for sheet, _ in found]
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise _unreadable(path, f"this is more than {MOST_BYTES // 2**20} MiB", "split it")
+        return path.read_bytes()
+    except OSError as error:
+        raise _unreadable(
+            path, f"cannot be read: {error.strerror or error}", "check the name and the folder"
+        ) from None
+
+
+def _unreadable(path: Path, message: str, remedy: str) -> GraphFileError:
+    return GraphFileError([CellProblem(message, remedy, file=str(path))], file=str(path))
