@@ -44,6 +44,8 @@ export function* kBest(view, steps, start, goal, count, budget) {
       break;
     }
     let prefix = beginning(graph, start);
+    /** @type {Set<number>} the roles before the place */
+    const passed = new Set();
     for (let place = 0; place < found.path.length - 1; place += 1) {
       const follow = /** @type {number} */ (moveIndex(graph, found.path[place], found.path[place + 1]));
       if (place >= parted) {
@@ -52,13 +54,16 @@ export function* kBest(view, steps, start, goal, count, budget) {
           break;
         }
         const out = new Set(place === parted ? taken : []).add(follow);
-        const other = yield* best(view.narrowed(new Set(found.path.slice(0, place)), out), steps, prefix, goal, budget);
+        const other = yield* best(view.narrowed(passed, out), steps, prefix, goal, budget);
         if (other) {
           heap.push({ found: other, parted: place, taken: out });
         } else {
           cut = cut || budget.over;
         }
       }
+      passed.add(found.path[place]);
+      // A search clears a table of all roles before it begins.
+      budget.count(graph.roles.length >> 3);
       prefix = onward(graph, steps, prefix, follow, view.by === "likelihood");
     }
   }

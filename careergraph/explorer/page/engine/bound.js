@@ -44,10 +44,9 @@ export class Bound {
     const entry = DEPTHS.find(([least]) => settled >= least);
     const wanted = entry ? entry[1] : 0;
     while (this.unions.length <= wanted && !this.ended) {
-      const own = new Budget(Math.max(AT_ONCE, SHARE_OF_SEARCH * budget.spent) - this.spent);
+      const own = new Budget(Math.max(AT_ONCE, SHARE_OF_SEARCH * budget.spent) - this.spent, budget);
       const deeper = yield* this.deepen(own);
       this.spent += own.spent;
-      budget.spend(own.spent);
       if (!deeper) {
         this.ended = true;
         return;
@@ -110,7 +109,7 @@ export class Bound {
       }
       least = there < least ? there : least;
     }
-    budget.spend(looked);
+    budget.count(looked);
     return larger(least, known);
   }
 }

@@ -114,7 +114,7 @@ function firstFew(items, count, fits, budget) {
       found.push(item);
     }
   }
-  budget.spend(4 * looked);
+  budget.count(4 * looked);
   return found;
 }
 

@@ -7,16 +7,23 @@ const SLICE = 20_000;
 
 /** The work of one question; all its searches share it. */
 export class Budget {
-  /** @param {number} [limit] */
-  constructor(limit = WORK) {
+  /** @param {number} [limit] @param {Budget | null} [parent] one that pays for this one */
+  constructor(limit = WORK, parent = null) {
     this.limit = limit;
+    this.parent = parent;
     this.spent = 0;
     this.pause = SLICE;
   }
 
-  /** Count work; whether the search should yield. @param {number} work */
-  spend(work) {
+  /** Count work where the search cannot yield. @param {number} work */
+  count(work) {
     this.spent += work;
+    this.parent?.count(work);
+  }
+
+  /** Count work; whether the search should yield now. @param {number} work */
+  spend(work) {
+    this.count(work);
     if (this.spent < this.pause) {
       return false;
     }

@@ -77,7 +77,7 @@ class Front {
   add(fresh, budget) {
     const key = `${fresh.role}/${fresh.years !== Infinity}`;
     const rivals = this.kept.get(key) || [];
-    budget.spend(6 * rivals.length);
+    budget.count(6 * rivals.length);
     const useless = rivals.some((rival) => dominates(rival, fresh) && !(this.mixed && !pathOf(rival).every((role) => passes(fresh, role))));
     if (!useless) {
       rivals.push(fresh);
@@ -103,7 +103,7 @@ class Front {
   /** Whether a route found comes before every route that is no better than these figures. @param {Label} label @param {number} moves @param {Amount} years @param {Budget} budget */
   beaten(label, moves, years, budget) {
     const routes = this.routes(years < Infinity);
-    budget.spend(2 * routes.length);
+    budget.count(2 * routes.length);
     return routes.some((route) =>
       route.moves <= moves && route.units <= label.units && route.years <= years &&
       (route.moves < moves || route.units < label.units || route.years < years || comparePaths(label, route) > 0));
