@@ -1,4 +1,4 @@
-"""The map as a pyvis Network: the only file that knows pyvis.
+"""The network view as a pyvis Network: the only file that knows pyvis.
 
 pyvis supplies the network (nodes, edges, options) and the vis-network library that draws it. Its own ways
 of writing a page are not used: they load scripts from the web and put names into HTML unescaped.
@@ -16,24 +16,22 @@ if TYPE_CHECKING:
 
 __all__ = ["library", "network"]
 
-# Positions are ours, so physics and layouts are off; the page has a keyboard of its own.
+# What is drawn at once; of a larger graph the page draws the surroundings of a role.
+MOST_ROLES = 400
+MOST_MOVES = 1_500
+
 OPTIONS: dict[str, Any] = {
-    "autoResize": False,
-    "physics": {"enabled": False},
-    "layout": {"improvedLayout": False},
-    "interaction": {
-        "dragNodes": False,
-        "hover": True,
-        "keyboard": {"enabled": False},
-        "multiselect": False,
-        "selectConnectedEdges": False,
-        "hoverConnectedEdges": False,
-        "tooltipDelay": 0,
-        "zoomSpeed": 0.8,
+    "autoResize": True,
+    "layout": {"improvedLayout": False, "randomSeed": 7},
+    # Settled before it is shown, in so many rounds: it must not hold the page.
+    "physics": {
+        "solver": "barnesHut",
+        "barnesHut": {"gravitationalConstant": -9000, "springLength": 120, "avoidOverlap": 0.4},
+        "stabilization": {"iterations": 120, "updateInterval": 10},
     },
-    "nodes": {"shape": "custom", "labelHighlightBold": False, "physics": False},
-    # The page draws the lines itself, along curves that pass no box: vis-network has no such edges.
-    "edges": {"hidden": True, "physics": False, "smooth": {"enabled": False}},
+    "interaction": {"hover": True, "keyboard": {"enabled": False}, "multiselect": False, "tooltipDelay": 0},
+    "nodes": {"shape": "box", "margin": 8, "widthConstraint": {"maximum": 140}},
+    "edges": {"arrows": {"to": {"enabled": True, "scaleFactor": 0.6}}, "smooth": {"enabled": False}},
 }
 
 
@@ -43,8 +41,8 @@ def network(data: Mapping[str, Any]) -> dict[str, Any]:
     Parameters
     ----------
     data
-        The page's data (`careergraph.explorer.data.page_data`). Where it holds no drawing the network is
-        empty: the page then adds what is asked for.
+        The page's data (`careergraph.explorer.data.page_data`). The network of a large graph is empty: the
+        page then adds what is asked for.
 
     Notes
     -----
@@ -57,16 +55,13 @@ def network(data: Mapping[str, Any]) -> dict[str, Any]:
 
     net = Network(height="100%", width="100%", directed=True)
     net.options = OPTIONS
-    drawing = data.get("map")
-    if drawing:
+    if len(data["roles"]) <= MOST_ROLES and len(data["moves"]) <= MOST_MOVES:
         for index, role in enumerate(data["roles"]):
-            net.add_node(
-                index, label=role["title"], shape="custom", x=drawing["x"][index], y=drawing["y"][index]
-            )
+            net.add_node(index, label=role["title"], shape="box")
         for index, (source, target, *_) in enumerate(data["moves"]):
             net.add_edge(source, target, id=index)
     return {
-        "nodes": [{key: node[key] for key in ("id", "label", "x", "y")} for node in net.nodes],
+        "nodes": [{key: node[key] for key in ("id", "shape")} for node in net.nodes],
         "edges": [{key: edge[key] for key in ("id", "from", "to")} for edge in net.edges],
         "options": net.options,
     }

@@ -31,7 +31,9 @@ LANE_PADDING = 8
 LANE_GAP = 8
 PORT_PITCH = 12
 PORT_MARGIN = 18
-ARCH = 36  # how far the handles of an arch rise; the arch itself rises three quarters of it
+# How far the handles of an arch rise; the arch itself rises three quarters of it: midway between two rows.
+ARCH = 20
+ARCH_PITCH = 5  # between the handles of arches that may run beside each other
 STRAIGHTENING = 24
 
 
@@ -249,7 +251,7 @@ class _Wires:
         if side:
             x0, x1 = self.ports[one, side, (one, other)], self.ports[other, side, (one, other)]
             edge = y + side * BOX_HEIGHT / 2
-            rise = edge + side * ARCH
+            rise = edge + side * (ARCH + ARCH_PITCH * ((self.place[one] + self.place[other]) % 3 - 1))
             return [x0, edge, x0, rise, x1, rise, x1, edge]
         turn = 1 if self.x[other] > self.x[one] else -1
         # A move and the move back run side by side.

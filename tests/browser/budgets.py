@@ -24,11 +24,11 @@ QUESTIONS = 3
 PATIENCE = 120.0  # seconds
 
 PAN = """async () => {
-  const canvas = document.querySelector(".canvas canvas");
-  const box = canvas.getBoundingClientRect();
+  const map = document.querySelector(".map");
+  const box = map.getBoundingClientRect();
   const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
   const mouse = { clientY: y, bubbles: true, pointerId: 1, buttons: 1, button: 0, pointerType: "mouse" };
-  const send = (type, dx) => canvas.dispatchEvent(new PointerEvent(type, { ...mouse, clientX: x + dx }));
+  const send = (type, dx) => map.dispatchEvent(new PointerEvent(type, { ...mouse, clientX: x + dx }));
   const frames = [];
   let last = performance.now();
   send("pointerdown", 0);

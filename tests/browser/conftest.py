@@ -63,50 +63,20 @@ def lit(page: Page) -> list[str]:
     return page.locator(".route.open .stop > .link").all_inner_texts()
 
 
-@pytest.fixture
-def spied(page: Page) -> Page:
-    """Let tests look at the network that the page keeps to itself."""
-    page.add_init_script(
-        """
-        let library;
-        Object.defineProperty(globalThis, "vis", {
-          configurable: true,
-          get: () => library,
-          set: (value) => {
-            library = value;
-            let original;
-            Object.defineProperty(value, "Network", {
-              configurable: true,
-              get: () => original,
-              set: (Network) => {
-                original = class extends Network {
-                  constructor(...all) {
-                    super(...all);
-                    globalThis.network = this;
-                  }
-                };
-              },
-            });
-          },
-        });
-        """
-    )
-    return page
-
-
 def drawn_boxes(page: Page) -> list[dict[str, float]]:
-    """Return every box that vis-network drew, as its own shapes have it."""
+    """Return every role that the map draws: its number, and where its box stands on the screen."""
     found: list[dict[str, float]] = page.evaluate(
-        """() => {
-          const { body } = globalThis.network;
-          return body.nodeIndices.map((id) => {
-            const { shape, x, y } = body.nodes[id];
-            // What is out of sight is not measured yet.
-            return { id, x, y, width: shape.width ?? 128, height: shape.height ?? 48 };
-          });
-        }"""
+        """() => [...document.querySelectorAll(".map .role")].map((each) => {
+          const { x, y, width, height } = each.querySelector(".box").getBoundingClientRect();
+          return { id: Number(each.dataset.role), x: x + width / 2, y: y + height / 2, width, height };
+        })"""
     )
     return found
+
+
+SMALLEST_TEXT = """() => Math.min(...[...document.querySelectorAll(".map text")]
+  .filter((each) => each.checkVisibility() && each.textContent)
+  .map((each) => parseFloat(getComputedStyle(each).fontSize) * each.getScreenCTM().a))"""
 
 
 @pytest.fixture

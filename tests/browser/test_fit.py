@@ -31,7 +31,7 @@ def test_the_page_as_a_whole_never_scrolls(open_page: Open, fragment: str) -> No
 
 
 TOO_WIDE = """() => [...document.querySelectorAll("body *")]
-  .filter((each) => each.checkVisibility() && !each.closest(".scroller, .hush, .skip, .toast"))
+  .filter((each) => each.checkVisibility() && !each.closest(".scroller, .hush, .skip, .toast, .map"))
   .filter((each) => each.getBoundingClientRect().right > 391)
   .map((each) => each.className)"""
 

@@ -112,6 +112,7 @@ def test_limits_change_the_answer(open_page: Open) -> None:
     page.locator(".route.open .stop > .link").nth(1).click()
     page.get_by_role("button", name="Avoid", exact=True).click()
     assert through not in lit(page)
+    page.keyboard.press("Escape")
     page.get_by_role("button", name=f"Stop avoiding {through}").click()
     assert through in lit(page)
     page.get_by_label("Promotions", exact=True).uncheck()
@@ -226,7 +227,12 @@ def test_a_long_plan_takes_few_pages(open_page: Open, tmp_path: Path) -> None:
 def test_the_plan_is_saved(open_page: Open) -> None:
     page = open_page(PLAN)
     stops = lit(page)
-    for name, ending in (("Plan as Markdown", "md"), ("Plan as CSV", "csv"), ("Map as PNG", "png")):
+    for name, ending in (
+        ("Plan as Markdown", "md"),
+        ("Plan as CSV", "csv"),
+        ("Map as PNG", "png"),
+        ("Map as SVG", "svg"),
+    ):
         page.get_by_text("Share", exact=True).click()
         with page.expect_download() as saved:
             page.get_by_role("button", name=name).click()
@@ -235,6 +241,11 @@ def test_the_plan_is_saved(open_page: Open) -> None:
         if ending == "png":
             assert content.startswith(b"\x89PNG")
             assert len(content) > 50_000
+        elif ending == "svg":
+            assert content.startswith(b"<svg")
+            assert b"style=" not in content
+            # Titles are broken into lines.
+            assert all(word in content.decode() for stop in stops for word in stop.split())
         else:
             assert all(stop in content.decode() for stop in stops[1:])
 
@@ -247,7 +258,7 @@ def test_the_plan_is_printed(open_page: Open) -> None:
     paper = page.locator("#paper")
     text = paper.inner_text()
     assert all(stop in text for stop in stops)
-    assert paper.locator("canvas").is_visible()
+    assert paper.locator("svg.map .role").first.is_visible()
     assert not page.locator(".top").is_visible()
     printed = " ".join(sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf())).pages)
     assert all(" ".join(stop.split()) in " ".join(printed.split()) for stop in stops)

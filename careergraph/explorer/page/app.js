@@ -42,11 +42,6 @@ export class App {
     this.message = "";
   }
 
-  /** Whether the whole graph is too much to draw at once. */
-  get big() {
-    return !this.graph.map;
-  }
-
   /** What is held at the start of a route. */
   get held() {
     return heldFrom(this.graph, this.state.from, this.state.have, this.state.onlyMine);

@@ -1,11 +1,13 @@
 // Joined cubic curves, as lists of numbers: x, y, then two handles and an end each.
 
-/** @param {CanvasPath} path @param {number[]} points */
-export function trace(path, points) {
-  path.moveTo(points[0], points[1]);
-  for (let at = 2; at + 5 < points.length; at += 6) {
-    path.bezierCurveTo(points[at], points[at + 1], points[at + 2], points[at + 3], points[at + 4], points[at + 5]);
+/** Return a curve as the data of an SVG path. @param {number[]} points */
+export function pathData(points) {
+  const at = (/** @type {number} */ value) => Math.round(value * 10) / 10;
+  let data = `M${at(points[0])} ${at(points[1])}`;
+  for (let place = 2; place + 5 < points.length; place += 6) {
+    data += `C${points.slice(place, place + 6).map(at).join(" ")}`;
   }
+  return data;
 }
 
 /** Return a curve as points on it, so many for each of its parts. @param {number[]} points @param {number} [each] @returns {Array<[number, number]>} */
@@ -25,16 +27,10 @@ export function sample(points, each = 12) {
   return found;
 }
 
-/** Return the distance of a point from a curve. @param {number[]} points @param {number} x @param {number} y */
-export function distance(points, x, y) {
-  const line = sample(points, 8);
-  let least = Infinity;
-  for (let at = 1; at < line.length; at += 1) {
-    const [x0, y0] = line[at - 1];
-    const [dx, dy] = [line[at][0] - x0, line[at][1] - y0];
-    const length = dx * dx + dy * dy;
-    const t = length ? Math.min(1, Math.max(0, ((x - x0) * dx + (y - y0) * dy) / length)) : 0;
-    least = Math.min(least, Math.hypot(x - x0 - t * dx, y - y0 - t * dy));
-  }
-  return least;
+/** Return where a curve ends, and the angle at which it comes there over so long a way. @param {number[]} points @param {number} size */
+export function ends(points, size) {
+  const [x, y] = points.slice(-2);
+  const line = sample(points.slice(-8), 16);
+  const [fromX, fromY] = line.findLast(([px, py]) => Math.hypot(px - x, py - y) >= size) || line[0];
+  return { x, y, angle: Math.atan2(y - fromY, x - fromX) };
 }

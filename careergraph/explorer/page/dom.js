@@ -18,6 +18,7 @@ const ICONS = {
   map: "M9 4 3 6.5v13L9 17l6 3 6-2.5v-13L15 7 9 4zm0 0v13m6-10v13",
   list: "M8 6h12M8 12h12M8 18h12M4 6h.01M4 12h.01M4 18h.01",
   route: "M6 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM18 9a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM8 17h7a3 3 0 0 0 0-6H9a3 3 0 0 1 0-6h7",
+  net: "M6 8a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM18 10a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM11 20a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM7.6 7.3 16 8M7 7.8l3.2 8.4M17 9.8l-4.8 6.6",
   check: "M5 12.5 10 17.5 19 7",
   flag: "M6 21V4m0 0h11l-2 4 2 4H6",
   start: "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8z",
@@ -66,6 +67,23 @@ function add(element, children) {
   }
 }
 
+/**
+ * Make an SVG element; properties that are null or false are left out.
+ * @template {keyof SVGElementTagNameMap} Tag
+ * @param {Tag} tag @param {Record<string, string | number | false | null> | null} properties @param {...(Node | string)} children
+ * @returns {SVGElementTagNameMap[Tag]}
+ */
+export function s(tag, properties, ...children) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(properties || {})) {
+    if (value !== null && value !== false) {
+      element.setAttribute(name, String(value));
+    }
+  }
+  element.append(...children);
+  return element;
+}
+
 /** @param {string} name @returns {SVGElement} */
 export function icon(name) {
   const svg = document.createElementNS(SVG, "svg");
@@ -102,7 +120,7 @@ export function refill(region, children) {
 }
 
 /** @type {Record<string, string>} */
-const TABLE_ROLES = { TABLE: "table", CAPTION: "caption", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+const TABLE_ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
 
 /** Make a table that stays one for screen readers where a narrow page lays its cells out anew. @param {Record<string, any>} properties @param {...(Child | Child[])} children */
 export function table(properties, ...children) {

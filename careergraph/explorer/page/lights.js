@@ -1,13 +1,18 @@
-// What the map lights and what it leaves in the dark; which roles a large graph's map draws at all.
+// What the map lights and what it leaves in the dark.
 
 import { asksAnything, holders, nextMoves } from "./engine/shortfall.js";
 
 /** @typedef {import("./app.js").App} App */
-/** @typedef {import("./paint.js").Look} Look */
-/** @typedef {import("./paint.js").WireLook} WireLook */
-/** @typedef {{key: string, roles: number[], moves: number[], centre: number | null}} Focus what a large graph's map draws, and the role in its middle */
-
-const MOST_NEIGHBOURS = 60;
+/**
+ * @typedef {object} Look how a role is drawn
+ * @property {boolean} dim
+ * @property {boolean} lit on the route
+ * @property {boolean} marked selected, hovered over or compared
+ * @property {string} badge
+ * @property {number | null} ready readiness for the move from the start, 0..1
+ * @property {boolean} avoided
+ */
+/** @typedef {"plain" | "dim" | "near" | "taken" | "unseen"} WireLook */
 
 /** What is lit, worked out once for each drawing. */
 export class Lights {
@@ -96,10 +101,10 @@ export class Lights {
     const { graph, state } = this.app;
     const move = graph.moves[index];
     if (this.stepOf.has(index)) {
-      return "route";
+      return "taken";
     }
     if (state.shows.size && !state.shows.has(String(move.kind))) {
-      return "hidden";
+      return "unseen";
     }
     if (this.near.has(index)) {
       return "near";
@@ -114,38 +119,4 @@ export class Lights {
     const asks = state.skill !== null && !this.placeOf.size && move.requires.some(([skill]) => skill === state.skill);
     return this.lit === null || asks ? "plain" : "dim";
   }
-}
-
-/** Choose what a large graph shows: the route, a role with its neighbours, or nothing. @param {App} app @returns {Focus | null} */
-export function focusOf(app) {
-  const { graph, state, route } = app;
-  if (state.overview) {
-    return null;
-  }
-  const centre = state.role ?? (route ? null : state.from ?? state.to);
-  /** @type {Set<number>} */
-  const moves = new Set(route ? route.steps.map(({ move }) => move.index) : []);
-  const roles = new Set(route ? route.roles : []);
-  if (centre !== null) {
-    roles.add(centre);
-    const links = [...graph.out[centre], ...graph.into[centre]].filter(
-      (index) => !state.shows.size || state.shows.has(String(graph.moves[index].kind)),
-    );
-    for (const index of links.slice(0, MOST_NEIGHBOURS)) {
-      moves.add(index);
-      roles.add(graph.moves[index].from).add(graph.moves[index].to);
-    }
-  }
-  if (state.move !== null) {
-    moves.add(state.move);
-    roles.add(graph.moves[state.move].from).add(graph.moves[state.move].to);
-  }
-  if (!roles.size) {
-    return null;
-  }
-  if (!route && state.role === null && state.to !== null) {
-    roles.add(state.to);
-  }
-  const key = `${[...roles].sort((one, other) => one - other).join()}/${[...moves].join()}/${centre}`;
-  return { key, roles: [...roles], moves: [...moves], centre };
 }

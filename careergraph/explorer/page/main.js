@@ -10,6 +10,7 @@ import { asksAnything } from "./engine/shortfall.js";
 import { drawList } from "./list.js";
 import { CareerMap } from "./map.js";
 import { drawMatrix } from "./matrix.js";
+import { NetworkView } from "./netview.js";
 import { drawFilters, makeOpens, makeSkills } from "./panels.js";
 import { makePlan, roleOptions, summary } from "./plan.js";
 import { fillPaper, shareActions } from "./share.js";
@@ -55,7 +56,7 @@ const finder = new Combo({
 /** Make the options of the search when it is first used: all roles, then all skills. */
 function finderOptions() {
   const roles = roleOptions(app, (role) => {
-    app.set({ ...CLOSED, role });
+    app.set({ ...CLOSED, role, map: app.state.map === "overview" ? "" : app.state.map });
     careerMap.show(role);
   });
   /** @type {import("./combo.js").Option[] | null} */
@@ -78,7 +79,7 @@ function finderOptions() {
   };
 }
 
-/** @param {"map" | "list"} to @param {string} name @param {string} text */
+/** @param {"map" | "list" | "network"} to @param {string} name @param {string} text */
 const viewButton = (to, name, text) => button({ key: `view-${to}`, "aria-label": text, data: { view: to }, on: { click: () => app.set({ view: to, comparing: false }) } }, name, text);
 
 /** @param {string} name @param {string} text @param {() => void} act @param {Record<string, any>} [more] */
@@ -91,13 +92,14 @@ const share = h("details", { class: "menu" });
 const stage = h("div", { class: "stage" });
 const matrix = h("div", { class: "overview", id: "overview" });
 const listing = h("div", { class: "listing", id: "listing" });
+const net = h("div", { class: "netting", hidden: true });
 const planRegion = h("section", { class: "plan" });
 const opensRegion = h("section", { class: "opens" });
 const skillsRegion = h("section", { class: "mine" });
 const filtersRegion = h("section", { class: "filters" });
 const side = h("section", { id: "side", class: "side", "aria-label": "Details", hidden: true });
 const legend = h("div", { class: "legend" });
-const back = button({ class: "quiet back", key: "overview", on: { click: () => app.set({ ...CLOSED, overview: !app.state.overview }) } }, null, "Overview");
+const shows = h("div", { class: "shows", role: "group", "aria-label": "What the map shows" });
 
 byId("app").append(
   h("a", { class: "skip", href: "#main", text: "Skip to the map", on: { click: (/** @type {Event} */ event) => {
@@ -108,18 +110,18 @@ byId("app").append(
     h("div", { class: "brand" }, icon("route"), h("h1", { text: graph.title })),
     h("div", { class: "finder", role: "search" }, finder.element),
     h("div", { class: "tools" },
-      h("div", { class: "views", role: "group", "aria-label": "View" }, viewButton("map", "map", "Map"), viewButton("list", "list", "List")),
+      h("div", { class: "views", role: "group", "aria-label": "View" }, viewButton("map", "map", "Map"), viewButton("list", "list", "List"), viewButton("network", "net", "Network")),
       share,
       button({ class: "square", id: "theme", "aria-label": "Colours: as the system", on: { click: nextTheme } }, "theme"))),
   h("main", { id: "body", class: "body" },
     h("section", { class: "panel", id: "panel", "aria-label": "Plan" }, planRegion, skillsRegion, opensRegion, filtersRegion,
       h("p", { class: "note foot", text: graph.about }), graph.note && h("p", { class: "note foot", text: graph.note })),
     h("div", { id: "main", class: "centre", tabindex: "-1" }, h("div", { class: "board" }, stage, matrix,
-      h("div", { class: "base" }, back, legend,
+      h("div", { class: "base" }, shows, legend,
         h("div", { class: "zoom", role: "group", "aria-label": "Zoom" },
           button({ class: "square", "aria-label": "Zoom in", on: { click: () => careerMap.zoom(1.25) } }, "plus"),
           button({ class: "square", "aria-label": "Zoom out", on: { click: () => careerMap.zoom(0.8) } }, "minus"),
-          button({ class: "square", "aria-label": "Fit the map", on: { click: () => careerMap.fit() } }, "fit")))), listing),
+          button({ class: "square", "aria-label": "Fit the map", on: { click: () => careerMap.fit() } }, "fit")))), listing, net),
     side),
   h("nav", { class: "tabs", "aria-label": "Parts of the page" }, [["plan", "route", "Plan"], ["map", "map", "Map"], ["list", "list", "List"]].map(([to, name, text]) =>
     button({ data: { to }, "aria-pressed": "false", on: { click: () => openTab(to) } }, name, text))),
@@ -129,6 +131,7 @@ byId("app").append(
 );
 
 const careerMap = new CareerMap(app, stage);
+const networkView = new NetworkView(app, net);
 const drawPlan = makePlan(app, planRegion);
 const drawSkills = makeSkills(app, skillsRegion);
 const drawOpens = makeOpens(app, opensRegion);
@@ -136,7 +139,7 @@ const acts = shareActions(app, careerMap, say);
 share.append(h("summary", { class: "button", key: "share", "aria-label": "Share" }, icon("share"), h("span", { text: "Share" })), h("div", { class: "sheet" },
   menuItem("link", "Copy link", acts.link), menuItem("text", "Copy the plan as text", acts.text),
   menuItem("print", "Print", () => acts.print(false)), menuItem("print-all", "Print with all requirements", () => acts.print(true)),
-  menuItem("markdown", "Plan as Markdown", acts.markdown), menuItem("csv", "Plan as CSV", acts.csv), menuItem("png", "Map as PNG", acts.png)));
+  menuItem("markdown", "Plan as Markdown", acts.markdown), menuItem("csv", "Plan as CSV", acts.csv), menuItem("png", "Map as PNG", acts.png), menuItem("svg", "Map as SVG", acts.svg)));
 
 function nextTheme() {
   theme = (theme + 1) % THEMES.length;
@@ -147,14 +150,24 @@ function nextTheme() {
     document.documentElement.dataset.theme = name;
   }
   byId("theme").setAttribute("aria-label", `Colours: ${name === "auto" ? "as the system" : name}`);
-  careerMap.repaint();
   say(`Colours: ${name === "auto" ? "as the system" : name}`);
+}
+
+/** Offer what else the map can show. @param {boolean} drawn */
+function drawShows(drawn) {
+  const now = drawn ? careerMap.key.split(" ")[0] : "overview";
+  /** @type {Array<[import("./state.js").State["map"], string, string]>} */
+  const choices = [["route", "route", "Route only"], ["all", "all", "All roles"], ["overview", "overview", "Overview"]];
+  const offered = choices.filter(([, kind]) => (kind === "route" ? app.route : kind === "all" ? careerMap.drawable : !careerMap.mostFit || now === "overview"));
+  const other = !offered.some(([, kind]) => kind === now);
+  refill(shows, offered.length > 1 || other ? offered.map(([map, kind, text]) => button({ class: "quiet", key: `show-${kind}`, "aria-pressed": String(kind === now),
+    on: { click: () => app.set(kind === now ? { map: "" } : { map, ...(kind === "overview" ? { ...CLOSED, lanes: new Set(), rows: new Set() } : {}) }) } }, null, text)) : []);
 }
 
 function drawLegend() {
   const kinds = new Set(graph.kinds);
   refill(legend, [
-    ...(graph.lanes.length > 1 ? graph.lanes.map((lane, at) => h("span", { data: { lane: String(at % 8) } }, h("i", { class: "swatch" }), lane.title)) : []),
+    ...(graph.lanes.length > 1 ? graph.lanes.map((lane, at) => careerMap.shows(at) && h("span", { data: { lane: String(at % 8) } }, h("i", { class: "swatch" }), lane.title)) : []),
     ...(/** @type {const} */ (["promotion", "lateral", "step_down"])).filter((kind) => kinds.has(kind)).map((kind) =>
       h("span", null, h("i", { class: `dash ${kind}` }), kindName(kind))),
     app.state.from !== null && graph.out[app.state.from].some((index) => asksAnything(graph.moves[index])) && h("span", null, h("i", { class: "ready" }), "Your readiness for the move"),
@@ -218,23 +231,25 @@ app.views.push(() => {
   drawSkills();
   drawFilters(app, filtersRegion);
   drawSide();
-  drawLegend();
   for (const each of document.querySelectorAll(".views button")) {
     each.setAttribute("aria-pressed", String(each instanceof HTMLElement && each.dataset.view === state.view));
   }
   const listed = state.view === "list";
   listing.hidden = !listed;
-  byId("main").classList.toggle("listed", listed);
+  net.hidden = state.view !== "network";
+  byId("main").classList.toggle("listed", state.view !== "map");
   if (listed) {
     drawList(app, listing);
+  } else if (state.view === "network") {
+    networkView.update();
   } else {
     const drawn = careerMap.update();
     matrix.hidden = drawn;
     if (!drawn) {
       drawMatrix(app, matrix);
     }
-    back.hidden = !app.big || (!drawn && !state.overview);
-    refill(back, [drawn ? "Overview" : "Back to the focus"]);
+    drawShows(drawn);
+    drawLegend();
   }
   for (const name of ["markdown", "csv", "print-all", "text"]) {
     const item = share.querySelector(`[data-share="${name}"]`);
@@ -260,6 +275,9 @@ addEventListener("keydown", (event) => {
       share.querySelector("summary")?.focus();
     } else if (!side.hidden) {
       app.set(CLOSED);
+    } else if (app.state.map || app.state.lanes.size) {
+      // One step out.
+      app.set(app.state.map ? { map: "" } : { lanes: new Set(), rows: new Set() });
     }
   }
 });
@@ -268,7 +286,6 @@ document.addEventListener("click", (event) => {
     share.open = false;
   }
 });
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => careerMap.repaint());
 narrow.addEventListener("change", cover);
 
 markTab(narrow.matches && app.state.view === "map" && app.question() ? "plan" : app.state.view);

@@ -1,31 +1,32 @@
-// The map: vis-network shows, moves and zooms; lines and boxes are drawn as the page wants them.
+// The map: what is drawn depends on the room there is, and a route is always wholly in view.
 
-import { distance } from "./curves.js";
-import { byId, h } from "./dom.js";
-import { focusOf, Lights } from "./lights.js";
-import { groupWires, GUTTER, HEADER, NARROW_GUTTER, paintBox, paintEdges, paintGround, paintWires, readPalette } from "./paint.js";
-import { focusScene, wholeScene } from "./scene.js";
+import { byId, h, s } from "./dom.js";
+import { drawEdges, drawScene, GUTTER, HEADER, lightBox, lightWire, NARROW_GUTTER } from "./draw.js";
+import { Lights } from "./lights.js";
+import { Pan } from "./pan.js";
+import { focusScene, hubScene, ladderScene, wholeScene } from "./scene.js";
 import { CLOSED } from "./state.js";
 import { moveText, percent } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
+/** @typedef {import("./draw.js").Drawn} Drawn */
 /** @typedef {import("./scene.js").Scene} Scene */
+/** @typedef {{key: string, make: (width: number, height: number) => Scene}} View what is drawn, and how it is laid out */
 
-const NEAR_A_LINE = 7;
-const LEAST_SCALE = 0.15;
-const MOST_SCALE = 3;
 // A small map is not blown up beyond this to fill the view.
 const LARGEST = 1.25;
-// A map that fits only at a smaller scale than this cannot be read: it then shows what is lit.
-const READABLE = 0.7;
+// Titles are 13 pixels high, or up to 15.5 where the map is drawn smaller: below this scale they would be under 11.
+const READABLE = 0.71;
+const NEARLY = 0.5;
+// What the legend takes below the map.
+const FOOT = 50;
+const LEAST_TEXT = 11;
+const TITLE_FONT = 13;
 const NARROW = "(max-width: 760px)";
-
-/** Keep the middle of a view from looking past an edge; null where all fits. @param {number} middle @param {number} room @param {number} low @param {number} high */
-function between(middle, room, low, high) {
-  return room >= high - low ? null : Math.min(Math.max(middle, low + room / 2), high - room / 2);
-}
-
-/** @typedef {{moveTo: Function, getScale: Function, getViewPosition: Function, canvasToDOM: Function, DOMtoCanvas: Function, setSize: Function, redraw: Function, on: Function, getNodeAt: Function, setData: Function, body: any, canvas: any}} VisNetwork */
+// So many roles are drawn on demand, though they do not fit.
+const MOST_DRAWN = 320;
+const MOST_LINES = 900;
+const MOST_NEIGHBOURS = 60;
 
 export class CareerMap {
   /** @param {App} app @param {HTMLElement} stage */
@@ -34,270 +35,313 @@ export class CareerMap {
     this.stage = stage;
     /** @type {Scene | null} */
     this.scene = null;
-    this.sceneKey = "";
+    /** @type {Drawn | null} */
+    this.drawn = null;
+    this.key = "";
+    this.size = "";
+    /** @type {Scene | null} all roles, once they were laid out */
+    this.whole = null;
     this.panned = false;
     /** @type {number | null} */
     this.hovered = null;
     /** @type {number | null} */
     this.hoveredMove = null;
-    /** @type {number | null} */
-    this.cursor = null;
-    this.palette = readPalette(document.documentElement);
     this.lights = new Lights(app, null);
-    /** @type {Lights | null} */
-    this.wiresFor = null;
-    /** @type {import("./paint.js").WireGroup[] | null} */
-    this.groups = null;
     this.tip = h("div", { class: "tip", hidden: true, "aria-hidden": "true" });
-    this.holder = h("div", {
-      class: "canvas", tabindex: "0", role: "application", "aria-label":
-        "Career map. Arrow keys go from role to role, Enter opens the role's card. The list view holds the same content.",
-    });
-    stage.append(this.holder, this.tip);
-    const { DataSet, Network } = /** @type {any} */ (globalThis).vis;
-    this.nodes = new DataSet();
-    this.edges = new DataSet();
-    /** @type {VisNetwork} */
-    this.network = new Network(this.holder, { nodes: this.nodes, edges: this.edges }, app.graph.network.options);
-    this.network.canvas.frame.canvas.setAttribute("aria-hidden", "true");
-    // vis-network makes its frame focusable, though its keyboard is off.
-    this.network.canvas.frame.removeAttribute("tabindex");
+    this.edges = s("g", { class: "edges", "aria-hidden": "true" });
+    this.svg = s("svg", { class: "map", role: "group", "aria-label":
+      "Career map. Arrow keys go from role to role, Enter opens a role. The list holds the same content." });
+    stage.append(this.svg, this.tip);
+    this.pan = new Pan(this.svg, (place, byHand) => this.moved(place, byHand));
     this.listen();
   }
 
   listen() {
-    const { network, app } = this;
-    network.on("beforeDrawing", (/** @type {CanvasRenderingContext2D} */ ctx) => this.paintBelow(ctx));
-    network.on("afterDrawing", (/** @type {CanvasRenderingContext2D} */ ctx) => this.paintAbove(ctx));
-    network.on("click", (/** @type {any} */ event) => {
-      const [role] = event.nodes;
-      const at = event.pointer.canvas;
-      if (role !== undefined) {
-        app.set({ ...CLOSED, role });
-      } else {
-        const move = this.moveAt(at.x, at.y);
-        app.set({ ...CLOSED, move });
+    const { svg, app } = this;
+    /** @param {Event} event @param {string} name */
+    const of = (event, name) => {
+      const found = event.target instanceof Element ? event.target.closest(`[data-${name}]`) : null;
+      return found instanceof SVGElement ? Number(found.dataset[name]) : null;
+    };
+    svg.addEventListener("click", (event) => {
+      const [role, move] = [of(event, "role"), of(event, "move")];
+      if (role !== null || move !== null || app.state.role !== null || app.state.move !== null) {
+        app.set({ ...CLOSED, role, move: role === null ? move : null });
       }
     });
-    network.on("hoverNode", (/** @type {any} */ event) => this.hover(event.node, null));
-    network.on("blurNode", () => this.hover(null, null));
-    network.on("dragEnd", () => this.moved());
-    network.on("zoom", () => this.moved());
-    this.holder.addEventListener("mousemove", (event) => this.point(event));
-    this.holder.addEventListener("mouseleave", () => this.hover(null, null));
-    this.holder.addEventListener("keydown", (event) => this.key(event));
-    this.holder.addEventListener("blur", () => this.setCursor(null));
-    new ResizeObserver(() => this.resize()).observe(this.stage);
-  }
-
-  moved() {
-    this.panned = true;
-    this.tip.hidden = true;
-  }
-
-  resize() {
-    if (this.stage.clientWidth && this.stage.clientHeight) {
-      this.network.setSize("100%", "100%");
-      this.network.redraw();
-      if (!this.panned) {
-        this.fit();
+    svg.addEventListener("pointerover", (event) => {
+      if (event.pointerType !== "touch") {
+        this.hover(of(event, "role"), of(event, "move"));
       }
+    });
+    svg.addEventListener("pointerleave", () => this.hover(null, null));
+    svg.addEventListener("pointermove", (event) => this.point(event));
+    svg.addEventListener("keydown", (event) => this.keyed(event));
+    svg.addEventListener("focusin", (event) => this.focused(of(event, "role")));
+    const watch = new ResizeObserver(() => this.resized());
+    watch.observe(this.stage);
+    watch.observe(/** @type {HTMLElement} */ (this.stage.parentElement));
+  }
+
+  /** The room for a drawing, whether or not the stage is shown now. */
+  get room() {
+    const board = /** @type {HTMLElement} */ (this.stage.parentElement);
+    const foot = board.lastElementChild instanceof HTMLElement ? board.lastElementChild.offsetHeight : 0;
+    return { width: board.clientWidth, height: Math.max(0, board.clientHeight - (foot || FOOT)) };
+  }
+
+  get gutter() {
+    return !this.scene?.rows.length ? 0 : matchMedia(NARROW).matches ? NARROW_GUTTER : GUTTER;
+  }
+
+  /** How much larger or smaller a scene must be drawn to fit. @param {Scene} scene */
+  scaleOf(scene) {
+    const { width, height } = this.room;
+    const { left, right, top, bottom } = scene.frame;
+    const [gutter, header] = scene.rows.length ? [matchMedia(NARROW).matches ? NARROW_GUTTER : GUTTER, HEADER] : [8, 8];
+    return Math.min((width - gutter - 16) / (right - left), (height - header - 16) / (bottom - top));
+  }
+
+  /** Whether all roles fit, so that they can be read. */
+  get allFit() {
+    const { graph } = this.app;
+    if (!graph.map) {
+      return false;
     }
+    this.whole ||= wholeScene(graph);
+    return this.scaleOf(this.whole) >= READABLE;
+  }
+
+  /** Whether most of all roles is in view where they can be read: a little panning shows the rest. */
+  get mostFit() {
+    return this.allFit || (this.whole !== null && this.scaleOf(this.whole) >= NEARLY);
+  }
+
+  /** Whether all roles can be drawn at once, though they may not fit. */
+  get drawable() {
+    const { graph } = this.app;
+    return Boolean(graph.map) || (graph.roles.length <= MOST_DRAWN && graph.moves.length <= MOST_LINES);
+  }
+
+  /** Whether a role of a lane is drawn now. @param {number} lane */
+  shows(lane) {
+    return !this.scene || [...this.scene.boxes.keys()].some((role) => this.app.graph.roles[role].lane === lane);
+  }
+
+  /** Choose what is drawn; null for the overview by counts. @returns {View | null} */
+  choose() {
+    const { graph, state, route } = this.app;
+    const fit = this.allFit;
+    const all = { key: "all", make: () => (graph.map ? wholeScene(graph) : focusScene(graph, { roles: graph.roles.map((role) => role.index), moves: graph.moves.map((move) => move.index) })) };
+    if (state.map === "overview") {
+      return null;
+    }
+    if (state.map === "all") {
+      return this.drawable ? all : null;
+    }
+    if (route && (state.map === "route" || !fit)) {
+      return this.routeView(route);
+    }
+    if (this.mostFit) {
+      return all;
+    }
+    const centre = state.role ?? state.from ?? state.to;
+    const only = state.lanes.size === 1 && !state.rows.size ? [...state.lanes][0] : null;
+    if (state.move !== null) {
+      const { from, to, index } = graph.moves[state.move];
+      return { key: `move ${index}`, make: () => focusScene(graph, { roles: [from, to], moves: [index] }) };
+    }
+    if (centre !== null && !(state.role === null && only !== null)) {
+      return this.hubView(centre);
+    }
+    return only === null ? null : this.laneView(only);
+  }
+
+  /** @param {import("./engine/route.js").Route} route @returns {View} */
+  routeView(route) {
+    const { graph } = this.app;
+    const moves = route.steps.map(({ move }) => move.index);
+    return {
+      key: `route ${route.roles.join()}`,
+      make: (width, height) => {
+        const levels = focusScene(graph, { roles: route.roles, moves });
+        return this.scaleOf(levels) >= READABLE ? levels : ladderScene(route.roles, moves, width, height);
+      },
+    };
+  }
+
+  /** @param {number} centre @returns {View} */
+  hubView(centre) {
+    const { graph, state } = this.app;
+    const links = [...graph.out[centre], ...graph.into[centre]].filter((index) => !state.shows.size || state.shows.has(String(graph.moves[index].kind))).slice(0, MOST_NEIGHBOURS);
+    return {
+      key: `role ${centre} ${[...state.shows].join()}`,
+      make: (_, height) => {
+        const hub = hubScene(graph, centre, links, Math.max(height / READABLE, 300));
+        if (this.scaleOf(hub) >= READABLE) {
+          return hub;
+        }
+        const roles = [...new Set([centre, ...links.flatMap((index) => [graph.moves[index].from, graph.moves[index].to])])];
+        const levels = focusScene(graph, { roles, moves: links, centre });
+        return this.scaleOf(levels) > this.scaleOf(hub) ? levels : hub;
+      },
+    };
+  }
+
+  /** @param {number} lane @returns {View | null} */
+  laneView(lane) {
+    const { graph } = this.app;
+    const roles = graph.roles.filter((role) => role.lane === lane).map((role) => role.index);
+    const moves = roles.flatMap((role) => graph.out[role]).filter((index) => graph.roles[graph.moves[index].to].lane === lane);
+    return roles.length <= MOST_DRAWN && moves.length <= MOST_LINES ? { key: `lane ${lane}`, make: () => focusScene(graph, { roles, moves }) } : null;
   }
 
   /** Draw what the state asks for; whether anything is drawn at all. */
   update() {
-    const { graph } = this.app;
-    const focus = graph.map ? { key: "whole", roles: [], moves: [] } : focusOf(this.app);
-    this.stage.classList.toggle("empty", !focus);
-    if (!focus) {
+    const { width, height } = this.room;
+    if (!width || !height) {
+      // Hidden: it is drawn when it is seen.
+      return Boolean(this.scene);
+    }
+    const view = this.choose();
+    this.stage.classList.toggle("empty", !view);
+    if (!view) {
+      this.scene = null;
+      this.drawn = null;
+      this.key = "";
+      this.svg.replaceChildren();
       return false;
     }
     this.lights = new Lights(this.app, this.hovered);
-    if (focus.key !== this.sceneKey) {
-      this.sceneKey = focus.key;
-      this.scene = graph.map ? wholeScene(graph) : focusScene(graph, focus);
-      this.load();
+    if (view.key !== this.key || !this.drawn) {
+      this.key = view.key;
       this.panned = false;
-      this.resize();
+      this.draw(view.make(width, height));
     }
-    this.network.redraw();
+    this.light();
     return true;
   }
 
-  /** Hand the scene's roles to vis-network. */
-  load() {
-    const { graph } = this.app;
-    const scene = /** @type {Scene} */ (this.scene);
-    this.groups = null;
-    const ctxRenderer = (/** @type {any} */ drawn) => this.box(drawn);
-    const nodes = graph.map
-      ? graph.network.nodes
-      : [...scene.boxes].map(([id, { x, y }]) => ({ id, label: graph.roles[id].title, x, y }));
-    const edges = graph.map
-      ? graph.network.edges
-      : [...scene.wires.keys()].map((id) => ({ id, from: graph.moves[id].from, to: graph.moves[id].to }));
-    this.nodes.clear();
-    this.edges.clear();
-    this.nodes.add(nodes.map((node) => ({ ...node, ctxRenderer })));
-    this.edges.add(edges);
-    for (const id of scene.boxes.keys()) {
-      // A custom shape would learn its size only from its second drawing.
-      const { shape } = this.network.body.nodes[id];
-      [shape.customSizeWidth, shape.customSizeHeight] = scene.box;
-      shape.refreshNeeded = true;
-    }
+  /** @param {Scene} scene */
+  draw(scene) {
+    this.scene = scene;
+    const scale = Math.max(READABLE, Math.min(LARGEST, this.scaleOf(scene)));
+    // Where the map is drawn smaller its titles are larger in its own pixels: on the screen they stay readable.
+    this.drawn = drawScene(this.app.graph, scene, Math.max(TITLE_FONT, LEAST_TEXT / scale), Math.max(LEAST_TEXT, LEAST_TEXT / scale));
+    this.svg.replaceChildren(this.drawn.world, this.edges);
+    const first = this.drawn.boxes.get(this.app.state.role ?? this.app.state.from ?? -1) || [...this.drawn.boxes.values()][0];
+    first?.setAttribute("tabindex", "0");
+    this.fit();
   }
 
-  /** @param {{ctx: CanvasRenderingContext2D, id: number, x: number, y: number}} drawn */
-  box({ ctx, id, x, y }) {
-    const scene = /** @type {Scene} */ (this.scene);
-    const [width, height] = scene.box;
-    return {
-      drawNode: () => {
-        const look = this.lights.look(id);
-        if (this.cursor === id) {
-          look.marked = true;
-          look.dim = false;
-        }
-        paintBox(ctx, this.palette, scene, this.app.graph.roles[id], x, y, look);
-      },
-      nodeDimensions: { width, height },
-    };
-  }
-
-  /** Return the lines in groups, gathered anew when the lights change. */
-  wires() {
-    if (this.wiresFor !== this.lights || !this.groups) {
-      this.wiresFor = this.lights;
-      const look = (/** @type {number} */ index) => (index === this.hoveredMove ? "near" : this.lights.wire(index));
-      this.groups = groupWires(this.app.graph, /** @type {Scene} */ (this.scene), look);
-    }
-    return this.groups;
-  }
-
-  /** @param {CanvasRenderingContext2D} ctx */
-  paintBelow(ctx) {
-    if (this.scene) {
-      paintGround(ctx, this.palette, this.scene);
-      paintWires(ctx, this.palette, this.wires());
-    }
-  }
-
-  /** @param {CanvasRenderingContext2D} ctx */
-  paintAbove(ctx) {
-    const { scene, network } = this;
-    if (!scene) {
+  light() {
+    const { drawn, scene, lights } = this;
+    if (!drawn || !scene) {
       return;
     }
-    const ratio = network.canvas.pixelRatio;
-    const x = (/** @type {number} */ world) => network.canvasToDOM({ x: world, y: 0 }).x;
-    const y = (/** @type {number} */ world) => network.canvasToDOM({ x: 0, y: world }).y;
-    ctx.save();
-    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const { clientWidth: width, clientHeight: height } = this.stage;
-    paintEdges(ctx, this.palette, this.app.graph, scene, { x, y, width, height, gutter: this.gutter() });
-    ctx.restore();
+    for (const [role, box] of drawn.boxes) {
+      lightBox(box, lights.look(role), scene.box[0]);
+    }
+    for (const move of drawn.wires.keys()) {
+      lightWire(drawn, move, move === this.hoveredMove ? "near" : lights.wire(move));
+    }
   }
 
-  gutter() {
-    return matchMedia(NARROW).matches ? NARROW_GUTTER : GUTTER;
+  resized() {
+    const { width, height } = this.room;
+    const size = `${width} ${height}`;
+    if (width && height && size !== this.size) {
+      this.size = size;
+      this.svg.setAttribute("width", String(width));
+      this.svg.setAttribute("height", String(height));
+      const view = this.choose();
+      if (!view !== !this.drawn || view?.key !== this.key) {
+        this.app.draw();
+      } else if (view && !this.panned) {
+        this.draw(view.make(width, height));
+        this.light();
+      } else {
+        this.moved(this.pan.place, this.panned);
+      }
+    }
+  }
+
+  /** @param {import("./pan.js").Place} place @param {boolean} byHand */
+  moved({ x, y, k }, byHand) {
+    this.panned = byHand;
+    this.tip.hidden = true;
+    this.drawn?.world.setAttribute("transform", `translate(${x} ${y}) scale(${k})`);
+    if (this.scene) {
+      const { width, height } = this.room;
+      this.edges.replaceChildren(...drawEdges(this.app.graph, this.scene, { x: (world) => x + k * world, y: (world) => y + k * world, width, height, gutter: this.gutter }));
+    }
   }
 
   /** Bring the drawing into view: all of it, or, where that could not be read, what is lit. */
   fit() {
-    const { scene, stage } = this;
-    if (!scene || !stage.clientWidth) {
+    const { scene } = this;
+    const { width, height } = this.room;
+    if (!scene || !width) {
       return;
     }
-    const [left, top, right, bottom] = [this.gutter() + 4, HEADER + 4, 12, 12];
-    const [width, height] = [stage.clientWidth - left - right, stage.clientHeight - top - bottom];
-    const scaleOf = (/** @type {Scene["frame"]} */ frame) => Math.min(width / (frame.right - frame.left), height / (frame.bottom - frame.top));
-    const whole = scene.frame;
-    let frame = whole;
-    let scale = Math.min(scaleOf(frame), LARGEST);
-    if (scale < READABLE) {
-      const frames = this.lights.groups().map((roles) => this.around(roles));
-      const close = frames.find((each) => scaleOf(each) >= READABLE);
-      const filled = Math.max(width / (whole.right - whole.left), height / (whole.bottom - whole.top));
-      frame = close || frames.pop() || whole;
-      scale = Math.max(scale, close ? Math.min(scaleOf(close), 1) : Math.min(READABLE, Math.max(filled, 0.5)));
-    }
-    scale = Math.max(scale, LEAST_SCALE);
-    // Wider than the view: its middle; taller: its foot, where careers begin; lower: below the lanes' names.
-    const middleX = (frame.left + frame.right) / 2;
-    const middleY = height / scale < frame.bottom - frame.top ? frame.bottom - height / scale / 2 : frame.top + height / scale / 2;
-    const x = between(middleX, width / scale, whole.left, whole.right) ?? (whole.left + whole.right) / 2;
-    const y = between(middleY, height / scale, whole.top, whole.bottom) ?? whole.top + height / scale / 2;
-    // The view's middle is the canvas's, which the names on the left and the top are part of.
-    this.network.moveTo({ position: { x: x - (left - right) / 2 / scale, y: y - (top - bottom) / 2 / scale }, scale });
-    this.panned = false;
-    // A box that was out of sight is measured in one drawing and shown in the next.
-    this.network.redraw();
-    this.network.redraw();
+    const [left, top] = scene.rows.length ? [this.gutter, HEADER + 6] : [8, 8];
+    const [wide, high] = [width - left - 8, height - top - 8];
+    // The names of the rows stand beside the drawing: both together have the middle of the view.
+    const k = Math.max(READABLE, Math.min(LARGEST, this.scaleOf(scene)));
+    const { frame } = scene;
+    const focus = this.around() || frame;
+    /** Where an edge of the drawing goes: its middle to the middle of the room, or as much as fits of what matters. @param {number} from @param {number} to @param {number} low @param {number} high @param {number} room */
+    const place = (from, to, low, high, room) => {
+      if ((to - from) * k <= room) {
+        return (room - (to - from) * k) / 2 - from * k;
+      }
+      const middle = (low + high) / 2;
+      const start = Math.min(Math.max(middle - room / k / 2, from), to - room / k);
+      return -start * k;
+    };
+    // Lower than the view: below the names of the lanes rather than in the middle.
+    const y = scene.rows.length && (frame.bottom - frame.top) * k <= high ? -frame.top * k + Math.min(24, (high - (frame.bottom - frame.top) * k) / 2) : place(frame.top, frame.bottom, focus.top, focus.bottom, high);
+    this.pan.set({ k, x: left + place(frame.left, frame.right, focus.left, focus.right, wide), y: top + y }, false);
   }
 
-  /** @param {number[]} roles */
-  around(roles) {
+  /** What matters most of a drawing that does not fit. */
+  around() {
     const scene = /** @type {Scene} */ (this.scene);
-    const [width, height] = scene.box;
+    const roles = new Lights(this.app, null).groups()[0] || [];
     const places = roles.flatMap((role) => scene.boxes.get(role) || []);
-    return {
-      left: Math.min(...places.map(({ x }) => x)) - width * 0.6,
-      right: Math.max(...places.map(({ x }) => x)) + width * 0.6,
-      top: Math.min(...places.map(({ y }) => y)) - height,
-      bottom: Math.max(...places.map(({ y }) => y)) + height,
+    return places.length > 0 && {
+      left: Math.min(...places.map(({ x }) => x)), right: Math.max(...places.map(({ x }) => x)),
+      top: Math.min(...places.map(({ y }) => y)), bottom: Math.max(...places.map(({ y }) => y)),
     };
   }
 
   /** @param {number} factor */
   zoom(factor) {
-    const scale = Math.min(MOST_SCALE, Math.max(LEAST_SCALE, this.network.getScale() * factor));
-    this.network.moveTo({ scale, position: this.network.getViewPosition() });
-    this.moved();
+    this.pan.zoom(factor);
   }
 
   /** Bring one role into view. @param {number} role */
   show(role) {
-    const place = this.scene?.boxes.get(role);
-    if (!place) {
+    const at = this.scene?.boxes.get(role);
+    if (!at || !this.scene) {
       return;
     }
-    const at = this.network.canvasToDOM(place);
-    const { clientWidth: width, clientHeight: height } = this.stage;
-    if (at.x < this.gutter() + 40 || at.y < HEADER + 20 || at.x > width - 60 || at.y > height - 30) {
-      this.network.moveTo({ position: place, scale: this.network.getScale() });
+    const { x, y, k } = this.pan.place;
+    const { width, height } = this.room;
+    const [half, tall] = [(this.scene.box[0] / 2) * k, (this.scene.box[1] / 2) * k];
+    const [px, py] = [x + k * at.x, y + k * at.y];
+    const header = this.scene.rows.length ? HEADER : 0;
+    const dx = Math.max(0, this.gutter + half + 4 - px) || Math.min(0, width - half - 4 - px);
+    const dy = Math.max(0, header + tall + 4 - py) || Math.min(0, height - tall - 4 - py);
+    if (dx || dy) {
+      this.pan.set({ k, x: x + dx, y: y + dy }, true);
     }
   }
 
-  repaint() {
-    this.palette = readPalette(document.documentElement);
-    this.network.redraw();
-  }
-
-  /** @param {number} x @param {number} y @returns {number | null} */
-  moveAt(x, y) {
-    let best = null;
-    let least = NEAR_A_LINE / this.network.getScale();
-    for (const [index, points] of /** @type {Scene} */ (this.scene).wires) {
-      if (this.lights.wire(index) !== "hidden") {
-        const far = distance(points, x, y);
-        if (far < least) {
-          [best, least] = [index, far];
-        }
-      }
-    }
-    return best;
-  }
-
-  /** @param {MouseEvent} event */
+  /** @param {PointerEvent} event */
   point(event) {
-    const box = this.holder.getBoundingClientRect();
+    const box = this.stage.getBoundingClientRect();
     const [x, y] = [event.clientX - box.left, event.clientY - box.top];
-    if (this.hovered === null && this.scene && event.buttons === 0) {
-      const at = this.network.DOMtoCanvas({ x, y });
-      this.hover(null, this.moveAt(at.x, at.y));
-    }
     const wide = this.tip.offsetWidth;
     this.tip.style.left = `${Math.max(4, Math.min(x + 14, this.stage.clientWidth - wide - 8))}px`;
     this.tip.style.top = `${y + 18 + this.tip.offsetHeight > this.stage.clientHeight ? y - this.tip.offsetHeight - 10 : y + 18}px`;
@@ -310,11 +354,10 @@ export class CareerMap {
     }
     this.hovered = role;
     this.hoveredMove = move;
-    this.holder.classList.toggle("pointing", role !== null || move !== null);
     this.lights = new Lights(this.app, role);
     this.tip.hidden = role === null && move === null;
     this.tip.replaceChildren(...(role !== null ? this.roleTip(role) : move !== null ? this.moveTip(move) : []));
-    this.network.redraw();
+    this.light();
   }
 
   /** @param {number} index */
@@ -345,16 +388,17 @@ export class CareerMap {
   }
 
   /** @param {KeyboardEvent} event */
-  key(event) {
+  keyed(event) {
     /** @type {Record<string, [number, number]>} */
     const ways = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
     const way = ways[event.key];
+    const here = event.target instanceof SVGElement && event.target.dataset.role !== undefined ? Number(event.target.dataset.role) : null;
     if (way && !event.altKey && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
-      this.step(way);
-    } else if (event.key === "Enter" && this.cursor !== null) {
+      this.step(here, way);
+    } else if ((event.key === "Enter" || event.key === " ") && here !== null) {
       event.preventDefault();
-      this.app.set({ ...CLOSED, role: this.cursor });
+      this.app.set({ ...CLOSED, role: here });
       byId("side").querySelector("h2")?.focus();
     } else if (event.key === "+" || event.key === "=") {
       this.zoom(1.25);
@@ -365,16 +409,11 @@ export class CareerMap {
     }
   }
 
-  /** Move the cursor to the nearest role on one side. @param {[number, number]} way */
-  step([dx, dy]) {
-    const { scene, app } = this;
-    if (!scene) {
-      return;
-    }
-    const from = this.cursor ?? app.state.role ?? app.state.from;
-    const here = from === null ? undefined : scene.boxes.get(from);
-    if (!here) {
-      this.setCursor([...scene.boxes].reduce((best, entry) => (entry[1].y > best[1].y ? entry : best))[0]);
+  /** Go to the nearest role on one side. @param {number | null} from @param {[number, number]} way */
+  step(from, [dx, dy]) {
+    const { scene, drawn } = this;
+    const here = from === null ? undefined : scene?.boxes.get(from);
+    if (!scene || !drawn || !here) {
       return;
     }
     let best = null;
@@ -388,18 +427,18 @@ export class CareerMap {
       }
     }
     if (best !== null) {
-      this.setCursor(best);
+      drawn.boxes.get(best)?.focus();
     }
   }
 
-  /** @param {number | null} role */
-  setCursor(role) {
-    this.cursor = role;
-    if (role !== null) {
-      const { title, level, lane } = this.app.graph.roles[role];
-      byId("live").textContent = [title, level, this.app.graph.lanes[lane].title].filter(Boolean).join(", ");
-      this.show(role);
+  /** The role that has the focus is the one that Tab comes back to, and in view. @param {number | null} role */
+  focused(role) {
+    if (role === null || !this.drawn) {
+      return;
     }
-    this.network.redraw();
+    for (const [each, box] of this.drawn.boxes) {
+      box.setAttribute("tabindex", each === role ? "0" : "-1");
+    }
+    this.show(role);
   }
 }

@@ -1,45 +1,92 @@
-// The overview of a large graph: how many roles stand where, function by level. A cell opens as a list.
+// The overview: which roles stand where, level by function. As many names as there is room for, else their number;
+// a function opens as a map of its own, a cell as a list.
 
-import { h, refill } from "./dom.js";
+import { h, refill, table } from "./dom.js";
+import { CLOSED } from "./state.js";
 import { amount, plural } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
+/** @typedef {import("./engine/graph.js").Role} Role */
 
 const SHADES = 6;
+// Heights on the screen: of a name, and of a cell without its names.
+const NAME = 27;
+const CELL = 50;
+const HEAD = 110;
+// Columns narrower than this hold numbers alone; below this width cells stand below each other.
+const LEAST_COLUMN = 104;
+const STACKED = "(max-width: 760px)";
+// A graph of more roles shows numbers alone: nobody reads so many names at once.
+const MOST_NAMED = 600;
 
 /** @param {App} app @param {HTMLElement} region */
 export function drawMatrix(app, region) {
-  const { graph, reached } = app;
-  const cells = graph.rows.map(() => graph.lanes.map(() => ({ roles: 0, moves: 0, reached: 0 })));
+  const { graph, reached, state } = app;
+  /** @type {Array<Array<{roles: Role[], moves: number, reached: number}>>} */
+  const cells = graph.rows.map(() => graph.lanes.map(() => ({ roles: [], moves: 0, reached: 0 })));
   for (const role of graph.roles) {
     const cell = cells[role.row][role.lane];
-    cell.roles += 1;
+    cell.roles.push(role);
     cell.moves += graph.out[role.index].length;
     cell.reached += reached?.has(role.index) ? 1 : 0;
   }
-  const most = Math.max(...cells.flat().map((cell) => cell.roles), 1);
+  const most = Math.max(...cells.flat().map((cell) => cell.roles.length), 1);
+  const wide = matchMedia(STACKED).matches || (region.clientWidth - 140) / graph.lanes.length >= LEAST_COLUMN;
+  const lines = !wide ? 0 : linesFor(cells.map((row) => Math.max(0, ...row.map((cell) => cell.roles.length))), region.clientHeight || innerHeight, graph.roles.length);
+  const open = (/** @type {number} */ lane) => app.set({ ...CLOSED, lanes: new Set([lane]), rows: new Set(), map: "" });
   const head = h("tr", null, h("th", { scope: "col", text: "Level" }), graph.lanes.map((lane, at) =>
-    h("th", { scope: "col", data: { lane: String(at % 8) }, text: lane.title || "Roles" })));
+    h("th", { scope: "col", data: { lane: String(at % 8) } }, lane.title ?
+      h("button", { type: "button", class: "lane-head", key: `open-${at}`, title: `Map of ${lane.title}`, text: lane.title, on: { click: () => open(at) } }) : "Roles")));
   const body = graph.rows.map((row, at) =>
     h("tr", null, h("th", { scope: "row", text: row.title }), cells[at].map((cell, lane) => {
-      if (!cell.roles) {
+      if (!cell.roles.length) {
         return h("td", { class: "vacant" }, h("span", { class: "hush", text: "no roles" }));
       }
-      const shade = Math.ceil((cell.roles / most) * SHADES);
-      return h("td", null, h("button", {
-        type: "button", class: "cell", key: `cell-${at}-${lane}`, data: { shade: String(shade), lane: String(lane % 8) },
-        "aria-label": `${row.title}, ${graph.lanes[lane].title || "all"}: ${plural(cell.roles, "role")}, ${plural(cell.moves, "move")} onward` +
-          `${reached ? `, ${cell.reached} within reach` : ""}. Show them as a list`,
-        on: { click: () => app.set({ view: "list", lanes: new Set([lane]), rows: new Set([at]) }) },
-      }, h("b", { text: amount(cell.roles) }), h("small", { text: reached ? `${cell.reached} in reach` : plural(cell.moves, "move") })));
+      const shade = Math.ceil((cell.roles.length / most) * SHADES);
+      const shown = cell.roles.length <= lines + 1 ? cell.roles : cell.roles.slice(0, lines);
+      return h("td", null, h("div", { class: "cell", data: { shade: String(shade), lane: String(lane % 8) } },
+        h("button", {
+          type: "button", class: "tally", key: `cell-${at}-${lane}`, data: { title: graph.lanes[lane].title },
+          "aria-label": `${row.title}, ${graph.lanes[lane].title || "all"}: ${plural(cell.roles.length, "role")}, ${plural(cell.moves, "move")} onward` +
+            `${reached ? `, ${cell.reached} within reach` : ""}. Show them as a list`,
+          on: { click: () => app.set({ view: "list", lanes: new Set([lane]), rows: new Set([at]) }) },
+        }, h("b", { text: amount(cell.roles.length) }), (reached || !lines) && h("small", { text: reached ? `${cell.reached} in reach` : plural(cell.moves, "move") })),
+        lines > 0 && h("ul", { class: "names" }, shown.map((role) => h("li", null,
+          h("button", { type: "button", class: nameClass(app, role), key: `name-${role.index}`, title: role.title, text: role.title, on: { click: () => app.set({ ...CLOSED, role: role.index, map: "" }) } })))),
+        lines > 0 && shown.length < cell.roles.length && h("button", { type: "button", class: "link small", key: `more-${at}-${lane}`,
+          "aria-label": `${cell.roles.length - shown.length} more: show all of ${row.title}, ${graph.lanes[lane].title}`, text: `and ${cell.roles.length - shown.length} more`,
+          on: { click: () => app.set({ view: "list", lanes: new Set([lane]), rows: new Set([at]) }) } })));
     })));
+  const why = state.map === "overview" ? "" : graph.roles.length > MOST_NAMED ? "There are too many roles to draw at once. " : "All roles at once would be too small to read. ";
   refill(region, [
     h("div", { class: "matrix-head" },
       h("h2", { text: "Overview" }),
-      h("p", { text: `${plural(graph.roles.length, "role")} and ${plural(graph.moves.length, "move")} are too many to draw at once: each cell counts its roles, and the moves that lead on from them. ` +
-        "Search for a role, or choose From and To: the map then draws the role with its neighbours, or the route. A cell opens as a list." })),
+      h("p", { text: `${plural(graph.roles.length, "role")}, ${plural(graph.moves.length, "move")}. ${why}Choose a function, a role or a route to see it drawn.` })),
     h("div", { class: "scroller", tabindex: "0", role: "group", "aria-label": "Roles by level and function" },
-      h("table", { class: "matrix" }, h("caption", { class: "hush", text: "Number of roles by level and function" }),
+      table({ class: "matrix" }, h("caption", { class: "hush", text: "Roles by level and function" }),
         h("thead", null, head), h("tbody", null, body.reverse()))),
   ]);
+}
+
+/** How many names each cell may show, so that all rows are in view. @param {number[]} needs the most roles of a cell, by row @param {number} height @param {number} roles */
+function linesFor(needs, height, roles) {
+  if (roles > MOST_NAMED) {
+    return 0;
+  }
+  const used = needs.filter((need) => need > 0);
+  const high = (/** @type {number} */ lines) => HEAD + used.reduce((sum, need) => sum + CELL + NAME * Math.min(need, lines), 0);
+  let lines = 2;
+  while (lines < Math.max(...used) && high(lines + 1) <= height) {
+    lines += 1;
+  }
+  return lines;
+}
+
+/** @param {App} app @param {Role} role */
+function nameClass(app, role) {
+  const { reached, state, graph } = app;
+  const lit = reached?.has(role.index) || (state.skill !== null && role.skills.some(([skill]) => skill === state.skill));
+  const dim = (reached || state.skill !== null) && !lit;
+  const filtered = (state.lanes.size > 0 && !state.lanes.has(role.lane)) || (state.rows.size > 0 && !state.rows.has(role.row));
+  return ["name", lit && "lit", (dim || filtered) && "dim", role.index === state.from && "end", role.index === state.to && "end", graph.out[role.index].length ? "" : "last"].filter(Boolean).join(" ");
 }

@@ -1,4 +1,6 @@
-// What the map draws and where: the whole graph as laid out beforehand, or a few roles laid out here.
+// What the map draws and where: the whole graph as laid out beforehand, or some roles laid out here.
+
+import { plural } from "./words.js";
 
 /** @typedef {import("./engine/graph.js").Graph} Graph */
 /**
@@ -8,13 +10,13 @@
  * @property {Array<{lane: number, left: number, right: number}>} lanes
  * @property {Array<{row: number, top: number, bottom: number}>} rows
  * @property {Map<number, number[]>} wires by move
+ * @property {Array<{x: number, y: number, text: string}>} captions
  * @property {{left: number, right: number, top: number, bottom: number}} frame
- * @property {boolean} whole
  */
 
-const BOX = /** @type {[number, number]} */ ([128, 48]);
+const BOX = /** @type {[number, number]} */ ([128, 56]);
 const GAP = 16;
-const LINE_GAP = 38;
+const LINE_GAP = 34;
 const ROW_GAP = 44;
 const LANE_PADDING = 14;
 const LANE_GAP = 10;
@@ -34,8 +36,8 @@ export function wholeScene(graph) {
     lanes,
     rows,
     wires: new Map(map.wires.map((points, index) => [index, points])),
+    captions: [],
     frame: frameOf(lanes, rows),
-    whole: true,
   };
 }
 
@@ -53,7 +55,8 @@ function frameOf(lanes, rows) {
 export function focusScene(graph, { roles, moves, centre = null }) {
   /** @type {Map<string, number[]>} */
   const cells = new Map();
-  const ordered = [...roles].sort((left, right) => left - right);
+  const ladder = ladders(graph, roles, moves);
+  const ordered = [...roles].sort((left, right) => Number(ladder.get(left)) - Number(ladder.get(right)) || left - right);
   for (const index of ordered) {
     const role = graph.roles[index];
     const key = `${role.row}/${role.lane}`;
@@ -89,7 +92,29 @@ export function focusScene(graph, { roles, moves, centre = null }) {
     top += height;
     return placed;
   });
-  return { box: BOX, boxes, lanes, rows, wires: wireAll(graph, boxes, moves), frame: frameOf(lanes, rows), whole: false };
+  return { box: BOX, boxes, lanes, rows, wires: wireAll(graph, boxes, moves), captions: [], frame: frameOf(lanes, rows) };
+}
+
+/** Number the ladders: roles that moves join stand above each other, if they have the same place in their cells. @param {Graph} graph @param {number[]} roles @param {number[]} moves */
+function ladders(graph, roles, moves) {
+  /** @type {Map<number, number>} role -> another one of its ladder, in the end the first of them */
+  const first = new Map(roles.map((role) => [role, role]));
+  const find = (/** @type {number} */ role) => {
+    let at = role;
+    while (first.get(at) !== at) {
+      first.set(at, Number(first.get(Number(first.get(at)))));
+      at = Number(first.get(at));
+    }
+    return at;
+  };
+  for (const index of moves) {
+    const { from, to } = graph.moves[index];
+    if (first.has(from) && first.has(to) && graph.roles[from].lane === graph.roles[to].lane) {
+      const [one, other] = [find(from), find(to)].sort((left, right) => left - right);
+      first.set(other, one);
+    }
+  }
+  return new Map(roles.map((role) => [role, find(role)]));
 }
 
 /** Place the roles of one cell in lines around its middle. @param {Scene["boxes"]} boxes @param {number[]} roles @param {number} middle @param {number} top */
@@ -203,4 +228,98 @@ function freePlace(aim, line) {
   }
   const places = line.flatMap((box) => [box - room, box + room]).filter(clear);
   return places.reduce((best, place) => (Math.abs(place - aim) < Math.abs(best - aim) ? place : best), Infinity);
+}
+
+const COLUMN_GAP = 120;
+const LINE = BOX[1] + 12;
+const TITLE_ROOM = 34;
+
+/**
+ * Lay out a role between the roles that lead to it and those it leads on to.
+ * @param {Graph} graph @param {number} centre @param {number[]} moves into and out of it @param {number} height of the view, that the columns should fit
+ * @returns {Scene}
+ */
+export function hubScene(graph, centre, moves, height) {
+  const senior = (/** @type {number} */ left, /** @type {number} */ right) =>
+    graph.roles[right].row - graph.roles[left].row || graph.roles[left].lane - graph.roles[right].lane || left - right;
+  const into = [...new Set(moves.filter((index) => graph.moves[index].to === centre).map((index) => graph.moves[index].from))].sort(senior);
+  const onward = [...new Set(moves.filter((index) => graph.moves[index].from === centre).map((index) => graph.moves[index].to))].sort(senior);
+  // Who leads here and is led to from here stands where it leads on to.
+  const before = into.filter((role) => !onward.includes(role));
+  const most = Math.max(4, Math.floor((height - 60) / LINE));
+  const deep = Math.min(most, Math.max(before.length, onward.length, 1));
+  /** @type {Scene["boxes"]} */
+  const boxes = new Map();
+  const column = (/** @type {number[]} */ roles, /** @type {number} */ edge, /** @type {number} */ way) => {
+    const columns = Math.max(1, Math.ceil(roles.length / most));
+    const each = Math.ceil(roles.length / columns);
+    roles.forEach((role, at) => {
+      const line = at % each;
+      boxes.set(role, { x: edge + way * (Math.floor(at / each) * (BOX[0] + GAP) + BOX[0] / 2), y: (line - (Math.min(each, roles.length) - 1) / 2) * LINE });
+    });
+    return columns * (BOX[0] + GAP) - GAP;
+  };
+  const reach = BOX[0] / 2 + COLUMN_GAP;
+  const left = column(before, -reach, -1);
+  const right = column(onward, reach, 1);
+  boxes.set(centre, { x: 0, y: 0 });
+  const top = -((deep - 1) / 2) * LINE - BOX[1] / 2 - TITLE_ROOM;
+  /** @type {Map<number, number[]>} */
+  const wires = new Map();
+  const fan = (/** @type {number} */ at, /** @type {number} */ count) => ((at + 0.5) / Math.max(count, 1) - 0.5) * (BOX[1] - 14);
+  for (const index of moves) {
+    const { from, to } = graph.moves[index];
+    const [source, target] = [boxes.get(from), boxes.get(to)];
+    if (source && target) {
+      const other = from === centre ? to : from;
+      const list = onward.includes(other) ? onward : before;
+      const y = fan(list.indexOf(other), list.length) + (from === centre ? 0 : onward.includes(other) ? 4 : 0);
+      const side = source.x < target.x ? 1 : -1;
+      const [x0, x1] = [source.x + side * (BOX[0] / 2), target.x - side * (BOX[0] / 2)];
+      const [y0, y1] = [from === centre ? y : source.y + (onward.includes(other) ? 8 : 0), to === centre ? y : target.y];
+      const bend = (x0 + x1) / 2;
+      wires.set(index, [x0, y0, bend, y0, bend, y1, x1, y1]);
+    }
+  }
+  const captions = [];
+  if (before.length) {
+    captions.push({ x: -reach - left / 2, y: top + 12, text: `From ${plural(before.length, "role")}` });
+  }
+  if (onward.length) {
+    captions.push({ x: reach + right / 2, y: top + 12, text: `On to ${plural(onward.length, "role")}` });
+  }
+  const frame = {
+    left: before.length ? -reach - left : -BOX[0] / 2, right: onward.length ? reach + right : BOX[0] / 2,
+    top: Math.min(top, -BOX[1] / 2 - TITLE_ROOM), bottom: ((deep - 1) / 2) * LINE + BOX[1] / 2 + 8,
+  };
+  return { box: BOX, boxes, lanes: [], rows: [], wires, captions, frame };
+}
+
+/**
+ * Lay out a route as one ladder from the foot to the top, in as many columns as the view needs to hold all of it.
+ * @param {number[]} roles @param {number[]} moves @param {number} width @param {number} height of the view
+ * @returns {Scene}
+ */
+export function ladderScene(roles, moves, width, height) {
+  const pitch = BOX[1] + 26;
+  const fit = (/** @type {number} */ columns) => Math.min((width - 16) / (columns * (BOX[0] + 40)), (height - 24) / (Math.ceil(roles.length / columns) * pitch));
+  let columns = 1;
+  while (columns < 12 && fit(columns + 1) > fit(columns)) {
+    columns += 1;
+  }
+  const each = Math.ceil(roles.length / columns);
+  /** @type {Scene["boxes"]} */
+  const boxes = new Map(roles.map((role, at) => [role, { x: Math.floor(at / each) * (BOX[0] + 40), y: -(at % each) * pitch }]));
+  /** @type {Map<number, number[]>} */
+  const wires = new Map(moves.map((index, at) => {
+    const [from, to] = [/** @type {Point} */ (boxes.get(roles[at])), /** @type {Point} */ (boxes.get(roles[at + 1]))];
+    if (from.x === to.x) {
+      const [y0, y1] = [from.y - BOX[1] / 2, to.y + BOX[1] / 2];
+      return [index, [from.x, y0, from.x, (2 * y0 + y1) / 3, from.x, (y0 + 2 * y1) / 3, from.x, y1]];
+    }
+    const [x0, x1] = [from.x + BOX[0] / 2, to.x - BOX[0] / 2];
+    return [index, [x0, from.y, (x0 + x1) / 2, from.y, (x0 + x1) / 2, to.y, x1, to.y]];
+  }));
+  const frame = { left: -BOX[0] / 2 - 16, right: (Math.ceil(roles.length / each) - 1) * (BOX[0] + 40) + BOX[0] / 2 + 8, top: -(Math.min(each, roles.length) - 1) * pitch - BOX[1] / 2 - 14, bottom: BOX[1] / 2 + 8 };
+  return { box: BOX, boxes, lanes: [], rows: [], wires, captions: [], frame };
 }

@@ -1,8 +1,8 @@
 // Taking the plan along: a link, paper, Markdown, a table, a picture.
 
-import { byId, h } from "./dom.js";
+import { h, s } from "./dom.js";
+import { drawEdges, HEADER } from "./draw.js";
 import { asksText } from "./list.js";
-import { HEADER, paintBox, paintEdges, paintGround, paintWires, readPalette } from "./paint.js";
 import { learnNothing } from "./plan.js";
 import { factText, moveNotes, Sources } from "./sources.js";
 import { levelName, NOTHING_KNOWN, riseText, totalsText } from "./words.js";
@@ -12,6 +12,7 @@ import { levelName, NOTHING_KNOWN, riseText, totalsText } from "./words.js";
 
 const PICTURE_SCALE = 2;
 const PICTURE_GUTTER = 120;
+const MOST_DOTS = 12_000;
 
 /** Write text so that Markdown shows it as it is. @param {string} text */
 export function plainMarkdown(text) {
@@ -64,31 +65,72 @@ export function planCsv(app) {
   return `${all.map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`;
 }
 
-/** Draw the scene by itself: on white for paper, in the page's colours for a picture. @param {App} app @param {CareerMap} map @param {boolean} paper @returns {HTMLCanvasElement | null} */
-export function picture(app, map, paper) {
-  const { scene, lights } = map;
-  if (!scene) {
+/** @type {Array<keyof CSSStyleDeclaration & string>} what an element of the map owes to the page's style sheet */
+const STYLES = ["fill", "stroke", "strokeWidth", "strokeDasharray", "opacity", "fontFamily", "fontSize", "fontWeight", "textAnchor", "dominantBaseline", "textDecoration"];
+
+/** Return the whole drawing by itself, its names beside it; null where none is drawn. @param {App} app @param {CareerMap} map @returns {SVGSVGElement | null} */
+export function picture(app, map) {
+  const { scene, drawn } = map;
+  if (!scene || !drawn) {
     return null;
   }
   const { frame } = scene;
-  const [width, height] = [frame.right - frame.left + PICTURE_GUTTER + 20, frame.bottom - frame.top + HEADER + 20];
-  const canvas = h("canvas", { width: Math.ceil(width * PICTURE_SCALE), height: Math.ceil(height * PICTURE_SCALE) });
-  const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
-  const palette = paper ? readPalette(byId("paper")) : map.palette;
-  ctx.scale(PICTURE_SCALE, PICTURE_SCALE);
-  ctx.fillStyle = palette.ground;
-  ctx.fillRect(0, 0, width, height);
-  const [dx, dy] = [PICTURE_GUTTER - frame.left, HEADER + 4 - frame.top];
-  ctx.save();
-  ctx.translate(dx, dy);
-  paintGround(ctx, palette, scene);
-  paintWires(ctx, palette, map.wires());
-  for (const [role, { x, y }] of scene.boxes) {
-    paintBox(ctx, palette, scene, app.graph.roles[role], x, y, lights.look(role));
+  const [left, top] = scene.rows.length ? [PICTURE_GUTTER, HEADER + 4] : [12, 12];
+  const [width, height] = [Math.ceil(frame.right - frame.left + left + 20), Math.ceil(frame.bottom - frame.top + top + 20)];
+  const [dx, dy] = [left - frame.left, top - frame.top];
+  const world = /** @type {SVGGElement} */ (drawn.world.cloneNode(true));
+  world.setAttribute("transform", `translate(${dx} ${dy})`);
+  const edges = drawEdges(app.graph, scene, { x: (at) => at + dx, y: (at) => at + dy, width, height, gutter: PICTURE_GUTTER - 8 });
+  return s("svg", { class: "map still", width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": "The career map", xmlns: "http://www.w3.org/2000/svg" },
+    s("rect", { class: "edge", width, height }), world, ...edges);
+}
+
+/** Write a drawing as a file of its own: every element says how it looks. @param {SVGSVGElement} drawing @returns {string} */
+function alone(drawing) {
+  const holder = h("div", { class: "hush" });
+  holder.append(drawing);
+  document.body.append(holder);
+  for (const element of drawing.querySelectorAll("*")) {
+    const style = getComputedStyle(element);
+    if (style.display === "none") {
+      element.setAttribute("display", "none");
+    }
+    // As attributes: the page's policy lets no element have a style of its own.
+    for (const name of STYLES) {
+      const value = String(style[name]);
+      if (value && value !== "auto" && value !== "normal") {
+        element.setAttribute(name.replace(/[A-Z]/g, (sign) => `-${sign.toLowerCase()}`), value);
+      }
+    }
+    if (style.translate !== "none") {
+      element.setAttribute("transform", `translate(${style.translate.replaceAll("px", "")})`);
+    }
   }
-  ctx.restore();
-  paintEdges(ctx, palette, app.graph, scene, { x: (world) => world + dx, y: (world) => world + dy, width, height, gutter: PICTURE_GUTTER - 8 });
-  return canvas;
+  for (const hidden of drawing.querySelectorAll("[display=none]")) {
+    hidden.remove();
+  }
+  holder.remove();
+  return new XMLSerializer().serializeToString(drawing);
+}
+
+/** Draw a picture of dots; null where it would be too large. @param {SVGSVGElement} drawing @returns {Promise<Blob | null>} */
+async function dots(drawing) {
+  const [width, height] = ["width", "height"].map((name) => Number(drawing.getAttribute(name)));
+  const scale = Math.min(PICTURE_SCALE, MOST_DOTS / width, MOST_DOTS / height);
+  const image = new Image();
+  image.src = URL.createObjectURL(new Blob([alone(drawing)], { type: "image/svg+xml" }));
+  try {
+    await image.decode();
+    const canvas = h("canvas", { width: Math.ceil(width * scale), height: Math.ceil(height * scale) });
+    /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")).drawImage(image, 0, 0, canvas.width, canvas.height);
+    return await new Promise((done) => {
+      canvas.toBlob(done);
+    });
+  } catch {
+    return null;
+  } finally {
+    URL.revokeObjectURL(image.src);
+  }
 }
 
 /** @param {string} name @param {Blob} blob */
@@ -171,15 +213,14 @@ export function shareActions(app, map, say) {
     csv() {
       say(download(fileName(app, "csv"), new Blob([planCsv(app)], { type: "text/csv" })));
     },
-    png() {
-      const drawn = picture(app, map, false);
-      if (!drawn) {
-        say("Nothing was saved: no map is drawn now. Choose a role or a route first.");
-        return;
-      }
-      drawn.toBlob((blob) => {
-        say(blob ? download(fileName(app, "png"), blob) : "Nothing was saved: the map is too large for one picture.");
-      });
+    async png() {
+      const drawn = picture(app, map);
+      const blob = drawn && await dots(drawn);
+      say(blob ? download(fileName(app, "png"), blob) : drawn ? "Nothing was saved: your browser could not draw the picture." : NO_MAP);
+    },
+    svg() {
+      const drawn = picture(app, map);
+      say(drawn ? download(fileName(app, "svg"), new Blob([alone(drawn)], { type: "image/svg+xml" })) : NO_MAP);
     },
     /** @param {boolean} all whether everything each move asks for goes onto the paper */
     print(all) {
@@ -199,6 +240,8 @@ export function shareActions(app, map, say) {
   };
 }
 
+const NO_MAP = "Nothing was saved: no map is drawn now. Choose a role or a route first.";
+
 /** @param {App} app */
 function summaryText(app) {
   return `${app.graph.title}\n${app.graph.about}`.trim();
@@ -211,7 +254,7 @@ export function fillPaper(app, map, paper) {
   const { graph, route } = app;
   const title = (/** @type {number} */ role) => graph.roles[role].title;
   const sources = new Sources(graph);
-  const drawn = picture(app, map, true);
+  const drawn = picture(app, map);
   paper.replaceChildren(...[
     h("h1", { text: graph.title }),
     route ? h("section", null,

@@ -18,7 +18,7 @@ import { OBJECTIVES } from "./engine/route.js";
  * @property {Set<string>} kinds
  * @property {boolean} noStepDown
  * @property {number} maxMoves Infinity for any number
- * @property {"map" | "list"} view
+ * @property {"map" | "list" | "network"} view
  * @property {number | null} role the role whose card is open
  * @property {number | null} move the move whose card is open
  * @property {number | null} skill the skill whose card is open
@@ -28,10 +28,12 @@ import { OBJECTIVES } from "./engine/route.js";
  * @property {Set<number>} rows
  * @property {Set<string>} shows kinds of move that are drawn; empty for all
  * @property {number} reach light what is reachable within so many moves; 0 for off
- * @property {boolean} overview whether a large graph shows its matrix though something is selected
+ * @property {"" | "route" | "all" | "overview"} map what the map shows; empty for what fits
  */
 
 export const KIND_NAMES = ["promotion", "lateral", "step_down"];
+const VIEWS = /** @type {const} */ (["map", "list", "network"]);
+const MAPS = /** @type {const} */ (["route", "all", "overview"]);
 const MOST_COMPARED = 3;
 export const MOST_REACH = 6;
 
@@ -62,7 +64,7 @@ export function emptyState() {
     rows: new Set(),
     shows: new Set(),
     reach: 0,
-    overview: false,
+    map: "",
   };
 }
 
@@ -92,7 +94,7 @@ export function writeFragment(graph, state) {
   put("kind", [...state.kinds].sort().join(","));
   put("down", state.noStepDown && "no");
   put("max", Number.isFinite(state.maxMoves) && String(state.maxMoves));
-  put("view", state.view === "list" && "list");
+  put("view", state.view !== "map" && state.view);
   put("role", state.role !== null && id(state.role));
   put("move", state.move !== null && `${id(graph.moves[state.move].from)},${id(graph.moves[state.move].to)}`);
   put("skill", state.skill !== null && graph.skills[state.skill].id);
@@ -102,7 +104,7 @@ export function writeFragment(graph, state) {
   put("row", [...state.rows].sort((left, right) => left - right).join(","));
   put("show", [...state.shows].sort().join(","));
   put("reach", state.reach > 0 && String(state.reach));
-  put("map", state.overview && "overview");
+  put("map", state.map);
   return parts.map(([name, value]) => `${name}=${encodeURIComponent(value).replaceAll("%2C", ",").replaceAll("%3A", ":")}`).join("&");
 }
 
@@ -157,7 +159,7 @@ export function readFragment(graph, text) {
   state.kinds = new Set(many("kind").filter((name) => KIND_NAMES.includes(name)));
   state.noStepDown = said.get("down") === "no";
   state.maxMoves = number("max", 1, 99) ?? Infinity;
-  state.view = said.get("view") === "list" ? "list" : "map";
+  state.view = VIEWS.find((name) => name === said.get("view")) || "map";
   state.role = roles.get(said.get("role") || "") ?? null;
   const [source, target] = roleList(many("move"));
   if (source !== undefined && target !== undefined && state.role === null) {
@@ -170,7 +172,7 @@ export function readFragment(graph, text) {
   state.rows = places("row", graph.rows.length);
   state.shows = new Set(many("show").filter((name) => KIND_NAMES.includes(name)));
   state.reach = number("reach", 1, MOST_REACH) || 0;
-  state.overview = said.get("map") === "overview";
+  state.map = MAPS.find((name) => name === said.get("map")) || "";
   return state;
 }
 

@@ -3,12 +3,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { fold, search } from "../../../careergraph/explorer/page/combo.js";
-import { distance, sample } from "../../../careergraph/explorer/page/curves.js";
+import { ends, pathData, sample } from "../../../careergraph/explorer/page/curves.js";
 import { compareFacts } from "../../../careergraph/explorer/page/engine/compare.js";
 import { moveBetween, readGraph } from "../../../careergraph/explorer/page/engine/graph.js";
 import { missing, readiness } from "../../../careergraph/explorer/page/engine/shortfall.js";
 import { Steps, union, within } from "../../../careergraph/explorer/page/engine/steps.js";
-import { focusScene } from "../../../careergraph/explorer/page/scene.js";
+import { focusScene, hubScene, ladderScene } from "../../../careergraph/explorer/page/scene.js";
 import { csvCell, plainMarkdown } from "../../../careergraph/explorer/page/share.js";
 import { emptyState, readFragment, toggleCompared, writeFragment } from "../../../careergraph/explorer/page/state.js";
 import { amount, listed, percent, plural } from "../../../careergraph/explorer/page/words.js";
@@ -28,7 +28,7 @@ test("a state goes into a link and comes back", () => {
   const state = {
     ...emptyState(), from: 0, to: 2, by: /** @type {const} */ ("learning"), pick: 1, have: new Map([[2, 1], [0, 2]]), onlyMine: true,
     avoid: new Set([3]), kinds: new Set(["lateral"]), noStepDown: true, maxMoves: 4, view: /** @type {const} */ ("list"), role: 5,
-    compare: [1, 4], comparing: true, lanes: new Set([1]), rows: new Set([0, 2]), shows: new Set(["promotion"]), reach: 3, overview: true,
+    compare: [1, 4], comparing: true, lanes: new Set([1]), rows: new Set([0, 2]), shows: new Set(["promotion"]), reach: 3, map: /** @type {const} */ ("overview"),
   };
   assert.deepEqual(readFragment(graph, `#${writeFragment(graph, state)}`), state);
   const moved = { ...emptyState(), move: 1 };
@@ -101,10 +101,37 @@ test("a few roles are placed without overlaps, and no line runs through a foreig
   }
 });
 
-test("a point's distance from a line", () => {
+test("a curve is written as a path, and its arrow follows its end", () => {
   const line = [0, 0, 10, 0, 20, 0, 30, 0];
-  assert.ok(Math.abs(distance(line, 15, 4) - 4) < 1e-9);
-  assert.ok(Math.abs(distance(line, -3, -4) - 5) < 1e-9);
+  assert.equal(pathData(line), "M0 0C10 0 20 0 30 0");
+  assert.deepEqual(ends(line, 5), { x: 30, y: 0, angle: 0 });
+});
+
+test("a hub stands between those that lead to it and those it leads on to", () => {
+  const graph = graphOf(9, [[0, 4], [1, 4], [2, 4], [4, 2], [4, 5], [4, 6]]);
+  const scene = hubScene(graph, 4, [...graph.into[4], ...graph.out[4]], 600);
+  const x = (/** @type {number} */ role) => Number(scene.boxes.get(role)?.x);
+  assert.deepEqual([...scene.boxes.keys()].sort(), [0, 1, 2, 4, 5, 6]);
+  assert.ok(x(0) < x(4) && x(1) < x(4) && x(5) > x(4) && x(6) > x(4) && x(2) > x(4), "who is before and after stands after");
+  assert.equal(scene.wires.size, 6);
+  for (const { x: middle, y } of scene.boxes.values()) {
+    assert.ok(middle - scene.box[0] / 2 >= scene.frame.left && middle + scene.box[0] / 2 <= scene.frame.right);
+    assert.ok(y - scene.box[1] / 2 >= scene.frame.top && y + scene.box[1] / 2 <= scene.frame.bottom);
+  }
+});
+
+test("a route of any length stands in as many columns as its view needs", () => {
+  for (const stops of [2, 5, 12, 40]) {
+    const roles = Array.from({ length: stops }, (_, at) => at);
+    const scene = ladderScene(roles, roles.slice(1).map((_, at) => at), 380, 600);
+    const boxes = [...scene.boxes.values()];
+    assert.equal(boxes.length, stops);
+    for (const [at, one] of boxes.entries()) {
+      for (const other of boxes.slice(at + 1)) {
+        assert.ok(Math.abs(one.x - other.x) >= scene.box[0] || Math.abs(one.y - other.y) >= scene.box[1]);
+      }
+    }
+  }
 });
 
 test("readiness counts essential steps that are met", () => {

@@ -63,8 +63,8 @@ export function tell(graph, held, path) {
   let years = graph.zeroYears;
   /** @type {Odds | null} */
   let odds = CERTAIN;
-  /** @type {number | null} */
-  let people = null;
+  /** @type {number | null} the smallest sample; null once a move does not know its own */
+  let people = Infinity;
   for (let at = 1; at < path.length; at += 1) {
     const move = graph.moves[/** @type {number} */ (moveIndex(graph, path[at - 1], path[at]))];
     /** @type {Learn[]} */
@@ -80,7 +80,7 @@ export function tell(graph, held, path) {
     steps.push({ move, learn });
     years = plusYears(years, move.span);
     odds = odds && move.share !== null ? timesShare(odds, move) : null;
-    people = move.people === null ? people : Math.min(move.people, people ?? Infinity);
+    people = people === null || move.people === null ? null : Math.min(move.people, people);
   }
   return {
     roles: path,
@@ -88,7 +88,7 @@ export function tell(graph, held, path) {
     learning: graph.skilled ? amountIn(units, graph.effortScale) : null,
     years: years === Infinity ? null : amountIn(years, graph.yearScale),
     likelihood: odds && quotient(odds.over, odds.under),
-    people: odds && people,
+    people: people === Infinity ? null : people,
     proven: true,
     lowerBound: 0,
     reasons: [],
