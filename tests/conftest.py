@@ -85,7 +85,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
         # Thousands of questions each: counting lines would double their time, and the tests of single
         # questions must reach those lines anyway.
-        if item.path.parent.name == "properties" or item.path.stem == "test_parity":
+        if item.path.parent.name in {"properties", "growth"} or item.path.stem == "test_parity":
             item.add_marker("no_cover")
 
 

@@ -10,6 +10,7 @@ from pydantic import Field
 from careergraph.answers import Answer, Number
 from careergraph.graph.ends import Ends
 from careergraph.search import Search
+from careergraph.search.budget import WORK, Budget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,7 +24,11 @@ __all__ = ["Consequences", "Measured", "Pair", "Pairs", "consequences"]
 MANY, FEW = 5_000, 60
 # So many entry roles at most, so many searches for the least learning, and so many requirements that these
 # searches may look at, which is what they take their time for.
-MOST_STARTS, MOST_SEARCHES, MOST_LOOKS = 20, 400, 4_000_000
+MOST_STARTS, MOST_SEARCHES, MOST_LOOKS = 20, 400, 1_000_000
+# All these searches together make so many comparisons, in about two seconds. What is not proven is left out.
+MOST_WORK, LEAST_WORK = WORK, 20_000
+# Comparing all pairs may take so many steps: on a ladder of thousands of rungs it would take minutes.
+MOST_ROUNDS = 2_000_000
 # A list names so many pairs at most; its count is exact.
 LISTED = 500
 
@@ -60,8 +65,8 @@ class Consequences(Answer):
     pairs whose fewest moves changed. ``more_learning`` and ``less_learning``: pairs whose least learning
     changed, for somebody who holds what the first role expects, the largest change first; ``compared`` says
     how many pairs that was looked at for, and ``unproven`` for how many the search ended before it was sure
-    (they are left out). ``from_entry_roles_only``: the graph is so large that only routes from its entry
-    roles were looked at.
+    (they are left out). ``from_entry_roles_only``: the graph is so large, or its routes are so long, that
+    only routes from its entry roles were looked at.
     """
 
     vanished: Pairs
@@ -92,7 +97,7 @@ class _Side:
         self.graph = graph
         self.ids = [*common, *sorted(set(graph.roles) - set(common))]
         self.number = {role: number for number, role in enumerate(self.ids)}
-        self.succ = [[self.number[target] for target in graph.nx.successors(role)] for role in self.ids]
+        self.succ = [[self.number[target] for target in graph.successors(role)] for role in self.ids]
         self._hops: dict[int, dict[int, int]] = {}
 
     def hops(self, start: int) -> dict[int, int]:
@@ -138,16 +143,18 @@ def consequences(
     Notes
     -----
     Cost: up to 5,000 roles all pairs at once, in as many rounds as the longest of the fewest-move routes has
-    moves, each of O(moves * roles / 64) steps; beyond, one search for each of up to 20 entry roles. Learning
-    is searched exactly: all pairs of up to 60 roles, or up to 400 pairs that a route joins; else from where
-    ways begin to where they end, 400 pairs at most and fewer in a graph of many requirements.
+    moves, each of O(moves * roles / 64) steps; beyond, and where the rounds would be too many, one search
+    for each of up to 20 entry roles. Learning is searched exactly: all pairs of up to 60 roles, or up to 400
+    pairs that a route joins; else from where ways begin to where they end, 400 pairs at most and fewer in a
+    graph of many requirements. These searches share one budget.
     """
     common = sorted((after, before) for before, after in roles.pairs.items())
     sides = _Side(old, [before for _, before in common]), _Side(new, [after for after, _ in common])
     entries, tops = _ends(sides, len(common))
-    small = max(len(old.roles), len(new.roles)) <= MANY
+    every = _all_pairs(sides, len(common)) if max(len(old.roles), len(new.roles)) <= MANY else None
+    small = every is not None
     starts = [*entries, *sorted(set(range(len(common))) - set(entries))] if small else entries[:MOST_STARTS]
-    changed = _all_pairs(sides, len(common)) if small else _from_starts(sides, starts, len(common))
+    changed = _from_starts(sides, starts, len(common)) if every is None else every
     most = _searches(sides)
     few = len(common) <= FEW or (
         small and sum(change.both.bit_count() - 1 for change in changed.values()) <= most
@@ -156,11 +163,16 @@ def consequences(
         (start, goal)
         for start in (starts if few else entries)
         if start in changed
-        for goal in _bits(changed[start].both)
-        if goal != start and (few or goal in tops)
+        for goal in _bits(changed[start].both if few else changed[start].both & _mask(tops))
+        if goal != start
     )
+    learning = learning and old.names_skills and new.names_skills
     wanted = list(islice(pairs, None if few else most)) if learning else []
-    measured = [(pair, _learning(sides[0], *pair), _learning(sides[1], *pair)) for pair in wanted]
+    work = max(LEAST_WORK, MOST_WORK // (2 * len(wanted) + 1))
+    measured = [
+        (pair, _learning(sides[0], *pair, work=work), _learning(sides[1], *pair, work=work))
+        for pair in wanted
+    ]
     grown = [
         Measured(from_=sides[1].ids[start], to=sides[1].ids[goal], before=before, after=after)
         for (start, goal), before, after in measured
@@ -201,7 +213,7 @@ def _ends(sides: tuple[_Side, _Side], common: int) -> tuple[list[int], set[int]]
     begin = set(entries)
     for side in sides:
         degrees = (
-            (side.number[role], side.graph.nx.in_degree(role), side.graph.nx.out_degree(role))
+            (side.number[role], len(side.graph.predecessors(role)), len(side.graph.successors(role)))
             for role in side.ids
         )
         for number, ways_in, ways_out in degrees:
@@ -213,15 +225,22 @@ def _ends(sides: tuple[_Side, _Side], common: int) -> tuple[list[int], set[int]]
     return sorted(shared, key=lambda number: number not in entries), tops
 
 
-def _all_pairs(sides: tuple[_Side, _Side], common: int) -> dict[int, _Changed]:
-    """Compare all pairs of roles: who reaches whom within one move more, round by round, in both graphs."""
+def _all_pairs(sides: tuple[_Side, _Side], common: int) -> dict[int, _Changed] | None:
+    """Compare all pairs of roles: who reaches whom within one move more, round by round, in both graphs.
+
+    None where that takes too many rounds.
+    """
+    each_round = sum(len(side.ids) + len(side.graph.file.moves) for side in sides) + common
+    rounds = max(MOST_ROUNDS // each_round, 1)
     mask = (1 << common) - 1
     longer, shorter = [0] * common, [0] * common
     before: list[int] = []
     after: list[int] = []
-    for one, other in zip(sides[0].layers(), sides[1].layers(), strict=True):
+    for done, (one, other) in enumerate(zip(sides[0].layers(), sides[1].layers(), strict=True)):
         if one == before and other == after:
             break
+        if done > rounds:
+            return None
         before, after = one, other
         for number in range(common):
             longer[number] |= before[number] & ~after[number]
@@ -283,9 +302,10 @@ def _listed(sides: tuple[_Side, _Side], starts: list[int], masks: Mapping[int, i
     return Pairs(count=sum(mask.bit_count() for mask in masks.values()), pairs=tuple(pairs))
 
 
-def _learning(side: _Side, start: int, goal: int) -> Number | None:
+def _learning(side: _Side, start: int, goal: int, *, work: int) -> Number | None:
     """Return the least learning from one role to another for somebody who holds what the first expects."""
     role = side.ids[start]
-    search = Search(side.graph, role, side.ids[goal], by="learning", held=side.graph.roles[role].skills)
+    held, budget = side.graph.roles[role].skills, Budget(work=work)
+    search = Search(side.graph, role, side.ids[goal], by="learning", held=held, budget=budget)
     found = search.best()
     return search.network.learning(int(found.objective)) if found and found.proven else None

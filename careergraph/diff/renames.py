@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from careergraph.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
     from careergraph.document.records import Role, Skill
     from careergraph.graph import CareerGraph
+
+    # Entry -> what is around it: the roles that it leads to and comes from, its skills, or who asks for it.
+    Around: TypeAlias = dict[str, set[tuple[str, str]]]
 
 __all__ = ["Guess", "Matching", "match_roles", "match_skills"]
 
@@ -20,8 +24,12 @@ SIMILAR, ENOUGH = 0.5, 0.6
 SAME_TITLE, SHARED_NAME = 0.95, 0.9
 # The parts that titles and surroundings have in the confidence in a guess.
 TITLE, AROUND = 0.6, 0.4
-# Above so many pairs only entries that share a word are compared, and words that more entries use are passed.
-MOST_PAIRS, COMMON_WORD = 2_000_000, 100
+# Above so many pairs only entries that share something rare are compared, and so many pairs of them.
+MOST_PAIRS = 1_000_000
+# A name that makes more pairs than this stands for many: it says of none which it is.
+COMMON = 400
+
+T = TypeVar("T")
 
 
 class Guess(NamedTuple):
@@ -50,12 +58,7 @@ def match_skills(old: CareerGraph, new: CareerGraph) -> Matching:
 
     Cost: as for `match_roles`.
     """
-    old_users, new_users = _users(old), _users(new)
-
-    def around(one: str, other: str) -> float | None:
-        return _shared(old_users[one], new_users[other])
-
-    return _match(old.skills, new.skills, around)
+    return _match(old.skills, new.skills, _users(old), _users(new))
 
 
 def match_roles(old: CareerGraph, new: CareerGraph, skills: Matching) -> Matching:
@@ -63,28 +66,27 @@ def match_roles(old: CareerGraph, new: CareerGraph, skills: Matching) -> Matchin
 
     The measure is the same both ways: matching the new graph with the old one gives the same pairs.
 
-    Cost: O(removed * added) comparisons of titles at most.
+    Cost: O(roles + moves), and the comparison of at most a million pairs of roles, those first that have in
+    common what few others have.
     """
     same = old.roles.keys() & new.roles.keys()
 
-    def surroundings(graph: CareerGraph, role: str, skill_names: Mapping[str, str]) -> set[tuple[str, str]]:
-        kept = {("to", target) for target in graph.nx.successors(role) if target in same}
-        kept |= {("from", source) for source in graph.nx.predecessors(role) if source in same}
-        expected = graph.roles[role].skills
-        return kept | {("skill", skill_names[skill]) for skill in expected if skill in skill_names}
+    def surroundings(graph: CareerGraph, skill_names: Mapping[str, str]) -> Around:
+        around: Around = {}
+        for role in graph.roles.keys() - same:
+            around[role] = {("to", target) for target in graph.successors(role) if target in same}
+            around[role] |= {("from", source) for source in graph.predecessors(role) if source in same}
+            expected = graph.roles[role].skills
+            around[role] |= {("skill", skill_names[skill]) for skill in expected if skill in skill_names}
+        return around
 
     old_names = {skill: skill for skill in skills.pairs}
-    new_names = skills.back
-
-    def around(one: str, other: str) -> float | None:
-        return _shared(surroundings(old, one, old_names), surroundings(new, other, new_names))
-
-    return _match(old.roles, new.roles, around)
+    return _match(old.roles, new.roles, surroundings(old, old_names), surroundings(new, skills.back))
 
 
-def _users(graph: CareerGraph) -> dict[str, set[tuple[str, str]]]:
+def _users(graph: CareerGraph) -> Around:
     """Return for each skill what asks for it: roles and moves, by ids."""
-    users: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    users: Around = defaultdict(set)
     for role in graph.roles.values():
         for skill in role.skills:
             users[skill].add((role.id, ""))
@@ -94,7 +96,7 @@ def _users(graph: CareerGraph) -> dict[str, set[tuple[str, str]]]:
     return users
 
 
-def _shared(ones: set[tuple[str, str]], others: set[tuple[str, str]]) -> float | None:
+def _shared(ones: AbstractSet[tuple[str, str]], others: AbstractSet[tuple[str, str]]) -> float | None:
     """Return what share (0..1) of what is around two entries they have in common; None where nothing is."""
     return len(ones & others) / len(ones | others) if ones or others else None
 
@@ -102,11 +104,15 @@ def _shared(ones: set[tuple[str, str]], others: set[tuple[str, str]]) -> float |
 def _match(
     old: Mapping[str, Role] | Mapping[str, Skill],
     new: Mapping[str, Role] | Mapping[str, Skill],
-    around: Callable[[str, str], float | None],
+    old_around: Around,
+    new_around: Around,
 ) -> Matching:
     pairs = {key: key for key in sorted(old) if key in new}
     removed, added = sorted(set(old) - set(new)), sorted(set(new) - set(old))
-    found = [*_by_name(old, new, removed, added), *_by_likeness(old, new, removed, added, around)]
+    found = [
+        *_by_name(old, new, removed, added),
+        *_by_likeness(_Likely(old, removed, old_around), _Likely(new, added, new_around)),
+    ]
     # The surest first; ties the same way in both directions.
     found.sort(key=lambda guess: (-guess.confidence, sorted((guess.old, guess.new))))
     kept: list[Guess] = []
@@ -129,56 +135,90 @@ def _by_name(
     removed: Iterable[str],
     added: Iterable[str],
 ) -> Iterable[Guess]:
-    """Yield those that have a title or an alias in common."""
-    named: dict[str, list[str]] = defaultdict(list)
-    for key in removed:
-        for name in _names(old[key]):
-            named[name].append(key)
+    """Yield those that have a title or an alias in common: one that many have tells nobody apart."""
+    named = _Postings((key, _names(old[key])) for key in removed)
+    again = _Postings((key, _names(new[key])) for key in added)
+    common = {name for name, keys in again.items() if len(keys) * len(named.get(name, ())) > COMMON}
     for key in added:
-        for one in sorted({one for name in _names(new[key]) for one in named.get(name, ())}):
+        for one in sorted({one for name in _names(new[key]) - common for one in named.get(name, ())}):
             if fold(old[one].title) == fold(new[key].title):
                 yield Guess(one, key, SAME_TITLE, "the same title")
             else:
                 yield Guess(one, key, SHARED_NAME, "a title or alias in common")
 
 
+class _Postings(dict[T, list[str]]):
+    """What entries have -> the keys of those that have it, in their order."""
+
+    def __init__(self, entries: Iterable[tuple[str, Iterable[T]]]) -> None:
+        super().__init__()
+        for key, parts in entries:
+            for part in parts:
+                self.setdefault(part, []).append(key)
+
+
+class _Likely:
+    """The entries of one graph that the other lacks, by what may tell of what they are now."""
+
+    def __init__(
+        self, entries: Mapping[str, Role] | Mapping[str, Skill], keys: list[str], around: Around
+    ) -> None:
+        self.keys = keys
+        self.titles = {key: fold(entries[key].title) for key in keys}
+        self.around = {key: around.get(key, set()) for key in keys}
+        # The words of a title and what is around an entry, alike: whoever shares a rare one is looked at.
+        self.having: _Postings[object] = _Postings(
+            (key, {*title.split(), *self.around[key]}) for key, title in self.titles.items()
+        )
+
+
+def _candidates(old: _Likely, new: _Likely) -> Mapping[str, Collection[str]]:
+    """Return for each old entry the new ones that it is compared with.
+
+    All of them where there are few. Else those that share something, the rarest first, until there are so
+    many pairs as are compared in a second or two: what half of all entries share says nothing about any.
+    """
+    if len(old.keys) * len(new.keys) <= MOST_PAIRS:
+        return dict.fromkeys(old.keys, new.keys)
+    weights = sorted(
+        (
+            (len(keys) * len(new.having[shared]), repr(shared), shared)
+            for shared, keys in old.having.items()
+            if shared in new.having
+        ),
+        key=lambda item: item[:2],
+    )
+    found: dict[str, set[str]] = {key: set() for key in old.keys}
+    left = MOST_PAIRS
+    for weight, _, shared in weights:
+        left -= weight
+        if left < 0:
+            break
+        for key in old.having[shared]:
+            found[key].update(new.having[shared])
+    return {key: sorted(others) for key, others in found.items()}
+
+
 def _by_likeness(
-    old: Mapping[str, Role] | Mapping[str, Skill],
-    new: Mapping[str, Role] | Mapping[str, Skill],
-    removed: list[str],
-    added: list[str],
-    around: Callable[[str, str], float | None],
+    removed: _Likely,
+    added: _Likely,
 ) -> Iterable[Guess]:
     """Yield those that have similar titles and much in common around them."""
     from rapidfuzz import fuzz, process
 
-    titles = {key: fold(new[key].title) for key in added}
-    all_pairs = len(removed) * len(added) <= MOST_PAIRS
-    by_word = {} if all_pairs else _by_word(titles)
-    for one in removed:
-        title = fold(old[one].title)
-        near = (
-            titles
-            if all_pairs
-            else {key: titles[key] for word in title.split() for key in by_word.get(word, ())}
-        )
+    for one, others in _candidates(removed, added).items():
+        around = removed.around[one]
+        near = added.titles if others is added.keys else {key: added.titles[key] for key in others}
         for _, score, other in process.extract(
-            title, near, scorer=fuzz.token_sort_ratio, score_cutoff=100 * SIMILAR, limit=None
+            removed.titles[one], near, scorer=fuzz.token_sort_ratio, score_cutoff=100 * SIMILAR, limit=None
         ):
             likeness = score / 100
-            common = around(one, other)
+            # Most titles are somewhat alike: nothing in common is the quick way out.
+            beside = added.around[other]
+            common = 0.0 if around and beside and around.isdisjoint(beside) else _shared(around, beside)
             confidence = likeness * SAME_TITLE if common is None else TITLE * likeness + AROUND * common
             if confidence >= ENOUGH:
                 told = "" if common is None else f", {common:.0%} of what is around in common"
                 yield Guess(
                     one, other, min(round(confidence, 2), SHARED_NAME), f"titles {likeness:.0%} alike{told}"
                 )
-
-
-def _by_word(titles: Mapping[str, str]) -> dict[str, list[str]]:
-    """Map the words that tell titles apart to the ids that use them."""
-    by_word: dict[str, list[str]] = defaultdict(list)
-    for key, title in titles.items():
-        for word in set(title.split()):
-            by_word[word].append(key)
-    return {word: keys for word, keys in by_word.items() if len(keys) <= COMMON_WORD}

@@ -154,15 +154,34 @@ def test_a_skill_with_nothing_around_it_is_matched_by_its_title_alone() -> None:
     assert "around" not in entry.why
 
 
-def test_many_entries_are_compared_only_where_they_share_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(renames, "MOST_PAIRS", 0)
-    data = renamed(flawless(), "glassblowing", "glass")
-    data["skills"]["glass"]["title"] = "Blowing glass"
-    assert changed(data).skills.renamed == ()
+def renames_of(old: dict[str, Any], new: dict[str, Any]) -> list[tuple[str, str]]:
+    renamed = diff(graph(old), graph(new)).skills.renamed
+    return [(entry.from_.id, entry.to.id) for entry in renamed]
+
+
+def test_many_entries_are_compared_only_where_they_share_something_rare(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     old, new = flawless(), flawless()
-    old["skills"]["one"] = {"title": "Telling old stories"}
-    new["skills"]["other"] = {"title": "Telling stories"}
-    assert len(diff(graph(old), graph(new)).skills.renamed) == 1
+    old["skills"] |= {
+        "one": {"title": "Telling old stories"},
+        "two": {"title": "Alpha"},
+        "three": {"title": "Zither"},
+    }
+    new["skills"] |= {
+        "other": {"title": "Telling stories"},
+        "four": {"title": "Alphas"},
+        "five": {"title": "Book-keeping"},
+    }
+    assert renames_of(old, new) == [("two", "four"), ("one", "other")]
+    monkeypatch.setattr(renames, "MOST_PAIRS", 4)
+    assert renames_of(old, new) == [("one", "other")]
+    # What all share says nothing: the pairs that it makes are too many.
+    for data in (old, new):
+        for skill in list(data["skills"])[-3:]:
+            data["skills"][skill]["title"] += " skill"
+    monkeypatch.setattr(renames, "MOST_PAIRS", 1)
+    assert renames_of(old, new) == [("one", "other")]
 
 
 def test_every_field_of_a_role_that_changed_is_told() -> None:

@@ -18,8 +18,10 @@ __all__ = ["MOST_FINDINGS", "Findings", "TooManyFindingsError"]
 
 # Nobody reads more; a hostile file could ask for millions.
 MOST_FINDINGS = 10_000
-# Comparisons of names that the suggestions for one file may cost: a second or two in all.
-MOST_COMPARISONS = 1_000_000
+# Near names are looked for so many times for one file, and so many names are compared in all: each of them
+# takes a microsecond, and whoever mistypes a hundred names mistyped the first of them, too.
+MOST_SUGGESTIONS = 100
+MOST_COMPARISONS = 200_000
 
 
 class TooManyFindingsError(Exception):
@@ -31,7 +33,7 @@ class Findings:
 
     def __init__(self) -> None:
         self._by_place: dict[Path, Problem] = {}
-        self._comparisons = 0
+        self._suggestions = self._comparisons = 0
         self._scale: tuple[list[str], dict[str, int]] | None = None
 
     def __bool__(self) -> bool:
@@ -70,8 +72,11 @@ class Findings:
 
     def suggest(self, name: str, known: Nearest) -> str:
         """Return "did you mean ...?" for a mistyped name, or nothing where no known name comes near."""
+        self._suggestions += 1
         self._comparisons += len(known.known)
-        if self._comparisons > MOST_COMPARISONS:
+        if self._suggestions > 1 and self._comparisons > MOST_COMPARISONS:
+            return ""
+        if self._suggestions > MOST_SUGGESTIONS:
             return ""
         return did_you_mean(known.find(name))
 
