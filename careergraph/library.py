@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 
 from careergraph import columnar
 from careergraph.collector import collector_paused
-from careergraph.document import files
+from careergraph.document import files, texts
 from careergraph.document.texts import ENDINGS
 from careergraph.errors import CareerGraphError, UnknownNameError
 from careergraph.graph import CareerGraph
+from careergraph.graph.plain import plain_tables
 from careergraph.names import fold, near
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+
+    from careergraph.document.texts import Document
 
 __all__ = ["STDIN", "load", "names"]
 
@@ -107,13 +110,22 @@ def load(source: str | Path) -> CareerGraph:
             or os.sep in name
             or os.path.lexists(name)
         ):
-            return CareerGraph(files.read(source), name=path.stem)
+            return _graph(texts.read_path(source), path.stem)
     raise UnknownNameError(
         "graph",
         name,
         near(name, names()),
         hint="`careergraph graphs` lists the bundled ones; a file ends in .yaml, .yml or .json",
     )
+
+
+def _graph(document: Document, name: str) -> CareerGraph:
+    """Return the graph that a text holds; a large and plain one lies in tables from the start."""
+    if document.readable and not document.problems:
+        tables = plain_tables(document.data)
+        if tables is not None:
+            return CareerGraph.from_tables(tables, name=name)
+    return CareerGraph(files.parsed(document), name=name)
 
 
 def _bundled(name: str) -> str | None:

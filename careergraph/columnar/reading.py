@@ -134,9 +134,7 @@ def _form_problems(data: Mapping[str, Any], name: str) -> list[Problem]:
 def _laid_out(checked: Checked) -> Tables:
     tables = checked.tables
     expects, requires = tables["expects"], tables["requires"]
-    top = [len(checked.head.proficiency)]
-    if not checked.head.proficiency:
-        top = [1, *(int(it.numbers("level").max()) for it in (expects, requires) if it.rows)]
+    top = [1, *(int(it.numbers("level").max()) for it in (expects, requires) if it.rows)]
     return Tables(
         head=checked.head,
         skills=_skills(tables["skills"]),
@@ -144,8 +142,8 @@ def _laid_out(checked: Checked) -> Tables:
         expected=ExpectedTable(
             offsets=_offsets(expects.numbers("role"), tables["roles"].rows),
             skills=_view(expects.numbers("skill")),
-            levels=_view(expects.numbers("level")),
-            optional=_optional(expects),
+            skill_levels=_view(expects.numbers("level")),
+            optionals=_optional(expects),
         ),
         moves=_moves(tables["moves"], tables["roles"]),
         required=RequiredTable(
@@ -280,7 +278,7 @@ def _moves(table: Table, roles: Table) -> MoveTable:
             people=_known(table, "people", 0),
             leavers=_known(table, "leavers", 0),
             places=range(table.rows) if places is None else places,
-            incoming=Incoming(_offsets(target, roles.rows), _view(source[rows]), _view(rows)),
+            made_incoming=Incoming(_offsets(target, roles.rows), _view(source[rows]), _view(rows)),
         ),
         stated_kinds=_view(stated) if "kind" in table.columns else Same(0, table.rows),
         sources=_lists(table, "sources"),

@@ -8,8 +8,10 @@ of a file, `careergraph.graph.tables` from columns that were stored as such.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from functools import cached_property
+from itertools import accumulate, chain, pairwise, repeat
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
     from careergraph.document.records import Kind, Move, Requirement
 
-__all__ = ["KINDS", "Columns", "Incoming", "Moves", "Named", "incoming_of", "kind_between", "share_of"]
+__all__ = ["KINDS", "Columns", "Incoming", "Moves", "Named", "kind_between", "share_of"]
 
 # A move's kind is kept as its place here.
 KINDS: tuple[Kind | None, ...] = (None, "promotion", "lateral", "step_down")
@@ -65,8 +67,8 @@ class Moves:
         As the file states them; None where unknown.
     places
         The position of each row's move in the file.
-    incoming
-        The same moves as their targets see them.
+    made_incoming
+        The same moves as their targets see them, if that is known already.
     """
 
     offsets: Sequence[int]
@@ -76,7 +78,12 @@ class Moves:
     people: Sequence[int | None]
     leavers: Sequence[int | None]
     places: Sequence[int]
-    incoming: Incoming
+    made_incoming: Incoming | None = None
+
+    @cached_property
+    def incoming(self) -> Incoming:
+        """The same moves as their targets see them; made when first asked for."""
+        return self.made_incoming or _incoming_of(self.offsets, self.targets)
 
     def __len__(self) -> int:
         """Return how many moves there are."""
@@ -100,22 +107,18 @@ class Moves:
                 yield source, target
 
 
-def incoming_of(offsets: Sequence[int], targets: Sequence[int]) -> Incoming:
-    """Return the moves as their targets see them, from how `Moves` holds them: O(roles + moves)."""
-    counts = [0] * len(offsets)
-    for target in targets:
-        counts[target + 1] += 1
-    found = list(accumulate(counts))
-    free = found[:]
-    sources, rows = [0] * len(targets), [0] * len(targets)
-    # Rows come in the order of their sources, so those of one target do, too.
-    for source, (start, end) in enumerate(pairwise(offsets)):
-        for row in range(start, end):
-            target = targets[row]
-            place = free[target]
-            sources[place], rows[place] = source, row
-            free[target] = place + 1
-    return Incoming(found, sources, rows)
+def _incoming_of(offsets: Sequence[int], targets: Sequence[int]) -> Incoming:
+    """Return the moves as their targets see them, from how `Moves` holds them: O(m log m)."""
+    counts = Counter(targets)
+    # The sort keeps what is equal in its order: that of the rows, which is that of their sources.
+    rows = sorted(range(len(targets)), key=targets.__getitem__)
+    of_row = list(
+        chain.from_iterable(
+            repeat(source, end - start) for source, (start, end) in enumerate(pairwise(offsets))
+        )
+    )
+    ends = list(accumulate((counts[target] for target in range(len(offsets) - 1)), initial=0))
+    return Incoming(ends, [of_row[row] for row in rows], rows)
 
 
 class Named(NamedTuple):

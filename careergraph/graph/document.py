@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from careergraph.collector import collector_paused
-from careergraph.graph.columns import KINDS, Moves, Named, incoming_of, kind_between
+from careergraph.graph.columns import KINDS, Moves, Named, kind_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -99,7 +99,6 @@ class DocumentColumns:
             people=[move.people for move in inner],
             leavers=[move.leavers for move in inner],
             places=places,
-            incoming=incoming_of(offsets, ordered),
         )
 
     @cached_property

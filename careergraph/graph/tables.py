@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress
 from operator import not_
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
 
 from careergraph.document.records import GraphFile, Move, Requirement, Role, Skill, essential
 from careergraph.graph.columns import KINDS, Named
@@ -18,7 +18,17 @@ from careergraph.graph.kept import Recent, lazily
 if TYPE_CHECKING:
     from careergraph.graph.columns import Moves
 
-__all__ = ["ExpectedTable", "MoveTable", "RequiredTable", "RoleTable", "SkillTable", "TableColumns", "Tables"]
+__all__ = [
+    "Expected",
+    "ExpectedMaps",
+    "ExpectedTable",
+    "MoveTable",
+    "RequiredTable",
+    "RoleTable",
+    "SkillTable",
+    "TableColumns",
+    "Tables",
+]
 
 R = TypeVar("R", Role, Skill)
 
@@ -65,14 +75,66 @@ class RoleTable:
     places: Sequence[int] | None
 
 
+class Expected(Protocol):
+    """What roles expect, by number. Ids of skills are looked up with what is handed in."""
+
+    def levels(self, role: int, skill_id: Callable[[int], str]) -> dict[str, int]:
+        """Return the skills that a role expects: skill id -> proficiency level."""
+
+    def optional(self, role: int, skill_id: Callable[[int], str]) -> frozenset[str]:
+        """Return the ids of those that somebody can come to the role without."""
+
+    def keys(self, role: int, skill_number: Mapping[str, int]) -> Iterable[tuple[int, int]]:
+        """Return the others as pairs of number and level."""
+
+
 @dataclass(frozen=True)
 class ExpectedTable:
-    """What roles expect: those of role ``r`` are the rows ``offsets[r]`` up to ``offsets[r + 1]``."""
+    """`Expected` as rows: those of role ``r`` are ``offsets[r]`` up to ``offsets[r + 1]``."""
 
     offsets: Sequence[int]
     skills: Sequence[int]
-    levels: Sequence[int]
-    optional: Sequence[int]
+    skill_levels: Sequence[int]
+    optionals: Sequence[int]
+
+    def levels(self, role: int, skill_id: Callable[[int], str]) -> dict[str, int]:
+        """See `Expected.levels`."""
+        start, end = self.offsets[role], self.offsets[role + 1]
+        return dict(zip(map(skill_id, self.skills[start:end]), self.skill_levels[start:end], strict=True))
+
+    def optional(self, role: int, skill_id: Callable[[int], str]) -> frozenset[str]:
+        """See `Expected.optional`."""
+        start, end = self.offsets[role], self.offsets[role + 1]
+        return frozenset(map(skill_id, compress(self.skills[start:end], self.optionals[start:end])))
+
+    def keys(self, role: int, skill_number: Mapping[str, int]) -> Iterable[tuple[int, int]]:
+        """See `Expected.keys`."""
+        del skill_number  # they are numbers here
+        start, end = self.offsets[role], self.offsets[role + 1]
+        pairs = zip(self.skills[start:end], self.skill_levels[start:end], strict=True)
+        optional = self.optionals[start:end]
+        return compress(pairs, map(not_, optional)) if any(optional) else pairs
+
+
+@dataclass(frozen=True)
+class ExpectedMaps:
+    """`Expected` as a text said it, none of it optional: to number millions of skills takes a second."""
+
+    maps: Sequence[dict[str, int]]
+
+    def levels(self, role: int, skill_id: Callable[[int], str]) -> dict[str, int]:
+        """See `Expected.levels`."""
+        del skill_id
+        return self.maps[role]
+
+    def optional(self, role: int, skill_id: Callable[[int], str]) -> frozenset[str]:
+        """See `Expected.optional`."""
+        del role, skill_id
+        return frozenset()
+
+    def keys(self, role: int, skill_number: Mapping[str, int]) -> Iterable[tuple[int, int]]:
+        """See `Expected.keys`."""
+        return [(skill_number[skill], level) for skill, level in self.maps[role].items()]
 
 
 @dataclass(frozen=True)
@@ -106,7 +168,7 @@ class Tables:
     head: GraphFile
     skills: SkillTable
     roles: RoleTable
-    expected: ExpectedTable
+    expected: Expected
     moves: MoveTable
     required: RequiredTable
     top_level: int
@@ -157,18 +219,11 @@ class TableColumns:
 
     def expected(self, role: int) -> dict[str, int]:
         """See `Columns.expected`."""
-        expected = self._tables.expected
-        start, end = expected.offsets[role], expected.offsets[role + 1]
-        skills = map(self._skill_id, expected.skills[start:end])
-        return dict(zip(skills, expected.levels[start:end], strict=True))
+        return self._tables.expected.levels(role, self._skill_id)
 
     def optional(self, role: int) -> frozenset[str]:
         """See `Columns.optional`."""
-        expected = self._tables.expected
-        start, end = expected.offsets[role], expected.offsets[role + 1]
-        return frozenset(
-            map(self._skill_id, compress(expected.skills[start:end], expected.optional[start:end]))
-        )
+        return self._tables.expected.optional(role, self._skill_id)
 
     def stated(self, row: int) -> dict[str, Requirement]:
         """See `Columns.stated`."""
@@ -183,13 +238,9 @@ class TableColumns:
             )
         return found
 
-    def keys(self, role: int) -> Iterator[tuple[int, int]]:
+    def keys(self, role: int) -> Iterable[tuple[int, int]]:
         """See `Columns.keys`."""
-        expected = self._tables.expected
-        start, end = expected.offsets[role], expected.offsets[role + 1]
-        pairs = zip(expected.skills[start:end], expected.levels[start:end], strict=True)
-        optional = expected.optional[start:end]
-        return compress(pairs, map(not_, optional)) if any(optional) else pairs
+        return self._tables.expected.keys(role, self.skill_number)
 
     def role_names(self) -> Named:
         """See `Columns.role_names`."""

@@ -2,7 +2,7 @@
 
 from careergraph.document.files.form import to_data
 from careergraph.document.files.made import MADE, WORKBOOK_DATE, is_made
-from careergraph.document.files.reading import read, read_stdin, read_text
+from careergraph.document.files.reading import parsed, read, read_stdin, read_text
 from careergraph.document.files.writing import form_for, to_text, write, write_bytes, write_pieces, write_text
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "WORKBOOK_DATE",
     "form_for",
     "is_made",
+    "parsed",
     "read",
     "read_stdin",
     "read_text",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from careergraph.document.records import GraphFile
     from careergraph.document.texts import Document, Form
 
-__all__ = ["read", "read_stdin", "read_text"]
+__all__ = ["parsed", "read", "read_stdin", "read_text"]
 
 
 def read(path: str | Path) -> GraphFile:
@@ -35,7 +35,7 @@ def read(path: str | Path) -> GraphFile:
       nowhere.yaml: there is no such file; check the name and the folder
     """
     with collector_paused():
-        return _parsed(texts.read_path(path))
+        return parsed(texts.read_path(path))
 
 
 def read_stdin() -> GraphFile:
@@ -47,7 +47,7 @@ def read_stdin() -> GraphFile:
         It breaks the format; ``.problems`` holds every problem, each with its line and column.
     """
     with collector_paused():
-        return _parsed(texts.read_stdin())
+        return parsed(texts.read_stdin())
 
 
 def read_text(text: str | bytes, *, name: str = "text", form: Form = "yaml") -> GraphFile:
@@ -76,10 +76,17 @@ def read_text(text: str | bytes, *, name: str = "text", form: Form = "yaml") -> 
       one.yaml:3:13: role 'a' has an unknown field 'titel'; did you mean 'title'?
     """
     with collector_paused():
-        return _parsed(texts.read_text(text, name=name, form=form))
+        return parsed(texts.read_text(text, name=name, form=form))
 
 
-def _parsed(document: Document) -> GraphFile:
+def parsed(document: Document) -> GraphFile:
+    """Return the graph file that a text which was read holds.
+
+    Raises
+    ------
+    GraphFileError
+        It breaks the format; ``.problems`` holds every problem, each with its line and column.
+    """
     if not document.readable:
         raise GraphFileError(document.problems, file=document.name)
     try:
