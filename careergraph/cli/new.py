@@ -58,13 +58,16 @@ def new_command(
     if bool(roles) == bool(table):
         raise click.UsageError('say either --roles "A > B > C" or --from-table FILE')
     graph_file = begun(file, roles, table, title)
+    install = starter.origin() if workflow else ""
     texts = {
         file: starter.explained(graph_file, name=file.name),
         file.parent / starter.SCHEMA_NAME: starter.schema_text(),
     }
     if workflow:
         top = repository(file)
-        texts[top / WORKFLOW] = starter.workflow_text(file.resolve().relative_to(top.resolve()).as_posix())
+        texts[top / WORKFLOW] = starter.workflow_text(
+            file.resolve().relative_to(top.resolve()).as_posix(), install=install
+        )
     targets = {Output(str(path), force=force, reads=[table]): text.encode() for path, text in texts.items()}
     for target, content in targets.items():
         target.check(content)
@@ -72,7 +75,20 @@ def new_command(
         Path(target.path).parent.mkdir(parents=True, exist_ok=True)
         target.write([content])
         say(f"wrote {target}")
+    if workflow:
+        tell_of_workflow(install)
     tell_what_remains(file)
+
+
+def tell_of_workflow(install: str) -> None:
+    """Say what the workflow installs, as it is to run where nobody looks on."""
+    if install:
+        say(f"the workflow installs what wrote it: {install}")
+    else:
+        say(
+            "no other machine can install careergraph from where this one came from: say under env in "
+            f"{WORKFLOW} where it is to be had, or the workflow stops there"
+        )
 
 
 def begun(file: Path, roles: tuple[str, ...], table: str | None, title: str | None) -> GraphFile:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 __all__ = ["workflow_text"]
 
@@ -22,6 +23,8 @@ permissions:
 
 env:
   FRAMEWORK: @FILE@
+  # The very careergraph that wrote this file, as pip installs it. Another release is named here.
+  CAREERGRAPH: @INSTALL@
 
 jobs:
   check:
@@ -33,7 +36,7 @@ jobs:
       - uses: actions/setup-python@v5
         with:
           python-version: "3.13"
-      - run: python -m pip install careergraph
+      - run: python -m pip install "${CAREERGRAPH:?say under env in this file where to install it from}"
       - name: Check the framework
         run: careergraph check --format github "$FRAMEWORK"
       - name: Tell what changed
@@ -62,7 +65,7 @@ jobs:
       - uses: actions/setup-python@v5
         with:
           python-version: "3.13"
-      - run: python -m pip install careergraph
+      - run: python -m pip install "${CAREERGRAPH:?say under env in this file where to install it from}"
       - run: |
           mkdir site
           careergraph explore --graph "$FRAMEWORK" --no-open -o site/index.html
@@ -74,13 +77,16 @@ jobs:
 """
 
 
-def workflow_text(file: str) -> str:
+def workflow_text(file: str, *, install: str = "") -> str:
     """Return the workflow for a graph file.
 
     Parameters
     ----------
     file
         The file's path from the top of its repository, with ``/`` between its parts.
+    install
+        What pip is to install, as `careergraph.starter.origin` tells it; where that is empty, the workflow
+        stops and asks for it.
 
     Examples
     --------
@@ -89,4 +95,5 @@ def workflow_text(file: str) -> str:
     """
     # JSON's quotes are YAML's too. A name that begins with a hyphen would be taken for an option.
     safe = f"./{file}" if file.startswith("-") else file
-    return _TEXT.replace("@FILE@", json.dumps(safe, ensure_ascii=False))
+    values = {"@FILE@": safe, "@INSTALL@": install}
+    return re.sub("@FILE@|@INSTALL@", lambda found: json.dumps(values[found[0]], ensure_ascii=False), _TEXT)

@@ -133,6 +133,33 @@ def test_the_workflow_names_the_file_whatever_it_is_called(file: str, tmp_path: 
     assert workflow[True].keys() == {"pull_request", "push"}
 
 
+@pytest.mark.parametrize(
+    "install", ["", "careergraph @ git+https://example.org/x.git@" + "a" * 40, '$(touch x)"']
+)
+def test_the_workflow_installs_what_it_is_told_to(install: str, tmp_path: Path) -> None:
+    workflow = yaml.safe_load(workflow_text("careers.yaml", install=install))
+    assert workflow["env"]["CAREERGRAPH"] == install
+    steps = [step["run"] for job in workflow["jobs"].values() for step in job["steps"] if "run" in step]
+    scripts = [script for script in steps if "pip install" in script]
+    assert len(scripts) == 2
+    (tmp_path / "python").write_text('#!/bin/sh\nprintf "%s\\n" "$@" > told\n', encoding="utf-8")
+    (tmp_path / "python").chmod(0o755)
+    for script in scripts:
+        done = subprocess.run(
+            ["bash", "-e", "-c", script],
+            check=False,
+            capture_output=True,
+            cwd=tmp_path,
+            env=os.environ | {"PATH": f"{tmp_path}:{os.environ['PATH']}", "CAREERGRAPH": install},
+        )
+        assert (done.returncode == 0) == bool(install)
+        if install:
+            told = (tmp_path / "told").read_text(encoding="utf-8").splitlines()
+            assert told == ["-m", "pip", "install", install]
+        else:
+            assert b"say under env in this file where to install it from" in done.stderr
+
+
 @pytest.mark.parametrize("broken", [False, True])
 def test_a_version_that_does_not_load_does_not_fail_the_change_that_mends_it(
     tmp_path: Path, *, broken: bool
