@@ -18,6 +18,7 @@ from pathlib import Path
 from threading import Condition, Thread
 from typing import TYPE_CHECKING, Any
 
+from careergraph.document.texts.regular import read_regular
 from careergraph.errors import CareerGraphError
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["watch"]
 
 HOST = "127.0.0.1"
+# What is larger is no graph file, and not looked into.
+MOST_BYTES = 1 << 30
 # Seconds between two looks at the files, and after which an open connection shows that it lives.
 LOOK, ALIVE = 0.25, 15.0
 # Seconds that a browser has to say what it wants.
@@ -153,7 +156,7 @@ def _digest(paths: Sequence[Path]) -> str:
     digest = hashlib.sha256()
     for path in paths:
         try:
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
+            digest.update(hashlib.sha256(read_regular(path, MOST_BYTES)).digest())
         except OSError:
             digest.update(b"unreadable")
     return digest.hexdigest()

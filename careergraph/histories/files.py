@@ -15,6 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from careergraph.document.texts.regular import open_regular
 from careergraph.errors import MissingExtraError, Problem
 from careergraph.histories.columns import FIELDS, folded
 
@@ -147,7 +148,11 @@ def plain_file(path: Path, folder: Path, *, number: int) -> PlainFile:
 
 
 def _open(path: Path) -> IO[bytes]:
-    return gzip.open(path, "rb") if path.name.lower().endswith(".gz") else path.open("rb")  # type: ignore[return-value]
+    file = open_regular(path)
+    if not path.name.lower().endswith(".gz"):
+        return file
+    file.close()
+    return gzip.open(path, "rb")  # type: ignore[return-value]
 
 
 # CSV

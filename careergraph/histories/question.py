@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from careergraph.document.texts.regular import read_regular
 from careergraph.errors import QuestionError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from careergraph.document.records import GraphFile
     from careergraph.histories.columns import Field, Layout
 
 __all__ = ["Question", "date_pattern", "read_people"]
+
+# A list that is longer than this was not written by people.
+MOST_BYTES = 64 * 2**20
 
 
 @dataclass(frozen=True)
@@ -97,7 +101,7 @@ def date_pattern(text: str) -> str:
 def read_people(path: str | Path) -> dict[str, str]:
     """Return a file's old id -> person."""
     try:
-        lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
+        lines = read_regular(path, MOST_BYTES).decode("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise QuestionError(f"{path}: cannot be read: {error}") from None
     rows = [row for row in csv.reader(lines) if any(row)]

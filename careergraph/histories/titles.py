@@ -7,16 +7,20 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from careergraph.document.texts.regular import read_regular
 from careergraph.errors import Problem, QuestionError
 from careergraph.histories.wording import slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
 
 __all__ = ["MISSING", "Proposal", "Titles", "fold_title", "propose", "read_map"]
+
+# A list that is longer than this was not written by people.
+MOST_BYTES = 64 * 2**20
 
 # The code of a row without a role, and of one whose role the map leaves out.
 MISSING, LEFT_OUT = -1, -2
@@ -172,7 +176,7 @@ def read_map(path: str | Path) -> dict[str, str]:
         The file cannot be read, or lacks the columns ``title`` and ``role``, or contradicts itself.
     """
     try:
-        text = Path(path).read_text(encoding="utf-8-sig")
+        text = read_regular(path, MOST_BYTES).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise QuestionError(f"{path}: the map cannot be read: {error}") from None
     reader = csv.DictReader(text.splitlines())

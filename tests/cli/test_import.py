@@ -1,7 +1,10 @@
 """`import`."""
 
 import json
+import os
 from pathlib import Path
+
+import pytest
 
 from tests.cli.conftest import Run
 
@@ -104,3 +107,28 @@ def test_many_notes_are_cut(run: Run, tmp_path: Path) -> None:
     lines = run("import", "table", "t", "-o", "t.yaml").stderr.splitlines()
     assert len(lines) == 1 + 20 + 1 + 1
     assert lines[-2] == "t: and 5 more are left out; --dry-run tells them all"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes and devices of another kind")
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["import", "table", "pipe.csv", "-o", "g.yaml"],
+        ["import", "table", "/dev/zero", "-o", "g.yaml"],
+        ["import", "table", "zero.xlsx", "-o", "g.yaml"],
+        ["import", "table", "t.csv", "--order", "pipe.csv", "-o", "g.yaml"],
+        ["import", "table", "t.csv", "--order", "/dev/zero", "-o", "g.yaml"],
+        ["new", "g.yaml", "--from-table", "pipe.csv"],
+        ["gap", "cro", "--profile", "pipe.yaml"],
+        ["check", "pipe.yaml"],
+    ],
+)
+def test_devices_and_pipes_are_not_waited_for(run: Run, tmp_path: Path, line: list[str]) -> None:
+    (tmp_path / "t.csv").write_text(TABLE)
+    for name in ("pipe.csv", "pipe.yaml"):
+        os.mkfifo(tmp_path / name)
+    (tmp_path / "zero.xlsx").symlink_to("/dev/zero")
+    done = run(*line)
+    assert done.exit_code == 2
+    assert "this is a device or a named pipe, not a file" in done.stderr
+    assert not (tmp_path / "g.yaml").exists()

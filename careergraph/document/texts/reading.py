@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import stat
 import sys
-from typing import TYPE_CHECKING, BinaryIO, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from careergraph.collector import collector_paused
 from careergraph.document.texts import json_text, yaml_text
 from careergraph.document.texts.document import BrokenTextError, Document
+from careergraph.document.texts.regular import NotRegularError, TooLargeError, read_regular
 from careergraph.errors import Problem
 
 if TYPE_CHECKING:
@@ -87,34 +87,12 @@ def _form_of(name: str) -> Form:
 def _bytes_of(name: str, form: Form) -> bytes:
     """Return what a regular file holds; nothing else is waited for or read."""
     try:
-        _refuse_irregular(os.stat(name), name)  # noqa: PTH116 - before opening: some devices act then
-        # Without O_NONBLOCK a named pipe would wait for someone to write into it.
-        handle = os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(handle, "rb") as file:
-            return _content(file, name, form)
+        return read_regular(name, _LIMITS[form])
+    except TooLargeError:
+        raise BrokenTextError(_too_large(name, form)) from None
     except (OSError, ValueError) as error:
         message, remedy = _refusal(error)
         raise BrokenTextError(Problem(message, remedy, file=name)) from None
-
-
-def _content(file: BinaryIO, name: str, form: Form) -> bytes:
-    status = os.fstat(file.fileno())
-    _refuse_irregular(status, name)
-    if status.st_size > _LIMITS[form]:
-        raise BrokenTextError(_too_large(name, form))
-    # A file may grow while it is read.
-    content = file.read(_LIMITS[form] + 1)
-    if len(content) > _LIMITS[form]:
-        raise BrokenTextError(_too_large(name, form))
-    return content
-
-
-def _refuse_irregular(status: os.stat_result, name: str) -> None:
-    if stat.S_ISDIR(status.st_mode):
-        raise IsADirectoryError
-    if not stat.S_ISREG(status.st_mode):
-        message = "this is a device or a named pipe, not a file"
-        raise BrokenTextError(Problem(message, "pipe the text into standard input, and say `-`", file=name))
 
 
 def _too_large(name: str, form: Form) -> Problem:
@@ -131,10 +109,12 @@ def _refusal(error: OSError | ValueError) -> tuple[str, str]:
         return "there is no such file", "check the name and the folder"
     if isinstance(error, IsADirectoryError):
         return "this is a folder", "name a file in it"
+    if isinstance(error, NotRegularError):
+        return str(error.strerror), "pipe the text into standard input, and say `-`"
     if isinstance(error, PermissionError):
         return "you may not read this file", "ask for the right to read it"
     if isinstance(error, OSError):
-        return f"this file cannot be read ({error.strerror})", "check the name and the disk"
+        return f"this file cannot be read ({error.strerror or error})", "check the name and the disk"
     return "this is no file name", "check it for characters that cannot be seen"
 
 

@@ -6,15 +6,16 @@ import json
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from careergraph.document.texts.regular import TooLargeError, read_regular
 from careergraph.errors import GraphFileError
 from careergraph.exchange.tables.cells import CellProblem
 from careergraph.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
 __all__ = ["Order", "Rank", "listed", "order_data", "order_of", "read_order"]
 
@@ -167,10 +168,9 @@ def read_order(path: str | Path) -> Order:
     """
     name = str(path)
     try:
-        content = Path(path).read_bytes()
-        if len(content) > MOST_BYTES:
-            raise _wrong(name, "this is too long for an order of levels")
-        text = content.decode("utf-8-sig")
+        text = read_regular(path, MOST_BYTES).decode("utf-8-sig")
+    except TooLargeError:
+        raise _wrong(name, "this is too long for an order of levels") from None
     except OSError as error:
         raise _wrong(name, f"this file cannot be read ({error.strerror or error})") from None
     except UnicodeDecodeError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from careergraph.document.texts.regular import NotRegularError, TooLargeError, read_regular
 from careergraph.errors import GraphFileError
 from careergraph.exchange.tables.cells import CellProblem
 from careergraph.exchange.tables.delimited import MOST_BYTES, read_delimited
@@ -59,9 +60,11 @@ def sheets_of(path: Path, choices: Choices, notes: list[str]) -> list[Sheet]:
 
 def _content(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise _unreadable(path, f"this is more than {MOST_BYTES // 2**20} MiB", "split it")
-        return path.read_bytes()
+        return read_regular(path, MOST_BYTES)
+    except TooLargeError as error:
+        raise _unreadable(path, str(error.strerror), "split it") from None
+    except NotRegularError as error:
+        raise _unreadable(path, str(error.strerror), "save what it gives to a file") from None
     except OSError as error:
         raise _unreadable(
             path, f"cannot be read: {error.strerror or error}", "check the name and the folder"
