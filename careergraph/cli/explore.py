@@ -19,6 +19,13 @@ __all__ = ["explore_command"]
 @click.command("explore", short_help="The interactive map, as one page")
 @output_options("Where to write the page; - for standard output. [default: GRAPH.html in this folder]")
 @click.option("--watch", "watching", is_flag=True, help="Show the page anew after every save.")
+@click.option(
+    "--split",
+    metavar="DIR",
+    type=click.Path(),
+    help="Write page, script and style as files into a folder, for sites that allow no inline script.",
+)
+@click.option("--csp", "policy", is_flag=True, help="Print the content security policy that pages need.")
 @click.option("--no-open", is_flag=True, help="Only write the page; do not open a browser.")
 @click.option(
     "--from", "start", metavar="ROLE", shell_complete=complete_roles, help="The role to start from."
@@ -34,6 +41,8 @@ def explore_command(
     *,
     file: str | None,
     watching: bool,
+    split: str | None,
+    policy: bool,
     output: str | None,
     force: bool,
     no_open: bool,
@@ -45,10 +54,17 @@ def explore_command(
     """Write the interactive map as one page that works offline, and open it.
 
     FILE is a graph file, as --graph names one. A page that is there is replaced; any other file only with
-    --force.
+    --force. --split and --csp are for those who publish the page on a site with rules of its own.
     """
     if file is not None:
         ctx.meta[VARIABLE] = file
+    if policy:
+        from careergraph.explorer import page_policy
+
+        click.echo(f"Content-Security-Policy: {page_policy()}")
+        return
+    if split is not None and (output is not None or watching):
+        raise click.UsageError("--split writes a folder of its own: leave -o and --watch out", ctx)
     if watching:
         if output is not None:
             raise click.UsageError("--watch serves the page and writes no file: leave -o out", ctx)
@@ -56,6 +72,17 @@ def explore_command(
         return
     graph = load_graph(ctx)
     profile = load_profile(graph, profile_file)
+    if split is not None:
+        from careergraph.explorer import split_page
+
+        folder = Output(
+            split, force=force, reads=[chosen_graph(ctx), profile_file], hint="name another folder"
+        )
+        files = split_page(graph, title=title, start=start, goal=goal, profile=profile)
+        folder.write_folder({name: [text.encode()] for name, text in files.items()})
+        say(f"The map is in {folder}: open index.html there, or put the folder on a site")
+        tell_of_profile(profile_file)
+        return
     target = Output(
         output or f"{graph.name}.html",
         force=force,

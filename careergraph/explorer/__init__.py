@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from careergraph.graph import CareerGraph
     from careergraph.person import Profile
 
-__all__ = ["explore", "notebook_html", "page_html"]
+__all__ = ["explore", "notebook_html", "page_html", "page_policy", "split_page"]
 
 FRAME_HEIGHT = 720  # pixels of a notebook's frame
 
@@ -89,31 +89,118 @@ def page_html(
     `careergraph.explorer.watch` adds to the page that it serves: it may ask that server, and nothing else.
     """
     from careergraph.explorer import bundle
-    from careergraph.explorer.data import embed, page_data
-    from careergraph.explorer.network import library, network
-    from careergraph.explorer.plain import plain_list
+    from careergraph.explorer.network import library
 
-    data = page_data(graph, title=title, start=start, goal=goal, profile=profile)
-    drawn = network(data)
     scripts = [library(), bundle.script(), *([live] if live else [])]
     style = bundle.style()
-    policy = "; ".join(
+    return _render(
+        graph,
+        {"title": title, "start": start, "goal": goal, "profile": profile},
+        style=style,
+        scripts=scripts,
+        policy=_policy(
+            " ".join(map(script_hash, scripts)), script_hash(style), connect="'self'" if live else ""
+        ),
+    )
+
+
+def page_policy() -> str:
+    """Return the content security policy that a page asks for: for the server that hands it out.
+
+    The same for every graph: scripts and style are named by their hashes, and what a graph says is data.
+
+    Examples
+    --------
+    >>> page_policy().split("; ")[0]
+    "default-src 'none'"
+    """
+    from careergraph.explorer import bundle
+    from careergraph.explorer.network import library
+
+    return _policy(" ".join(map(script_hash, (library(), bundle.script()))), script_hash(bundle.style()))
+
+
+def split_page(
+    graph: CareerGraph,
+    *,
+    title: str | None = None,
+    start: str | None = None,
+    goal: str | None = None,
+    profile: Profile | None = None,
+) -> dict[str, str]:
+    """Return the page as files beside each other, for sites that allow scripts from themselves alone.
+
+    Parameters
+    ----------
+    graph, title, start, goal, profile
+        As for `explore`.
+
+    Returns
+    -------
+    dict
+        File name -> text: ``index.html``, ``careergraph.js``, ``vis-network.js``, ``careergraph.css``. They
+        work where ``script-src 'self'; style-src 'self'`` is the rule.
+
+    Raises
+    ------
+    UnknownNameError
+        ``start`` or ``goal`` is no role of the graph.
+    """
+    from careergraph.explorer import bundle
+    from careergraph.explorer.network import library
+
+    html = _render(
+        graph,
+        {"title": title, "start": start, "goal": goal, "profile": profile},
+        style="",
+        scripts=["vis-network.js", "careergraph.js"],
+        policy=_policy("'self'", "'self'"),
+        split=True,
+    )
+    return {
+        "index.html": html,
+        "careergraph.js": bundle.script(),
+        "vis-network.js": library(),
+        "careergraph.css": bundle.style(),
+    }
+
+
+def _policy(scripts: str, styles: str, connect: str = "") -> str:
+    return "; ".join(
         (
             "default-src 'none'",
-            "script-src " + " ".join(map(script_hash, scripts)),
-            "style-src " + script_hash(style),
+            f"script-src {scripts}",
+            f"style-src {styles}",
             "img-src data: blob:",
-            *(["connect-src 'self'"] if live else []),
+            *([f"connect-src {connect}"] if connect else []),
             "base-uri 'none'",
             "form-action 'none'",
         )
     )
+
+
+def _render(
+    graph: CareerGraph,
+    opening: dict[str, Any],
+    *,
+    style: str,
+    scripts: list[str],
+    policy: str,
+    split: bool = False,
+) -> str:
+    """Return the page's HTML; ``scripts`` are their texts, or, where the page is split, their files."""
+    from careergraph.explorer.data import embed, page_data
+    from careergraph.explorer.network import network
+    from careergraph.explorer.plain import plain_list
+
+    data = page_data(graph, **opening)
     html: str = _template().render(
         data=data,
         style=style,
         scripts=scripts,
         policy=policy,
-        embedded=embed({**data, "network": drawn}),
+        split=split,
+        embedded=embed({**data, "network": network(data)}),
         list=plain_list(graph, data),
     )
     return html

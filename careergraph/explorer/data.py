@@ -105,6 +105,7 @@ class _Page:
     ) -> PageData:
         """Return the whole of it."""
         file = self.graph.file
+        keys = list(file.functions)
         return _lean(
             {
                 "title": title or file.title,
@@ -120,7 +121,11 @@ class _Page:
                     _trim([self._source_title(key), file.sources[key].where, file.sources[key].licence])
                     for key in self.sources
                 ],
-                "lanes": [[lane.title, list(lane.functions)] for lane in self.grid.lanes],
+                "provenance": self._provenance(),
+                "lanes": [
+                    [lane.title, list(lane.functions), "+".join(keys[each] for each in lane.functions)]
+                    for lane in self.grid.lanes
+                ],
                 "rows": [[row.title, row.rung or 0] for row in self.grid.rows],
                 "units": self._units(),
                 "folded": self._folded() or None,
@@ -131,6 +136,21 @@ class _Page:
                 "ask": self._ask(start, goal, profile),
             }
         )
+
+    def _provenance(self) -> list[list[str]]:
+        """Return what the file says of itself, and what made the page, as name and text."""
+        from careergraph import __version__
+
+        file = self.graph.file
+        told = {
+            "Version": file.version,
+            "Updated": None if file.updated is None else str(file.updated),
+            "Owner": file.owner,
+            "Licence": file.licence,
+            "Sources": str(len(file.sources)) if file.sources else None,
+            "Made with": f"careergraph {__version__}",
+        }
+        return [[name, text] for name, text in told.items() if text]
 
     @cached_property
     def year(self) -> int:

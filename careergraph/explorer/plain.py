@@ -12,6 +12,9 @@ __all__ = ["plain_list"]
 
 Entry: TypeAlias = dict[str, Any]
 
+# The list is part of the document until the script takes its place: more links than this would delay it.
+MOST_LISTED = 4_000
+
 KINDS = {"promotion": "Promotion", "lateral": "Lateral move", "step_down": "Step down", None: "Move"}
 
 
@@ -28,18 +31,28 @@ def plain_list(graph: CareerGraph, data: dict[str, Any]) -> list[Entry]:
     Returns
     -------
     list of dict
-        The page's data of each role with its ``index`` and its ``onward`` moves: the ``index`` and ``title``
-        of the target, and what is ``told`` and ``asked`` of a graph that is small enough for a map.
+        The page's data of each role with its ``index``, how many moves are ``ahead``, and, if the graph has
+        not too many, its ``onward`` moves: the ``index`` and ``title`` of the target, and what is ``told``
+        and ``asked`` of a graph that is small enough for a map.
     """
     index = {role["id"]: number for number, role in enumerate(data["roles"])}
     onward: dict[str, list[Entry]] = {role_id: [] for role_id in index}
     small = "map" in data
+    told = len(graph.file.moves) <= MOST_LISTED
     for move in sorted(graph.file.moves, key=lambda move: move.target):
         entry: Entry = {"index": index[move.target], "title": graph.roles[move.target].title}
         if small:
             entry |= {"told": _told(graph, move), "asked": _asked(graph, move)}
         onward[move.source].append(entry)
-    roles = [{**role, "index": index[role["id"]], "onward": onward[role["id"]]} for role in data["roles"]]
+    roles = [
+        {
+            **role,
+            "index": index[role["id"]],
+            "onward": onward[role["id"]] if told else [],
+            "ahead": len(onward[role["id"]]),
+        }
+        for role in data["roles"]
+    ]
     return sorted(roles, key=lambda role: (-role["row"], role["lane"], role["id"]))
 
 

@@ -60,7 +60,7 @@ def choose(page: Page, field: str, text: str) -> None:
 
 def lit(page: Page) -> list[str]:
     """Return the roles of the route that is open in the plan."""
-    return page.locator(".route.open .stop > .link").all_inner_texts()
+    return page.locator(".chosen .stop > .link").all_inner_texts()
 
 
 def drawn_boxes(page: Page) -> list[dict[str, float]]:

@@ -104,7 +104,7 @@ def test_the_list_says_what_the_map_shows(open_page: Callable[..., Page], bundle
             for skill in bundled.requirements(role, target):
                 assert bundled.skills[skill].title in text
     stops = page.locator(".roles .tag", has_text="of your route").all_inner_texts()
-    assert len(stops) == page.locator(".route.open .stop").count()
+    assert len(stops) == page.locator(".chosen .stop").count()
     assert page.locator(".plan-table tbody tr").count() == len(stops) - 1
 
 
@@ -129,6 +129,9 @@ def test_a_plan_is_made_and_announced_with_the_keyboard_alone(open_page: Callabl
         page.keyboard.press("Tab")
     page.keyboard.press("ArrowRight")
     assert page.evaluate("document.activeElement.value") == "learning", "the focus stays where it was"
+    while not page.evaluate("document.activeElement.matches('.lesson summary')"):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
     while not page.evaluate("document.activeElement.matches('.learn input')"):
         page.keyboard.press("Tab")
     key = page.evaluate("document.activeElement.dataset.key")

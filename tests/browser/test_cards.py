@@ -79,7 +79,7 @@ def test_a_skill_shows_who_expects_it(open_page: Open, bundled: CareerGraph) -> 
 
 def test_a_card_that_closes_gives_the_focus_back(open_page: Open) -> None:
     page = open_page(PLAN)
-    link = page.locator(".route.open .stop > .link").nth(1)
+    link = page.locator(".chosen .stop > .link").nth(1)
     link.press("Enter")
     page.locator("#side [data-key=close]").press("Enter")
     expect(page.locator("#side")).to_be_hidden()

@@ -59,7 +59,7 @@ def test_on_a_phone_a_card_covers_what_cannot_be_reached(
     page = new_context(viewport={"width": 390, "height": 844}).new_page()
     page.goto(f"{bundled_page}{PLAN}")
     page.wait_for_selector("html[data-ready]")
-    link = page.locator(".route.open .stop > .link").nth(1)
+    link = page.locator(".chosen .stop > .link").nth(1)
     link.press("Enter")
     expect(page.locator("#side h2")).to_be_focused()
     for _ in range(40):

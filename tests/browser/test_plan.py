@@ -47,9 +47,63 @@ def test_every_route_says_why_and_can_be_lit(open_page: Open) -> None:
     assert state(page)["ways"] == "trade"
 
 
+def test_routes_stand_together_and_steps_are_folded(open_page: Open) -> None:
+    page = open_page(PLAN)
+    tops = [box["y"] for each in page.locator(".route").all() if (box := each.bounding_box())]
+    assert len(tops) == 3
+    assert tops[-1] - tops[0] < 330, "the second and the third route are in view with the first"
+    assert page.locator(".learn:visible").count() == 0
+    lesson = page.locator(".lesson summary").first
+    expect(lesson).to_contain_text("skills to learn")
+    lesson.click()
+    expect(page.locator(".learn").first).to_be_visible()
+    page.locator(".learn input").first.check()
+    expect(page.locator(".learn").first).to_be_visible()
+
+
+def test_back_returns_to_what_was_shown(open_page: Open) -> None:
+    page = open_page()
+    page.locator(".examples button").first.click()
+    assert len(lit(page)) > 2
+    route = page.url
+    link = page.locator(".chosen .stop > .link").nth(1)
+    link.click()
+    expect(page.locator("#side")).to_be_visible()
+    page.locator("[data-view=list]").click()
+    page.go_back()
+    expect(page.locator(".listing")).to_be_hidden()
+    page.go_back()
+    expect(page.locator("#side")).to_be_hidden()
+    assert page.url == route
+    page.go_back()
+    expect(page.locator(".examples button")).to_have_count(2)
+    page.go_forward()
+    assert page.url == route
+
+
+def test_names_are_found_in_spite_of_typing_errors(open_page: Open) -> None:
+    page = open_page()
+    choose(page, "from", "markting asistant")
+    choose(page, "to", "cheif revnue")
+    assert state(page) == {"from": "marketing-assistant", "to": "cro"}
+
+
+def test_links_name_lanes_and_levels(open_page: Open, bundled: CareerGraph) -> None:
+    page = open_page("#view=list")
+    page.locator(".filters summary").click()
+    page.locator(".filters").get_by_role("button", name="Marketing", exact=True).click()
+    page.locator(".filters").get_by_role("button", name="Manager", exact=True).click()
+    shown = page.locator(".roles h4").all_inner_texts()
+    assert {"lane": "marketing", "row": "manager"}.items() <= state(page).items()
+    assert page.url.count("lane=0") == 0
+    assert "marketing" in bundled.file.functions
+    page.reload()
+    assert page.locator(".roles h4").all_inner_texts() == shown
+
+
 def test_every_fact_of_a_step_names_its_source(open_page: Open, bundled: CareerGraph) -> None:
     page = open_page(PLAN)
-    route = page.locator(".route.open")
+    route = page.locator(".chosen")
     # An article says that there is such a promotion, the authors judged how long it takes.
     told = " ".join(route.locator(".how").first.inner_text().split())
     assert told == "Promotion source 1 · about 4 years source 2"
@@ -66,7 +120,7 @@ def test_a_counted_step_says_its_sample(open_page: Open, tmp_path: Path) -> None
     sample = f"{counted.people} of {counted.leavers} people"
     address = f"#from={counted.source}&to={counted.target}"
     page = open_page(address, url=explore(graph, tmp_path / "map.html").as_uri())
-    expect(page.locator(".route.open .how").first).to_contain_text(sample)
+    expect(page.locator(".chosen .how").first).to_contain_text(sample)
     with page.expect_download() as saved:
         page.get_by_text("Share", exact=True).click()
         page.get_by_role("button", name="Plan as Markdown").click()
@@ -78,7 +132,8 @@ def test_a_counted_step_says_its_sample(open_page: Open, tmp_path: Path) -> None
 def test_ticking_a_skill_changes_the_route_at_once(open_page: Open) -> None:
     page = open_page(PLAN)
     before = int(page.locator(".route.open .meter b").nth(1).inner_text())
-    item = page.locator(".route.open .learn .tick").first
+    page.locator(".lesson summary").first.click()
+    item = page.locator(".chosen .learn .tick").first
     name = item.locator("span span").first.inner_text()
     item.locator("input").check()
     after = int(page.locator(".route.open .meter b").nth(1).inner_text())
@@ -109,7 +164,7 @@ def test_limits_change_the_answer(open_page: Open) -> None:
     page.get_by_text("Lift all limits").click()
     expect(page.locator(".summary")).to_contain_text("Best:")
     through = lit(page)[1]
-    page.locator(".route.open .stop > .link").nth(1).click()
+    page.locator(".chosen .stop > .link").nth(1).click()
     page.get_by_role("button", name="Avoid", exact=True).click()
     assert through not in lit(page)
     page.keyboard.press("Escape")

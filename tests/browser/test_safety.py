@@ -1,14 +1,18 @@
 """What a page never does: ask the network for anything, run what a file says, need a script to be read."""
 
+import re
 from collections.abc import Callable
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from careergraph import CareerGraph
-from careergraph.explorer import explore
+from careergraph.explorer import explore, page_html, split_page
 from tests.browser.conftest import PLAN, Open, drawn_boxes, lit
 
 
@@ -183,3 +187,54 @@ def test_without_javascript_the_list_is_there(
         )
         assert f"Asks for {told}" in words
     assert page.locator("main.static section").count() == len(bundled.roles)
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_blocked_script_leaves_a_readable_page(
+    browser: Browser, bundled: CareerGraph, tmp_path: Path, width: int
+) -> None:
+    """An intranet's own policy may forbid every script: the list stands in the document."""
+    html = page_html(bundled)
+    start = html.index('content="default-src')
+    blocked = html[:start] + html[start:].replace("script-src ", "script-src 'none' ", 1)
+    path = tmp_path / "blocked.html"
+    path.write_text(re.sub(r"script-src 'none' [^;]*;", "script-src 'none';", blocked), encoding="utf-8")
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(path.as_uri())
+    assert page.locator("html[data-ready]").count() == 0
+    expect(page.locator("main.static h1")).to_be_visible()
+    first = page.locator("main.static h3").first.bounding_box()
+    assert first
+    assert first["y"] < 800, "readable on the first screen"
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+
+
+def test_a_split_page_runs_where_only_own_files_may(
+    browser: Browser, bundled: CareerGraph, tmp_path: Path
+) -> None:
+    for name, text in split_page(bundled, start="coordinator", goal="cro").items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert "<script>" not in (tmp_path / "index.html").read_text(encoding="utf-8")
+    served = partial(QuietHandler, directory=str(tmp_path))
+    with ThreadingHTTPServer(("127.0.0.1", 0), served) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(f"http://127.0.0.1:{server.server_port}/")
+        page.wait_for_selector("html[data-ready]")
+        assert len(lit(page)) > 2
+        context.close()
+        server.shutdown()
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    """Serves the files of a folder under the strictest policy of an intranet, and keeps no log."""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", "script-src 'self'; style-src 'self'")
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""

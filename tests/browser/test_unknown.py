@@ -100,7 +100,7 @@ def test_a_role_that_expects_nothing_tells_what_a_move_into_it_asks(open_page: O
     expect(side.locator(".moves")).to_contain_text("What it asks for is not known")
     assert "ready" not in side.locator(".moves").inner_text()
     page = open_page("#from=rep&to=boss", url=url)
-    expect(page.locator(".route.open .stop").last).to_contain_text("What it asks for is not known")
+    expect(page.locator(".chosen .stop").last).to_contain_text("What it asks for is not known")
 
 
 def test_the_list_without_script_claims_nothing_either(

@@ -5,7 +5,7 @@ import { heldFrom } from "./engine/graph.js";
 import { tradeOffs } from "./engine/pareto.js";
 import { reachable } from "./engine/reach.js";
 import { bestRoutes, firstRoute } from "./engine/route.js";
-import { initialState, limitsOf, readFragment, writeFragment } from "./state.js";
+import { initialState, limitsOf, placeOf, readFragment, writeFragment } from "./state.js";
 
 /** @typedef {import("./engine/graph.js").Graph} Graph */
 /** @typedef {import("./engine/route.js").Route} Route */
@@ -61,11 +61,12 @@ export class App {
   /** Change the state. @param {Partial<State>} patch */
   set(patch) {
     const asked = this.question();
+    const stood = placeOf(this.state);
     this.state = { ...this.state, ...patch };
     if (this.question() !== asked && patch.pick === undefined) {
       this.state.pick = 0;
     }
-    this.refresh();
+    this.refresh(placeOf(this.state) !== stood);
   }
 
   /** Take the state from the address. */
@@ -74,10 +75,11 @@ export class App {
     this.refresh();
   }
 
-  refresh() {
+  /** @param {boolean} [further] whether Back should lead to what was shown before */
+  refresh(further = false) {
     this.ask();
     this.draw();
-    this.keep();
+    this.keep(further);
   }
 
   draw() {
@@ -86,11 +88,15 @@ export class App {
     }
   }
 
-  /** Put the state into the address. */
-  keep() {
+  /** Put the state into the address: in a new entry of the history, or in place of the last one. @param {boolean} further */
+  keep(further) {
     const fragment = writeFragment(this.graph, this.state);
     try {
-      history.replaceState(null, "", `#${fragment}`);
+      if (further) {
+        history.pushState(null, "", `#${fragment}`);
+      } else {
+        history.replaceState(null, "", `#${fragment}`);
+      }
     } catch {
       // In a sandboxed frame the address is not ours.
     }

@@ -11,7 +11,10 @@ export function fold(text) {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/&/g, " and ").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 }
 
-/** Rank options by a query: whole beginnings first, then beginnings of words, then anywhere. @param {Option[]} options @param {string} query */
+// So few finds, and words that look alike are found, too.
+const FEW = 3;
+
+/** Rank options by a query: whole beginnings first, then beginnings of words, then anywhere, then words with a typing error. @param {Option[]} options @param {string} query */
 export function search(options, query) {
   const asked = fold(query).split(" ").filter(Boolean);
   if (!asked.length) {
@@ -34,8 +37,68 @@ export function search(options, query) {
       found.push({ option, score });
     }
   }
+  if (found.length < FEW) {
+    const known = new Set(found.map(({ option }) => option));
+    found.push(...nearly(options, asked).filter(({ option }) => !known.has(option)));
+  }
   found.sort((left, right) => left.score - right.score || left.option.words.length - right.option.words.length);
   return found.slice(0, MOST_SHOWN).map(({ option }) => option);
+}
+
+/** Find options by words that are typed with an error or two. @param {Option[]} options @param {string[]} asked */
+function nearly(options, asked) {
+  /** @type {Map<string, number[]>} how far each word of the options is from each that is asked */
+  const known = new Map();
+  /** @type {Array<{option: Option, score: number}>} */
+  const found = [];
+  for (const option of options) {
+    const least = asked.map(() => Infinity);
+    for (const word of option.words.split(" ")) {
+      let far = known.get(word);
+      if (!far) {
+        far = asked.map((each) => typos(each, word));
+        known.set(word, far);
+      }
+      far.forEach((errors, at) => {
+        least[at] = Math.min(least[at], errors);
+      });
+    }
+    const errors = least.reduce((sum, each) => sum + each, 0);
+    if (errors < Infinity) {
+      found.push({ option, score: 10 + 4 * errors });
+    }
+  }
+  return found;
+}
+
+/** How many typing errors part a word that is asked from the beginning of another; Infinity past those that its length lets pass. @param {string} asked @param {string} word */
+export function typos(asked, word) {
+  const most = asked.length < 4 ? 0 : asked.length < 8 ? 1 : 2;
+  if (word.length < asked.length - most) {
+    return Infinity;
+  }
+  // Edit distance with swaps (optimal string alignment); the end of a longer word costs nothing.
+  const width = Math.min(word.length, asked.length + most);
+  let before = /** @type {number[]} */ ([]);
+  let line = Array.from({ length: width + 1 }, (_, at) => at);
+  for (let at = 1; at <= asked.length; at += 1) {
+    const next = [at];
+    for (let place = 1; place <= width; place += 1) {
+      const same = asked[at - 1] === word[place - 1];
+      let cost = Math.min(line[place] + 1, next[place - 1] + 1, line[place - 1] + (same ? 0 : 1));
+      if (at > 1 && place > 1 && asked[at - 1] === word[place - 2] && asked[at - 2] === word[place - 1]) {
+        cost = Math.min(cost, before[place - 2] + 1);
+      }
+      next.push(cost);
+    }
+    if (Math.min(...next) > most) {
+      return Infinity;
+    }
+    before = line;
+    line = next;
+  }
+  const errors = Math.min(...line);
+  return errors <= most ? errors : Infinity;
 }
 
 export class Combo {
@@ -112,7 +175,7 @@ export class Combo {
       h("li", { id: `${this.list.id}-${at}`, role: "option", "aria-selected": "false", on: { click: () => this.choose(option) } },
         h("span", { text: option.title }), h("small", { text: option.detail }))));
     if (!this.shown.length) {
-      this.list.replaceChildren(h("li", { role: "option", "aria-disabled": "true", "aria-selected": "false", class: "nothing", text: "Nothing fits" }));
+      this.list.replaceChildren(h("li", { role: "option", "aria-disabled": "true", "aria-selected": "false", class: "nothing", text: "No matches" }));
     }
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");

@@ -115,7 +115,8 @@ byId("app").append(
       button({ class: "square", id: "theme", "aria-label": "Colours: as the system", on: { click: nextTheme } }, "theme"))),
   h("main", { id: "body", class: "body" },
     h("section", { class: "panel", id: "panel", "aria-label": "Plan" }, planRegion, skillsRegion, opensRegion, filtersRegion,
-      h("p", { class: "note foot", text: graph.about }), graph.note && h("p", { class: "note foot", text: graph.note })),
+      h("div", { class: "foot" }, graph.about && h("p", { class: "note", text: graph.about }),
+        h("dl", { class: "provenance" }, graph.provenance.map(([name, text]) => h("div", null, h("dt", { text: `${name}:` }), h("dd", { text }))))), graph.note && h("p", { class: "note foot", text: graph.note })),
     h("div", { id: "main", class: "centre", tabindex: "-1" }, h("div", { class: "board" }, stage, matrix,
       h("div", { class: "base" }, shows, legend,
         h("div", { class: "zoom", role: "group", "aria-label": "Zoom" },
@@ -290,4 +291,6 @@ narrow.addEventListener("change", cover);
 
 markTab(narrow.matches && app.state.view === "map" && app.question() ? "plan" : app.state.view);
 app.refresh();
+// The list stood in for the page until now; where no script runs it still does.
+byId("static").remove();
 document.documentElement.dataset.ready = "yes";

@@ -3,6 +3,7 @@
 import { Combo, fold } from "./combo.js";
 import { button, h, icon, refill } from "./dom.js";
 import { OBJECTIVES } from "./engine/route.js";
+import { examples } from "./engine/examples.js";
 import { asksAnything } from "./engine/shortfall.js";
 import { factLine, moveNotes, Sources } from "./sources.js";
 import { CLOSED, KIND_NAMES } from "./state.js";
@@ -160,6 +161,9 @@ export function summary(app) {
 /** @param {App} app */
 function resultParts(app) {
   const { state, answer } = app;
+  if (state.from === null && state.to === null) {
+    return [firstUse(app)];
+  }
   if (state.from === null || state.to === null || state.from === state.to) {
     return [h("p", { class: "summary", text: summary(app) })];
   }
@@ -177,9 +181,25 @@ function resultParts(app) {
     !app.graph.skilled && h("p", { class: "note", text: NO_SKILLS }),
     answer.none && noRoute(app, answer.none),
     h("ol", { class: "routes" }, answer.routes.map((route, at) => routeCard(app, route, at, most))),
+    app.route && stepList(app, app.route),
     !answer.proven && h("p", { class: "note", text: state.ways === "trade" ? "The search was stopped early: there may be more trade-offs." :
       "The search was stopped early: there may be better routes than the last ones listed." }),
   ];
+}
+
+/** @type {WeakMap<App, Array<[number, number]>>} */
+const shownExamples = new WeakMap();
+
+/** What the page is, and two routes to begin with. @param {App} app */
+function firstUse(app) {
+  const { graph } = app;
+  const found = shownExamples.get(app) || examples(graph);
+  shownExamples.set(app, found);
+  return h("div", { class: "first" },
+    h("p", { class: "summary", text: "This map shows the roles, and the moves that lead from one to the next. Choose where you are and where you want to be: you get the best routes, and what to learn for each step." }),
+    found.length > 0 && h("p", { class: "label", text: found.length > 1 ? "Two routes to begin with" : "A route to begin with" }),
+    h("ul", { class: "examples" }, found.map(([from, to], at) => h("li", null,
+      button({ class: "quiet", key: `example-${at}`, on: { click: () => app.set({ from, to }) } }, "route", `${graph.roles[from].title} → ${graph.roles[to].title}`)))));
 }
 
 /** @param {App} app @param {Route} route */
@@ -221,9 +241,8 @@ function routeCard(app, route, at, most) {
     ),
     (route.reasons.length > 0 || sure) && h("p", { class: "reasons" },
       route.reasons.map((reason) => h("span", { class: "tag", text: reason })),
-      at === 0 && sure && h("span", { class: "proof" }, route.proven && icon("check"), h("span", { text: sure }))),
-    route.likelihood !== null && h("p", { class: "note", text: likelihoodText(route) }),
-    open && stepList(app, route));
+      at === 0 && sure && h("span", { class: "proof", title: route.proven ? "The search has shown that no route is better" : null }, route.proven && icon("check"), h("span", { text: sure }))),
+    route.likelihood !== null && h("p", { class: "note", text: likelihoodText(route) }));
 }
 
 /** @param {number} part 0..1 */
@@ -265,10 +284,34 @@ function stepList(app, route) {
       return h("li", { class: "stop" }, h("span", { class: "dot", text: String(at + 2) }),
         roleLink(app, move.to, `stop-${at + 1}`),
         h("p", { class: "how" }, line),
-        items.length > 0 ? h("ul", { class: "learn", "aria-label": `To learn for ${graph.roles[move.to].title}` }, items) :
+        items.length > 0 ? lesson(app, move, learn.length, items) :
           h("p", { class: asksAnything(move) ? "how good" : "how", text: learnNothing(graph, move) }));
     }));
-  return [steps, sources.list("h4")];
+  const { roles } = route;
+  return h("section", { class: "chosen", "aria-label": `Steps of route ${Math.min(state.pick, app.answer.routes.length - 1) + 1}` },
+    h("h3", { class: "hush", text: `Steps from ${graph.roles[roles[0]].title} to ${graph.roles[roles[roles.length - 1]].title}` }), steps, sources.list("h4"));
+}
+
+/** @type {Set<number>} moves whose lessons are unfolded; they stay so while the page is drawn again */
+const unfolded = new Set();
+
+/** What a step asks to learn, folded to its number. @param {App} app @param {import("./engine/graph.js").Move} move @param {number} left @param {HTMLElement[]} items */
+function lesson(app, move, left, items) {
+  const { graph } = app;
+  const met = items.length - left;
+  const details = h("details", { class: "lesson", open: unfolded.has(move.index) },
+    h("summary", { key: `lesson-${move.index}` }, [left > 0 && `${plural(left, "skill")} to learn`, met > 0 && `${amount(met)} ticked`].filter(Boolean).join(", "),
+      h("span", { class: "hush", text: ` for ${graph.roles[move.to].title}` }),
+      h("span", { class: "peek", "aria-hidden": "true", text: listed(move.requires.slice(0, 3).map(([skill]) => graph.skills[skill].title)) })),
+    h("ul", { class: "learn", "aria-label": `To learn for ${graph.roles[move.to].title}` }, items));
+  details.addEventListener("toggle", () => {
+    if (details.open) {
+      unfolded.add(move.index);
+    } else {
+      unfolded.delete(move.index);
+    }
+  });
+  return details;
 }
 
 /** Say of a move that nothing is to be learnt for it, or that nobody knows. @param {import("./engine/graph.js").Graph} graph @param {import("./engine/graph.js").Move} move */

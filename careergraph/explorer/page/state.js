@@ -100,8 +100,8 @@ export function writeFragment(graph, state) {
   put("skill", state.skill !== null && graph.skills[state.skill].id);
   put("compare", state.compare.map(id).join(","));
   put("side", state.comparing && "compare");
-  put("lane", [...state.lanes].sort((left, right) => left - right).join(","));
-  put("row", [...state.rows].sort((left, right) => left - right).join(","));
+  put("lane", [...state.lanes].sort((left, right) => left - right).map((lane) => graph.lanes[lane].id).join(","));
+  put("row", [...state.rows].sort((left, right) => left - right).map((row) => graph.rows[row].id).join(","));
   put("show", [...state.shows].sort().join(","));
   put("reach", state.reach > 0 && String(state.reach));
   put("map", state.map);
@@ -140,8 +140,8 @@ export function readFragment(graph, text) {
   };
   /** @param {string[]} names @returns {number[]} */
   const roleList = (names) => [...new Set(names)].flatMap((name) => (roles.has(name) ? [Number(roles.get(name))] : []));
-  /** @param {string} name @param {number} size */
-  const places = (name, size) => new Set(many(name).filter((text) => /^\d{1,4}$/.test(text) && Number(text) < size).map(Number));
+  /** @param {string} name @param {Array<{id: string}>} all */
+  const places = (name, all) => new Set(many(name).map((id) => all.findIndex((each) => each.id === id)).filter((at) => at >= 0));
   state.from = roles.get(said.get("from") || "") ?? null;
   state.to = roles.get(said.get("to") || "") ?? null;
   state.by = OBJECTIVES.find((name) => name === said.get("by")) || "moves";
@@ -168,8 +168,8 @@ export function readFragment(graph, text) {
   state.skill = state.role === null && state.move === null ? (skills.get(said.get("skill") || "") ?? null) : null;
   state.compare = roleList(many("compare")).slice(0, MOST_COMPARED);
   state.comparing = said.get("side") === "compare" && state.compare.length > 1;
-  state.lanes = places("lane", graph.lanes.length);
-  state.rows = places("row", graph.rows.length);
+  state.lanes = places("lane", graph.lanes);
+  state.rows = places("row", graph.rows);
   state.shows = new Set(many("show").filter((name) => KIND_NAMES.includes(name)));
   state.reach = number("reach", 1, MOST_REACH) || 0;
   state.map = MAPS.find((name) => name === said.get("map")) || "";
@@ -187,4 +187,9 @@ export function toggleCompared(compared, role) {
 /** @param {State} state @returns {import("./engine/network.js").Limits} */
 export function limitsOf(state) {
   return { avoid: state.avoid, kinds: state.kinds, noStepDown: state.noStepDown, maxMoves: state.maxMoves };
+}
+
+/** What counts as a place that Back returns to: the route, the card, the view; ticks, limits and filters do not. @param {State} state */
+export function placeOf({ from, to, by, ways, view, role, move, skill, comparing, map }) {
+  return JSON.stringify([from, to, by, ways, view, role, move, skill, comparing, map]);
 }

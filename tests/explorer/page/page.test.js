@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { fold, search } from "../../../careergraph/explorer/page/combo.js";
+import { fold, search, typos } from "../../../careergraph/explorer/page/combo.js";
 import { ends, pathData, sample } from "../../../careergraph/explorer/page/curves.js";
 import { compareFacts } from "../../../careergraph/explorer/page/engine/compare.js";
 import { moveBetween, readGraph } from "../../../careergraph/explorer/page/engine/graph.js";
@@ -40,7 +40,7 @@ test("a state goes into a link and comes back", () => {
 
 test("whatever a link says that is not in the graph is left out", () => {
   const graph = graphOf(3, [[0, 1]]);
-  const said = "#from=__proto__&to=constructor&by=toString&have=k0:3,constructor:1,__proto__:1,k1:0,k1:x&max=0&reach=7&pick=0&lane=2,x&row=-1&move=r000,r002&skill=toString&%%%&role=%E0";
+  const said = "#from=__proto__&to=constructor&by=toString&have=k0:3,constructor:1,__proto__:1,k1:0,k1:x&max=0&reach=7&pick=0&lane=2,x&row=-1,0&move=r000,r002&skill=toString&%%%&role=%E0";
   assert.deepEqual(readFragment(graph, said), { ...emptyState(), have: new Map([[2, 1]]) });
 });
 
@@ -57,6 +57,13 @@ test("names are found by beginnings of words first, in any case and with any acc
   assert.deepEqual(search(options, "man sal").map(({ title }) => title), ["Sales Manager"]);
   assert.equal(search(options, "").length, 3);
   assert.equal(search(options, "zzz").length, 0);
+  assert.deepEqual(search(options, "slaes manger").map(({ title }) => title), ["Sales Manager"]);
+  assert.equal(typos("markting", "marketing"), 1);
+  assert.equal(typos("mrketing", "marketing"), 1);
+  assert.equal(typos("amrketing", "marketing"), 1);
+  assert.equal(typos("market", "marketing"), 0, "a beginning is no error");
+  assert.equal(typos("ceo", "cro"), Infinity, "short words are taken as they are");
+  assert.equal(typos("marketing", "brand"), Infinity);
 });
 
 test("exports cannot be taken for formulas or markup", () => {

@@ -74,8 +74,9 @@ import { amountIn, readAmounts } from "./exact.js";
  * @property {string[]} levels
  * @property {string[]} functions
  * @property {Array<{title: string, where: string, licence: string}>} sources
- * @property {Array<{title: string, functions: number[]}>} lanes
- * @property {Array<{title: string, rung: number}>} rows
+ * @property {Array<{id: string, title: string, functions: number[]}>} lanes
+ * @property {Array<{id: string, title: string, rung: number}>} rows
+ * @property {Array<[string, string]>} provenance what the file says of itself, by name
  * @property {Skill[]} skills
  * @property {Role[]} roles
  * @property {Move[]} moves
@@ -179,6 +180,11 @@ function noteOf(data) {
   ].filter(Boolean).join(" ");
 }
 
+/** Write a name as links name it: lists in links are parted by commas. @param {string} name */
+function inLinks(name) {
+  return name.toLowerCase().replace(/[\s,]+/g, "-");
+}
+
 /** @param {any} data @returns {Graph} */
 export function readGraph(data) {
   const roles = data.roles.map((/** @type {any} */ raw, /** @type {number} */ index) => readRole(raw, index, data));
@@ -222,8 +228,9 @@ export function readGraph(data) {
     levels: data.levels,
     functions: data.functions,
     sources: data.sources.map((/** @type {any[]} */ raw) => ({ title: raw[0], where: raw[1] || "", licence: raw[2] || "" })),
-    lanes: data.lanes.map((/** @type {any[]} */ raw) => ({ title: raw[0], functions: raw[1] })),
+    lanes: data.lanes.map((/** @type {any[]} */ raw) => ({ id: inLinks(raw[2] || raw[0]), title: raw[0], functions: raw[1] })),
     rows: data.rows.map((/** @type {any[]} */ raw, /** @type {number} */ row) => ({
+      id: inLinks(raw[0] || `step ${row + 1}`),
       title: raw[0] || `Step ${row + 1}`,
       rung: raw[1],
     })),
@@ -246,6 +253,7 @@ export function readGraph(data) {
     timed: moves.some((/** @type {Move} */ move) => move.years !== null),
     map: data.map || null,
     network: data.network,
+    provenance: data.provenance || [],
     ask: { from: ask.from ?? null, to: ask.to ?? null, have: pairs(ask.have) },
   };
 }
