@@ -14,6 +14,7 @@ from careergraph.cli.options import (
     load_graph,
 )
 from careergraph.cli.path import print_no_route, sentence
+from careergraph.cli.text.footnotes import add_derived
 from careergraph.cli.text.printing import print_csv, print_json, say
 from careergraph.cli.text.sheet import Column, Sheet
 from careergraph.errors import NoRouteError
@@ -113,4 +114,5 @@ def print_gateways(graph: CareerGraph, answer: Gateways) -> None:
         sheet.text("No role lies between.", indent=2)
     if len(answer.gateways) > SHOWN:
         sheet.text(f"and {plural(len(answer.gateways) - SHOWN, 'role')} more: --csv or --json names them all")
+    add_derived(sheet, graph)
     sheet.print()

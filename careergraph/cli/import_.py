@@ -7,31 +7,30 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.cli.histories import import_histories_command
+from careergraph.cli.import_frameworks import FRAMEWORKS
+from careergraph.cli.imported import graph_output, put, tell
 from careergraph.cli.output import Output, output_options
 from careergraph.cli.text.printing import say
-from careergraph.wording import plural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from careergraph.document.records import GraphFile
     from careergraph.exchange.tables.cells import CellProblem
     from careergraph.exchange.tables.choices import Choices
 
-__all__ = ["graph_output", "import_command", "put", "tell"]
+__all__ = ["import_command"]
 
 # What a grid may hold; the room of tables has the same list, and is not loaded for --help.
 MATRIX = ("skills-by-roles", "skills-by-levels", "roles-by-skills", "levels-by-skills", "no")
-# More notes than this are no longer read.
-SHOWN_NOTES = 20
 
 
-@click.group("import", short_help="A graph from a spreadsheet, or from work histories")
+@click.group("import", short_help="A graph from a spreadsheet, histories, or a framework")
 def import_command() -> None:
     """Make a graph file from what other programs hold."""
 
 
-import_command.add_command(import_histories_command)
+for command in (import_histories_command, *FRAMEWORKS):
+    import_command.add_command(command)
 
 
 def pairs(_: click.Context, param: click.Parameter, values: Sequence[str]) -> dict[str, list[str]]:
@@ -195,46 +194,3 @@ def tell_plan(lines: Sequence[str]) -> None:
     """Tell what the tables were taken for."""
     for line in lines:
         say(line)
-
-
-def graph_output(output: str, *, force: bool, reads: Iterable[str | None]) -> Output:
-    """Return where a graph file goes, whose ending says its form.
-
-    Raises
-    ------
-    OutputError
-        The command reads this file, or the ending is unknown.
-    """
-    from careergraph.document.files import form_for
-
-    target = Output(
-        output,
-        force=force,
-        reads=reads,
-        hint="write another file, and `careergraph diff` tells how the two differ",
-    )
-    if not target.is_stdout:
-        form_for(output)
-    return target
-
-
-def put(file: GraphFile, target: Output) -> None:
-    """Write a graph file, or print it as YAML; then say what it holds."""
-    from careergraph.document.files import form_for, to_text
-
-    form = "yaml" if target.is_stdout else form_for(target.path)
-    target.write([to_text(file, form=form).encode()])
-    sizes = (
-        plural(len(file.roles), "role"),
-        plural(len(file.moves), "move"),
-        plural(len(file.skills), "skill"),
-    )
-    say(f"{target}: {', '.join(sizes)}")
-
-
-def tell(notes: Sequence[str]) -> None:
-    """Tell what was assumed or left out."""
-    for note in notes[:SHOWN_NOTES]:
-        say(f"Note: {note}")
-    if len(notes) > SHOWN_NOTES:
-        say(f"Note: and {len(notes) - SHOWN_NOTES} more like these")

@@ -98,7 +98,7 @@ def begun(file: Path, roles: tuple[str, ...], table: str | None, title: str | No
 
         named = file.stem.replace("-", " ").replace("_", " ").strip().capitalize()
         return from_chains(roles, title=title or named)
-    from careergraph.cli.import_ import tell
+    from careergraph.cli.imported import tell
     from careergraph.exchange.tables.importing import import_table
 
     made = import_table(table, title=title)

@@ -317,6 +317,7 @@ def print_no_route(graph: CareerGraph, start: str, goal: str, answer: NoRoute) -
             + ", ".join([_bridged(graph, bridge), *(["a step down"] if bridge.kind == "step_down" else [])])
             for bridge in answer.bridges
         )
+    add_derived(sheet, graph)
     sheet.print()
 
 

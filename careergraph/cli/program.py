@@ -45,6 +45,7 @@ COMMANDS = (
     "new",
     "import",
     "export",
+    "get",
     "graphs",
     "schema",
 )

@@ -21,7 +21,7 @@ from careergraph.cli.options import (
     role_argument,
 )
 from careergraph.cli.path import sentence
-from careergraph.cli.text.footnotes import Footnotes
+from careergraph.cli.text.footnotes import Footnotes, add_derived
 from careergraph.cli.text.printing import print_csv, print_json, say
 from careergraph.cli.text.sheet import Column, Sheet
 from careergraph.cli.text.words import NO_SKILLS, listed
@@ -126,6 +126,7 @@ def print_reach(graph: CareerGraph, title: str, answer: Sequence[Reached]) -> No
     ]
     sheet.table([Column("role", 14), *figures, Column("through", 14), Column("sources")], rows)
     notes.print(sheet)
+    add_derived(sheet, graph)
     sheet.print()
 
 

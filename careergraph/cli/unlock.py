@@ -16,6 +16,7 @@ from careergraph.cli.options import (
     person_options,
     role_argument,
 )
+from careergraph.cli.text.footnotes import add_derived
 from careergraph.cli.text.printing import print_csv, print_json
 from careergraph.cli.text.sheet import Sheet
 from careergraph.cli.text.words import NO_SKILLS, by_title, listed
@@ -98,6 +99,7 @@ def print_unlock(graph: CareerGraph, role: Role, answer: Sequence[Unlock]) -> No
     if len(answer) > SHOWN:
         sheet.gap()
         sheet.text(f"and {plural(len(answer) - SHOWN, 'skill')} more: --csv or --json names them all")
+    add_derived(sheet, graph)
     sheet.print()
 
 
