@@ -196,21 +196,16 @@ def _expected(graph: CareerGraph) -> Iterator[tuple[object, ...]]:
             yield key, skill, level, skill in role.optional, sources
 
 
-def _pairs(graph: CareerGraph) -> list[tuple[str, str]]:
-    """Return the ends of every move, in the order of their ids."""
-    return sorted((move.source, move.target) for move in graph.file.moves)
-
-
 def _moves(graph: CareerGraph) -> Iterator[tuple[object, ...]]:
-    for source, target in _pairs(graph):
-        move, kind = graph.move(source, target), graph.kind(source, target)
+    for move in graph.moves_by_id():
         figures = move.years, move.people, move.leavers, move.share
-        yield source, target, kind, *figures, _joined(move.sources)
+        kind = graph.kind(move.source, move.target)
+        yield move.source, move.target, kind, *figures, _joined(move.sources)
 
 
 def _requirements(graph: CareerGraph) -> Iterator[tuple[object, ...]]:
-    for source, target in _pairs(graph):
-        move = graph.move(source, target)
+    for move in graph.moves_by_id():
+        source, target = move.source, move.target
         stated = bool(move.requires)
         for skill, item in sorted(graph.requirements(source, target).items()):
             if stated:

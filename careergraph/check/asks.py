@@ -43,7 +43,7 @@ def look(graph: CareerGraph) -> Iterator[Observation]:
                 subject="the file",
             )
         return
-    moves = sorted(graph.file.moves, key=lambda move: (move.source, move.target))
+    moves = list(graph.moves_by_id())
     # What somebody judged is looked at: nobody can mend what a program derived.
     judged = [move for move in moves if not graph.is_derived(move.sources)]
     yield from _nothing_asked(graph, judged)

@@ -33,7 +33,7 @@ def look(graph: CareerGraph) -> Iterator[Observation]:
     Cost: O(moves).
     """
     alike: dict[tuple[int, int], list[tuple[Move, float]]] = defaultdict(list)
-    for move in sorted(graph.file.moves, key=lambda item: (item.source, item.target)):
+    for move in graph.moves_by_id():
         source, target = graph.rung(move.source), graph.rung(move.target)
         if move.years is not None and source is not None and target is not None:
             alike[source, target].append((move, move.years))

@@ -54,7 +54,7 @@ def look(graph: CareerGraph) -> Iterator[Observation]:
         return
     for key in sorted(graph.roles):
         yield from _told(("roles", key), role_subject(key), _of_role(graph, graph.roles[key]))
-    for move in sorted(graph.file.moves, key=lambda item: (item.source, item.target)):
+    for move in graph.moves_by_id():
         path = move_path(graph, move.source, move.target)
         yield from _told(path, move_subject(move.source, move.target), _of_move(graph, move))
     for key in sorted(graph.file.needs):

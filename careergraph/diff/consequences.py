@@ -194,12 +194,16 @@ def consequences(
 
 def _searches(sides: tuple[_Side, _Side]) -> int:
     """Return how many pairs of roles can be searched for the least learning."""
-    looks = sum(
-        len(move.requires) or len(side.graph.roles[move.target].skills) or 1
-        for side in sides
-        for move in side.graph.file.moves
-    )
+    looks = sum(_looks(side.graph) for side in sides)
     return min(MOST_SEARCHES, MOST_LOOKS // max(looks, 1))
+
+
+def _looks(graph: CareerGraph) -> int:
+    """Return how many requirements a search over all moves of a graph looks at."""
+    columns = graph.columns
+    expected = [len(columns.expected(role)) for role in range(len(columns.role_ids))]
+    stated = {row: len(columns.stated(row)) for row in columns.stating}
+    return sum(stated.get(row) or expected[target] or 1 for row, target in enumerate(columns.moves.targets))
 
 
 def _ends(sides: tuple[_Side, _Side], common: int) -> tuple[list[int], set[int]]:
@@ -230,7 +234,7 @@ def _all_pairs(sides: tuple[_Side, _Side], common: int) -> dict[int, _Changed] |
 
     None where that takes too many rounds.
     """
-    each_round = sum(len(side.ids) + len(side.graph.file.moves) for side in sides) + common
+    each_round = sum(len(side.ids) + len(side.graph.moves) for side in sides) + common
     rounds = max(MOST_ROUNDS // each_round, 1)
     mask = (1 << common) - 1
     longer, shorter = [0] * common, [0] * common

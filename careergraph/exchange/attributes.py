@@ -61,14 +61,14 @@ LINES = 1000
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def roles(graph: CareerGraph) -> list[Role]:
-    """Return the roles by id, so that exports do not depend on the order of the file."""
-    return [graph.roles[key] for key in sorted(graph.roles)]
+def roles(graph: CareerGraph) -> Iterator[Role]:
+    """Yield the roles by id, so that exports do not depend on the order of the file."""
+    return map(graph.roles.__getitem__, graph.columns.role_ids)
 
 
-def moves(graph: CareerGraph) -> list[Move]:
-    """Return the moves by the ids of their roles."""
-    return sorted(graph.file.moves, key=lambda move: (move.source, move.target))
+def moves(graph: CareerGraph) -> Iterator[Move]:
+    """Yield the moves by the ids of their roles."""
+    return graph.moves_by_id()
 
 
 def about(graph: CareerGraph) -> dict[str, str]:

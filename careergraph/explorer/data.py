@@ -91,14 +91,13 @@ class _Page:
     def __init__(self, graph: CareerGraph) -> None:
         self.graph = graph
         self.grid: Grid = grid(graph)
-        self.roles = sorted(graph.roles)
-        self.role = {key: index for index, key in enumerate(self.roles)}
-        self.skills = sorted(graph.skills)
-        self.skill = {key: index for index, key in enumerate(self.skills)}
+        columns = graph.columns
+        self.roles, self.role = columns.role_ids, columns.role_number
+        self.skills, self.skill = columns.skill_ids, columns.skill_number
         self.sources = sorted(graph.file.sources)
         self.source = {key: index for index, key in enumerate(self.sources)}
         self.functions = list(graph.file.functions)
-        self.moves = sorted(graph.file.moves, key=lambda move: (move.source, move.target))
+        self.moves = list(graph.moves_by_id())
 
     def data(
         self, *, title: str | None, start: str | None, goal: str | None, profile: Profile | None

@@ -38,8 +38,8 @@ def plain_list(graph: CareerGraph, data: dict[str, Any]) -> list[Entry]:
     index = {role["id"]: number for number, role in enumerate(data["roles"])}
     onward: dict[str, list[Entry]] = {role_id: [] for role_id in index}
     small = "map" in data
-    told = len(graph.file.moves) <= MOST_LISTED
-    for move in sorted(graph.file.moves, key=lambda move: move.target):
+    told = len(graph.moves) <= MOST_LISTED
+    for move in sorted(graph.moves_by_id(), key=lambda move: move.target):
         entry: Entry = {"index": index[move.target], "title": graph.roles[move.target].title}
         if small:
             entry |= {"told": _told(graph, move), "asked": _asked(graph, move)}

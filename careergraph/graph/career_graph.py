@@ -18,7 +18,7 @@ from careergraph.names import fold
 from careergraph.numbers import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     import networkx as nx
@@ -286,6 +286,11 @@ class CareerGraph:
         """
         return self.columns.move(self._row(source, target))
 
+    def moves_by_id(self) -> Iterator[Move]:
+        """Yield the moves in the order of their roles' ids, whatever the order of the file."""
+        columns = self.columns
+        return map(columns.move, range(len(columns.moves)))
+
     def kind(self, source: str, target: str) -> Kind | None:
         """Return the kind of a move between two role ids: stated, or as the levels have it.
 
@@ -344,11 +349,7 @@ class CareerGraph:
         if not derived:
             return None
         # Large graphs name the same few sources a million times.
-        known: dict[tuple[str, ...], bool] = {}
-        for move in self.file.moves:
-            if move.sources not in known:
-                known[move.sources] = bool(move.sources) and derived.issuperset(move.sources)
-        found = {known[move.sources] for move in self.file.moves}
+        found = {bool(named) and derived.issuperset(named) for named in self.columns.sources_of_moves()}
         return None if True not in found else "all" if len(found) == 1 else "some"
 
     def is_derived(self, sources: Iterable[str]) -> bool:

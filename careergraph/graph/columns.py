@@ -15,7 +15,7 @@ from itertools import accumulate, chain, pairwise, repeat
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from careergraph.document.records import Kind, Move, Requirement
@@ -190,6 +190,9 @@ class Columns(Protocol):
 
     def move(self, row: int) -> Move:
         """Return the record of a row's move."""
+
+    def sources_of_moves(self) -> Collection[tuple[str, ...]]:
+        """Return all the lists of source ids that some move names for itself, each once."""
 
     def role_names(self) -> Named:
         """Return how roles are called."""

@@ -137,6 +137,10 @@ class DocumentColumns:
         """See `Columns.move`."""
         return self._file.moves[self.moves.places[row]]
 
+    def sources_of_moves(self) -> set[tuple[str, ...]]:
+        """See `Columns.sources_of_moves`."""
+        return {move.sources for move in self._file.moves}
+
     def role_names(self) -> Named:
         """See `Columns.role_names`."""
         return _named(self._file.roles, self.role_ids)

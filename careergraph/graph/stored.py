@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import pairwise, repeat
 from typing import Any, Generic, TypeVar, overload
 
-__all__ = ["Known", "Lists", "Maps", "Same", "Texts"]
+__all__ = ["Column", "Known", "Lists", "Maps", "Same", "Texts"]
 
 T = TypeVar("T")
 
@@ -25,6 +25,10 @@ class Column(Sequence[T]):
     def __len__(self) -> int:
         """Return how many values there are."""
         return self._count
+
+    def distinct(self) -> set[T]:
+        """Return the values that there are, each once."""
+        return set(self)
 
     def _value(self, number: int) -> T:
         raise NotImplementedError
@@ -62,6 +66,10 @@ class Same(Column[T]):
 
     def _slice(self, numbers: range) -> list[T]:
         return [self._same] * len(numbers)
+
+    def distinct(self) -> set[T]:
+        """Return the value, if there is any."""
+        return {self._same} if self._count else set()
 
     def __iter__(self) -> Iterator[T]:
         """Yield every value."""
@@ -136,6 +144,12 @@ class Lists(Column[tuple[T, ...]]):
 
     def _value(self, number: int) -> tuple[T, ...]:
         return tuple(self._values[self._offsets[number] : self._offsets[number + 1]])
+
+    def distinct(self) -> set[tuple[T, ...]]:
+        """Return the lists that there are, each once: quickly where all have one value, as they mostly do."""
+        if all(end - start == 1 for start, end in pairwise(self._offsets)):
+            return {(value,) for value in set(self._values[self._offsets[0] : self._offsets[-1]])}
+        return set(self)
 
 
 class Maps(Column[Mapping[Any, T]], Generic[T]):

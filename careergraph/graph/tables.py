@@ -17,6 +17,7 @@ from careergraph.graph.kept import Recent, lazily
 
 if TYPE_CHECKING:
     from careergraph.graph.columns import Moves
+    from careergraph.graph.stored import Column
 
 __all__ = [
     "Expected",
@@ -146,7 +147,7 @@ class MoveTable:
 
     moves: Moves
     stated_kinds: Sequence[int]
-    sources: Sequence[tuple[int, ...]]
+    sources: Column[tuple[int, ...]]
     more: Sequence[str | None]
 
 
@@ -241,6 +242,10 @@ class TableColumns:
     def keys(self, role: int) -> Iterable[tuple[int, int]]:
         """See `Columns.keys`."""
         return self._tables.expected.keys(role, self.skill_number)
+
+    def sources_of_moves(self) -> set[tuple[str, ...]]:
+        """See `Columns.sources_of_moves`."""
+        return set(map(self._sources, self._tables.moves.sources.distinct()))
 
     def role_names(self) -> Named:
         """See `Columns.role_names`."""

@@ -64,6 +64,7 @@ def test_both_makers_of_columns_agree(data: dict[str, Any]) -> None:
         assert list(getattr(one.moves, name)) == list(getattr(two.moves, name)), name
     for mine, other in zip(one.moves.incoming, two.moves.incoming, strict=True):
         assert list(mine) == list(other)
+    assert one.sources_of_moves() == two.sources_of_moves()
     for row in range(len(one.moves)):
         assert one.stated(row) == two.stated(row)
         assert one.move(row) == two.move(row)
