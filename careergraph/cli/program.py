@@ -35,6 +35,7 @@ COMMANDS = (
     "compare",
     "gap",
     "next",
+    "match",
     "unlock",
     "reach",
     "gateways",

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from careergraph.gaps import Gap
     from careergraph.graph.columns import Columns
     from careergraph.graph.tables import Tables
-    from careergraph.insights import Gateways, NextMove, Reached, Unlock
+    from careergraph.insights import Gateways, Match, NextMove, Reached, Unlock
     from careergraph.insights.reach import ReachOptions
     from careergraph.person import PersonOptions
     from careergraph.routes import RouteOptions
@@ -438,6 +438,13 @@ class CareerGraph:
     def next(self, role: str, **person: Unpack[PersonOptions]) -> list[NextMove]:
         """Return a role's moves, readiest first; see `careergraph.insights.next_moves`."""
         answer: list[NextMove] = _room("insights").next_moves(self, role, **person)
+        return answer
+
+    def match(
+        self, *, levels: Iterable[str] = (), functions: Iterable[str] = (), **person: Unpack[PersonOptions]
+    ) -> list[Match]:
+        """Return the roles that suit what somebody holds; see `careergraph.insights.match`."""
+        answer: list[Match] = _room("insights").match(self, levels=levels, functions=functions, **person)
         return answer
 
     def reach(self, role: str, **options: Unpack[ReachOptions]) -> Answers[Reached]:

@@ -26,6 +26,7 @@ QUESTIONS = [
     ["gap", "porter", "chef"],
     ["gap", "chef", "--have", "cooking"],
     ["next", "porter"],
+    ["match", "--have", "cooking"],
     ["unlock", "porter"],
     ["reach", "porter"],
     ["gateways"],

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from careergraph import CareerGraph, NoRouteError
+from careergraph import CareerGraph, NoRouteError, Profile
 from careergraph.insights import gateways, next_moves, reach, unlock
 from tests.properties.careers import (
     SKILLS,
@@ -65,6 +65,40 @@ def test_next_moves_are_measured_as_defined(
         for move in found
     ]
     assert listed == sorted(expected)
+
+
+@given(graphs(), levels_held, st.data())
+def test_matches_are_measured_as_defined(
+    graph: CareerGraph, mine: dict[str, int], data: st.DataObject
+) -> None:
+    """Every role that essentially expects something, found and ordered by hand."""
+    role = data.draw(st.none() | st.sampled_from(sorted(graph.roles)))
+    levels = data.draw(st.sets(st.sampled_from(sorted({*graph.file.levels}) or [""]), max_size=2)) - {""}
+    functions = data.draw(st.sets(st.sampled_from(["sales", "marketing"]), max_size=1)) & set(
+        graph.file.functions
+    )
+    held = dict(mine)
+    for skill, level in graph.roles[role].skills.items() if role else ():
+        held[skill] = max(level, held.get(skill, 0))
+    expected = []
+    for key, each in graph.roles.items():
+        asked = {skill: level for skill, level in each.skills.items() if skill not in each.optional}
+        inside = not functions or any(each.focus.get(function, 0) > 0 for function in functions)
+        if not asked or (levels and each.level not in levels) or not inside:
+            continue
+        met = sum(min(held.get(skill, 0), level) for skill, level in asked.items())
+        weights = {
+            skill: Fraction(repr(graph.skills[skill].effort)) * (level - held.get(skill, 0))
+            for skill, level in asked.items()
+            if level > held.get(skill, 0)
+        }
+        missing = sorted(weights, key=lambda skill: (-weights[skill], skill))
+        expected.append((-Fraction(met, sum(asked.values())), sum(weights.values()), key, missing))
+    found = graph.match(profile=Profile(mine, role), levels=levels, functions=functions)
+    assert [(one.role, one.learning, [item.skill for item in one.missing]) for one in found] == [
+        (key, float(weight), missing) for _, weight, key, missing in sorted(expected)
+    ]
+    assert [one.readiness for one in found] == [float(-ready) for ready, *_ in sorted(expected)]
 
 
 limits = st.fixed_dictionaries(

@@ -1,0 +1,152 @@
+"""Which roles suit what somebody holds, wherever they stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from careergraph.answers import Answer, Learn, Number
+from careergraph.errors import QuestionError, UnknownNameError
+from careergraph.names import fold, near
+from careergraph.person import held
+from careergraph.person.shortfall import shortfall, weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from careergraph.graph import CareerGraph
+    from careergraph.person import Have, Profile
+
+__all__ = ["Match", "match"]
+
+
+class Match(Answer):
+    """A role, and how far what somebody holds goes for it.
+
+    ``met`` of the ``asked`` proficiency steps that the role essentially expects are there: ``readiness``
+    (0..1) is their ratio. ``learning`` is the missing steps weighed by effort, and ``missing`` lists them:
+    what takes the most learning first, then in the order of the skills' ids.
+    """
+
+    role: str
+    readiness: float
+    learning: Number
+    met: int
+    asked: int
+    missing: tuple[Learn, ...]
+
+    def __repr__(self) -> str:
+        """Say which role, and how ready."""
+        return f"<Match {self.role!r}: readiness {self.readiness:.2f}, learning {self.learning}>"
+
+
+def match(
+    graph: CareerGraph,
+    *,
+    have: Have | None = None,
+    profile: Profile | None = None,
+    only_mine: bool = False,
+    levels: Iterable[str] = (),
+    functions: Iterable[str] = (),
+) -> list[Match]:
+    """Return the roles that suit what somebody holds: the readiest first, then the least to learn.
+
+    Ties break by id. No target is asked for, and no move: a role that suits may be one that no route leads
+    to.
+
+    Parameters
+    ----------
+    graph
+        The graph.
+    have
+        Skills held: skill -> level (a number or a name of the scale), or skills as text, ``"budgeting:2"``.
+    profile
+        A person's skills. Where it names the role that the person is in, that role's skills are held, too.
+    only_mine
+        Count only ``have`` and ``profile``, not the skills that the profile's role expects.
+    levels
+        Only roles of one of these levels; of any where empty.
+    functions
+        Only roles with a share in one of these functions, by id or title; of any where empty.
+
+    Returns
+    -------
+    list of Match
+        One for each role that essentially expects some skill. What other roles expect is not known: they are
+        not among the answers, and in a graph that names no skills there are none.
+
+    Raises
+    ------
+    QuestionError
+        There is nobody to measure.
+    UnknownNameError
+        A skill, level or function, or the profile's role, is not in the graph.
+
+    Notes
+    -----
+    Cost: O(r log r) for r expected skills of all roles together.
+
+    Examples
+    --------
+    >>> from careergraph import CareerGraph
+    >>> graph = CareerGraph.from_dict({
+    ...     "format": "careergraph/1", "title": "A kitchen", "moves": [],
+    ...     "skills": {"cooking": {"title": "Cooking"}, "hygiene": {"title": "Hygiene"}},
+    ...     "roles": {"cook": {"title": "Cook", "skills": {"cooking": 2, "hygiene": 2}},
+    ...               "chef": {"title": "Chef", "skills": {"cooking": 4}}, "owner": {"title": "Owner"}},
+    ... })
+    >>> match(graph, have=["cooking:2"])
+    [<Match 'chef': readiness 0.50, learning 2>, <Match 'cook': readiness 0.50, learning 2>]
+    """
+    if profile is None and have is None:
+        raise QuestionError("nobody to measure; give a profile, or skills held")
+    start = None if profile is None or profile.role is None else graph.role(profile.role).id
+    mine = held(graph, start, have=have, profile=profile, only_mine=only_mine)
+    wanted = {_named(graph, "level", name) for name in levels}
+    shares = {_named(graph, "function", name) for name in functions}
+    found = []
+    for key, role in graph.roles.items():
+        if wanted and role.level not in wanted:
+            continue
+        if shares and not any(role.focus.get(function, 0) > 0 for function in shares):
+            continue
+        short = shortfall(graph, graph.expected(key), mine)
+        if short.asked:
+            found.append(
+                Match(
+                    role=key,
+                    readiness=short.met / short.asked,
+                    learning=short.learning or 0,
+                    met=short.met,
+                    asked=short.asked,
+                    missing=_heaviest(graph, short.missing),
+                )
+            )
+    return sorted(found, key=lambda match: (-match.readiness, match.learning, match.role))
+
+
+def _heaviest(graph: CareerGraph, missing: dict[str, tuple[int, int]]) -> tuple[Learn, ...]:
+    """Return missing steps, what takes the most learning first, then by skill id."""
+    heavy = sorted(
+        missing.items(), key=lambda item: (-weigh(graph, [(item[0], item[1][1] - item[1][0])]), item[0])
+    )
+    return tuple(Learn(skill=skill, from_=low, to=top) for skill, (low, top) in heavy)
+
+
+def _named(graph: CareerGraph, kind: str, name: str) -> str:
+    """Return a level, or the id of a function, that a name means: in any case and spacing.
+
+    Raises
+    ------
+    UnknownNameError
+        There is none; ``.candidates`` holds near ones.
+    """
+    functions = graph.file.functions
+    names = {title: key for key, title in functions.items()} | {key: key for key in functions}
+    if kind == "level":
+        names = {level: level for level in graph.file.levels}
+    known = {fold(text): key for text, key in names.items()}
+    if fold(name) not in known:
+        raise UnknownNameError(
+            kind, name, near(name, names), hint=f"there are: {', '.join(sorted(names)) or 'none'}"
+        )
+    return known[fold(name)]
