@@ -7,7 +7,6 @@ by comparing numbers, and the same graph gives the same bytes whatever the order
 from __future__ import annotations
 
 import json
-from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from math import gcd
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,7 @@ from careergraph.explorer.wires import BOX_HEIGHT, BOX_WIDTH, draw
 from careergraph.names import fold
 from careergraph.person import held
 from careergraph.search import Network
+from careergraph.search.figures import YEAR, millionths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,7 +34,6 @@ PageData = dict[str, Any]
 MOST_MOVES = 400
 MOST_IN_CELL = 5
 
-YEAR = 1_000_000  # units of time in a year
 MOST_EXACT = 2**53 - 1  # the largest whole number that a script's numbers tell from its neighbours
 
 KINDS = {None: 0, "promotion": 1, "lateral": 2, "step_down": 3}
@@ -154,7 +153,7 @@ class _Page:
     @cached_property
     def year(self) -> int:
         """How many units a year has in the page's data: as few as tell every duration exactly."""
-        durations = {whole_years(move.years) for move in self.moves if move.years is not None}
+        durations = {millionths(move.years) for move in self.moves if move.years is not None}
         return YEAR // gcd(YEAR, *durations)
 
     def _units(self) -> PageData:
@@ -247,7 +246,7 @@ class _Page:
                 self.role[move.source],
                 self.role[move.target],
                 KINDS[kind],
-                None if move.years is None else _exact(whole_years(move.years) // (YEAR // self.year)),
+                None if move.years is None else _exact(millionths(move.years) // (YEAR // self.year)),
                 move.people,
                 move.leavers,
                 self._requires(move.requires) or None,
@@ -299,17 +298,6 @@ class _Page:
             "have": self._levels({key: level for key, level in levels.items() if level}) or None,
         }
         return _lean(ask) or None
-
-
-def whole_years(years: float) -> int:
-    """Return years in whole millionths, rounded half up, as sums of years are told everywhere.
-
-    Examples
-    --------
-    >>> whole_years(0.7) + whole_years(0.2) == whole_years(0.9)
-    True
-    """
-    return int((Decimal(repr(years)) * YEAR).to_integral_value(ROUND_HALF_UP))
 
 
 def _exact(number: int) -> int | str:

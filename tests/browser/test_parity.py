@@ -11,7 +11,7 @@ import pytest
 
 from careergraph import CareerGraph, NoRouteError
 from careergraph.answers import Objective, Route
-from careergraph.explorer.data import YEAR, whole_years
+from careergraph.search.figures import YEAR, millionths
 from tests.browser.conftest import Ask, made_up
 
 OBJECTIVES: tuple[Objective, ...] = ("moves", "learning", "years", "likelihood")
@@ -22,7 +22,7 @@ ALTERNATIVES = 2
 def exactly(graph: CareerGraph, roles: Sequence[str]) -> tuple[float | None, float | None]:
     """Return years and likelihood of a route as whole millionths and as a fraction give them."""
     moves = [graph.move(source, target) for source, target in pairwise(roles)]
-    years = [None if move.years is None else whole_years(move.years) for move in moves]
+    years = [None if move.years is None else millionths(move.years) for move in moves]
     shares = [
         None if move.people is None or move.leavers is None else Fraction(move.people, move.leavers)
         for move in moves

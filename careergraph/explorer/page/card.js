@@ -113,7 +113,7 @@ function unknownSkills(app, index) {
   if (!graph.skilled) {
     return null;
   }
-  const best = easiestIn(graph, index, app.held);
+  const best = easiestIn(graph, index, app.held, app.state.from);
   const asked = best ? best.move.requires.map(([skill, level, optional]) => `${graph.skills[skill].title} (${levelName(graph, level)}${optional ? ", optional" : ""})`).join(", ") : "";
   return h("section", null, h("h3", { text: "Skills expected" }),
     h("p", { class: "note" }, `What ${graph.roles[index].title} itself expects is not known.`,
@@ -131,7 +131,7 @@ function nextList(app, index) {
         h("div", null, roleLink(app, move.to, `next-${move.index}`),
           button({ class: "link small", key: `ask-${move.index}`, "aria-label": `What the move to ${graph.roles[move.to].title} asks for`,
             on: { click: () => app.set({ ...CLOSED, move: move.index }) } }, null, "what it asks")),
-        asksAnything(move) && bar(ready),
+        asksAnything(move) && bar(Number(ready)),
         h("small", { text: [readyText(ready, learning, asksAnything(move)), moveText(graph, move), !asksAnything(move) && graph.skilled && NOTHING_KNOWN].filter(Boolean).join(" · ") })))));
 }
 

@@ -40,7 +40,7 @@ export class Lights {
     this.ready = new Map();
     if (state.from !== null) {
       for (const next of nextMoves(graph, state.from, app.held).filter(({ move }) => asksAnything(move))) {
-        this.ready.set(next.move.to, next.readiness);
+        this.ready.set(next.move.to, Number(next.readiness));
       }
     }
   }

@@ -95,7 +95,7 @@ function roleItem(app, index, place, reached) {
   const fill = () => {
     if (!list.children.length) {
       list.append(...moves.map(({ move, readiness }) => h("li", null, roleLink(app, move.to, `list-${move.index}`),
-        h("small", { text: ` ${moveText(graph, move)}${asksAnything(move) ? ` · ${percent(readiness)} ready` : ""}` }),
+        h("small", { text: ` ${moveText(graph, move)}${asksAnything(move) ? ` · ${percent(Number(readiness))} ready` : ""}` }),
         (move.requires.length > 0 || graph.skilled) && h("p", { class: "note", text: move.requires.length ? `Asks for ${asksText(app, move)}` : NOTHING_KNOWN }))));
     }
   };

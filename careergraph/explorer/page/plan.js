@@ -345,7 +345,7 @@ function noRoute(app, none) {
     ? `${start} leads to ${plural(none.reachable, "role")}, the highest: ${listed(none.highest.slice(0, 3).map((role) => graph.roles[role].title))}${none.highest.length > 3 ? ` and ${none.highest.length - 3} more` : ""}.`
     : `No move leads on from ${start}.`;
   return h("div", { class: "no-route" },
-    h("p", { text: `${reach} ${none.leadsToGoal ? `${plural(none.leadsToGoal, "role leads", "roles lead")} to ${goal}.` : `No move leads to ${goal}.`}` }),
+    none.lacking === 0 && h("p", { text: `${reach} ${none.leadsToGoal ? `${plural(none.leadsToGoal, "role leads", "roles lead")} to ${goal}.` : `No move leads to ${goal}.`}` }),
     none.lacking > 0 && h("p", { text: `${plural(none.lacking, "move does", "moves do")} not know the figure that this question needs. ${whyUnknown(graph, state.by)}`.trim() }),
     none.blocked && button({ class: "quiet", key: "lift", on: { click: () =>
       app.set({ avoid: new Set(), kinds: new Set(), noStepDown: false, maxMoves: Infinity }) } }, null, "Lift all limits"),

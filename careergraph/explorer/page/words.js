@@ -55,9 +55,9 @@ export function countedText({ people, leavers, share }) {
 export const NO_SKILLS = "This graph names no skills: what there is to learn is not known.";
 export const NOTHING_KNOWN = "What it asks for is not known";
 
-/** How ready somebody is for a move, and what is left to learn; empty where that is not known. @param {number} ready @param {number | null} learning null where unknown @param {boolean} asks whether anything is known of what the move asks */
+/** How ready somebody is for a move, and what is left to learn; empty where that is not known. @param {number | null} ready @param {number | null} learning null where unknown @param {boolean} asks whether anything is known of what the move asks */
 export function readyText(ready, learning, asks) {
-  return asks && learning !== null ? `${percent(ready)} ready · ${plural(learning, "step to learn", "steps to learn")}` : "";
+  return asks && ready !== null && learning !== null ? `${percent(ready)} ready · ${plural(learning, "step to learn", "steps to learn")}` : "";
 }
 
 /** What is known of a move, in a line. @param {Graph} graph @param {import("./engine/graph.js").Move} move */

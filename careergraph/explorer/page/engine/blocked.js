@@ -24,17 +24,19 @@ import { hopsOf, knows, NO_LIMITS, View } from "./network.js";
  * @returns {Generator<void, NoRoute, void>}
  */
 export function* whyNone(graph, question, budget = new Budget()) {
-  const view = new View(graph, { ...question.limits, maxMoves: Infinity }, question.by);
+  const free = yield* hopsOf(new View(graph, NO_LIMITS, "moves"), question.from, "from", budget);
+  const anyhow = free.hops[question.to] >= 0;
+  // Where nobody knows what there is to learn, that alone blocks a route that is there, and no new move opens it.
+  const unknown = question.by === "learning" && !graph.skilled;
+  const view = new View(graph, { ...question.limits, maxMoves: Infinity }, unknown && !anyhow ? "moves" : question.by);
   const ahead = yield* hopsOf(view, question.from, "from", budget);
   const behind = yield* hopsOf(view, question.to, "to", budget);
   const rung = (/** @type {number} */ role) => graph.rows[graph.roles[role].row].rung;
   const reached = ahead.line.filter((role) => role !== question.from);
   const top = reached.reduce((most, role) => Math.max(most, rung(role)), 0);
-  const free = yield* hopsOf(new View(graph, NO_LIMITS, "moves"), question.from, "from", budget);
   const weighed = yield* hopsOf(new View(graph, NO_LIMITS, question.by), question.from, "from", budget);
-  const anyhow = free.hops[question.to] >= 0;
   const lacks = anyhow && weighed.hops[question.to] < 0;
-  const { bridges, cut } = yield* smallestBridges(graph, question, ahead, behind, budget);
+  const { bridges, cut } = unknown && anyhow ? { bridges: [], cut: false } : yield* smallestBridges(graph, question, ahead, behind, budget);
   return {
     reachable: reached.length,
     highest: reached.filter((role) => top > 0 && rung(role) === top).sort((left, right) => left - right),

@@ -52,8 +52,8 @@ export function unitsOf(graph, lacks) {
 /**
  * @typedef {object} NextMove
  * @property {Move} move
- * @property {number} readiness
- * @property {number | null} learning null where the graph names no skills
+ * @property {number | null} readiness null where the graph names no skills
+ * @property {number | null} learning null there, too
  * @property {Lack[]} missing
  */
 
@@ -63,9 +63,9 @@ export function nextMoves(graph, role, held) {
     const move = graph.moves[index];
     const lacks = missing(move, held);
     const units = unitsOf(graph, lacks);
-    return { move, readiness: readiness(move, held), units, learning: graph.skilled ? amountIn(units, graph.effortScale) : null, missing: lacks };
+    return { move, readiness: graph.skilled ? readiness(move, held) : null, units, learning: graph.skilled ? amountIn(units, graph.effortScale) : null, missing: lacks };
   });
-  return found.sort((left, right) => right.readiness - left.readiness || order(left.units, right.units) || left.move.to - right.move.to);
+  return found.sort((left, right) => Number(right.readiness) - Number(left.readiness) || order(left.units, right.units) || left.move.to - right.move.to);
 }
 
 /** Return a role's next moves for a person who stands there. @param {Graph} graph @param {number} role @param {Held} mine @param {boolean} onlyMine */
@@ -73,10 +73,14 @@ export function nextFrom(graph, role, mine, onlyMine) {
   return nextMoves(graph, role, heldFrom(graph, role, mine, onlyMine));
 }
 
-/** Return the move into a role that says what it asks and leaves least to learn; null where none says so. @param {Graph} graph @param {number} role @param {Held} held */
-export function easiestIn(graph, role, held) {
+/**
+ * Return the move into a role that says what it asks: the one from where somebody stands, else the one that leaves least to
+ * learn; null where none says so.
+ * @param {Graph} graph @param {number} role @param {Held} held @param {number | null} start
+ */
+export function easiestIn(graph, role, held, start) {
   const told = graph.into[role].map((index) => graph.moves[index]).filter(asksAnything).map((move) => ({ move, units: unitsOf(graph, missing(move, held)) }));
-  return told.sort((left, right) => order(left.units, right.units) || left.move.from - right.move.from)[0] || null;
+  return told.sort((left, right) => Number(right.move.from === start) - Number(left.move.from === start) || order(left.units, right.units) || left.move.from - right.move.from)[0] || null;
 }
 
 /** Return what a role asks, beside what is held. @param {Graph} graph @param {number} role @param {Held} held */

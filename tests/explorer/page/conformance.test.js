@@ -1,0 +1,95 @@
+// The page's engine answers what Python answers: the files of tests/conformance, with the budgets that ship.
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { whyNone } from "../../../careergraph/explorer/page/engine/blocked.js";
+import { finish } from "../../../careergraph/explorer/page/engine/budget.js";
+import { compareFacts, compareSkills } from "../../../careergraph/explorer/page/engine/compare.js";
+import { heldFrom, readGraph } from "../../../careergraph/explorer/page/engine/graph.js";
+import { NO_LIMITS } from "../../../careergraph/explorer/page/engine/network.js";
+import { tradeOffs } from "../../../careergraph/explorer/page/engine/pareto.js";
+import { reachable } from "../../../careergraph/explorer/page/engine/reach.js";
+import { bestRoutes } from "../../../careergraph/explorer/page/engine/route.js";
+import { easiestIn, gap, nextFrom } from "../../../careergraph/explorer/page/engine/shortfall.js";
+import { unlocks } from "../../../careergraph/explorer/page/engine/unlock.js";
+
+/** @typedef {import("../../../careergraph/explorer/page/engine/graph.js").Graph} Graph */
+/** @typedef {import("../../../careergraph/explorer/page/engine/route.js").Route} Route */
+
+const FOLDER = new URL("../../conformance/", import.meta.url);
+
+/** @param {Graph} graph */
+function asker(graph) {
+  const role = new Map(graph.roles.map(({ id, index }) => [id, index]));
+  const skill = new Map(graph.skills.map(({ id, index }) => [id, index]));
+  const number = (/** @type {string} */ id) => Number(role.get(id));
+  const id = (/** @type {number} */ index) => graph.roles[index].id;
+  const name = (/** @type {number} */ index) => graph.skills[index].id;
+  const learn = (/** @type {Array<{skill: number, from: number, to: number}>} */ items) => items.map((item) => [name(item.skill), item.from, item.to]);
+  const person = (/** @type {any} */ question) => new Map(Object.entries(question.have || {}).map(([key, level]) => [Number(skill.get(key)), Number(level)]));
+  const tell = (/** @type {Route} */ route) => ({
+    roles: route.roles.map(id), learning: route.learning, years: route.years, likelihood: route.likelihood, people: route.people, proven: route.proven,
+    // Python tells what a step asks in the order of the skills' ids, as the page does.
+    steps: route.steps.map((step) => learn(step.learn)),
+  });
+  /** @type {Record<string, (question: any) => any>} */
+  const answers = {
+    path(question) {
+      const asked = {
+        from: number(question.from), to: number(question.to), by: question.by, mine: person(question), onlyMine: Boolean(question.only_mine),
+        limits: { ...NO_LIMITS, avoid: new Set((question.avoid || []).map(number)), noStepDown: Boolean(question.no_step_down), maxMoves: question.max_moves || Infinity },
+      };
+      if (question.ask === "trade_offs") {
+        return { routes: finish(tradeOffs(graph, { ...asked, by: "moves" })).routes.map(tell) };
+      }
+      const { routes } = finish(bestRoutes(graph, asked, question.k));
+      if (routes.length) {
+        return { routes: routes.map(tell) };
+      }
+      const none = finish(whyNone(graph, asked));
+      return { none: { reachable: none.reachable, highest: none.highest.map(id), leads_to_goal: none.leadsToGoal,
+        bridges: none.bridges.map((bridge) => [id(bridge.from), id(bridge.to), bridge.learning]) } };
+    },
+    next: (question) => nextFrom(graph, number(question.role), person(question), Boolean(question.only_mine))
+      .map((next) => [id(next.move.to), next.readiness, next.learning, learn(next.missing)]),
+    unlock(question) {
+      const start = number(question.role);
+      return finish(unlocks(graph, start, heldFrom(graph, start, person(question), Boolean(question.only_mine)), 3)).steps
+        .map((step) => [name(step.skill), step.to, step.next.map(id), step.within.map(id), step.helpsNext, step.helps]);
+    },
+    reach: (question) => [...reachable(graph, number(question.role), NO_LIMITS, question.moves)].map(([each, moves]) => [id(each), moves]).sort(),
+    gap(question) {
+      const held = heldFrom(graph, number(question.from), new Map(), false);
+      const skills = gap(graph, number(question.to), held);
+      const move = skills.length ? null : easiestIn(graph, number(question.to), held, number(question.from));
+      return { skills: skills.map((each) => [name(each.skill), each.held, each.asked, each.optional]).sort(), move: move && id(move.move.from) };
+    },
+    compare(question) {
+      const roles = [number(question.from), number(question.to)];
+      const facts = compareFacts(graph, roles.map((each) => graph.roles[each].kpis));
+      const count = (/** @type {boolean} */ one, /** @type {boolean} */ other) => facts.filter((fact) => fact.in[0] === one && fact.in[1] === other).length;
+      const skills = compareSkills(graph, roles);
+      const part = (/** @type {(levels: number[]) => boolean} */ fits) => skills.filter(({ levels }) => fits(levels)).map((each) => name(each.skill)).sort();
+      return {
+        kpis: [count(true, false), count(true, true), count(false, true)],
+        skills: { only_a: part(([a, b]) => a > 0 && !b), only_b: part(([a, b]) => !a && b > 0), both: part(([a, b]) => a > 0 && a === b), different: part(([a, b]) => a > 0 && b > 0 && a !== b) },
+      };
+    },
+  };
+  answers.trade_offs = answers.path;
+  return (/** @type {any} */ question) => answers[question.ask](question);
+}
+
+for (const file of readdirSync(FOLDER).filter((each) => each.endsWith(".json"))) {
+  test(`the page answers as Python does: ${file}`, () => {
+    const told = JSON.parse(readFileSync(new URL(file, FOLDER), "utf8"));
+    const ask = asker(readGraph({ network: {}, ...told.page }));
+    const seen = new Set();
+    for (const [question, expected] of told.questions) {
+      assert.deepEqual(ask(question), expected, JSON.stringify(question));
+      seen.add(question.ask);
+    }
+    assert.deepEqual([...seen].sort(), ["compare", "gap", "next", "path", "reach", "trade_offs", "unlock"]);
+  });
+}
