@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 __all__ = ["to_sarif"]
 
+# GitHub refuses a run with more results.
+MOST_RESULTS = 25_000
+SEVERITIES = ("error", "warning", "note")
+
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
@@ -22,6 +26,7 @@ def to_sarif(review: Review, *, version: str) -> dict[str, Any]:
     """Return a review as a SARIF log of one run.
 
     A finding is recognised again in a later run by its code, subject and message, wherever its line moved.
+    Of more findings than GitHub takes, the gravest are told.
 
     Parameters
     ----------
@@ -31,6 +36,9 @@ def to_sarif(review: Review, *, version: str) -> dict[str, Any]:
         The version of the program that made it.
     """
     codes = list(CATALOGUE)
+    findings = list(review.findings)
+    if len(findings) > MOST_RESULTS:
+        findings.sort(key=lambda finding: SEVERITIES.index(finding.severity))
     return {
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -45,7 +53,7 @@ def to_sarif(review: Review, *, version: str) -> dict[str, Any]:
                 },
                 "columnKind": "unicodeCodePoints",
                 "results": [
-                    _result(finding, codes.index(finding.code), review) for finding in review.findings
+                    _result(finding, codes.index(finding.code), review) for finding in findings[:MOST_RESULTS]
                 ],
             }
         ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["check_command"]
 
+# The text tells so many findings of a kind.
+SHOWN = 20
 FORMATS = ("text", "json", "sarif", "github")
 
 
@@ -49,6 +52,9 @@ def review_type() -> Any:  # noqa: ANN401 - a type
     help="Tell only these findings: codes, their beginnings (CG3), or names. May be repeated.",
 )
 @click.option("--ignore", metavar="CODE", multiple=True, help="Leave out these findings. May be repeated.")
+@click.option(
+    "--all", "whole", is_flag=True, help=f"Print every finding, not only the first {SHOWN} of a kind."
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 on findings too, not only on errors.")
 @graph_option
 @click.pass_context
@@ -59,6 +65,7 @@ def check_command(
     form: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    whole: bool,
     strict: bool,
 ) -> int:
     """Check a graph file: errors, which keep it from loading, and findings, which deserve a look.
@@ -87,7 +94,7 @@ def check_command(
         for line in to_commands(review):
             click.echo(clean(line))
     else:
-        print_review(review)
+        print_review(review, shown=None if whole else SHOWN)
     return 1 if review.errors or (strict and review.findings) else 0
 
 
@@ -119,11 +126,20 @@ def read(source: str) -> Document:
     return document
 
 
-def print_review(review: Review) -> None:
-    """Print findings, each on a line that editors can jump to, and their number."""
+def print_review(review: Review, *, shown: int | None) -> None:
+    """Print findings, so many of a kind, each on a line that editors can jump to, and their number."""
+    counts: Counter[str] = Counter()
     for finding in review.findings:
+        counts[finding.code] += 1
+        if shown is not None and counts[finding.code] > shown:
+            continue
         place = ":".join(str(part) for part in (finding.file, finding.line, finding.column) if part)
         click.echo(f"{clean(place)}: {told(finding)}")
+    names = {finding.code: finding.name for finding in review.findings}
+    for code, count in counts.items():
+        if shown is not None and count > shown:
+            rest = f"and {count - shown} more {code} {names[code]}: --all prints them"
+            click.echo(clean(f"{review.file}: {rest}"))
     click.echo(clean(total(review)))
 
 

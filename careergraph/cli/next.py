@@ -20,9 +20,9 @@ from careergraph.cli.text.footnotes import Footnotes, add_derived, marked
 from careergraph.cli.text.learning import add_learning
 from careergraph.cli.text.moves import facts_of_move, marks_of_requirements
 from careergraph.cli.text.printing import print_csv, print_json
-from careergraph.cli.text.sheet import Sheet
-from careergraph.cli.text.words import NO_SKILLS, NOTHING_KNOWN, learnt
-from careergraph.wording import percent, plural
+from careergraph.cli.text.sheet import Column, Sheet
+from careergraph.cli.text.words import NO_SKILLS, NOTHING_KNOWN, kind, learnt
+from careergraph.wording import number, percent, plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from careergraph.insights import NextMove
 
 __all__ = ["next_command"]
+
+# The text says of so many moves what they ask, and of so many skills of each where there are more moves.
+SHOWN, SHOWN_SKILLS = 10, 8
 
 
 def next_type() -> Any:  # noqa: ANN401 - a type
@@ -43,12 +46,15 @@ def next_type() -> Any:  # noqa: ANN401 - a type
 
 @click.command("next", cls=Question, answers=next_type, short_help="A role's moves, the readiest first")
 @role_argument("role")
+@click.option(
+    "--all", "whole", is_flag=True, help="Say of every move what it asks, not only of the first ten."
+)
 @person_options
 @form_options()
 @graph_option
 @click.pass_context
 def next_command(
-    ctx: click.Context, /, *, role: str, form: str = "text", **person: Unpack[PersonOptions]
+    ctx: click.Context, /, *, role: str, whole: bool, form: str = "text", **person: Unpack[PersonOptions]
 ) -> None:
     """List the moves from a role, the readiest first, and what each still asks you to learn."""
     graph = load_graph(ctx)
@@ -59,7 +65,7 @@ def next_command(
         columns = ("to", "kind", "readiness", "learning", "years", "people", "share", "missing", "sources")
         print_csv(columns, (next_row(move) for move in answer))
     else:
-        print_next(graph, graph.role(role), answer)
+        print_next(graph, graph.role(role), answer, shown=len(answer) if whole else SHOWN)
 
 
 def next_row(move: NextMove) -> list[str | float | None]:
@@ -69,13 +75,13 @@ def next_row(move: NextMove) -> list[str | float | None]:
     return [*facts, missing, "; ".join(move.sources)]
 
 
-def print_next(graph: CareerGraph, role: Role, answer: Sequence[NextMove]) -> None:
-    """Print moves, each with what it still asks to learn."""
+def print_next(graph: CareerGraph, role: Role, answer: Sequence[NextMove], *, shown: int) -> None:
+    """Print moves: the first ``shown`` each with what it still asks to learn, the others as a table."""
     sheet, notes = Sheet(), Footnotes(graph.file.sources)
     sheet.heading(f"{role.title}: {plural(len(answer), 'next move')}")
     if answer and not graph.names_skills:
         sheet.text(NO_SKILLS)
-    for move in answer:
+    for move in answer[:shown]:
         facts, mark = facts_of_move(graph, role.id, move.to, notes)
         marks = marks_of_requirements(graph, role.id, move.to, notes, beside=mark)
         sheet.gap()
@@ -87,8 +93,34 @@ def print_next(graph: CareerGraph, role: Role, answer: Sequence[NextMove]) -> No
             continue
         sheet.text(f"{percent(move.readiness)} ready, {learnt(move.learning)}", indent=2)
         if move.missing:
-            add_learning(sheet, graph, move.missing, marks, indent=2)
+            most = SHOWN_SKILLS if shown < len(answer) else None
+            add_learning(sheet, graph, move.missing, marks, indent=2, most=most)
+    if answer[shown:]:
+        sheet.heading(f"And {len(answer) - shown} more")
+        add_table(sheet, graph, answer[shown:])
+        sheet.gap()
+        sheet.text("--all says of each what it asks, --json and --csv tell all.")
     notes.print(sheet)
     if answer:
         add_derived(sheet, graph)
     sheet.print()
+
+
+def add_table(sheet: Sheet, graph: CareerGraph, moves: Sequence[NextMove]) -> None:
+    """Add moves as a table, a line for each."""
+    columns = [
+        Column("role", 14),
+        Column("kind"),
+        Column("ready", right=True),
+        Column("learning", right=True),
+    ]
+    rows = [
+        (
+            graph.roles[move.to].title,
+            kind(move.kind),
+            "" if move.readiness is None else percent(move.readiness),
+            "" if move.learning is None else number(move.learning),
+        )
+        for move in moves
+    ]
+    sheet.table(columns, rows, indent=2)

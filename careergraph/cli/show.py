@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,6 +13,7 @@ from careergraph.cli.text.moves import facts_of_move, marks_of_requirements
 from careergraph.cli.text.printing import plain, print_json
 from careergraph.cli.text.sheet import Column, Sheet
 from careergraph.cli.text.words import FACTS, NOTHING_KNOWN, focus
+from careergraph.person.shortfall import shortfall
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from careergraph.graph import CareerGraph
 
 __all__ = ["show_command"]
+
+# The text shows so many moves each way.
+SHOWN_MOVES = 10
 
 
 def role_type() -> Any:  # noqa: ANN401 - a type
@@ -31,10 +36,11 @@ def role_type() -> Any:  # noqa: ANN401 - a type
 
 @click.command("show", cls=Question, answers=role_type, short_help="All about a role, with sources")
 @role_argument("role")
+@click.option("--all", "whole", is_flag=True, help="Show all moves, not only the nearest ten each way.")
 @form_options(table=False)
 @graph_option
 @click.pass_context
-def show_command(ctx: click.Context, *, role: str, form: str = "text") -> None:
+def show_command(ctx: click.Context, *, role: str, whole: bool, form: str = "text") -> None:
     """Show a role: what it answers for, its KPIs, skills and moves, and where each fact comes from."""
     graph = load_graph(ctx)
     found = graph.role(role)
@@ -61,7 +67,7 @@ def show_command(ctx: click.Context, *, role: str, form: str = "text") -> None:
             for skill, level in skills
         ]
         sheet.table([Column("skill", 12), Column("level", 8), Column("source")], rows, indent=2, header=False)
-    _moves(sheet, graph, found.id, notes)
+    _moves(sheet, graph, found.id, notes, shown=None if whole else SHOWN_MOVES)
     notes.print(sheet)
     if graph.successors(found.id) or graph.predecessors(found.id):
         add_derived(sheet, graph)
@@ -89,20 +95,31 @@ def _about(sheet: Sheet, graph: CareerGraph, role: Role, notes: Footnotes) -> No
         sheet.text(said("summary", role.summary), indent=2)
 
 
-def _moves(sheet: Sheet, graph: CareerGraph, role_id: str, notes: Footnotes) -> None:
-    """Add the moves from and to a role, each with what it asks for."""
+def _moves(sheet: Sheet, graph: CareerGraph, role_id: str, notes: Footnotes, *, shown: int | None) -> None:
+    """Add the moves from and to a role, the nearest first, each with what it asks for."""
     away = [(role_id, target) for target in graph.successors(role_id)]
     here = [(source, role_id) for source in graph.predecessors(role_id)]
-    for title, moves, end in (("Moves from here", away, 1), ("Moves to here", here, 0)):
+    rest = f"`careergraph next {shlex.quote(role_id)}` lists them", "--all shows them"
+    for title, moves, end, hint in zip(
+        ("Moves from here", "Moves to here"), (away, here), (1, 0), rest, strict=True
+    ):
         if moves:
             sheet.heading(title)
-        for ends in moves:
+        for ends in sorted(moves, key=lambda ends: nearness(graph, *ends))[:shown]:
             facts, mark = facts_of_move(graph, *ends, notes)
             line = f"{graph.roles[ends[end]].title} ({', '.join(facts)})"
             sheet.text(marked(line, mark), indent=2, mark="- ")
             marks = marks_of_requirements(graph, *ends, notes, beside=mark)
             asked = asking(graph, graph.requirements(*ends), marks)
             sheet.text(f"asks for {asked}" if asked else NOTHING_KNOWN, indent=6)
+        if shown is not None and len(moves) > shown:
+            sheet.text(f"and {len(moves) - shown} more: {hint}", indent=2)
+
+
+def nearness(graph: CareerGraph, source: str, target: str) -> tuple[float, str, str]:
+    """Return how near a move's ends are: what somebody who holds what its source expects has yet to learn."""
+    short = shortfall(graph, graph.requirements(source, target), graph.roles[source].skills)
+    return float(short.weight), source, target
 
 
 def asking(graph: CareerGraph, requirements: Mapping[str, Requirement], marks: Mapping[str, str]) -> str:

@@ -142,3 +142,16 @@ def test_the_schema_of_the_answer(run: Run) -> None:
     for command in ("check", "diff"):
         schema = json.loads(run("schema", command).stdout)
         assert schema["title"] == f"careergraph {command} --json"
+
+
+def test_of_many_findings_of_a_kind_the_first_are_printed(run: Run, tmp_path: Path) -> None:
+    skills = {f"s{n}": {"title": f"Skill number {n}"} for n in range(25)}
+    roles = {"a": {"title": "A", "skills": {"s0": 1}}}
+    graph = {"format": "careergraph/1", "title": "T", "skills": skills, "moves": [], "roles": roles}
+    (tmp_path / "g.json").write_text(json.dumps(graph), encoding="utf-8")
+    lines = run("check", "g.json", "--select", "CG401").stdout.splitlines()
+    assert len(lines) == 20 + 1 + 1
+    assert lines[-2] == "g.json: and 4 more CG401 unused-skill: --all prints them"
+    assert lines[-1].endswith(": 24 notes")
+    assert len(run("check", "g.json", "--select", "CG401", "--all").stdout.splitlines()) == 25
+    assert len(json.loads(run("check", "g.json", "--select", "CG401", "--json").stdout)["findings"]) == 24

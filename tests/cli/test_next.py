@@ -2,7 +2,8 @@
 
 import json
 
-from tests.cli.conftest import Ask
+from tests.cli.conftest import Ask, Run
+from tests.cli.test_show import crossroads
 
 NEXT = """\
 Kitchen Porter: 2 next moves
@@ -51,3 +52,18 @@ def test_next_moves_for_programs(ask: Ask) -> None:
         "cook,promotion,0.0,1,1.5,30,0.3,cooking:0->1,survey",
         "chef,promotion,0.0,7,6.0,,,cooking:0->3; leading:0->2,",
     ]
+
+
+def test_of_many_moves_the_readiest_are_told_in_full(run: Run) -> None:
+    lines = run("-g", "-", "next", "hub", stdin=crossroads(53)).stdout.splitlines()
+    assert lines[0] == "Hub: 53 next moves"
+    assert lines[2:4] == ["out 52 (move)", "  0 % ready, 12 steps of learning"]
+    assert lines[12] == "  and 4 skills more"
+    rest = lines.index("And 43 more")
+    assert sum(line.endswith(" (move)") for line in lines[:rest]) == 10
+    assert lines[rest + 1].split() == ["role", "kind", "ready", "learning"]
+    assert [line.split()[1] for line in lines[rest + 2 : -2]] == [f"{n:02}" for n in range(42, -1, -1)]
+    assert lines[-1] == "--all says of each what it asks, --json and --csv tell all."
+    whole = run("-g", "-", "next", "hub", "--all", stdin=crossroads(53)).stdout
+    assert whole.count(" (move)") == 53
+    assert " more" not in whole

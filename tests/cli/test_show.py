@@ -35,11 +35,11 @@ Moves from here
       asks for Cooking: Master [1]; Leading people: Skilled [1]
 
 Moves to here
-  - Head Chef (step down)
-      asks for Kitchen hygiene: Skilled
   - Kitchen Porter (promotion, after 1.5 years, made by 30 % of those who left:
     30 of 100 people) [2]
       asks for Cooking: Beginner; Kitchen hygiene: Skilled (optional)
+  - Head Chef (step down)
+      asks for Kitchen hygiene: Skilled
 
 Sources
   [1] Judgement of the authors
@@ -102,3 +102,32 @@ def test_what_was_derived_and_what_is_optional_is_told(run: Run, tmp_path: Path)
     assert "0 of 2 steps asked are there (0 %), 2 steps of learning" in gap
     assert "Missing, optional\n  skill  held  asked  steps\n  Tax    -     1          1\n" in gap
     assert "Tax    -  1 (optional)" in run("-g", path, "compare", "a", "b").stdout
+
+
+def crossroads(moves: int) -> str:
+    """Return a graph in which ``moves`` roles lead to one, and as many on from it."""
+    skills = {f"s{n:02}": {"title": f"Skill {n:02}"} for n in range(12)}
+    numbers = [f"{n:02}" for n in range(moves)]
+    roles = {f"{end}{n}": {"title": f"{end} {n}"} for end in ("in", "out") for n in numbers}
+    steps = [{"from": f"in{n}", "to": "hub", "requires": {"s00": moves - int(n)}} for n in numbers]
+    steps += [
+        {"from": "hub", "to": f"out{n}", "requires": dict.fromkeys(skills, moves - int(n))} for n in numbers
+    ]
+    graph = {"format": "careergraph/1", "title": "T", "skills": skills, "moves": steps}
+    return json.dumps(graph | {"roles": {"hub": {"title": "Hub"}} | roles})
+
+
+def test_of_many_moves_the_nearest_are_shown(run: Run) -> None:
+    lines = run("-g", "-", "show", "hub", stdin=crossroads(53)).stdout.splitlines()
+    away, here = lines.index("Moves from here"), lines.index("Moves to here")
+    assert [line for line in lines[away:here] if line.startswith("  - ")] == [
+        f"  - out {n} (move)" for n in range(52, 42, -1)
+    ]
+    assert lines[here - 2] == "  and 43 more: `careergraph next hub` lists them"
+    assert [line for line in lines[here:] if line.startswith("  - ")] == [
+        f"  - in {n} (move)" for n in range(52, 42, -1)
+    ]
+    assert lines[-1] == "  and 43 more: --all shows them"
+    whole = run("-g", "-", "show", "hub", "--all", stdin=crossroads(53)).stdout
+    assert whole.count("  - ") == 106
+    assert " more" not in run("-g", "-", "show", "hub", stdin=crossroads(10)).stdout

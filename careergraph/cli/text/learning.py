@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from careergraph.cli.text.footnotes import marked
 from careergraph.cli.text.sheet import Column
 from careergraph.names import fold
+from careergraph.wording import plural
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,11 +27,30 @@ def add_learning(
     *,
     indent: int,
     mark: str = "",
+    most: int | None = None,
 ) -> None:
     """Add what is to learn, after ``mark`` and by title: in columns, or on a narrow terminal in lines.
 
-    ``notes`` are the marks of the skills whose sources are to be named: skill id -> ``[2]``.
+    ``notes`` are the marks of the skills whose sources are to be named: skill id -> ``[2]``. Where there are
+    more than ``most`` skills, those with the most steps are added, and how many more there are.
     """
+    left_out = 0 if most is None else max(len(learn) - most, 0)
+    if left_out:
+        learn = sorted(learn, key=lambda item: (item.from_ - item.to, item.skill))[:most]
+    _add(sheet, graph, learn, notes, indent=indent, mark=mark)
+    if left_out:
+        sheet.text(f"and {plural(left_out, 'skill')} more", indent=indent)
+
+
+def _add(
+    sheet: Sheet,
+    graph: CareerGraph,
+    learn: Sequence[Learn],
+    notes: Mapping[str, str],
+    *,
+    indent: int,
+    mark: str,
+) -> None:
     learn = sorted(learn, key=lambda item: fold(graph.skills[item.skill].title))
     if graph.top_proficiency == 1 and not graph.file.proficiency:  # a skill is held or it is not
         before = f"{mark}: " if mark else ""
