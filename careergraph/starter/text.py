@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["SCHEMA_NAME", "explained", "schema_text"]
 
 # The schema lies beside the graph file: no editor needs a network to find it.
-SCHEMA_NAME = "careergraph.document.schema.json"
+SCHEMA_NAME = "careergraph.schema.json"
 
 _HEAD = f"""\
 # yaml-language-server: $schema={SCHEMA_NAME}

@@ -12,7 +12,7 @@ Run = Callable[..., Result]
 CHAIN = "Porter > Cook > Chef"
 FILE, SCHEMA, WORKFLOW = (
     "kitchen-careers.yaml",
-    "careergraph.document.schema.json",
+    "careergraph.schema.json",
     ".github/workflows/careergraph.yml",
 )
 

@@ -82,7 +82,7 @@ def test_an_explained_file_is_the_same_file() -> None:
         library.load("sales-marketing").file,
     ):
         text = explained(file, name="my careers.yaml")
-        assert text.startswith("# yaml-language-server: $schema=careergraph.document.schema.json\n")
+        assert text.startswith("# yaml-language-server: $schema=careergraph.schema.json\n")
         assert "careergraph check 'my careers.yaml'" in text
         assert files.read_text(text) == file
 
