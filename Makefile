@@ -57,11 +57,11 @@ screenshots: $(developer) chromium  ## the pictures of the README and the docs, 
 	$(bin)/python -m tests.browser.screenshots docs/images
 
 .PHONY: tests
-tests: chromium jq java shells  ## all tests, with coverage
+tests: chromium jq java postgres shells  ## all tests, with coverage
 	$(pytest) --cov
 
 .PHONY: unit
-unit: $(developer) jq java shells  ## the tests that need neither a browser nor an installation
+unit: $(developer) jq java postgres shells  ## the tests that need neither a browser nor an installation
 	$(pytest) -m "not browser" --ignore=tests/packaging
 
 .PHONY: browser
@@ -77,7 +77,7 @@ docs: $(developer) jq  ## the examples of the README and the docs
 	$(pytest) tests/docs
 
 .PHONY: oldest
-oldest: $(developer) java  ## the quick tests, with the oldest releases that pyproject.toml admits
+oldest: $(developer) java postgres  ## the quick tests, with the oldest releases that pyproject.toml admits
 	@.ci/oldest
 
 .PHONY: fix
@@ -105,6 +105,10 @@ jq:
 .PHONY: java
 java:
 	@.ci/java
+
+.PHONY: postgres
+postgres:
+	@.ci/postgres
 
 .PHONY: shells
 shells:

@@ -20,6 +20,7 @@ __all__ = [
     "OBJECTIVES",
     "Answer",
     "Answers",
+    "Arrival",
     "Bridge",
     "Learn",
     "NoRoute",
@@ -95,6 +96,15 @@ class Step(Answer):
     learn: tuple[Learn, ...]
 
 
+class Arrival(Answer):
+    """Of those who start, the share (0..1) that arrives within some years, if things go on as in the data."""
+
+    years: float
+    share: float
+    low: float | None
+    high: float | None
+
+
 class Route(Answer):
     """A way from one role to another.
 
@@ -102,7 +112,8 @@ class Route(Answer):
     are typical years, ``likelihood`` is a share in 0..1 and ``people`` the smallest sample behind it; None
     where a move does not know.
     ``proven`` says that no route is better by the objective asked; else none is better than
-    ``lower_bound``, in the objective's unit.
+    ``lower_bound``, in the objective's unit. ``within`` says how many of those who start arrive when, where
+    the graph was counted from work histories.
     """
 
     roles: tuple[str, ...]
@@ -115,6 +126,8 @@ class Route(Answer):
     lower_bound: Number | None
     reasons: tuple[str, ...]
     steps: tuple[Step, ...]
+    # Left out of the JSON where it is not known, which is nearly everywhere.
+    within: tuple[Arrival, ...] = Field(default=(), exclude_if=lambda shares: not shares)
 
     def __repr__(self) -> str:
         """Say the roles and the totals that are known."""

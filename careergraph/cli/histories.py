@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 import click
 
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from careergraph.histories.columns import Field, Layout
     from careergraph.histories.titles import Proposal
 
-__all__ = ["import_histories_command"]
+__all__ = ["import_histories_command", "question", "reading_options"]
+
+F = TypeVar("F", bound="Callable[..., Any]")
 
 COLUMNS = (
     "person", "role", "start", "end", "date", "seq", "snapshot", "since", "department", "level", "action",
@@ -43,7 +45,7 @@ def dated_files(
     return column, days
 
 
-def column_options(function: Callable[..., Any]) -> Callable[..., Any]:
+def column_options(function: F) -> F:
     """Add ``--person``, ``--role`` ...: the heading of a column where it is not understood."""
     for name in reversed(COLUMNS):
         told = f"The column of the {name}."
@@ -63,81 +65,99 @@ def names(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str
     return tuple(part.strip() for part in parts if part.strip())
 
 
+def reading_options(function: F) -> F:
+    """Add what says how histories are read and counted; `question` takes them."""
+    options: tuple[Callable[[F], F], ...] = (
+        click.option(
+            "--layout",
+            type=click.Choice(["spells", "events", "snapshots"]),
+            help="What a row is, where the columns mislead.",
+        ),
+        click.option(
+            "--date-format",
+            metavar="FORMAT",
+            help="day-first, month-first, or a pattern such as DD/MM/YYYY or %d/%m/%y.",
+        ),
+        click.option(
+            "--as-of", metavar="DAY", help="The day up to which the data go.  [default: the latest in them]"
+        ),
+        click.option("--observed-from", metavar="DAY", help="The day from which departures are known."),
+        click.option(
+            "--gap",
+            metavar="DAYS",
+            type=click.IntRange(min=0),
+            help="Days between two roles up to which it is a move.  [default: 92; of lists, their interval]",
+        ),
+        click.option(
+            "--exits",
+            type=click.Choice(["count", "censor"]),
+            default="count",
+            help="censor: the end of the last job is no departure, as in resumes.",
+        ),
+        click.option(
+            "--keep-mass-moves", is_flag=True, help="Count titles that were renamed for everybody as moves."
+        ),
+        click.option(
+            "--map",
+            "mapped",
+            metavar="FILE",
+            type=click.Path(),
+            help="Titles and the roles they are: title, role.",
+        ),
+        click.option(
+            "--people",
+            metavar="FILE",
+            type=click.Path(),
+            help="Old ids and the persons they are: two columns.",
+        ),
+        click.option("--levels", metavar="A,B,...", callback=names, help="Levels or titles, lowest first."),
+        click.option(
+            "--min-people",
+            metavar="N",
+            type=click.IntRange(min=1),
+            default=10,
+            show_default=True,
+            help="The fewest people that a figure stands for; at least 3.",
+        ),
+        click.option(
+            "--public", is_flag=True, help="The people are public figures: exact figures, nothing hidden."
+        ),
+        click.option(
+            "--most-dropped",
+            metavar="SHARE",
+            type=click.FloatRange(0, 1),
+            default=0.05,
+            show_default=True,
+            help="The share of rows that may be unusable.",
+        ),
+        click.option(
+            "--engine",
+            metavar="NAME",
+            default="duckdb",
+            show_default=True,
+            help="duckdb, spark, or spark://HOST:PORT.",
+        ),
+        click.option(
+            "--from", "url", metavar="URL", help="A database, such as postgres://HOST/DB or duckdb:///hr.ddb."
+        ),
+        click.option("--table", metavar="NAME", help="Its table, such as hr.jobs."),
+        click.option("--memory", metavar="SIZE", help="The engine's memory, such as 2GB."),
+    )
+    for option in reversed(options):
+        function = option(function)
+    return column_options(function)
+
+
 @click.command("histories", short_help="From what people did: spells, events, lists, resumes")
 @click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path())
 @output_options("The graph file to write; - prints it.")
 @click.option("--title", metavar="TEXT", help="The graph's title.  [default: Observed moves]")
-@click.option(
-    "--layout",
-    type=click.Choice(["spells", "events", "snapshots"]),
-    help="What a row is, where the columns mislead.",
-)
-@column_options
-@click.option(
-    "--date-format",
-    metavar="FORMAT",
-    help="day-first, month-first, or a pattern such as DD/MM/YYYY or %d/%m/%y.",
-)
-@click.option(
-    "--as-of", metavar="DAY", help="The day up to which the data go.  [default: the latest in them]"
-)
-@click.option("--observed-from", metavar="DAY", help="The day from which departures are known.")
-@click.option(
-    "--gap",
-    metavar="DAYS",
-    type=click.IntRange(min=0),
-    help="Days between two roles up to which it is a move.  [default: 92; of lists, their interval]",
-)
-@click.option(
-    "--exits",
-    type=click.Choice(["count", "censor"]),
-    default="count",
-    help="censor: the end of the last job is no departure, as in resumes.",
-)
-@click.option(
-    "--keep-mass-moves", is_flag=True, help="Count titles that were renamed for everybody as moves."
-)
-@click.option(
-    "--map", "mapped", metavar="FILE", type=click.Path(), help="Titles and the roles they are: title, role."
-)
+@reading_options
 @click.option("--propose-map", metavar="FILE", type=click.Path(), help="Write such a map for you to edit.")
-@click.option(
-    "--people", metavar="FILE", type=click.Path(), help="Old ids and the persons they are: two columns."
-)
-@click.option("--levels", metavar="A,B,...", callback=names, help="Levels or titles, lowest first.")
 @click.option("--into", metavar="GRAPH", help="Add the figures to the moves of this graph.")
-@click.option(
-    "--min-people",
-    metavar="N",
-    type=click.IntRange(min=1),
-    default=10,
-    show_default=True,
-    help="The fewest people that a figure stands for; at least 3.",
-)
 @click.option(
     "--previous", metavar="GRAPH", help="What was published before: no figure changes by a few people."
 )
-@click.option("--public", is_flag=True, help="The people are public figures: exact figures, nothing hidden.")
-@click.option(
-    "--most-dropped",
-    metavar="SHARE",
-    type=click.FloatRange(0, 1),
-    default=0.05,
-    show_default=True,
-    help="The share of rows that may be unusable.",
-)
-@click.option(
-    "--engine",
-    metavar="NAME",
-    default="duckdb",
-    show_default=True,
-    help="duckdb, spark, or spark://HOST:PORT.",
-)
-@click.option(
-    "--from", "url", metavar="URL", help="A database, such as postgres://HOST/DB or duckdb:///hr.ddb."
-)
-@click.option("--table", metavar="NAME", help="Its table, such as hr.jobs.")
-@click.option("--memory", metavar="SIZE", help="The engine's memory, such as 2GB.")
 @click.option("--report", metavar="FILE", type=click.Path(), help="Write the report as JSON.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 def import_histories_command(
@@ -227,7 +247,7 @@ def question(options: dict[str, Any], previous: GraphFile | None) -> Question:
         url=options["url"],
         table=options["table"],
         memory=options["memory"],
-        title=options["title"],
+        title=options.get("title"),
     )
 
 

@@ -27,7 +27,7 @@ from careergraph.cli.text.learning import add_learning
 from careergraph.cli.text.moves import facts_of_move, marks_of_requirements
 from careergraph.cli.text.printing import print_csv, print_json, say, told_if_long
 from careergraph.cli.text.sheet import Sheet
-from careergraph.cli.text.words import NO_SKILLS, NOTHING_KNOWN, by_title, learnt, listed, totals
+from careergraph.cli.text.words import NO_SKILLS, NOTHING_KNOWN, arriving, by_title, learnt, listed, totals
 from careergraph.wording import percent, plural
 
 if TYPE_CHECKING:
@@ -240,6 +240,10 @@ def print_route(sheet: Sheet, graph: CareerGraph, route: Route, by: Objective, n
     if route.likelihood is not None:
         rests = f"; the smallest sample is {plural(route.people or 0, 'person').replace('persons', 'people')}"
         sheet.text(f"likelihood {percent(route.likelihood)}: how travelled the route is, no forecast{rests}")
+    if told := arriving(route.within, "arrive"):
+        sample = plural(route.people or 0, "person").replace("persons", "people")
+        weakest = f"; the weakest of its moves was made by {sample}" if route.people else ""
+        sheet.text(f"{told}, if things go on as in this data{weakest}")
     why = "; ".join(route.reasons)
     sheet.text(f"{why} ({certainty(route, by)})" if why else certainty(route, by))
     for n, step in enumerate(route.steps, 1):

@@ -40,6 +40,7 @@ COMMANDS = (
     "reach",
     "gateways",
     "staff",
+    "outlook",
     "explore",
     "check",
     "diff",

@@ -24,7 +24,7 @@ from careergraph.cli.path import sentence
 from careergraph.cli.text.footnotes import Footnotes, add_derived
 from careergraph.cli.text.printing import print_csv, print_json, say
 from careergraph.cli.text.sheet import Column, Sheet
-from careergraph.cli.text.words import NO_SKILLS, listed
+from careergraph.cli.text.words import NO_SKILLS, at_ten_years, listed
 from careergraph.wording import number, plural
 
 if TYPE_CHECKING:
@@ -106,6 +106,12 @@ def behind(graph: CareerGraph, reached: Reached) -> list[str]:
     return list(dict.fromkeys(chain.from_iterable(graph.step_sources(*step) for step in steps)))
 
 
+def in_time(reached: Reached) -> str:
+    """Return how many of 100 arrive within which years."""
+    one = at_ten_years(reached.route.within)
+    return "?" if one is None else f"{100 * one.share:.2g} in {number(one.years)} y"
+
+
 def print_reach(graph: CareerGraph, title: str, answer: Sequence[Reached]) -> None:
     """Print the roles within reach as a table; notes say where what is told of their routes comes from."""
     sheet, notes = Sheet(), Footnotes(graph.file.sources)
@@ -113,12 +119,17 @@ def print_reach(graph: CareerGraph, title: str, answer: Sequence[Reached]) -> No
     if not graph.names_skills:
         sheet.text(NO_SKILLS)
     figures = [Column("moves", right=True), Column("learning", right=True), Column("years", right=True)]
+    timed = any(reached.route.within for reached in answer)
+    if timed:
+        sheet.text("Arrive: of 100 who start, if things go on as in this data.")
+        figures.append(Column("arrive", right=True))
     rows = [
         (
             graph.roles[reached.role].title,
             str(reached.moves),
             "?" if reached.learning is None else number(reached.learning),
             "?" if reached.years is None else number(reached.years),
+            *([in_time(reached)] if timed else []),
             through(graph, reached.route),
             notes.mark(behind(graph, reached)),
         )

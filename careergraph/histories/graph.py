@@ -125,10 +125,10 @@ def _move(move: MoveFigures, titles: Titles) -> dict[str, Any]:
 def _figures(move: MoveFigures) -> dict[str, Any]:
     data: dict[str, Any] = {"people": move.people, "leavers": move.leavers}
     if move.years is not None and move.years_range is not None:
-        data["years"] = _short(move.years)
-        data["years_range"] = [_short(part) for part in move.years_range]
+        data["years"] = round(move.years, 2)
+        data["years_range"] = [round(part, 2) for part in move.years_range]
     if move.years_until is not None:
-        data["years_until"] = _short(move.years_until)
+        data["years_until"] = round(move.years_until, 2)
     if move.within:
         data["within"] = [
             {"years": one.years, "share": _short(one.share), "low": _short(one.low), "high": _short(one.high)}

@@ -223,8 +223,13 @@ class _Mining:
         for why, (rule, reason) in layouts.DROPPED.items():
             if counts.get(why):
                 dropped.setdefault(rule, {})[reason] = counts[why]
+        # What the user left out by a map, or by an as-of day of the past, is no fault of the data.
+        meant = {"map", "R2"} if self.question.as_of else {"map"}
         bad = {
-            reason: n for rule, reasons in dropped.items() if rule != "map" for reason, n in reasons.items()
+            reason: n
+            for rule, reasons in dropped.items()
+            if rule not in meant
+            for reason, n in reasons.items()
         }
         if sum(bad.values()) > self.question.most_dropped * max(coded.rows, 1):
             reasons = ", ".join(f"{n:,} {reason}" for reason, n in bad.items())

@@ -53,6 +53,15 @@ class Histories:
 
         return CareerGraph(self.file, name="histories")
 
+    def _code(self, role: str) -> int:
+        wanted = fold_title(role)
+        for code in self.figures.people:
+            if wanted in {fold_title(self.titles.names[code]), fold_title(self.titles.ids[code])}:
+                return code
+        known = [self.titles.names[code] for code in self.figures.people]
+        shown = ", ".join(map(repr, known[:8]))
+        raise QuestionError(f"no role that may be told is called {role!r}; there are {shown}")
+
     def curves(self, role: str) -> dict[str, list[dict[str, float]]]:
         """Return, for a role by title or id, the share of those who enter that has gone where within years.
 
@@ -64,14 +73,7 @@ class Histories:
         QuestionError
             There is no such role among those that may be told.
         """
-        wanted = fold_title(role)
-        codes = [
-            code
-            for code in self.figures.people
-            if wanted in (fold_title(self.titles.names[code]), fold_title(self.titles.ids[code]))
-        ]
-        if not codes:
-            raise QuestionError(f"no role that may be told is called {role!r}")
+        code = self._code(role)
         return {
             "(left)" if move.target == LEFT_TARGET else self.titles.names[move.target]: [
                 {
@@ -84,8 +86,43 @@ class Histories:
                 for one in move.within
             ]
             for move in self.figures.moves
-            if move.role == codes[0]
+            if move.role == code
         }
+
+    def outlook(self, role: str, *, tenure: float, years: float) -> dict[str, float]:
+        """Return what may become of somebody who has been in a role for ``tenure`` years, ``years`` on.
+
+        Shares (0..1) by outcome, likeliest first: ``(stays)``, ``(left)``, target titles, and ``(elsewhere)``
+        for the moves that fewer people made than may be told; ``at_risk`` is how many were seen in the role
+        for as long. See `careergraph.histories.outlook`.
+
+        Raises
+        ------
+        QuestionError
+            There is no such role, or fewer people were seen in it for as long than may be told.
+        """
+        from careergraph.histories.discretion import rounded
+        from careergraph.histories.outlook import Outlook
+
+        code = self._code(role)
+        found = Outlook(self.counts.risk).forecast(code, tenure=tenure, years=years)
+        discretion = self.report.discretion
+        if found.at_risk < discretion.least:
+            few = (
+                f"{found.at_risk} people were" if discretion.public else f"fewer than {discretion.least} were"
+            )
+            raise QuestionError(
+                f"too few people were in {self.titles.names[code]!r} for {tenure:g} years to say: {few} seen"
+            )
+        told = {move.target for move in self.figures.moves if move.role == code}
+        shares = {"(stays)": found.stay, "(left)": found.left, "(elsewhere)": 0.0}
+        for target, share in found.moves.items():
+            name = self.titles.names[target] if target in told else "(elsewhere)"
+            shares[name] = shares.get(name, 0.0) + share
+        if not discretion.public:
+            shares = {name: round(share, 2) for name, share in shares.items()}
+        ordered = dict(sorted(shares.items(), key=lambda item: (-item[1], item[0])))
+        return {**ordered, "at_risk": found.at_risk if discretion.public else rounded(found.at_risk)}
 
     def proposals(self) -> list[Proposal]:
         """Return which titles may be one role; titles of few people are not told."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pydantic import TypeAdapter
 
 from careergraph.answers import Required, Route, Step
+from careergraph.search.arrivals import Arrivals
 from careergraph.search.figures import Rarity, millionths, years_of
 from careergraph.search.network import Network
 
@@ -222,4 +223,5 @@ def _route(
         lower_bound=bound,
         reasons=tuple(reasons),
         steps=tuple(steps),
+        within=graph.derived(Arrivals).of(roles),
     )

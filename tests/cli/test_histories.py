@@ -105,3 +105,31 @@ def test_mistakes(run: Run, jobs: Path) -> None:
     assert "name one column, or FILE=DATE for each list" in done.stderr
     assert "Traceback" not in done.stderr
     del jobs
+
+
+def test_a_route_in_time_and_what_may_become_of_somebody(run: Run, jobs: Path) -> None:
+    run("import", "histories", "jobs.csv", "-o", "moves.yaml", "--public", "--keep-mass-moves")
+    found = run("-g", "moves.yaml", "path", "Clerk", "Head of Staff", "--by", "likelihood")
+    told = " ".join(found.stdout.split())
+    assert "if things go on as in this data; the weakest of its moves was made by 30 people" in told
+    route = json.loads(run("-g", "moves.yaml", "path", "clerk", "head-of-staff", "--json").stdout)["routes"][
+        0
+    ]
+    assert route["within"][-1]["share"] == 0.75
+    table = run("-g", "moves.yaml", "reach", "Clerk").stdout
+    assert "Arrive: of 100 who start" in table
+    assert "75 in 10 y" in table
+    done = run("outlook", "Clerk", "jobs.csv", "--years", "5", "--tenure", "3")
+    assert done.exit_code == 0, done.stderr
+    assert "Head of" in done.stdout
+    assert "40 people were seen in the role for as long." in done.stdout
+    assert "no promise" in done.stderr
+    answer = json.loads(run("outlook", "Clerk", "jobs.csv", "--tenure", "3", "--json", "--public").stdout)
+    assert abs(sum(answer["shares"].values()) - 1) < 1e-9
+    assert answer["at_risk"] == 40
+    done = run("outlook", "Boss", "jobs.csv")
+    assert done.exit_code == 2
+    assert "no role that may be told is called 'Boss'" in done.stderr
+    done = run("outlook", "Clerk", "jobs.csv", "--tenure", "30")
+    assert "too few people were in 'Clerk' for 30 years to say: fewer than 10 were seen" in done.stderr
+    del jobs

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from careergraph.cli.text.footnotes import marked
-from careergraph.cli.text.words import counted, kind, years
+from careergraph.cli.text.words import arriving, counted, kind, years
 
 if TYPE_CHECKING:
     from careergraph.cli.text.footnotes import Footnotes
@@ -38,6 +38,8 @@ def facts_of_move(
         facts["years"] = "years unknown" if move.years is None else f"after {years(move.years)}"
     if move.people is not None:
         facts["people"] = counted(move.people, move.leavers)
+    if told := arriving(move.within, "make it"):
+        facts["within"] = told
     # What is not known has no source.
     stated = [field for field in facts if field != "years" or move.years is not None]
     sources = {field: graph.sources_of(move, field) for field in stated}

@@ -8,15 +8,21 @@ from careergraph.names import fold
 from careergraph.wording import percent, plural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+    from typing import TypeAlias
 
-    from careergraph.document.records import Role
+    from careergraph.answers import Arrival
+    from careergraph.document.records import Role, Within
     from careergraph.graph import CareerGraph
+
+    AtYears: TypeAlias = Arrival | Within
 
 __all__ = [
     "FACTS",
     "NOTHING_KNOWN",
     "NO_SKILLS",
+    "arriving",
+    "at_ten_years",
     "by_title",
     "counted",
     "focus",
@@ -30,6 +36,10 @@ __all__ = [
 
 # The fields of a role that list facts, with their headings.
 FACTS = {"responsibilities": "Responsibilities", "kpis": "KPIs", "deliverables": "Deliverables"}
+# Where shares within several years are known, this horizon is told.
+TEN_YEARS = 10
+# Fewer people of 100 than this are told with a digit more, and so few with none.
+FEW, MOST_FEW = 3, 0.1
 KINDS = {"promotion": "promotion", "lateral": "lateral move", "step_down": "step down"}
 
 
@@ -94,6 +104,42 @@ def counted(people: int, leavers: int | None) -> str:
     if leavers is None:
         return f"made by {people} {'person' if people == 1 else 'people'}, of how many is not known"
     return f"made by {percent(people / leavers)} of those who left: {people} of {leavers} people"
+
+
+def at_ten_years(shares: Sequence[AtYears]) -> AtYears | None:
+    """Return the share at ten years, or at the last horizon before; None where there is none."""
+    known = [one for one in shares if one.years <= TEN_YEARS] or shares[:1]
+    return known[-1] if known else None
+
+
+def arriving(shares: Sequence[AtYears], verb: str) -> str:
+    """Return how many of 100 have done something within ten years or the last horizon before, or nothing.
+
+    >>> from careergraph.document.records import Within
+    >>> arriving([Within(5, 0.12, 0.08, 0.16)], "make it")
+    'of 100 who start, about 12 make it within 5 years (8 to 16)'
+    """
+    one = at_ten_years(shares)
+    if one is None:
+        return ""
+    interval = (
+        "" if one.low is None or one.high is None else f" ({_hundred(one.low)} to {_hundred(one.high)})"
+    )
+    return (
+        f"of 100 who start, about {_hundred(one.share)} {verb} within {plural(one.years, 'year')}{interval}"
+    )
+
+
+def _hundred(share: float) -> str:
+    """Return a share as people of 100; small ones with a digit more."""
+    people = 100 * share
+    return (
+        f"{people:.0f}"
+        if people >= FEW or not people
+        else "under 0.1"
+        if people < MOST_FEW
+        else f"{people:.1f}"
+    )
 
 
 def totals(moves: int, learning: float | None, time: float | None) -> str:
