@@ -132,3 +132,44 @@ def test_devices_and_pipes_are_not_waited_for(run: Run, tmp_path: Path, line: li
     assert done.exit_code == 2
     assert "this is a device or a named pipe, not a file" in done.stderr
     assert not (tmp_path / "g.yaml").exists()
+
+
+GRID = (
+    "Our skills,,,,\n,,,,\nRef,Skill,Clerk (L1),Head clerk (L2),Owner\nA1,Filing,1,3,me\nA2,Typing,2,2,you\n"
+)
+
+
+def test_a_dry_run_prints_the_plan_and_writes_no_graph(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(GRID)
+    done = run("import", "table", "t.csv", "--dry-run")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout.startswith("t.csv, rows 4 to 5: taken for a grid, skills down and levels across")
+    data = json.loads(run("import", "table", "t.csv", "--dry-run", "--json").stdout)
+    assert (data["format"], data["tables"][0]["down"]) == ("careergraph-plan/1", "skills")
+    assert run("import", "table", "t.csv", "--dry-run", "-o", "p.yaml").stderr == "Written: p.yaml\n"
+    assert run("import", "table", "t.csv", "--plan", "p.yaml", "-o", "g.yaml").exit_code == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["g.yaml", "p.yaml", "t.csv"]
+    assert "name the graph file to write" in run("import", "table", "t.csv").stderr
+
+
+def test_what_is_wrong_comes_below_the_plan(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("Name,Mobile\nJane,1\n")
+    done = run("import", "table", "t.csv", "-o", "g.yaml")
+    first, *_, last = done.stderr.splitlines()
+    assert first.startswith("t.csv, rows 2 to 2: taken for people, so it is left out")
+    assert "no person becomes a role" in last
+    dry = run("import", "table", "t.csv", "--dry-run").stdout.splitlines()
+    assert dry[1] == "  column A 'Name' (1 cell): left out"
+
+
+def test_a_file_that_people_wrote_is_not_replaced(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(GRID)
+    mine = "format: careergraph/1\ntitle: Mine\n# written by hand\nroles: {a: {title: A}}\nmoves: []\n"
+    (tmp_path / "mine.yaml").write_text(mine)
+    done = run("import", "table", "t.csv", "-o", "mine.yaml")
+    assert done.exit_code == 2
+    assert (
+        "--force replaces it, or write another file, and `careergraph diff` tells how the two differ"
+        in done.stderr
+    )
+    assert (tmp_path / "mine.yaml").read_text() == mine

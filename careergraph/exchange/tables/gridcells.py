@@ -8,10 +8,10 @@ from careergraph.exchange.tables.cells import Place
 from careergraph.exchange.tables.draft import Asked
 from careergraph.exchange.tables.grids import is_level
 from careergraph.exchange.tables.lists import BULLETS, split
-from careergraph.exchange.tables.rows import add_asked, essential_word
+from careergraph.exchange.tables.rows import add_asked
 from careergraph.exchange.tables.seniority import in_order, standing, titled
 from careergraph.exchange.tables.slugs import slug
-from careergraph.exchange.tables.values import MARKS, NO_MARKS
+from careergraph.exchange.tables.values import MARKS, NO_MARKS, essential_word
 from careergraph.names import fold
 
 if TYPE_CHECKING:
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from careergraph.exchange.tables.table import Column, Line, Table
 
 __all__ = ["read_grid"]
-
-# A grid of more cells is a mistake, or a database.
-MOST_CELLS = 2_000_000
 
 
 def read_grid(draft: Draft, table: Table, lines: Iterator[Line], *, family: str) -> None:
@@ -61,6 +58,8 @@ class _Reading:
         self.base = tracks.pop() if len(tracks) == 1 and not is_level(parted[0][0]) else ""
         self.ladder = self.base or family or table.sheet.name_or_file
         self.roles: dict[tuple[str, int], Entry] = {}
+        # What a cell says -> the level that it asks for, and whether it says essential: each text once.
+        self.meanings: dict[str, tuple[str, bool | None]] = {}
 
     # Skills down
 
@@ -208,17 +207,28 @@ class _Reading:
             draft.ranked.append((self.ladder, role, asked))
             add_asked(draft, role, asked)
             return
-        folded = fold(text)
-        if folded in NO_MARKS:
-            return
-        word = essential_word(text)
-        if word is not None and folded not in MARKS:
-            optional = optional or not word
-            text = "1"
-        elif folded in MARKS:
-            text = "1"
-        add_asked(draft, role, Asked(skill, text, place, optional=optional))
+        known = self.meanings.get(text)
+        if known is None:
+            known = self.meanings[text] = _meaning(text)
+        level, word = known
+        if level:
+            add_asked(draft, role, Asked(skill, level, place, optional=optional or word is False))
 
     def _nameless(self, line: Line, what: str) -> None:
         message = f"this row names no {what}"
         self.draft.problems.append(line.place(what).problem(message, "name it, or remove the row"))
+
+
+def _meaning(text: str) -> tuple[str, bool | None]:
+    """Return the level that a cell asks for, empty for none, and what it says of being essential.
+
+    >>> _meaning("3"), _meaning("x"), _meaning("no"), _meaning("Desirable")
+    (('3', None), ('1', None), ('', None), ('1', False))
+    """
+    folded = fold(text)
+    if folded in NO_MARKS:
+        return "", None
+    if folded in MARKS:
+        return "1", None
+    word = essential_word(text) if not text[0].isdecimal() else None
+    return ("1", word) if word is not None else (text, None)

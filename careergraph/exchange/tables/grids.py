@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.exchange.tables.headings import kind_by_name
 from careergraph.exchange.tables.kinds import KINDS
+from careergraph.exchange.tables.scale import WELL_KNOWN
 from careergraph.exchange.tables.seniority import in_order, standing, titled
 from careergraph.exchange.tables.table import VALUE, Column
 from careergraph.exchange.tables.values import FIGURE, LEVEL, MARK, TEXT, WORD, sort_of
@@ -30,6 +31,7 @@ MOST_WORDS = 12
 _EXACT = frozenset(
     heading(name) for kind in KINDS.values() for names in kind.columns.values() for name in names
 )
+_SCALES = [frozenset(map(fold, scale)) for scale in WELL_KNOWN]
 _SUMS = frozenset(
     {"total", "totals", "sum", "average", "avg", "mean", "overall", "min", "max", "count", "team"}
 )
@@ -124,6 +126,8 @@ class _Looking:
         self.spoken = [self._concept(text) for text in cells]
         self.named = set(choices.mapped(VALUE))
         self.told = bool(choices.matrix or self.named)
+        # One column makes a grid where the user says so, or leaves out the others.
+        self.least = 1 if self.told or choices.ignore else LEAST_COLUMNS
         self.remarks: list[str] = []
 
     def found(self) -> Grid | None:
@@ -131,7 +135,7 @@ class _Looking:
         if not self.told and {"skill", "level"} <= spoken and spoken & {"role", "role level", "role id"}:
             return None
         sort, values = self._values(self._candidates())
-        if len(values) < (1 if self.told else LEAST_COLUMNS):
+        if len(values) < self.least:
             return None
         self.values = values
         self.labels = [position for position in range(len(self.cells)) if position not in values]
@@ -173,7 +177,9 @@ class _Looking:
             return True
         if heading(text) in _EXACT or fold(text) in _SUMS or heading(text).rpartition(" ")[2] in ID:
             return False
-        return spoken in {"", "level", "levels"}
+        # Role 1, Role 2 ...: what is counted stands for itself; whether its cells say levels is seen next.
+        counted = spoken in {"role", "skill"} and any(map(str.isdecimal, heading(text).split()))
+        return counted or spoken in {"", "level", "levels"}
 
     def _values(self, candidates: list[int]) -> tuple[str, list[int]]:
         """Return what the cells of a grid are, and which columns hold them."""
@@ -183,7 +189,7 @@ class _Looking:
             if (found := counts[position])
             and found[LEVEL] + found[MARK] >= LEAST_SHARE * (found.total() or 1)
         ]  # fmt: skip
-        if len(levels) >= LEAST_COLUMNS or (self.told and levels):
+        if len(levels) >= self.least:
             return ("levels" if any(counts[position][LEVEL] for position in levels) else "marks"), levels
         worded = [
             position for position in candidates
@@ -217,7 +223,9 @@ class _Looking:
                     seen[fold(row[position])] += 1
             if len(seen) > MOST_WORDS:
                 return False
-        return bool(seen) and seen.total() >= 2 * len(seen)
+        return bool(seen) and (
+            seen.total() >= 2 * len(seen) or any(seen.keys() <= scale for scale in _SCALES)
+        )
 
     def _stripped(self, headings: list[str]) -> list[str]:
         """Return headings without a word that all of them begin or end with and that says nothing of any."""
@@ -226,7 +234,8 @@ class _Looking:
             return headings
         for end in (0, -1):
             words = {parts[end] for parts in split}
-            if len(words) == 1 and words <= _AFFIXES and not all(is_level(text) for text in headings):
+            named = all(any(map(str.isalpha, _without(text, end))) for text in headings)
+            if len(words) == 1 and words <= _AFFIXES and named and not all(map(is_level, headings)):
                 self.remarks.append(f"{words.pop()!r} in each heading is left out of the names")
                 return [_without(text, end) for text in headings]
         return headings
@@ -358,7 +367,7 @@ _BESIDE = {
 
 def _like_roles(headings: list[str]) -> bool:
     """Say whether headings read like roles: at least half of them."""
-    return 2 * sum(map(role_like, headings)) >= len(headings)
+    return 2 * sum(role_like(text) or bool(stems(text) & ROLE) for text in headings) >= len(headings)
 
 
 def _proficiency(text: str) -> bool:

@@ -133,7 +133,7 @@ def import_table(
     if saved is None:
         check_used(made, said)
     _read(draft, made.tables, said)
-    if not [table for table in made.tables if table.kind not in {"", "people"}] and not draft.problems:
+    if not draft.problems and not draft.roles.entries:
         draft.problems.append(nothing_read(made, name))
     file = _finished(draft, said, made, default=_title_of(Path(path)), name=name)
     return ImportedTable(file, made, tuple(draft.notes))

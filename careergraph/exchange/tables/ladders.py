@@ -34,6 +34,11 @@ def climb(draft: Draft, choices: Choices, scale: Scale) -> None:
     """
     if choices.ladders:
         _by_family(draft)
+    elif not draft.moves and (graded := _graded(draft)):
+        draft.notes.append(
+            f"roles stand on several levels in {graded} functions, and no moves lead between them; --ladders "
+            "makes a move from each level to the next"
+        )
     unknown: dict[str, list[str]] = {}
     unsure: list[str] = []
     found: dict[str, Steps] = {}
@@ -124,6 +129,15 @@ def _derived(draft: Draft, before: int, place: Place) -> None:
 def _fork(level: str) -> str:
     told = standing(level)
     return told.fork if told else ""
+
+
+def _graded(draft: Draft) -> int:
+    """Return how many functions have roles on more than one level that stand on no ladder."""
+    on = {id(entry) for roles in draft.ladders.values() for entry, _ in roles}
+    return sum(
+        len({fold(level) for entry, level, _ in members.values() if level and id(entry) not in on}) > 1
+        for members in draft.families.values()
+    )
 
 
 def _by_family(draft: Draft) -> None:

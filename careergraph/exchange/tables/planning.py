@@ -166,6 +166,11 @@ def nothing_read(plan: Plan, name: str) -> CellProblem:
         message = "this table holds people and no roles, and no person becomes a role"
         remedy = "make a table of roles and the skills they expect; `careergraph team` reads people"
         return CellProblem(message, remedy, file=name)
+    if read := [table for table in plan.tables if table.kind not in {"", "people"}]:
+        kinds = " and ".join(sorted({taken_for(table) for table in read}))
+        headings = listed([column.heading for table in read for column in table.columns], most=8)
+        remedy = "say --map role=HEADING, or --matrix skills-by-roles where roles stand across"
+        return CellProblem(f"'role' is missing: there are {kinds} under {headings}", remedy, file=name)
     message = "no headings are known here"
     if plan.left_out:
         message = plan.left_out[-1][1] if "fit no kind" in plan.left_out[-1][1] else message

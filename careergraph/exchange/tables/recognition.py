@@ -10,7 +10,7 @@ from careergraph.exchange.tables.headings import kind_by_name, known_headings, m
 from careergraph.exchange.tables.kinds import KINDS, ROLE, SKILLS
 from careergraph.exchange.tables.order import listed
 from careergraph.exchange.tables.skillcells import PLURAL
-from careergraph.exchange.tables.table import Column, Table
+from careergraph.exchange.tables.table import VALUE, Column, Table
 from careergraph.exchange.tables.values import LEVEL, MARK, sort_of
 from careergraph.exchange.tables.words import concept, heading
 from careergraph.wording import plural
@@ -31,6 +31,8 @@ HEADINGS_WITHIN = 20
 _BY_HEADINGS = ("moves", "expected", "roles", "skills")
 # Headings of a list of levels beside that of the levels themselves.
 _BESIDE_LEVELS = frozenset({"", "summary", "figure", "id", "skill summary"})
+# More cells of a grid are a database: its graph would take gigabytes.
+MOST_ASKED = 1_000_000
 _PERSON = frozenset({"person", "person id", "person detail"})
 
 
@@ -155,6 +157,14 @@ class _Finding:
         grid = grid_of(self.sheet, cells, groups, first=first, last=end, choices=self.choices)
         if grid and grid.asks:
             return None, self._question(grid.asks, cells, rows)
+        if (
+            grid
+            and (asked := sum(column.cells for column in grid.columns if column.means == VALUE)) > MOST_ASKED
+        ):
+            message = f"this grid says {asked:,} times how much is asked, and {MOST_ASKED:,} are read"
+            return None, Place(self.sheet, rows[-1]).problem(
+                message, "split it into a file for each function"
+            )
         if grid:
             kind = "people" if grid.down == "people" else "grid"
             columns = grid.columns or self._columns(cells, [], {})

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from careergraph.exchange.tables.draft import Draft, Drafted, Entry, Registry
     from careergraph.exchange.tables.table import Line, Table
 
-__all__ = ["ORDER", "READERS", "add_asked", "close", "entries_named", "essential_word"]
+__all__ = ["ORDER", "READERS", "add_asked", "close", "entries_named"]
 
 _ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,199}")
 
@@ -228,11 +228,6 @@ def _requirement(draft: Draft, move: Drafted, line: Line, cells: SkillCells) -> 
         asked.sources = entries_named(draft, line, "skill sources")
         _effort(draft, skill, line)
         add_asked(draft, move, asked)
-
-
-def essential_word(text: str) -> bool | None:
-    """Return what a word says of a skill: essential, optional, or nothing."""
-    return essential_flag(text) if text and fold(text) not in {"no", "n", "0"} else None
 
 
 def _optional(draft: Draft, line: Line) -> bool:

@@ -42,6 +42,7 @@ class Scale:
     def __init__(self, names: Sequence[str]) -> None:
         self.names = tuple(names)
         self._levels = {fold(name): level for level, name in enumerate(self.names, 1)}
+        self._known: dict[str, int | None] = {}
 
     def level(self, text: str) -> int | None:
         """Return the 1-based level that a text means, or None.
@@ -52,6 +53,11 @@ class Scale:
         >>> scale.level("Expert"), scale.level("1 - Working")
         (None, None)
         """
+        if text not in self._known:  # a grid asks the same few a million times
+            self._known[text] = self._level(text)
+        return self._known[text]
+
+    def _level(self, text: str) -> int | None:
         if fold(text) in self._levels:
             return self._levels[fold(text)]
         name, number = _parted(text)

@@ -39,6 +39,15 @@ PLAIN = 30
 SENIOR, JUNIOR = 4, -4
 # What stands beside a word of seniority and means nothing.
 FILLERS = frozenset({"level", "grade", "band", "role", "position", "the", "of", "and", "-", "–", "&"})  # noqa: RUF001
+# What is counted and not ranked: "Role 3" is no higher than "Role 2", nor is the third quarter.
+COUNTED = frozenset(
+    """
+    role job position title skill competency person employee team group item row col column no nr number
+    option sheet table question day week month year quarter q sprint project task step part section
+    """.split()  # noqa: SIM905 - a list to read
+)
+# A bare number above this is a year or a count.
+MOST_BARE = 99
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 
 # G12, Band 8a, EX-17, C4-S: letters, a number, a small letter that parts it, and a fork after a mark.
@@ -99,6 +108,8 @@ def titled(name: str) -> tuple[str, str]:
 def _numbered(name: str) -> Standing | None:
     text = fold(name)
     found = _NUMBERED.fullmatch(text)
+    if found and (found[1] in COUNTED or (not found[1] and int(found[2]) > MOST_BARE)):
+        return None
     if found:
         part = ord(found[3]) if found[3] else 0
         shown = re.split(r"[\-/]\s?(?=[^\W\d_])", name.strip())[-2 if found[4] else 0]
@@ -106,6 +117,8 @@ def _numbered(name: str) -> Standing | None:
             shown = name.strip()[: len(name.strip()) - len(found[4])].rstrip("-/ ")
         return Standing(found[1], (int(found[2]), part), found[4] or "", shown, numbered=True)
     *words, last = text.split()
+    if words and words[-1] in COUNTED:
+        return None
     if last in ROMAN or (last.isdecimal() and words and len(last) < LONGEST_DIGITS):
         number = ROMAN.get(last) or int(last)
         return Standing(" ".join(words), (number, 0), "", last.upper(), numbered=True)

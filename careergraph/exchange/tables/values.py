@@ -18,6 +18,7 @@ __all__ = [
     "UNKNOWN",
     "WORD",
     "essential_flag",
+    "essential_word",
     "flag",
     "not_asked",
     "number",
@@ -30,6 +31,12 @@ NO = frozenset({"no", "n", "false", "0", "essential", "mandatory", "required", "
 # What stands for "we do not know" where a number belongs.
 UNKNOWN = frozenset({"", "-", "--", "–", "—", "n/a", "na", "?", "unknown", "none", "tbd"})  # noqa: RUF001 - as written
 
+ESSENTIAL_WORDS = frozenset(
+    {"essential", "mandatory", "required", "core", "must", "must have", "required skill", "e", "r"}
+)
+OPTIONAL_WORDS = frozenset(
+    {"optional", "additional", "desirable", "preferred", "nice to have", "a", "o", "d"}
+)
 _UNITS = ("years", "year", "yrs", "yr", "y")
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?|[.,]\d+")
 # No number that a table holds needs more letters; a longer one costs time that grows with their square.
@@ -54,22 +61,18 @@ def essential_flag(text: str) -> bool | None:
     >>> essential_flag("yes"), essential_flag("Core"), essential_flag("Additional"), essential_flag("perhaps")
     (True, True, False, None)
     """
+    word = essential_word(text)
+    return flag(text) if word is None else word
+
+
+def essential_word(text: str) -> bool | None:
+    """Return what a word says of a skill: essential, optional, or nothing.
+
+    >>> essential_word("Core"), essential_word("Desirable"), essential_word("yes")
+    (True, False, None)
+    """
     folded = fold(text)
-    if folded in {
-        "essential",
-        "mandatory",
-        "required",
-        "core",
-        "must",
-        "must have",
-        "required skill",
-        "e",
-        "r",
-    }:
-        return True
-    if folded in {"optional", "additional", "desirable", "preferred", "nice to have", "a", "o", "d"}:
-        return False
-    return flag(text)
+    return True if folded in ESSENTIAL_WORDS else False if folded in OPTIONAL_WORDS else None
 
 
 def number(text: str) -> float | None:

@@ -36,6 +36,7 @@ _ESCAPED = re.compile(r"_x(005F|000D|FFFE|FFFF)_", re.IGNORECASE)
 _NUMBER = re.compile(r"-?(?:\d{1,400}(?:\.\d{0,400})?|\.\d{1,400})(?:[eE][+-]?\d{1,3})?")
 # A whole number with more digits than this is a code, and kept as it is written.
 EXACT_DIGITS = 15
+MOST_KNOWN = 10_000
 
 _BLANK: list[str] = []
 
@@ -91,6 +92,7 @@ class _Workbook:
         self.package = package
         self.hidden = hidden
         self.cells_left = MOST_CELLS
+        self.numbers: dict[tuple[str, int], tuple[str, tuple[str, str] | None]] = {}
         part = package.workbook()
         relations = package.relations(part)
         root = package.tree(part)
@@ -160,7 +162,12 @@ class _Workbook:
         if cell.type == "d":
             return _date(text)
         if cell.type == "n":
-            return self._number(text.strip(), cell.style)
+            # A grid holds the same few numbers many times.
+            if (known := self.numbers.get((text, cell.style))) is None:
+                known = self._number(text.strip(), cell.style)
+                if len(self.numbers) < MOST_KNOWN:
+                    self.numbers[text, cell.style] = known
+            return known
         if cell.type == "s":
             text = self.texts[int(text)]
         text = _ESCAPED.sub(_unescaped, text).replace("\r\n", "\n").replace("\r", "\n").strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.parsers import expat
@@ -27,6 +28,7 @@ __all__ = [
 # Excel has no more rows and columns; every cell counts, blank ones too.
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 MOST_CELLS = 5_000_000
+LONGEST_COLUMN = 6
 MOST_MERGED = 100_000
 
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
@@ -175,7 +177,7 @@ class _Reading:
         }
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        tag = name.rpartition("}")[2]
+        tag = _tag(name)
         if tag in {"v", "t"}:
             self.taking = not self.aside
             self.valued = True
@@ -191,7 +193,7 @@ class _Reading:
             self.parts.append(value)
 
     def end(self, name: str) -> None:
-        tag = name.rpartition("}")[2]
+        tag = _tag(name)
         if tag in {"v", "t"}:
             self.taking = False
         elif tag == "rPh":
@@ -218,8 +220,8 @@ class _Reading:
         self.seen += 1
         if self.seen > self.most:
             raise TooLargeError(f"this file has more than {MOST_CELLS} cells")
-        found = _REFERENCE.fullmatch(attributes["r"]) if "r" in attributes else None
-        column = _column(found[1]) if found else self.column + 1
+        written = attributes.get("r", "").rstrip("0123456789")
+        column = _column(written) if written else self.column + 1
         if column > MOST_COLUMNS:
             raise TooLargeError(f"this sheet has more than {MOST_COLUMNS} columns")
         self.column = column
@@ -243,13 +245,21 @@ class _Reading:
             self.raw.hidden_columns.append(span)
 
 
+@lru_cache(maxsize=100)
+def _tag(name: str) -> str:
+    return name.rpartition("}")[2]
+
+
+@lru_cache(maxsize=MOST_COLUMNS)
 def _column(letters: str) -> int:
     """Return the 1-based number of a column.
 
     >>> _column("A"), _column("aa"), _column("XFD")
     (1, 27, 16384)
     """
+    if not (letters.isascii() and letters.isalpha()):
+        raise ValueError("no column")
     number = 0
-    for letter in letters.upper():
+    for letter in letters[:LONGEST_COLUMN].upper():
         number = 26 * number + ord(letter) - ord("A") + 1
     return number
