@@ -108,6 +108,7 @@ class _Page:
             {
                 "title": title or file.title,
                 "name": self.graph.name,
+                "language": file.language,
                 "about": file.description,
                 "file": self._file(),
                 "derived": self.graph.moves_are_derived,

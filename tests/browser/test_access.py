@@ -31,6 +31,7 @@ STATES = {
     "move": "#move=head,cro",
     "skill": "#skill=budgeting&have=budgeting:2",
     "compare": "#compare=head,coordinator,cro&side=compare",
+    "skills by role": "#view=skills",
     "list": "#view=list&from=coordinator&to=cro&reach=2",
 }
 

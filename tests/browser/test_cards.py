@@ -104,3 +104,20 @@ def test_the_role_of_the_card_is_in_sight(page: Page, open_page: Open, width: in
         }"""
     )
     assert where
+
+
+def test_roles_by_skills_are_sorted_by_any_skill(open_page: Open, bundled: CareerGraph) -> None:
+    page = open_page("#view=skills&lane=marketing")
+    rows = page.locator(".heat tbody tr")
+    titles = {role.title: role for role in bundled.roles.values()}
+    shown = [titles[text] for text in rows.locator("th").all_inner_texts()]
+    assert len(shown) > 3
+    head = page.locator(".heat-head").first
+    title = head.get_attribute("title")
+    skill = next(key for key, each in bundled.skills.items() if each.title == title)
+    head.click()
+    expect(page.locator(".heat-head").first).to_have_attribute("aria-pressed", "true")
+    levels = [titles[text].skills.get(skill, 0) for text in rows.locator("th").all_inner_texts()]
+    assert levels == sorted(levels, reverse=True)
+    column = [row.locator("td").first.inner_text().strip() for row in rows.all()]
+    assert [text[-1] if text[-1].isdigit() else "0" for text in column] == [str(level) for level in levels]

@@ -71,7 +71,7 @@ def test_back_returns_to_what_was_shown(open_page: Open) -> None:
     expect(page.locator("#side")).to_be_visible()
     page.locator("[data-view=list]").click()
     page.go_back()
-    expect(page.locator(".listing")).to_be_hidden()
+    expect(page.locator("#listing")).to_be_hidden()
     page.go_back()
     expect(page.locator("#side")).to_be_hidden()
     assert page.url == route
@@ -145,6 +145,41 @@ def test_ticking_a_skill_changes_the_route_at_once(open_page: Open) -> None:
     row.locator("input").uncheck()
     assert "have" not in state(page)
     assert int(page.locator(".route.open .meter b").nth(1).inner_text()) == before
+
+
+def test_a_route_is_a_line_of_years(open_page: Open, bundled: CareerGraph) -> None:
+    page = open_page(f"{PLAN}&since=2030")
+    route = bundled.path("coordinator", "cro", by="learning")[0]
+    years, told = 2030.0, []
+    for step in route.steps:
+        years += step.years or 0
+        told.append(f"about {int(years)}")
+    assert page.locator(".chosen .when").all_inner_texts() == told
+    page.locator("[data-key=since]").fill("2040")
+    page.locator("[data-key=since]").press("Enter")
+    assert state(page)["since"] == "2040"
+    expect(page.locator(".chosen .when").first).to_have_text(
+        f"about {int(2040 + (route.steps[0].years or 0))}"
+    )
+
+
+def test_roles_that_suit_what_is_held(open_page: Open, bundled: CareerGraph) -> None:
+    page = open_page("#have=budgeting:4,leadership:4,people-management:4")
+    page.locator(".suits summary").click()
+    names = page.locator(".suits .link").all_inner_texts()
+    assert len(names) == 8
+    held = {"budgeting": 4, "leadership": 4, "people-management": 4}
+
+    def ready(title: str) -> float:
+        role = next(role for role in bundled.roles.values() if role.title == title)
+        met = sum(min(level, held.get(skill, 0)) for skill, level in role.skills.items())
+        return met / sum(role.skills.values())
+
+    shares = [ready(name) for name in names]
+    assert shares == sorted(shares, reverse=True)
+    assert shares[0] == max(ready(role.title) for role in bundled.roles.values() if role.skills)
+    page.locator(".suits .link").first.click()
+    expect(page.locator("#side h2")).to_have_text(names[0])
 
 
 def test_what_one_more_skill_opens(open_page: Open) -> None:
@@ -303,6 +338,19 @@ def test_the_plan_is_saved(open_page: Open) -> None:
             assert all(word in content.decode() for stop in stops for word in stop.split())
         else:
             assert all(stop in content.decode() for stop in stops[1:])
+
+
+def test_the_ticked_skills_are_saved_as_a_profile(open_page: Open, tmp_path: Path) -> None:
+    page = open_page("#from=coordinator&have=budgeting:3,leadership:2")
+    page.get_by_text("Share", exact=True).click()
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="My skills as a file").click()
+    assert saved.value.suggested_filename == "profile.yaml"
+    path = tmp_path / "profile.yaml"
+    saved.value.save_as(path)
+    profile = Profile.load(path)
+    assert profile.role == "coordinator"
+    assert dict(profile.skills) == {"budgeting": 3, "leadership": 2}
 
 
 def test_the_plan_is_printed(open_page: Open) -> None:

@@ -64,10 +64,10 @@ export function routeTable(app) {
   }
   return h("section", { class: "plan-table" },
     h("h2", { text: `Route from ${graph.roles[route.roles[0]].title} to ${graph.roles[route.roles[route.roles.length - 1]].title}` }),
-    h("p", { class: "note", text: totalsText(graph, route) }),
+    h("p", { class: "note", text: `${totalsText(graph, route)}${route.moves > PAGE ? `. The first ${PAGE} steps:` : ""}` }),
     h("div", { class: "scroller", tabindex: "0", role: "group", "aria-label": "Route" }, table({},
       h("thead", null, h("tr", null, ["Step", "To", "Kind", graph.timed && "After", graph.counted && "Counted", graph.skilled && "New to learn"].filter(Boolean).map((text) => h("th", { scope: "col", text: String(text) })))),
-      h("tbody", null, route.steps.map(({ move, learn }, at) => h("tr", null,
+      h("tbody", null, route.steps.slice(0, PAGE).map(({ move, learn }, at) => h("tr", null,
         h("td", { text: String(at + 1) }),
         h("th", { scope: "row" }, roleLink(app, move.to, `table-${at}`)),
         h("td", { text: kindName(move.kind) }),

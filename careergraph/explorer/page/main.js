@@ -7,11 +7,12 @@ import { comparison } from "./compare.js";
 import { button, byId, h, icon, refill } from "./dom.js";
 import { readGraph } from "./engine/graph.js";
 import { asksAnything } from "./engine/shortfall.js";
+import { drawHeat } from "./heat.js";
 import { drawList } from "./list.js";
 import { CareerMap } from "./map.js";
 import { drawMatrix } from "./matrix.js";
 import { NetworkView } from "./netview.js";
-import { drawFilters, makeOpens, makeSkills } from "./panels.js";
+import { drawFilters, makeMatches, makeOpens, makeSkills } from "./panels.js";
 import { makePlan, roleOptions, summary } from "./plan.js";
 import { fillPaper, shareActions } from "./share.js";
 import { CLOSED } from "./state.js";
@@ -79,7 +80,7 @@ function finderOptions() {
   };
 }
 
-/** @param {"map" | "list" | "network"} to @param {string} name @param {string} text */
+/** @param {"map" | "list" | "skills" | "network"} to @param {string} name @param {string} text */
 const viewButton = (to, name, text) => button({ key: `view-${to}`, "aria-label": text, data: { view: to }, on: { click: () => app.set({ view: to, comparing: false }) } }, name, text);
 
 /** @param {string} name @param {string} text @param {() => void} act @param {Record<string, any>} [more] */
@@ -92,9 +93,11 @@ const share = h("details", { class: "menu" });
 const stage = h("div", { class: "stage" });
 const matrix = h("div", { class: "overview", id: "overview" });
 const listing = h("div", { class: "listing", id: "listing" });
+const heat = h("div", { class: "listing heating", hidden: true });
 const net = h("div", { class: "netting", hidden: true });
 const planRegion = h("section", { class: "plan" });
 const opensRegion = h("section", { class: "opens" });
+const matchRegion = h("section", { class: "suits" });
 const skillsRegion = h("section", { class: "mine" });
 const filtersRegion = h("section", { class: "filters" });
 const side = h("section", { id: "side", class: "side", "aria-label": "Details", hidden: true });
@@ -110,11 +113,11 @@ byId("app").append(
     h("div", { class: "brand" }, icon("route"), h("h1", { text: graph.title })),
     h("div", { class: "finder", role: "search" }, finder.element),
     h("div", { class: "tools" },
-      h("div", { class: "views", role: "group", "aria-label": "View" }, viewButton("map", "map", "Map"), viewButton("list", "list", "List"), viewButton("network", "net", "Network")),
+      h("div", { class: "views", role: "group", "aria-label": "View" }, viewButton("map", "map", "Map"), viewButton("list", "list", "List"), graph.skilled && viewButton("skills", "grid", "Skills"), viewButton("network", "net", "Network")),
       share,
       button({ class: "square", id: "theme", "aria-label": "Colours: as the system", on: { click: nextTheme } }, "theme"))),
   h("main", { id: "body", class: "body" },
-    h("section", { class: "panel", id: "panel", "aria-label": "Plan" }, planRegion, skillsRegion, opensRegion, filtersRegion,
+    h("section", { class: "panel", id: "panel", "aria-label": "Plan" }, planRegion, skillsRegion, matchRegion, opensRegion, filtersRegion,
       h("div", { class: "foot" }, graph.about && h("p", { class: "note", text: graph.about }),
         h("dl", { class: "provenance" }, graph.provenance.map(([name, text]) => h("div", null, h("dt", { text: `${name}:` }), h("dd", { text }))))), graph.note && h("p", { class: "note foot", text: graph.note })),
     h("div", { id: "main", class: "centre", tabindex: "-1" }, h("div", { class: "board" }, stage, matrix,
@@ -122,7 +125,7 @@ byId("app").append(
         h("div", { class: "zoom", role: "group", "aria-label": "Zoom" },
           button({ class: "square", "aria-label": "Zoom in", on: { click: () => careerMap.zoom(1.25) } }, "plus"),
           button({ class: "square", "aria-label": "Zoom out", on: { click: () => careerMap.zoom(0.8) } }, "minus"),
-          button({ class: "square", "aria-label": "Fit the map", on: { click: () => careerMap.fit() } }, "fit")))), listing, net),
+          button({ class: "square", "aria-label": "Fit the map", on: { click: () => careerMap.fit() } }, "fit")))), listing, heat, net),
     side),
   h("nav", { class: "tabs", "aria-label": "Parts of the page" }, [["plan", "route", "Plan"], ["map", "map", "Map"], ["list", "list", "List"]].map(([to, name, text]) =>
     button({ data: { to }, "aria-pressed": "false", on: { click: () => openTab(to) } }, name, text))),
@@ -136,11 +139,12 @@ const networkView = new NetworkView(app, net);
 const drawPlan = makePlan(app, planRegion);
 const drawSkills = makeSkills(app, skillsRegion);
 const drawOpens = makeOpens(app, opensRegion);
+const drawMatches = makeMatches(app, matchRegion);
 const acts = shareActions(app, careerMap, say);
 share.append(h("summary", { class: "button", key: "share", "aria-label": "Share" }, icon("share"), h("span", { text: "Share" })), h("div", { class: "sheet" },
   menuItem("link", "Copy link", acts.link), menuItem("text", "Copy the plan as text", acts.text),
   menuItem("print", "Print", () => acts.print(false)), menuItem("print-all", "Print with all requirements", () => acts.print(true)),
-  menuItem("markdown", "Plan as Markdown", acts.markdown), menuItem("csv", "Plan as CSV", acts.csv), menuItem("png", "Map as PNG", acts.png), menuItem("svg", "Map as SVG", acts.svg)));
+  menuItem("markdown", "Plan as Markdown", acts.markdown), menuItem("csv", "Plan as CSV", acts.csv), menuItem("profile", "My skills as a file", acts.profile), menuItem("png", "Map as PNG", acts.png), menuItem("svg", "Map as SVG", acts.svg)));
 
 function nextTheme() {
   theme = (theme + 1) % THEMES.length;
@@ -229,6 +233,7 @@ app.views.push(() => {
   document.body.dataset.view = state.view;
   drawPlan();
   drawOpens();
+  drawMatches();
   drawSkills();
   drawFilters(app, filtersRegion);
   drawSide();
@@ -237,10 +242,13 @@ app.views.push(() => {
   }
   const listed = state.view === "list";
   listing.hidden = !listed;
+  heat.hidden = state.view !== "skills";
   net.hidden = state.view !== "network";
   byId("main").classList.toggle("listed", state.view !== "map");
   if (listed) {
     drawList(app, listing);
+  } else if (state.view === "skills") {
+    drawHeat(app, heat);
   } else if (state.view === "network") {
     networkView.update();
   } else {
@@ -256,6 +264,7 @@ app.views.push(() => {
     const item = share.querySelector(`[data-share="${name}"]`);
     item?.toggleAttribute("disabled", !app.route);
   }
+  share.querySelector("[data-share=profile]")?.toggleAttribute("disabled", !state.have.size);
   const now = summary(app);
   if (now !== said && said) {
     byId("live").textContent = now;

@@ -157,9 +157,12 @@ export class CareerMap {
     return only === null ? null : this.laneView(only);
   }
 
-  /** @param {import("./engine/route.js").Route} route @returns {View} */
+  /** @param {import("./engine/route.js").Route} route @returns {View | null} one of thousands of stops is left to the list */
   routeView(route) {
     const { graph } = this.app;
+    if (route.roles.length > MOST_DRAWN) {
+      return null;
+    }
     const moves = route.steps.map(({ move }) => move.index);
     return {
       key: `route ${route.roles.join()}`,

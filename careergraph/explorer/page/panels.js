@@ -3,14 +3,17 @@
 import { fold } from "./combo.js";
 import { button, h, refill } from "./dom.js";
 import { asksAnything } from "./engine/shortfall.js";
+import { matches } from "./engine/match.js";
 import { unlocks } from "./engine/unlock.js";
+import { bar, roleLink } from "./plan.js";
 import { KIND_NAMES, MOST_REACH } from "./state.js";
-import { amount, kindName, levelName, listed, plural } from "./words.js";
+import { amount, kindName, levelName, listed, percent, plural } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./engine/unlock.js").Unlock} Unlock */
 
 const MOST_UNLOCKS = 6;
+const MOST_MATCHES = 8;
 // How many moves ahead "what opens" looks unless the reach says otherwise.
 const AHEAD = 3;
 const MOST_SKILLS = 60;
@@ -136,6 +139,34 @@ function unlockList(app, found, cut) {
       button({ class: "square", key: `unlock-${unlock.skill}`, "aria-label": `I have ${title} at level ${levelName(graph, unlock.to)}`,
         on: { click: () => app.set({ have: new Map([...state.have, [unlock.skill, unlock.to]]) }) } }, "plus"));
   }))];
+}
+
+/** Make the part that says which roles suit what is held: worked out only while it is looked at. @param {App} app @param {HTMLElement} region */
+export function makeMatches(app, region) {
+  region.hidden = !app.graph.skilled;
+  const body = h("div", null);
+  const details = h("details", null, h("summary", { key: "matches" }, h("h2", { text: "Which roles suit me?" })), body);
+  region.append(details);
+  const fill = () => refill(body, details.open ? matchList(app) : []);
+  details.addEventListener("toggle", fill);
+  return fill;
+}
+
+/** @param {App} app */
+function matchList(app) {
+  const { graph, state, held } = app;
+  if (!held.size) {
+    return [h("p", { class: "note", text: "Tick the skills you have, or choose From: roles are then listed by how much of what they expect you hold." })];
+  }
+  const filtered = matches(graph, held).filter(({ role }) => role !== state.from && role !== state.to &&
+    (!state.lanes.size || state.lanes.has(graph.roles[role].lane)) && (!state.rows.size || state.rows.has(graph.roles[role].row)));
+  return [
+    h("ol", { class: "moves" }, filtered.slice(0, MOST_MATCHES).map(({ role, readiness, learning, missing }) => h("li", null,
+      h("div", null, roleLink(app, role, `match-${role}`)), bar(readiness),
+      h("small", { text: [`${percent(readiness)} ready`, plural(learning, "step to learn", "steps to learn"),
+        missing.length > 0 && `most of all ${graph.skills[missing[0].skill].title}`].filter(Boolean).join(" · ") })))),
+    h("p", { class: "note", text: filtered.length > MOST_MATCHES ? `${amount(filtered.length - MOST_MATCHES)} more roles expect something. Filters narrow this list.` : "Roles that say nothing of what they expect are left out." }),
+  ];
 }
 
 /** @param {App} app @param {HTMLElement} region */

@@ -252,10 +252,13 @@ export function bar(part) {
   return h("span", { class: "bar", "aria-hidden": "true" }, inner);
 }
 
+const MOST_VIA = 8;
+
 /** @param {App} app @param {Route} route */
 function viaText(app, route) {
   const between = route.roles.slice(1, -1).map((role) => app.graph.roles[role].title);
-  return between.length ? `via ${listed(between)}` : "direct";
+  const names = between.length > MOST_VIA ? [...between.slice(0, MOST_VIA - 1), `${amount(between.length - MOST_VIA + 1)} more`] : between;
+  return between.length ? `via ${listed(names)}` : "direct";
 }
 
 /** @param {App} app @param {number} role @param {string} key @param {string} [text] */
@@ -264,13 +267,40 @@ export function roleLink(app, role, key, text) {
     on: { click: () => app.set({ ...CLOSED, role }) } });
 }
 
+/** Return about which year each stop of a route is reached, by its moves' years; null from where they are not known. @param {App["state"]} state @param {Route} route @returns {Array<number | null>} */
+export function yearsOfStops(state, route) {
+  const today = new Date();
+  let at = /** @type {number | null} */ (state.since ?? today.getFullYear() + today.getMonth() / 12);
+  return [at, ...route.steps.map(({ move }) => {
+    at = at === null || move.years === null ? null : at + move.years;
+    return at;
+  })].map((year) => (year === null ? null : Math.floor(year + 1e-9)));
+}
+
+/** Let a person say when the plan starts. @param {App} app */
+function startField(app) {
+  const { state, graph } = app;
+  return graph.timed && h("label", { class: "row since" }, h("span", { text: "Starting in" }),
+    h("input", { type: "number", key: "since", min: "1900", max: "2200", step: "1", value: String(state.since ?? new Date().getFullYear()), on: { change: (/** @type {any} */ event) => {
+      const year = Number(event.target.value);
+      app.set({ since: year >= 1900 && year <= 2200 && year !== new Date().getFullYear() ? Math.floor(year) : null });
+    } } }));
+}
+
+// A route may have thousands of steps: so many are drawn until more are asked for.
+const MOST_STEPS = 60;
+let stepsShown = MOST_STEPS;
+
 /** @param {App} app @param {Route} route */
 function stepList(app, route) {
   const { graph, state } = app;
   const sources = new Sources(graph);
+  const years = yearsOfStops(state, route);
+  const when = (/** @type {number} */ at) => graph.timed && at > 0 && h("span", { class: "when", text: years[at] === null ? "year not known" : `about ${years[at]}` });
+  const left = route.steps.length - stepsShown;
   const steps = h("ol", { class: "steps" },
     h("li", { class: "stop" }, h("span", { class: "dot", text: "1" }), roleLink(app, route.roles[0], "stop-0")),
-    route.steps.map(({ move, learn }, at) => {
+    route.steps.slice(0, stepsShown).map(({ move, learn }, at) => {
       const { facts, asked } = moveNotes(graph, move);
       const line = factLine(facts, sources);
       const fresh = new Map(learn.map((item) => [item.skill, item]));
@@ -282,14 +312,18 @@ function stepList(app, route) {
         return ends ? learnItem(app, skill, ends[0], ends[1], sources.mark(asked.get(skill) || [])) : [];
       });
       return h("li", { class: "stop" }, h("span", { class: "dot", text: String(at + 2) }),
-        roleLink(app, move.to, `stop-${at + 1}`),
+        roleLink(app, move.to, `stop-${at + 1}`), when(at + 1),
         h("p", { class: "how" }, line),
         items.length > 0 ? lesson(app, move, learn.length, items) :
           h("p", { class: asksAnything(move) ? "how good" : "how", text: learnNothing(graph, move) }));
     }));
   const { roles } = route;
   return h("section", { class: "chosen", "aria-label": `Steps of route ${Math.min(state.pick, app.answer.routes.length - 1) + 1}` },
-    h("h3", { class: "hush", text: `Steps from ${graph.roles[roles[0]].title} to ${graph.roles[roles[roles.length - 1]].title}` }), steps, sources.list("h4"));
+    h("h3", { class: "hush", text: `Steps from ${graph.roles[roles[0]].title} to ${graph.roles[roles[roles.length - 1]].title}` }), startField(app), steps,
+    left > 0 && button({ class: "quiet wide", key: "more-steps", on: { click: () => {
+      stepsShown += MOST_STEPS;
+      app.draw();
+    } } }, null, `Show more steps (${amount(left)} left)`), sources.list("h4"));
 }
 
 /** @type {Set<number>} moves whose lessons are unfolded; they stay so while the page is drawn again */
@@ -300,7 +334,7 @@ function lesson(app, move, left, items) {
   const { graph } = app;
   const met = items.length - left;
   const details = h("details", { class: "lesson", open: unfolded.has(move.index) },
-    h("summary", { key: `lesson-${move.index}` }, [left > 0 && `${plural(left, "skill")} to learn`, met > 0 && `${amount(met)} ticked`].filter(Boolean).join(", "),
+    h("summary", { key: `lesson-${move.index}` }, h("span", { class: "much", text: [left > 0 && `${plural(left, "skill")} to learn`, met > 0 && `${amount(met)} ticked`].filter(Boolean).join(", ") }),
       h("span", { class: "hush", text: ` for ${graph.roles[move.to].title}` }),
       h("span", { class: "peek", "aria-hidden": "true", text: listed(move.requires.slice(0, 3).map(([skill]) => graph.skills[skill].title)) })),
     h("ul", { class: "learn", "aria-label": `To learn for ${graph.roles[move.to].title}` }, items));

@@ -3,7 +3,7 @@
 import { h, s } from "./dom.js";
 import { drawEdges, HEADER } from "./draw.js";
 import { asksText } from "./list.js";
-import { learnNothing } from "./plan.js";
+import { learnNothing, yearsOfStops } from "./plan.js";
 import { factText, moveNotes, Sources } from "./sources.js";
 import { levelName, NOTHING_KNOWN, riseText, totalsText } from "./words.js";
 
@@ -34,10 +34,11 @@ export function planMarkdown(app) {
   }
   const title = (/** @type {number} */ role) => plainMarkdown(graph.roles[role].title);
   const sources = new Sources(graph);
+  const years = yearsOfStops(app.state, route);
   const lines = [`# ${title(route.roles[0])} to ${title(route.roles[route.roles.length - 1])}`, "", plainMarkdown(totalsText(graph, route)), ""];
   route.steps.forEach(({ move, learn }, at) => {
     const { facts, asked } = moveNotes(graph, move);
-    lines.push(`## ${at + 1}. ${title(move.to)}`, "", plainMarkdown(factText(facts, sources)), "");
+    lines.push(`## ${at + 1}. ${title(move.to)}${years[at + 1] === null || !graph.timed ? "" : ` (about ${years[at + 1]})`}`, "", plainMarkdown(factText(facts, sources)), "");
     for (const { skill, from, to } of learn) {
       lines.push(`- [ ] ${plainMarkdown(graph.skills[skill].title)}: ${from ? `${plainMarkdown(levelName(graph, from))} to ` : ""}${plainMarkdown(levelName(graph, to))}${plainMarkdown(sources.text(asked.get(skill) || []))}`);
     }
@@ -206,6 +207,13 @@ export function shareActions(app, map, say) {
     },
     text() {
       return copied(app.route ? planMarkdown(app) : summaryText(app), app.route ? "Plan copied as text." : "Text copied.");
+    },
+    /** The ticked skills as a file that `--profile` reads. */
+    profile() {
+      const { graph, state } = app;
+      const skills = [...state.have].sort((left, right) => left[0] - right[0]).map(([skill, level]) => `  ${JSON.stringify(graph.skills[skill].id)}: ${level}`);
+      const role = state.from === null ? [] : [`role: ${JSON.stringify(graph.roles[state.from].id)}`];
+      say(download("profile.yaml", new Blob([[...role, "skills:", ...skills, ""].join("\n")], { type: "application/yaml" })));
     },
     markdown() {
       say(download(fileName(app, "md"), new Blob([planMarkdown(app)], { type: "text/markdown" })));

@@ -18,7 +18,7 @@ import { OBJECTIVES } from "./engine/route.js";
  * @property {Set<string>} kinds
  * @property {boolean} noStepDown
  * @property {number} maxMoves Infinity for any number
- * @property {"map" | "list" | "network"} view
+ * @property {"map" | "list" | "skills" | "network"} view
  * @property {number | null} role the role whose card is open
  * @property {number | null} move the move whose card is open
  * @property {number | null} skill the skill whose card is open
@@ -28,11 +28,12 @@ import { OBJECTIVES } from "./engine/route.js";
  * @property {Set<number>} rows
  * @property {Set<string>} shows kinds of move that are drawn; empty for all
  * @property {number} reach light what is reachable within so many moves; 0 for off
+ * @property {number | null} since the year the plan starts in; null for this day
  * @property {"" | "route" | "all" | "overview"} map what the map shows; empty for what fits
  */
 
 export const KIND_NAMES = ["promotion", "lateral", "step_down"];
-const VIEWS = /** @type {const} */ (["map", "list", "network"]);
+const VIEWS = /** @type {const} */ (["map", "list", "skills", "network"]);
 const MAPS = /** @type {const} */ (["route", "all", "overview"]);
 const MOST_COMPARED = 3;
 export const MOST_REACH = 6;
@@ -64,6 +65,7 @@ export function emptyState() {
     rows: new Set(),
     shows: new Set(),
     reach: 0,
+    since: null,
     map: "",
   };
 }
@@ -104,6 +106,7 @@ export function writeFragment(graph, state) {
   put("row", [...state.rows].sort((left, right) => left - right).map((row) => graph.rows[row].id).join(","));
   put("show", [...state.shows].sort().join(","));
   put("reach", state.reach > 0 && String(state.reach));
+  put("since", state.since !== null && String(state.since));
   put("map", state.map);
   return parts.map(([name, value]) => `${name}=${encodeURIComponent(value).replaceAll("%2C", ",").replaceAll("%3A", ":")}`).join("&");
 }
@@ -172,6 +175,7 @@ export function readFragment(graph, text) {
   state.rows = places("row", graph.rows);
   state.shows = new Set(many("show").filter((name) => KIND_NAMES.includes(name)));
   state.reach = number("reach", 1, MOST_REACH) || 0;
+  state.since = number("since", 1900, 2200);
   state.map = MAPS.find((name) => name === said.get("map")) || "";
   return state;
 }

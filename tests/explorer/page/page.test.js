@@ -6,6 +6,7 @@ import { fold, search, typos } from "../../../careergraph/explorer/page/combo.js
 import { ends, pathData, sample } from "../../../careergraph/explorer/page/curves.js";
 import { compareFacts } from "../../../careergraph/explorer/page/engine/compare.js";
 import { moveBetween, readGraph } from "../../../careergraph/explorer/page/engine/graph.js";
+import { matches } from "../../../careergraph/explorer/page/engine/match.js";
 import { missing, readiness } from "../../../careergraph/explorer/page/engine/shortfall.js";
 import { Steps, union, within } from "../../../careergraph/explorer/page/engine/steps.js";
 import { focusScene, hubScene, ladderScene } from "../../../careergraph/explorer/page/scene.js";
@@ -28,7 +29,7 @@ test("a state goes into a link and comes back", () => {
   const state = {
     ...emptyState(), from: 0, to: 2, by: /** @type {const} */ ("learning"), pick: 1, have: new Map([[2, 1], [0, 2]]), onlyMine: true,
     avoid: new Set([3]), kinds: new Set(["lateral"]), noStepDown: true, maxMoves: 4, view: /** @type {const} */ ("list"), role: 5,
-    compare: [1, 4], comparing: true, lanes: new Set([1]), rows: new Set([0, 2]), shows: new Set(["promotion"]), reach: 3, map: /** @type {const} */ ("overview"),
+    compare: [1, 4], comparing: true, lanes: new Set([1]), rows: new Set([0, 2]), shows: new Set(["promotion"]), reach: 3, since: 2031, map: /** @type {const} */ ("overview"),
   };
   assert.deepEqual(readFragment(graph, `#${writeFragment(graph, state)}`), state);
   const moved = { ...emptyState(), move: 1 };
@@ -153,6 +154,17 @@ test("readiness counts essential steps that are met", () => {
   assert.deepEqual(missing(move, new Map([[0, 2]])), [{ skill: 0, from: 2, to: 3 }]);
   assert.equal(readiness(graph.moves[1], new Map()), 1, "nothing is asked");
   assert.equal(moveBetween(graph, 0, 0), null);
+});
+
+test("roles that suit come by readiness, then by what is left to learn, then by id", () => {
+  const graph = readGraph({
+    title: "T", name: "t", proficiency: [], top: 4, levels: [], functions: [], sources: [], lanes: [["", []]], rows: [["", 0]],
+    skills: [["a", "A"], ["b", "B"]], units: { years: 1, effort: 1 }, network: {}, moves: [],
+    roles: [[0, 4], [0, 2, 1, 2], [1, 4], [], [0, 2, 1, -4], [0, 1]].map((skills, at) => ({ id: `r${at}`, title: `R${at}`, row: 0, lane: 0, skills })),
+  });
+  const found = matches(graph, new Map([[0, 2]]));
+  assert.deepEqual(found.map(({ role, readiness, learning }) => [role, readiness, learning]), [[4, 1, 0], [5, 1, 0], [0, 0.5, 2], [1, 0.5, 2], [2, 0, 4]]);
+  assert.deepEqual(found[3].missing, [{ skill: 1, from: 0, to: 2 }]);
 });
 
 test("steps are unions", () => {
