@@ -23,7 +23,7 @@ __all__ = ["Gateway", "Gateways", "gateways"]
 # Rounding in the sums shows behind these; roles that as many routes pass are to be told so, and go by id.
 DIGITS = 12
 # So many looks at moves take some two seconds.
-MOST_LOOKS = 40_000_000
+MOST_LOOKS = 30_000_000
 # A sample is of so many roles at least.
 FEWEST = 40
 
@@ -197,7 +197,12 @@ class _Betweenness(NamedTuple):
 
 def _is_quick(network: Network) -> bool:
     """Whether counting the routes from every role takes no more than some two seconds."""
-    return len(network.ids) * network.moves <= MOST_LOOKS
+    return len(network.ids) * _looks(network) <= MOST_LOOKS
+
+
+def _looks(network: Network) -> int:
+    """Return what counting the routes from one role takes, in looks at a move."""
+    return network.moves + 2 * len(network.ids)
 
 
 def _all(graph: CareerGraph) -> _Betweenness:
@@ -211,7 +216,7 @@ def _some(graph: CareerGraph) -> _Betweenness:
     """Return the betweenness of each role, counted from some."""
     network = graph.derived(Network)
     roles = len(network.ids)
-    size = min(roles, max(FEWEST, MOST_LOOKS // max(network.moves, 1)))
+    size = min(roles, max(FEWEST, MOST_LOOKS // _looks(network)))
     # Only random() is the same in every Python.
     random = Random(1)  # noqa: S311 - nothing secret
     drawn = sorted(sorted(range(roles), key=lambda _: random.random())[:size])

@@ -14,7 +14,6 @@
 `front`          what the nearest of thousands of unions asks, all looked at at once
 `labels`         the search that settles every tie
 `layered`        the network unrolled by the via roles that are passed
-`rings`          what is still to learn around via roles
 `best`           `Search`: the best route, under constraints
 `alternatives`   the k best
 `pareto`         trade-offs

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from heapq import heappop, heappush
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.search.best import Search
 from careergraph.search.labels import LABEL, MOVE, Label
+from careergraph.search.learning import greedy_to_all, way_back
 from careergraph.search.question import FREE, UNLIMITED
 from careergraph.search.route import Found
 from careergraph.search.shortest import costs_from, hops_from
@@ -101,26 +103,53 @@ class _Around:
         wanted = [role for role in self._candidates() if role != start]
         done, least = self._share(len(wanted) + 1)
         undecided = []
-        if not done:
-            rest = [role for role in wanted if role not in self.labels]
-            for place, role in enumerate(rest):
-                budget = self.search.budget.part(min(1.0, 2 / (len(rest) - place)))
-                search = self.search.to(role, budget)
+        rest = [] if done else [role for role in wanted if role not in self.labels]
+        ways = self._some_ways() if rest else ()
+        for place, role in enumerate(rest):
+            budget = self.search.budget
+            search = self.search.to(role, budget.part(min(1.0, 2 / (len(rest) - place))))
+            found = None
+            if not budget.spent:
                 found = search.best()
-                if found is not None:
-                    bound = max(found.bound, least)
-                    self.found[role] = found if found.proven else found._replace(bound=bound)
-                elif search.gave_up:
-                    undecided.append(role)
+                if found is None and not search.gave_up:
+                    continue
+            if found is None or not found.proven:
+                others = [search.route_within(way_back(before, role)) for before in ways if role in before]
+                known = [each for each in (found, *others) if each is not None]
+                found = min(known, key=lambda each: search.key(each.path), default=None)
+            if found is None:
+                undecided.append(role)
+            else:
+                bound = found.objective if found.proven else max(least, found.bound, self._least(role))
+                self.found[role] = found._replace(bound=min(bound, found.objective))
         return self._told(undecided)
+
+    def _least(self, role: int) -> float:
+        """Return what no route to a role is better than by the objective."""
+        if self.by == "moves":
+            return self.hops[role]
+        return self.far[role] if self.by == "years" else 0
+
+    @cached_property
+    def far(self) -> Mapping[int, float]:
+        """The fewest years to each role, in millionths."""
+        return costs_from(self.search.view, "years", self.search.start.role)
+
+    def _some_ways(self) -> tuple[dict[int, int], ...]:
+        """Return some ways to each role, by few moves and by little learning, as the role before each."""
+        view, start = self.search.view, self.search.start.role
+        few = {start: -1}
+        for role in sorted(self.hops, key=lambda role: (self.hops[role], role)):
+            for target in view.succ(role):
+                few.setdefault(target, role)
+        return few, greedy_to_all(view, self.search.steps, start, self.search.budget)
 
     def _candidates(self) -> list[int]:
         """Return the roles that may be within the limits, the nearest first."""
         near = sorted(self.hops, key=lambda role: (self.hops[role], role))
         most, years = self.search.max_moves, self.limits.years
         if years < inf:
-            far = costs_from(self.search.view, "years", self.search.start.role)
-            near = [role for role in near if far.get(role, inf) <= years]
+            near = [role for role in near if self.far.get(role, inf) <= years]
         return [role for role in near if self.hops[role] <= most]
 
     def _share(self, wanted: int) -> tuple[bool, float]:
@@ -172,7 +201,7 @@ class _Around:
             return lambda _source, _target: True
         if self.by == "moves":
             return lambda source, target: hops.get(target) == hops[source] + 1
-        far = costs_from(self.search.view, "years", self.search.start.role)
+        far = self.far
         facts = self.search.view.facts
         return lambda source, target: far[source] + (facts(source, target).years or 0) == far[target]
 

@@ -19,14 +19,9 @@ if TYPE_CHECKING:
 
     from careergraph.search.bound import Roads
     from careergraph.search.budget import Budget
-    from careergraph.search.rings import Rings
     from careergraph.search.steps import Asks
 
 __all__ = ["Backward"]
-
-# Where via roles are to be passed, each label of the front stands with what is asked around those before it:
-# so many choices in all.
-MOST_COLUMNS = 60_000
 
 
 class Backward:
@@ -36,16 +31,13 @@ class Backward:
     ----------
     start, goal
         The roles between which routes are sought: no way leads through either.
-    rings
-        What is known around via roles, where there are any.
     """
 
-    def __init__(self, roads: Roads, steps: Asks, start: int, goal: int, rings: Rings | None = None) -> None:
+    def __init__(self, roads: Roads, steps: Asks, start: int, goal: int) -> None:
         self.roads = roads
         self.steps = steps
         self.start = start
         self.goal = goal
-        self._rings = rings
         self._once = steps.once
         # Of each label: its role, its union, what its first move asks for, and the label after that move.
         self._roles = [goal]
@@ -121,23 +113,15 @@ class Backward:
         self._worst = worst
         self.fronts = Fronts(self.steps)
 
-    def _front(self, seen: int) -> dict[int, tuple[int, ...]]:
+    def _front(self, stage: int) -> dict[int, tuple[int, ...]]:
         """Return what lies past the front for labels of a stage: union -> its parts."""
-        cost, rings, worst = self.steps.cost, self._rings, self._worst
-        most = MOST_COLUMNS // max(len(self._open), 1)
-        between: dict[int, list[tuple[int, tuple[int, ...]]]] = {}
-        found: dict[int, tuple[int, ...]] = {}
-        for label in self._open:
-            stage = rings.stage(self._roles[label]) if rings else 0
-            if seen & ~stage:
-                continue  # a role that is passed already lies behind this label
-            if stage not in between:
-                between[stage] = list(rings.between(stage & ~seen, most).items()) if rings else [(0, ())]
-            for more, parts in between[stage]:
-                union = self._unions[label] | more
-                if union not in found and cost(union) <= worst:
-                    found[union] = (*self._parts(label), *parts)
-        return found
+        cost, worst, unions = self.steps.cost, self._worst, self._unions
+        # Where a role that is passed already is yet to be passed the way to the front does not lead on.
+        return {
+            unions[label]: tuple(self._parts(label))
+            for label in self._open
+            if not stage & ~self.roads.stage(self._roles[label]) and cost(unions[label]) <= worst
+        }
 
     def _parts(self, label: int) -> Iterator[int]:
         """Yield what the moves after a label's role ask for."""
@@ -174,5 +158,4 @@ class Backward:
 
     def least_past_front(self, role: int, union: int, before: int) -> int:
         """Return what `least` does, but for the ways that are known whole."""
-        stage = self._rings.stage(role) if self._rings else 0
-        return self.fronts.least(stage, union, before, self._front)
+        return self.fronts.least(self.roads.stage(role), union, before, self._front)

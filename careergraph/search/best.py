@@ -30,6 +30,8 @@ __all__ = ["WEIGHTS", "Search"]
 
 # How many moves back from the goal the bound on learning looks, by the number of roles.
 DEPTHS = ((1_000, 3), (0, 2))
+# Numbers of so many steps are long: what they are compared for takes longer than to number them anew.
+LONG = 1_000
 # The search for the least may take so much of the budget; the rest is for the ties, ...
 FIRST = 0.75
 # ... and so much the search for some route at all, where roles are to be passed.
@@ -134,12 +136,13 @@ class Search:
         return other
 
     def to(self, goal: int, budget: Budget) -> Search:
-        """Return the same question with another goal; the steps are numbered anew."""
+        """Return the same question with another goal; the steps keep their numbers while these are short."""
         other = copy(self)
         other.goal = goal
         other.budget = budget
-        for made in ("bound", "steps"):
-            vars(other).pop(made, None)
+        vars(other).pop("bound", None)
+        if self.steps.bits.next_bit > LONG:
+            vars(other).pop("steps", None)
         return other
 
     def with_move(self, source: int, target: int) -> Search:
@@ -185,6 +188,10 @@ class Search:
         if bound is None or objective < bound:
             bound = objective
         return Found(path, objective, bound, first)
+
+    def route_within(self, path: tuple[int, ...]) -> Found | None:
+        """Return a path as a route of which nothing is proven, or None where it is outside the limits."""
+        return self.found(path, bound=0, first=False) if self._counts(path) else None
 
     def prefix(self, path: tuple[int, ...]) -> Prefix:
         """Return a path with its totals."""
@@ -311,8 +318,8 @@ class Search:
 
     def _through(self, start: Prefix, view: View, budget: Budget) -> Found | None:
         """Search past the via roles, where a walk may visit a role twice and is then no route."""
-        from careergraph.search.layered import Layered
-        from careergraph.search.rings import bound_past
+        from careergraph.search.bound import Bound
+        from careergraph.search.layered import Layered, LayeredSteps
 
         layers = Layered(view, self.goal, self.vias, self._weight)
         begin = layers.prefix(start)
@@ -321,8 +328,9 @@ class Search:
             return None
         # No route that comes after one that is known need be followed.
         known = self._some_way(start, layers, budget.part(SOME))
-        within = known.objective if known is not None and self.by == "learning" else inf
-        bound = bound_past(layers, self.steps, start, within=within, budget=budget.part(FIRST))
+        ahead = [layers.place(role, layers.all_seen) for role in self.vias if role not in start.path]
+        steps = LayeredSteps(self.steps, layers.bits)
+        bound = Bound(layers, steps, layers.goal, ahead, budget=budget.part(FIRST))
         if self.by != "learning":
             return self._simple(start, layers, bound, budget, known=known, least=self._least(begin, layers))
         walks = self._least_walks(start, layers, bound, budget.part(FIRST), known)

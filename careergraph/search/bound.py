@@ -9,7 +9,6 @@ if TYPE_CHECKING:
 
     from careergraph.search.backward import Backward
     from careergraph.search.budget import Budget
-    from careergraph.search.rings import Rings
     from careergraph.search.steps import Asks
 
 __all__ = ["Bound", "Roads"]
@@ -31,6 +30,9 @@ class Roads(Protocol):
 
     def pred(self, role: int) -> Sequence[int]:
         """Return the roles that move to a role."""
+
+    def stage(self, role: int) -> int:
+        """Return the via roles that are passed at a place, as bits; none where places are roles."""
 
 
 class Bound:
@@ -71,8 +73,6 @@ class Bound:
         self._full = [(1 << self.must.bit_length()) - 1]
         # What a search from the goal back found, where one was made: it sees further.
         self.backward: Backward | None = None
-        # What is known around via roles, where there are any.
-        self.rings: Rings | None = None
         self.depth = 0
         self._exhausted = False
         while self.depth < depth and not self._exhausted:
@@ -89,8 +89,6 @@ class Bound:
 
     def look_further(self, labels: int) -> None:
         """Deepen the bound as a search grows long."""
-        if self.rings is not None:
-            self.rings.look_further(labels)
         wanted = next(depth for least, depth in DEPTHS if labels >= least)
         while self.depth < wanted and not self._exhausted:
             self._deepen()
@@ -98,8 +96,6 @@ class Bound:
     def work(self) -> int:
         """Return how many unions were looked at since this was asked last."""
         looked, self._looked = self._looked, 0
-        if self.rings is not None:
-            looked += self.rings.fronts.work()
         if self.backward is not None:
             looked += self.backward.work()
         return looked
@@ -134,10 +130,6 @@ class Bound:
                     rim.append(source)
         self._rim = rim
 
-    def around(self, role: int, union: int, before: int) -> int:
-        """Return units of learning that no route through ``role`` stays below, by the rings; see `least`."""
-        return 0 if self.rings is None else self.rings.least(role, union, before)
-
     def hops(self, role: int) -> int:
         """Return a number of moves that no route from a role to the goal stays below."""
         return self.near.get(role, self.depth + 1)
@@ -148,8 +140,6 @@ class Bound:
         ``known`` is a bound that holds already: the search for a better one stops where none can be.
         ``before`` is the part of ``union`` that was held before the last move, which may save time.
         """
-        if self.rings is not None:
-            known = max(known, self.rings.least(role, union, before))
         if self.backward is not None:
             return max(known, self.backward.least(role, union, before))
         cost = self.steps.cost

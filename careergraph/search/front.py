@@ -20,6 +20,8 @@ __all__ = ["Fronts", "Planes", "mask_of", "nearest", "planes_of", "take"]
 
 # So many unions are remembered with what the front asks beyond them; each takes some kilobytes.
 REMEMBERED = 10_000
+# To put a union into its place for one of its parts takes as long as so many comparisons.
+PLACE = 10
 
 # The bits of a column of numbers; plane j holds the bits 2**j.
 Planes = list[int]
@@ -47,7 +49,7 @@ class Fronts:
         return looked
 
     def least(
-        self, stage: int, union: int, before: int, make: Callable[[int], Mapping[int, Iterable[int]]]
+        self, stage: int, union: int, before: int, make: Callable[[int], Mapping[int, Sequence[int]]]
     ) -> int:
         """Return the units of the cheapest union with one of the stage's; `NO_WAY` where it has none.
 
@@ -72,11 +74,12 @@ class Fronts:
             left = self._left[stage, union] = front.less(known, union & ~before)
         return self._steps.cost(union) + front.least(left)
 
-    def _made(self, unions: Mapping[int, Iterable[int]]) -> Front | None:
+    def _made(self, unions: Mapping[int, Sequence[int]]) -> Front | None:
         if not unions:
             return None
         places: dict[int, list[int]] = {}
         for place, parts in enumerate(unions.values()):
+            self._looked += PLACE * len(parts)
             for part in parts:
                 places.setdefault(part, []).append(place)
         return Front(self._steps, list(map(self._steps.cost, unions)), places)

@@ -252,6 +252,8 @@ def settle(  # noqa: C901, PLR0912, PLR0915 - one loop, with the total order spe
                 continue
             rivals.append(fresh)
             if target != goal:
+                # Labels that promise the same are compared move by move.
+                looked += min(fresh.moves, MOVE)
                 heappush(heap, (promise, fresh, here))
             elif best is None or _comes_before(fresh, here, best, cost(best.union), by=by, alike=alike):
                 best, mark = fresh, mark_of(fresh, here)

@@ -99,6 +99,10 @@ class Layered:
         """Return the place of a role, with the via roles of ``seen`` passed; its own bit is among them."""
         return role << self.bits | seen
 
+    def stage(self, place: int) -> int:
+        """Return the via roles that are passed at a place, as bits."""
+        return place & self.all_seen
+
     def succ(self, place: int) -> Sequence[int]:
         """Return the places that a place leads to."""
         if place == self.goal:

@@ -18,25 +18,28 @@ from heapq import heappop, heappush
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.search.budget import NO_WAY, Budget
+from careergraph.search.budget import NO_WAY
 from careergraph.search.labels import LABEL, MOVE
 from careergraph.search.shortest import hops_to
 from careergraph.search.steps import along
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Container, Iterable, Mapping
 
     from careergraph.search.backward import Backward
     from careergraph.search.bound import Bound, Roads
+    from careergraph.search.budget import Budget
     from careergraph.search.route import Prefix
     from careergraph.search.steps import Asks
 
-__all__ = ["Least", "contains_one", "greedy", "least_learning"]
+__all__ = ["Least", "contains_one", "greedy", "greedy_to_all", "least_learning", "way_back"]
 
 DEAD_ENDS_AFTER = 100
 # From so many labels on the search is told what lies before it by one from the goal back, which settles so
 # many then: more the longer the search turns out to be.
 BACKWARD = ((150, 300), (1_000, 1_000), (4_000, 5_000))
+# What the greedy search takes for a move, in comparisons.
+GREEDY_MOVE = 40
 # A search that is cut completes this many of its best labels greedily, unless that takes more comparisons.
 COMPLETED, COMPLETING = 8, 1_000_000
 
@@ -175,7 +178,8 @@ def least_learning(  # noqa: C901, PLR0912, PLR0915 - the loop that all speed de
                 return None
             return Least(outlook.best if outlook else (), worst, proven=True, alone=False)
         if budget.spend(LABEL + looked + bound.work()):
-            return _cut(roads, steps, labels, goal, heap=heap, best=outlook.best if outlook else ())
+            best = outlook.best if outlook else ()
+            return _cut(roads, steps, labels, goal, heap=heap, best=best, budget=budget)
         looked = 0
         promise, _, label = heappop(heap)
         role, union = roles[label], unions[label]
@@ -192,8 +196,7 @@ def least_learning(  # noqa: C901, PLR0912, PLR0915 - the loop that all speed de
             if outlook is None:
                 tighter = bound.least(role, union, promise, unions[max(labels.before[label], 0)])
             else:
-                before = unions[max(labels.before[label], 0)]
-                tighter = max(promise, bound.around(role, union, before), outlook.least(label))
+                tighter = max(promise, outlook.least(label))
                 worst = outlook.worst
                 if tighter >= worst:
                     rivals.append(union)
@@ -210,7 +213,7 @@ def least_learning(  # noqa: C901, PLR0912, PLR0915 - the loop that all speed de
             if outlook is None:
                 from careergraph.search.backward import Backward  # most searches do without
 
-                bound.backward = Backward(roads, steps, start.role, goal, bound.rings)
+                bound.backward = Backward(roads, steps, start.role, goal)
                 outlook = _Outlook(bound.backward, labels, worst)
             outlook.backward.go_on(BACKWARD[stage][1], worst if within is None else within, budget)
             stage += 1
@@ -258,6 +261,7 @@ def _cut(
     *,
     heap: list[tuple[int, int, int]],
     best: tuple[int, ...],
+    budget: Budget,
 ) -> Least:
     """Return the best way that is quickly found when the budget is spent, with the bound that is proven.
 
@@ -266,10 +270,10 @@ def _cut(
     bound = heap[0][0]
     likely = [heappop(heap)[2] for _ in range(min(COMPLETED, len(heap)))] if not best else []
     paths = []
-    done = Budget(work=COMPLETING)
+    most = budget.count + COMPLETING
     for label in dict.fromkeys([0, *likely]):
-        paths.append(greedy(roads, steps, labels.path(label), goal, done))
-        if done.spent:
+        paths.append(greedy(roads, steps, labels.path(label), goal, budget))
+        if budget.count > most:
             break
     found = [(steps.cost(along(steps, path)), path) for path in (*paths, best) if path]
     units, path = min(found, default=(NO_WAY, ()))
@@ -284,6 +288,30 @@ def greedy(
     One label a role, so it may miss the least; it never visits a role of the path again. Empty where
     the path has no way on. It is counted on the budget, which does not stop it.
     """
+    before = _greedy(roads, steps, path, goal, budget)
+    if goal not in before:
+        return ()
+    return (*path[:-1], *way_back(before, goal))
+
+
+def greedy_to_all(roads: Roads, steps: Asks, start: int, budget: Budget) -> dict[int, int]:
+    """Return the role before each role, on a way of little learning from the start; -1 before that."""
+    return _greedy(roads, steps, (start,), None, budget)
+
+
+def way_back(before: Mapping[int, int], role: int) -> tuple[int, ...]:
+    """Return the way to a role, by the roles that come before each."""
+    back = []
+    while role != -1:
+        back.append(role)
+        role = before[role]
+    return tuple(reversed(back))
+
+
+def _greedy(
+    roads: Roads, steps: Asks, path: tuple[int, ...], goal: int | None, budget: Budget | None
+) -> dict[int, int]:
+    """Return the role before each role that is settled, until the goal is."""
     union = along(steps, path)
     before: dict[int, int] = {}
     taken = set(path[:-1])
@@ -305,10 +333,5 @@ def greedy(
                 unions.append(reached)
                 heappush(heap, (steps.cost(reached), len(unions) - 1, target, role))
     if budget is not None:
-        budget.spend(MOVE * len(unions))
-    if goal not in before:
-        return ()
-    back = [goal]
-    while before[back[-1]] != -1:
-        back.append(before[back[-1]])
-    return (*path[:-1], *reversed(back))
+        budget.spend(GREEDY_MOVE * len(unions))
+    return before

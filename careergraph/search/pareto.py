@@ -69,7 +69,7 @@ class _Label:
     ``units`` is what no way on from it learns less than.
     """
 
-    __slots__ = ("before", "moves", "role", "seen", "union", "units", "years")
+    __slots__ = ("before", "beside", "moves", "order", "role", "seen", "union", "units", "years")
 
     def __init__(  # noqa: PLR0917 - made in the innermost loop
         self,
@@ -88,6 +88,23 @@ class _Label:
         self.years = years
         self.union = union
         self.seen = seen
+        # The route that this path was compared with last: it comes before it (-1) or after it (1).
+        self.beside: Unbeaten | None = None
+        self.order = 0
+
+    def follows(self, route: Unbeaten) -> tuple[bool, int]:
+        """Whether this path comes after a route's, role by role; beside it what it took to tell."""
+        untold: list[_Label] = []
+        label: _Label | None = self
+        while label is not None and label.beside is not route:
+            untold.append(label)
+            label = label.before
+        order = 0 if label is None else label.order
+        for each in reversed(untold):
+            if not order and each.role != route.path[each.moves]:
+                order = 1 if each.role > route.path[each.moves] else -1
+            each.beside, each.order = route, order
+        return order > 0, len(untold)
 
     def path(self) -> tuple[int, ...]:
         """Return the roles from the start."""
@@ -265,7 +282,11 @@ class _TradeOffs:
         for route in self.found[years < inf]:
             if route.moves <= moves and route.units <= units and route.years <= years:
                 better = route.moves < moves or route.units < units or route.years < years
-                if better or label.path() > route.path:
+                if better:
+                    return True
+                after, looked = label.follows(route)
+                self.looked += looked
+                if after:
                     return True
         return False
 

@@ -155,6 +155,10 @@ class View:
                 found.append(self.added[0])
         return found
 
+    def stage(self, role: int) -> int:  # noqa: ARG002 - as of a layered network
+        """Return 0: a view knows of no roles to pass."""
+        return 0
+
     def ways(self) -> tuple[Callable[[int], Sequence[int]], Callable[[int], Sequence[int]]]:
         """Return `succ` and `pred` for a tight loop: the network's own look-ups where nothing is left out."""
         if self._all_moves:

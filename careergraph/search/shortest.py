@@ -74,6 +74,10 @@ class ShortestPaths:
         """Return the roles that move to a role."""
         return self.into.get(role, ())
 
+    def stage(self, role: int) -> int:  # noqa: ARG002 - as of a layered network
+        """Return 0: no role is to be passed."""
+        return 0
+
     def shortest(self) -> ShortestPaths:
         """Return what the best routes with the fewest moves use: all of them are equally long."""
         hops = self._hops
@@ -371,6 +375,7 @@ class _Backwards:
     def __init__(self, roads: Roads) -> None:
         self.succ = roads.pred
         self.pred = roads.succ
+        self.stage = roads.stage
 
 
 def costs_to(view: View, weight: Weight, goal: int) -> dict[int, float]:
