@@ -12,7 +12,6 @@ from careergraph.document import files, texts
 from careergraph.document.texts import ENDINGS
 from careergraph.errors import CareerGraphError, UnknownNameError
 from careergraph.graph import CareerGraph
-from careergraph.graph.plain import plain_tables
 from careergraph.names import fold, near
 
 if TYPE_CHECKING:
@@ -25,6 +24,8 @@ __all__ = ["STDIN", "load", "names"]
 # What stands for standard input where a file is asked for.
 STDIN = "-"
 _BUNDLED_ENDING = ".yaml"
+# Of files with fewer skills and moves records are made soon enough.
+LARGE = 50_000
 
 
 def folder() -> Traversable:
@@ -121,11 +122,20 @@ def load(source: str | Path) -> CareerGraph:
 
 def _graph(document: Document, name: str) -> CareerGraph:
     """Return the graph that a text holds; a large and plain one lies in tables from the start."""
-    if document.readable and not document.problems:
+    if document.readable and not document.problems and _is_large(document.data):
+        from careergraph.graph.plain import plain_tables
+
         tables = plain_tables(document.data)
         if tables is not None:
             return CareerGraph.from_tables(tables, name=name)
     return CareerGraph(files.parsed(document), name=name)
+
+
+def _is_large(data: object) -> bool:
+    if not isinstance(data, dict):
+        return False
+    sections = (data.get(name) for name in ("skills", "moves"))
+    return sum(len(section) for section in sections if isinstance(section, dict | list)) >= LARGE
 
 
 def _bundled(name: str) -> str | None:

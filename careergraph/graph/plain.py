@@ -38,8 +38,6 @@ __all__ = ["plain_tables"]
 
 T = TypeVar("T")
 
-# Files with fewer moves and skills have records soon enough.
-MANY = 50_000
 # Whoever expects more skills is not plain.
 MOST_EXPECTED = 10_000
 # The fields that entries may have here.
@@ -55,7 +53,7 @@ class _Odd(Exception):  # noqa: N818 - no error: the file goes another way
 
 
 def plain_tables(data: object) -> Tables | None:
-    """Return the tables of a large file of plain entries; None for any other, be it right or wrong.
+    """Return the tables of a file of plain entries; None for any other, be it right or wrong.
 
     Parameters
     ----------
@@ -72,8 +70,6 @@ def plain_tables(data: object) -> Tables | None:
     skills, roles, moves = data.get("skills"), data.get("roles"), data.get("moves")
     skills = {} if skills is None else skills
     if not (isinstance(skills, dict) and isinstance(roles, dict) and isinstance(moves, list) and roles):
-        return None
-    if len(skills) + len(moves) < MANY:
         return None
     try:
         with collector_paused():

@@ -206,6 +206,45 @@ def test_where_there_is_no_folder_it_is_told(tmp_path: Path) -> None:
         read_folder(tmp_path / "empty.careergraph")
 
 
+def test_where_the_system_refuses_the_old_folder_stays(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    graph = CareerGraph.load(folder)
+    replace = Path.replace
+
+    def refuse(self: Path, target: Path) -> Path:
+        if self.name.endswith(".tmp"):
+            raise PermissionError
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(OutputError, match="you may not write there"):
+        graph.save(folder)
+    assert [entry.name for entry in folder.parent.iterdir()] == [folder.name]
+
+    def fail(*_: object) -> Path:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(OutputError, match="No space left on device; choose another place"):
+        graph.save(folder)
+    monkeypatch.undo()
+    assert CareerGraph.load(folder).file == graph.file
+
+
+def test_a_table_that_may_not_be_read_or_is_huge_is_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("careergraph.columnar.parquet.MOST_BYTES", 10)
+    assert told(folder)[0] == "roles.parquet: this is more than 0 GiB; split the graph"
+    monkeypatch.undo()
+
+    def refuse(*_: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("careergraph.columnar.parquet.os.open", refuse)
+    with pytest.raises(GraphFileError):
+        CareerGraph.load(folder)
+
+
 def test_only_a_graph_is_replaced(folder: Path, tmp_path: Path) -> None:
     graph = CareerGraph.load(folder)
     other = tmp_path / "other.careergraph"

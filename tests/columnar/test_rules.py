@@ -146,6 +146,7 @@ BROKEN: list[tuple[str, Change, str]] = [
     ("roles", setting(1, more='{"field_sources": {"skills.x": ["one"]}}'), "expected skill 'x'"),
     ("roles", setting(1, place=7), "`place` does not hold every number from 0 on once"),
     ("roles", list.clear, "roles.parquet: there is no role"),
+    ("skills", setting(0, more='{"kpis": []}'), "skills.parquet: row 0 ('cooking'), `more`: 'kpis' does not"),
     ("skills", setting(0, effort=-1.0), "skills.parquet: row 0 ('cooking'): the effort is -1.0"),
     ("skills", setting(0, effort=float("inf")), "the effort is inf"),
     ("skills", setting(0, kind=" "), "the kind cannot be told"),

@@ -12,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from careergraph import CareerGraph, GraphFileError, library
-from careergraph.graph import plain
 from careergraph.graph.plain import plain_tables
 from careergraph.graph.tables import TableColumns
 
@@ -22,11 +21,6 @@ if TYPE_CHECKING:
 
 SKILLS = ["data", "audit", "Budget", "s.1", "_x"]
 ROLES = ["r-9", "r-10", "b", "A", "c"]
-
-
-@pytest.fixture(autouse=True)
-def _few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plain, "MANY", 0)
 
 
 @st.composite
@@ -146,7 +140,10 @@ WRONG: list[Callable[[dict[str, Any]], object]] = [
 
 
 @pytest.mark.parametrize("number", range(len(WRONG)))
-def test_whatever_is_wrong_is_told_the_thorough_way(tmp_path: Path, number: int) -> None:
+def test_whatever_is_wrong_is_told_the_thorough_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    monkeypatch.setattr(library, "LARGE", 0)
     data = deepcopy(BASE)
     assert plain_tables(data) is not None
     WRONG[number](data)
@@ -182,17 +179,21 @@ def test_only_large_files_that_were_read_are_taken_so(
 ) -> None:
     path = tmp_path / "plain.json"
     path.write_text(json.dumps(BASE), encoding="utf-8")
+    monkeypatch.setattr(library, "LARGE", 0)
     large = library.load(path)
     assert isinstance(large.columns, TableColumns)
     assert large.name == "plain"
-    monkeypatch.setattr(plain, "MANY", 100)
+    monkeypatch.setattr(library, "LARGE", 100)
     small = library.load(path)
     assert not isinstance(small.columns, TableColumns)
     assert small.file == large.file
     others: list[object] = [[], None, "text", 7]
     for other in others:
         assert plain_tables(other) is None
+    path.write_text("[]", encoding="utf-8")
+    with pytest.raises(GraphFileError):
+        library.load(path)
     path.write_text(json.dumps(BASE).replace('"format"', '"title": "x", "format"'), encoding="utf-8")
-    monkeypatch.setattr(plain, "MANY", 0)
+    monkeypatch.setattr(library, "LARGE", 0)
     with pytest.raises(GraphFileError, match="title"):
         library.load(path)
