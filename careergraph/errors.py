@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from careergraph.answers import NoRoute
 
@@ -229,18 +229,37 @@ class UnknownNameError(CareerGraphError, LookupError):
         The name as it was given.
     candidates
         Ids or names that come near, nearest first; may be empty.
+    titles
+        What the message calls those of them whose ids say nothing to people, such as ``"47-2031.00"``.
     """
 
-    def __init__(self, kind: str, name: str, candidates: Sequence[str] = (), *, hint: str = "") -> None:
+    def __init__(
+        self,
+        kind: str,
+        name: str,
+        candidates: Sequence[str] = (),
+        *,
+        hint: str = "",
+        titles: Mapping[str, str] | None = None,
+    ) -> None:
         self.kind = kind
         self.name = name
         self.candidates = tuple(candidates)
+        self.titles = dict(titles or {})
         super().__init__(self._message(hint))
+
+    def _near(self) -> str:
+        """Return the candidates in a list, codes with what they stand for."""
+        quoted = [
+            f"{_shown(key)} ({self.titles[key]})" if key in self.titles else _shown(key)
+            for key in self.candidates[:SHOWN_CANDIDATES]
+        ]
+        return _joined(quoted, len(self.candidates))
 
     def _message(self, hint: str) -> str:
         text = f"no {self.kind} is called {_shown(self.name)}"
         if self.candidates:
-            text += f"; did you mean {_listed(self.candidates)}?"
+            text += f"; did you mean {self._near()}?"
         elif hint:
             text += f"; {hint}"
         return text
@@ -250,7 +269,7 @@ class AmbiguousNameError(UnknownNameError):
     """A name fits more than one role or skill; ``candidates`` holds them all."""
 
     def _message(self, hint: str) -> str:
-        text = f"{_shown(self.name)} fits {len(self.candidates)} {self.kind}s: {_listed(self.candidates)}"
+        text = f"{_shown(self.name)} fits {len(self.candidates)} {self.kind}s: {self._near()}"
         return f"{text}; {hint or 'name one of them by its id'}"
 
 
@@ -295,10 +314,9 @@ def _shown(name: str) -> str:
     return repr(name if len(name) <= SHOWN_LETTERS else f"{name[:SHOWN_LETTERS]}…")
 
 
-def _listed(names: Sequence[str]) -> str:
-    """Join names for a sentence, cutting a long list short."""
-    shown = [_shown(name) for name in names[:SHOWN_CANDIDATES]]
-    rest = len(names) - len(shown)
+def _joined(shown: Sequence[str], count: int) -> str:
+    """Join the first of so many names for a sentence, and say how many more there are."""
+    rest = count - len(shown)
     if rest:
         return f"{', '.join(shown)} or {rest} more"
     return " or ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else shown[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from careergraph.names import fold
@@ -21,7 +21,7 @@ __all__ = ["Guess", "Matching", "match_roles", "match_skills"]
 
 # A guess needs titles that are as similar as this (0..1), and as much confidence in all.
 SIMILAR, ENOUGH = 0.5, 0.6
-SAME_TITLE, SHARED_NAME = 0.95, 0.9
+SAME_CODE, SAME_TITLE, SHARED_NAME = 1.0, 0.95, 0.9
 # The parts that titles and surroundings have in the confidence in a guess.
 TITLE, AROUND = 0.6, 0.4
 # Above so many pairs only entries that share something rare are compared, and so many pairs of them.
@@ -54,7 +54,7 @@ class Matching(NamedTuple):
 
 
 def match_skills(old: CareerGraph, new: CareerGraph) -> Matching:
-    """Match the skills of two graphs: by id, by title or alias, else by similar titles and the same roles.
+    """Match the skills of two graphs: by id, by outside code, by title or alias, else by likeness.
 
     Cost: as for `match_roles`.
     """
@@ -62,7 +62,7 @@ def match_skills(old: CareerGraph, new: CareerGraph) -> Matching:
 
 
 def match_roles(old: CareerGraph, new: CareerGraph, skills: Matching) -> Matching:
-    """Match the roles of two graphs: by id, by title or alias, else by similar titles, moves and skills.
+    """Match the roles of two graphs: by id, by outside code, by title or alias, else by likeness.
 
     The measure is the same both ways: matching the new graph with the old one gives the same pairs.
 
@@ -110,6 +110,7 @@ def _match(
     pairs = {key: key for key in sorted(old) if key in new}
     removed, added = sorted(set(old) - set(new)), sorted(set(new) - set(old))
     found = [
+        *_by_code(old, new, removed, added),
         *_by_name(old, new, removed, added),
         *_by_likeness(_Likely(old, removed, old_around), _Likely(new, added, new_around)),
     ]
@@ -127,6 +128,28 @@ def _match(
 
 def _names(entry: Role | Skill) -> set[str]:
     return {fold(name) for name in (entry.title, *entry.aliases)}
+
+
+def _by_code(
+    old: Mapping[str, Role] | Mapping[str, Skill],
+    new: Mapping[str, Role] | Mapping[str, Skill],
+    removed: Iterable[str],
+    added: Iterable[str],
+) -> Iterable[Guess]:
+    """Yield those with an outside code in common, of a system that tells all entries of both files apart."""
+    telling = _telling_systems(old) & _telling_systems(new)
+    coded = {(system, code): key for key in removed for system, code in old[key].codes.items()}
+    for key in added:
+        for system, code in sorted(new[key].codes.items()):
+            if system in telling and (system, code) in coded:
+                yield Guess(coded[system, code], key, SAME_CODE, f"the same {system} code")
+
+
+def _telling_systems(entries: Mapping[str, Role] | Mapping[str, Skill]) -> set[str]:
+    """Return the systems of outside codes in which no two entries share a code."""
+    codes = Counter((system, code) for entry in entries.values() for system, code in entry.codes.items())
+    shared = {system for (system, _), count in codes.items() if count > 1}
+    return {system for system, _ in codes} - shared
 
 
 def _by_name(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["Lookup"]
 
 CANDIDATES = 5
+# Three digits in a row, or a number with a point: the codes of national frameworks.
+_CODE = re.compile(r"[0-9]{3}|[0-9]\.[0-9]")
 # With more entries than this names are looked for in one long text: a dictionary of them takes long to make.
 MANY = 20_000
 # So many names are looked for in that way; then somebody has many, and the dictionary pays.
@@ -56,10 +59,18 @@ class Lookup:
         if len(ids) == 1:
             return ids[0]
         if ids:
-            raise AmbiguousNameError(self.kind, name, ids)
-        raise UnknownNameError(
-            self.kind, name, self.near(name), hint=f"`careergraph {self.kind}s` lists them"
-        )
+            raise AmbiguousNameError(self.kind, name, ids, titles=self._telling(ids))
+        near = self.near(name)
+        hint = f"`careergraph {self.kind}s` lists them"
+        raise UnknownNameError(self.kind, name, near, hint=hint, titles=self._telling(near))
+
+    def _telling(self, ids: Sequence[str]) -> dict[str, str]:
+        """Return the titles of those ids that are codes, which say nothing to people."""
+        codes = {key for key in ids if _CODE.search(key)}
+        if not codes:
+            return {}
+        named = self._named
+        return {key: title for key, title in zip(named.ids, named.titles, strict=True) if key in codes}
 
     def meant(self, name: str) -> Sequence[str]:
         """Return the ids that a name means: none where it is unknown, several where it is ambiguous.

@@ -479,3 +479,28 @@ def test_a_skill_that_becomes_optional_is_told() -> None:
 def test_what_a_file_says_of_itself_is_compared() -> None:
     old, new = flawless(), flawless() | {"version": "2", "updated": "2026-11-28", "language": "en"}
     assert [item.field for item in diff(graph(old), graph(new)).file] == ["version", "updated", "language"]
+
+
+def test_a_role_with_the_code_of_another_is_the_same_whatever_it_is_called() -> None:
+    def coded(**roles: tuple[str, str, str]) -> CareerGraph:
+        entries = {
+            key.replace("_", "."): {"title": title, "codes": {"esco": uri, "isco": isco}}
+            for key, (title, uri, isco) in roles.items()
+        }
+        return graph({"format": "careergraph/1", "title": "T", "roles": entries, "moves": []})
+
+    old = coded(
+        r2513_5=("Web developer", "u1", "2513"), r9112_1=("Cleaner", "u2", "9112"), r1=("X", "u4", "9112")
+    )
+    new = coded(
+        r2514_1=("Cleaner of webs", "u1", "2514"),
+        r9112_9=("Web developer", "u3", "9112"),
+        r1=("X", "u4", "9112"),
+    )
+    (entry,) = diff(old, new).roles.renamed
+    assert (entry.from_.id, entry.to.id, entry.confidence, entry.why) == (
+        "r2513.5",
+        "r2514.1",
+        1.0,
+        "the same esco code",
+    )
