@@ -15,6 +15,7 @@ from careergraph.cli.text.printing import say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from careergraph.document.records import GraphFile
     from careergraph.exchange.tables.cells import CellProblem
     from careergraph.exchange.tables.choices import Choices
 
@@ -60,6 +61,12 @@ def names(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str
     "--dry-run", is_flag=True, help="Print what the tables are taken for, column by column; write no graph."
 )
 @click.option("--json", "as_json", is_flag=True, help="With --dry-run: print the plan as JSON.")
+@click.option(
+    "--merge",
+    metavar="FILE",
+    type=click.Path(),
+    help="Update a graph file that people keep: what the table says is new, all else stays.",
+)
 @click.option("--plan", metavar="FILE", type=click.Path(), help="Read the tables as a saved plan says.")
 @click.option(
     "--map",
@@ -123,10 +130,16 @@ def import_table_command(**options: Any) -> None:  # noqa: ANN401 - as click giv
     if options["dry_run"]:
         dry_run(file, output, choices, as_json=options["as_json"], force=options["force"])
         return
-    if output is None:
-        raise click.UsageError("name the graph file to write: -o FILE; or say --dry-run")
+    merge = options["merge"]
+    if output is None and merge is None:
+        raise click.UsageError("name the graph file to write: -o FILE; or say --merge FILE or --dry-run")
     orders = [one for one in options["order"] if one != "infer"]
-    target = graph_output(output, force=options["force"], reads=[file, options["plan"], *orders])
+    same = output in {None, merge}
+    target = graph_output(
+        merge if output is None else output,
+        force=options["force"] or (merge is not None and same),
+        reads=[file, options["plan"], None if same else merge, *orders],
+    )
     try:
         made = import_table(file, choices=choices, plan=options["plan"])
     except TableError as error:
@@ -134,8 +147,33 @@ def import_table_command(**options: Any) -> None:  # noqa: ANN401 - as click giv
         tell(error.notes)
         raise
     tell_plan(made.plan.lines())
-    put(made.file, target)
-    tell(made.notes)
+    if merge is None:
+        put(made.file, target)
+        tell(made.notes)
+    else:
+        put_merged(merge, made.file, target)
+        tell(made.notes)
+
+
+def put_merged(path: str, made: GraphFile, target: Output) -> None:
+    """Write a graph file with what a table says of it; then print what changed, as `diff` does."""
+    from pathlib import Path
+
+    from careergraph.cli.diff import print_differences
+    from careergraph.document import files
+    from careergraph.exchange.tables.merging import merged
+    from careergraph.graph import CareerGraph
+
+    old = files.read(path)
+    form = files.form_for(path)
+    text, notes = merged(Path(path).read_text(encoding="utf-8-sig"), old, made, form=form)
+    new = files.read_text(text, name=path, form=form)
+    target.write([text.encode()])
+    if not target.is_stdout:
+        before, after = CareerGraph(old, name=path), CareerGraph(new, name=path)
+        print_differences(before.diff(after), before, after)
+    say(f"{target}: merged")
+    tell(notes)
 
 
 def chosen(options: dict[str, Any]) -> Choices:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -173,3 +174,89 @@ def test_a_file_that_people_wrote_is_not_replaced(run: Run, tmp_path: Path) -> N
         in done.stderr
     )
     assert (tmp_path / "mine.yaml").read_text() == mine
+
+
+MINE = """\
+format: careergraph/1
+title: Ours
+# Levels as agreed in March
+levels: [G1, G2]   # lowest first
+sources: {survey: {title: Staff survey}}
+skills:
+  filing: {title: Filing, summary: "Sorting: all of it"}
+roles:
+  first-clerk:   # the first job
+    title: Clerk
+    level: G1
+    summary: Files what comes in.
+    aliases: [Filer]
+    skills: {filing: {level: 1, sources: [survey]}, calm: 1}
+  porter: {title: Porter, level: G1}
+moves:
+  - {from: porter, to: first-clerk, years: 2}   # since 2019
+"""
+NEWS = (
+    "Role,Grade,Skill,Level\nfiler,G1,Filing,2\nFiler,G1,Typing,1\n"
+    "Head clerk,G2,Filing,3\nHead clerk,G2,Yes,1\n"
+)
+
+
+def test_a_table_is_merged_into_a_file_that_people_keep(run: Run, tmp_path: Path) -> None:
+    mine = MINE.replace("  filing: {t", "  calm: {title: Calm}\n  filing: {t")
+    (tmp_path / "mine.yaml").write_text(mine)
+    (tmp_path / "t.csv").write_text(NEWS)
+    done = run("import", "table", "t.csv", "--merge", "mine.yaml", "--map", "level=Level")
+    assert done.exit_code == 0, done.stderr
+    assert (tmp_path / "mine.yaml").read_text() == mine.replace(
+        "{level: 1, sources: [survey]}, calm: 1}", "{level: 2, sources: [survey]}, calm: 1, typing: 1}"
+    ).replace(
+        'of it"}\n', 'of it"}\n  typing: {title: Typing}\n  yes: {title: "Yes"}\n'.replace("yes:", '"yes":')
+    ).replace(
+        "  porter: {title: Porter, level: G1}\n",
+        "  porter: {title: Porter, level: G1}\n  head-clerk:\n    title: Head clerk\n    level: G2\n"
+        '    skills: {filing: 3, "yes": 1}\n',
+    )
+    assert "Clerk: expects Filing at level 2 (was level 1)" in done.stdout
+    assert "Note: 1 roles are in the file alone, and stay: 'Porter'" in done.stderr
+    before = (tmp_path / "mine.yaml").read_bytes()
+    again = run("import", "table", "t.csv", "--merge", "mine.yaml", "--map", "level=Level")
+    assert (again.stdout, (tmp_path / "mine.yaml").read_bytes()) == ("nothing changed\n", before)
+
+
+def test_a_merge_may_be_written_elsewhere_and_json_is_merged_too(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("From,To,Skill,Level\nPorter,Clerk,Filing,2\nClerk,Chief,Filing,3\n")
+    mine = {
+        "format": "careergraph/1", "title": "Ours",
+        "roles": {"porter": {"title": "Porter"}, "c": {"title": "Clerk"}},
+        "moves": [{"from": "porter", "to": "c", "years": 2}],
+    }  # fmt: skip
+    (tmp_path / "mine.json").write_text(json.dumps(mine))
+    done = run("import", "table", "t.csv", "--merge", "mine.json", "-o", "new.json")
+    assert done.exit_code == 0, done.stderr
+    assert json.loads((tmp_path / "mine.json").read_text()) == mine
+    new = json.loads((tmp_path / "new.json").read_text())
+    assert new["moves"] == [
+        {"from": "porter", "to": "c", "years": 2, "requires": {"filing": 2}},
+        {"from": "c", "to": "chief", "requires": {"filing": 3}},
+    ]
+
+
+def test_scales_that_disagree_are_not_merged(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text(MINE.replace(", calm: 1", ""))
+    (tmp_path / "t.csv").write_text("Role,Grade,Skill,Level\nClerk,G0,Filing,2\nHead,G2,Filing,3\n")
+    done = run("import", "table", "t.csv", "--merge", "mine.yaml")
+    assert done.exit_code == 2
+    assert (
+        "--merge: levels is G1, G2 in the file and G0, G2 in the table; say --levels with all" in done.stderr
+    )
+    done = run("import", "table", "t.csv", "--merge", "mine.yaml", "--levels", "G0,G1,G2")
+    assert done.exit_code == 0, done.stderr
+    assert "levels: [G0, G1, G2] # lowest first" in (tmp_path / "mine.yaml").read_text()
+
+
+def test_merging_yaml_needs_its_extra(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "mine.yaml").write_text(MINE.replace(", calm: 1", ""))
+    (tmp_path / "t.csv").write_text(NEWS)
+    monkeypatch.setitem(sys.modules, "ruamel.yaml", None)
+    done = run("import", "table", "t.csv", "--merge", "mine.yaml")
+    assert (done.exit_code, 'pip install "careergraph[merge]"' in done.stderr) == (2, True)
