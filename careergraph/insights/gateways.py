@@ -23,7 +23,7 @@ __all__ = ["Gateway", "Gateways", "gateways"]
 # Rounding in the sums shows behind these; roles that as many routes pass are to be told so, and go by id.
 DIGITS = 12
 # So many looks at moves take some two seconds.
-MOST_LOOKS = 30_000_000
+MOST_LOOKS = 15_000_000
 # A sample is of so many roles at least.
 FEWEST = 40
 

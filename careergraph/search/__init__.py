@@ -8,6 +8,7 @@
 `steps`          proficiency steps as bits: learning is a union
 `route`          a path with its totals, and the total order
 `shortest`       all the best routes by moves, years or likelihood
+`few`            the first of a few routes, all looked at
 `bound`          what a route still has to learn, looked up from the goal
 `learning`       the exact least-learning search
 `backward`       the same from the goal back, for searches that turn out long

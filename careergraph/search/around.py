@@ -105,8 +105,12 @@ class _Around:
         undecided = []
         rest = [] if done else [role for role in wanted if role not in self.labels]
         ways = self._some_ways() if rest else ()
+        moves = 0
         for place, role in enumerate(rest):
             budget = self.search.budget
+            if moves > MOST_TOLD:
+                undecided.append(role)
+                continue
             search = self.search.to(role, budget.part(min(1.0, 2 / (len(rest) - place))))
             found = None
             if not budget.spent:
@@ -122,6 +126,7 @@ class _Around:
             else:
                 bound = found.objective if found.proven else max(least, found.bound, self._least(role))
                 self.found[role] = found._replace(bound=min(bound, found.objective))
+                moves += len(found.path)
         return self._told(undecided)
 
     def _least(self, role: int) -> float:

@@ -5,28 +5,29 @@ from __future__ import annotations
 from copy import copy
 from functools import cached_property
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from careergraph.search.budget import NO_WAY, Budget
+from careergraph.search.few import first_of_few
 from careergraph.search.figures import Rarity
-from careergraph.search.network import Network
+from careergraph.search.network import WEIGHTS, Network
 from careergraph.search.question import FREE, UNLIMITED, Limits, View
 from careergraph.search.route import Figure, Found, Key, Prefix, key_of, prefix_of
-from careergraph.search.shortest import FEW, cheapest, costs_to, fewest, first_of_few, hops_to
+from careergraph.search.shortest import FEW, cheapest, costs_to, fewest, hops_to, looked_up
 from careergraph.search.steps import Steps
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from careergraph.answers import Objective
     from careergraph.graph import CareerGraph
     from careergraph.search.bound import Bound
-    from careergraph.search.layered import Layered
+    from careergraph.search.layered import Layered, Walks
     from careergraph.search.network import Weight
     from careergraph.search.question import Constraints
     from careergraph.search.shortest import ShortestPaths
 
-__all__ = ["WEIGHTS", "Search"]
+__all__ = ["Search"]
 
 # How many moves back from the goal the bound on learning looks, by the number of roles.
 DEPTHS = ((1_000, 3), (0, 2))
@@ -36,21 +37,6 @@ LONG = 1_000
 FIRST = 0.75
 # ... and so much the search for some route at all, where roles are to be passed.
 SOME = 0.2
-
-WEIGHTS: dict[str, Weight] = {"years": "years", "likelihood": "likelihood"}
-
-
-class _Walks(NamedTuple):
-    """What is known of the routes past via roles: the best found, and that none learns less than ``least``.
-
-    ``certain`` says that one learns as little, be it the one found or too long a one; ``once`` are the roles
-    that mattered for it, as bits.
-    """
-
-    known: Found | None
-    least: int
-    certain: bool
-    once: int
 
 
 class Search:
@@ -288,8 +274,8 @@ class Search:
         if start.moves + hops.get(start.role, inf) > self.max_moves:
             return None
         weight = WEIGHTS.get(self.by)
-        left = _looked_up(costs_to(view, weight, self.goal)) if weight else None
-        years = _looked_up(costs_to(view, "years", self.goal)) if self.limits.years < inf else None
+        left = looked_up(costs_to(view, weight, self.goal)) if weight else None
+        years = looked_up(costs_to(view, "years", self.goal)) if self.limits.years < inf else None
         self.bound.backward = None
         settled = settle(
             view,
@@ -299,7 +285,7 @@ class Search:
             by=self.by,
             bound=self.bound,
             budget=budget,
-            hops=_looked_up(hops),
+            hops=looked_up(hops),
             facts=view.facts,
             left=left,
             years_left=years,
@@ -344,7 +330,7 @@ class Search:
 
     def _least_walks(
         self, start: Prefix, layers: Layered, bound: Bound, budget: Budget, known: Found | None
-    ) -> _Walks:
+    ) -> Walks:
         """Search for the least learning of any route past the via roles, by walks that get ever simpler.
 
         Notes
@@ -353,7 +339,7 @@ class Search:
         does. Righini, Salani: New dynamic programming algorithms for the resource constrained elementary
         shortest path problem (2008).
         """
-        from careergraph.search.layered import LayeredSteps
+        from careergraph.search.layered import LayeredSteps, Walks
         from careergraph.search.learning import least_learning
 
         within = NO_WAY if known is None else int(known.objective)
@@ -373,7 +359,7 @@ class Search:
                 within=within,
             )
             if walk is None:
-                return _Walks(None, NO_WAY, certain=True, once=0)
+                return Walks(None, NO_WAY, certain=True, once=0)
             least = max(least, walk.bound)
             path = layers.roles(walk.path)
             if path and self._counts(path):
@@ -382,7 +368,7 @@ class Search:
             again = {role for role in path if path.count(role) > 1}
             if not walk.proven or again <= marks.keys() or budget.spent:
                 once = sum(1 << role for role in marks)
-                return _Walks(known, least, certain=walk.proven and not again, once=once)
+                return Walks(known, least, certain=walk.proven and not again, once=once)
             marks |= {role: self.steps.mark() for role in sorted(again - marks.keys())}
 
     def _simple(
@@ -462,8 +448,3 @@ class Search:
         if self.by == "years":
             return begin.years + layers.left(begin.role)
         return Rarity.below(begin.rarity.log + layers.left(begin.role))
-
-
-def _looked_up(costs: Mapping[int, float]) -> Callable[[int], float]:
-    """Return a look-up of what is left to the goal, infinite where no way leads there."""
-    return lambda role: costs.get(role, inf)

@@ -8,10 +8,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from careergraph.answers import NoRoute
-from careergraph.search.best import WEIGHTS, Search
+from careergraph.search.best import Search
 from careergraph.search.bridges import smallest_bridges
 from careergraph.search.budget import Budget
-from careergraph.search.network import Network
+from careergraph.search.network import WEIGHTS, Network
 from careergraph.search.question import FREE, Constraints, View
 from careergraph.search.shortest import hops_from, hops_to
 

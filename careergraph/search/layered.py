@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 from itertools import islice, pairwise, permutations
 from math import inf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.search.learning import greedy
 from careergraph.search.question import View
@@ -22,15 +22,28 @@ if TYPE_CHECKING:
     from careergraph.search.bound import Roads
     from careergraph.search.budget import Budget
     from careergraph.search.network import Facts, Weight
-    from careergraph.search.route import Prefix
+    from careergraph.search.route import Found, Prefix
     from careergraph.search.steps import Steps
 
-__all__ = ["Layered", "LayeredSteps"]
+__all__ = ["Layered", "LayeredSteps", "Walks"]
 
 # Up to so many via roles every order of them is looked at; beyond, only the farthest one counts.
 ORDERED = 8
 # So many orders of the via roles are tried for a route, the shortest first.
 TRIED = 24
+
+
+class Walks(NamedTuple):
+    """What is known of the routes past via roles: the best found, and that none learns less than ``least``.
+
+    ``certain`` says that one learns as little, be it the one found or too long a one; ``once`` are the roles
+    that mattered for it, as bits.
+    """
+
+    known: Found | None
+    least: int
+    certain: bool
+    once: int
 
 
 class _Tour:

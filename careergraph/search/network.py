@@ -22,9 +22,12 @@ if TYPE_CHECKING:
     from careergraph.document.records import Kind
     from careergraph.graph import CareerGraph
 
-__all__ = ["ADDED", "Costs", "Facts", "Network", "Weight"]
+__all__ = ["ADDED", "WEIGHTS", "Costs", "Facts", "Network", "Weight"]
 
 Weight = Literal["years", "likelihood"]
+
+# Objective -> the figure that a move must know to count by it.
+WEIGHTS: dict[str, Weight] = {"years": "years", "likelihood": "likelihood"}
 
 # Up to so many roles what moves where is laid out before the first search, in a millisecond for a thousand.
 MANY_ROLES = 10_000
