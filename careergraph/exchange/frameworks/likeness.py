@@ -14,7 +14,7 @@ from collections import Counter
 from math import log
 from typing import TYPE_CHECKING, Any
 
-from careergraph.errors import MissingExtraError
+from careergraph.errors import MissingExtraError, QuestionError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -32,6 +32,8 @@ ENDINGS = ("ment", "ing", "ion", "es", "ed", "er", "or", "ly", "s")
 STAYS = 4
 # A word of one occupation compares nothing, and one of every fourth tells nothing.
 LEAST, MOST_SHARE = 2, 0.25
+# All occupations against all, or against all words: ESCO's take 40 million numbers.
+MOST_CELLS = 120_000_000
 
 
 def numpy() -> Any:  # noqa: ANN401 - a module
@@ -67,7 +69,7 @@ def words(text: str) -> Counter[str]:
 
 
 def vectors(counts: Sequence[Counter[str]]) -> list[dict[int, float]]:
-    """Return the tf-idf of some texts, of length 1 each: number of a word -> weight; empty without words."""
+    """Return the tf-idf of some texts, of length 1 each: number of a word -> weight; empty without any."""
     users = Counter(word for count in counts for word in count)
     most = MOST_SHARE * len(counts)
     used = sorted(word for word, texts in users.items() if LEAST <= texts <= most)
@@ -94,9 +96,20 @@ def by_words(texts: Iterable[str], *, exact: bool = True) -> Numbers:
 
 
 def cosines(weighted: Sequence[Mapping[int, float]], *, exact: bool = True) -> Numbers:
-    """Return the cosines of vectors of length 1, each given as place -> weight."""
+    """Return the cosines of vectors of length 1, each given as place -> weight.
+
+    Raises
+    ------
+    QuestionError
+        There are more of them than a national framework could have.
+    """
     np = numpy()
     size = 1 + max((max(row, default=-1) for row in weighted), default=-1)
+    if len(weighted) * max(size, len(weighted)) > MOST_CELLS:
+        raise QuestionError(
+            f"{len(weighted):,} occupations with {size:,} words or skills are more than any national "
+            "framework has; import one release alone, or say --moves none"
+        )
     matrix = np.zeros((len(weighted), size), dtype=np.float64 if exact else np.float32)
     for row, weights in zip(matrix, weighted, strict=True):
         row[list(weights)] = list(weights.values())

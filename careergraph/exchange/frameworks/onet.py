@@ -111,15 +111,13 @@ def import_onet(
     """
     inputs = Inputs(files)
     onet = read_onet(inputs)
-    derived = derive(onet)
+    derived = derive(onet, moves=moves)
     maker = _Maker(onet, derived, software=software, tasks=tasks)
     kept = [
         move
         for move in derived.moves
-        if moves
-        and not (
-            no_step_down and derived.occupations[move.target].level < derived.occupations[move.source].level
-        )
+        if not no_step_down
+        or derived.occupations[move.target].level >= derived.occupations[move.source].level
     ]
     release = f" {onet.release}" if onet.release else ""
     notice = NOTICE.format(release=release)
@@ -131,8 +129,8 @@ def import_onet(
         "owner": "U.S. Department of Labor, Employment and Training Administration (USDOL/ETA)",
         "licence": notice,
         "language": "en",
-        # Thousands of names are nearly the same on purpose.
-        "ignore": ["CG402", "CG403"],
+        # Nobody can mend where derived moves lead, and thousands of names are nearly the same on purpose.
+        "ignore": ["CG102", "CG104", "CG402", "CG403"],
         "proficiency": list(SCALE),
         "levels": [f"Level {level}" for level in range(1, TOP_LEVEL + 1)],
         "functions": {
@@ -303,6 +301,8 @@ def _notes(onet: Onet, derived: Derived, maker: _Maker, name: str) -> Iterable[s
     if maker.shared:
         shared = plural(maker.shared, "other title")
         yield f"{shared} belong to several occupations: asking for one names them"
+    if not derived.left_out:
+        return
     total = sum(derived.left_out.values())
     why = ", ".join(f"{reason}: {count:,}" for reason, count in derived.left_out.items() if count)
     yield f"of {total + len(derived.moves):,} pairs {total:,} make no move ({why})"

@@ -109,8 +109,8 @@ class Derived(NamedTuple):
     left_out: dict[str, int]
 
 
-def derive(onet: Onet) -> Derived:
-    """Return levels, credentials and moves.
+def derive(onet: Onet, *, moves: bool = True) -> Derived:
+    """Return levels, credentials and moves, which can be left out.
 
     Raises
     ------
@@ -118,8 +118,8 @@ def derive(onet: Onet) -> Derived:
         numpy is not installed.
     """
     occupations = _occupations(onet)
-    moves, left_out = _moves(onet, occupations)
-    return Derived(occupations, moves, left_out)
+    found, left_out = _moves(onet, occupations) if moves else ([], {})
+    return Derived(occupations, found, left_out)
 
 
 # What is known of an occupation, or stands for it
