@@ -7,12 +7,15 @@ another derives them. Every derived fact names a source that says so.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from careergraph.document.rules import parse
+from careergraph.errors import GraphFileError
 
 if TYPE_CHECKING:
     from careergraph.document.records import GraphFile
 
-__all__ = ["Imported"]
+__all__ = ["Imported", "checked"]
 
 
 @dataclass(frozen=True)
@@ -29,3 +32,17 @@ class Imported:
 
     file: GraphFile
     notes: tuple[str, ...] = ()
+
+
+def checked(data: dict[str, Any], *, file: str) -> GraphFile:
+    """Return the graph file that was made of a download.
+
+    Raises
+    ------
+    GraphFileError
+        The download says what no graph can hold; the message names it.
+    """
+    try:
+        return parse(data)
+    except GraphFileError as error:
+        raise GraphFileError(error.problems, file=file) from None

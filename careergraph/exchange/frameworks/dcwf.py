@@ -59,7 +59,7 @@ def import_dcwf(file: str | Path, *, title: str | None = None, moves: str = "non
     unflagged = _read(framework, sheets)
     if not framework.roles:
         refuse("there is no sheet of a work role in it", "name the DCWF workbook", file=name)
-    made = graph_file(framework, title=title, alike=moves == "alike")
+    made = graph_file(framework, file=name, title=title, alike=moves == "alike")
     return Imported(made, tuple(_notes(framework, name, unflagged)))
 
 

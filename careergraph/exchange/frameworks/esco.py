@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from careergraph.document.records import FORMAT
-from careergraph.document.rules import parse
 from careergraph.errors import GraphFileError, Problem
-from careergraph.exchange.frameworks import Imported
+from careergraph.exchange.frameworks import Imported, checked
 from careergraph.exchange.frameworks.esco_rules import TOP_LEVEL, EscoOccupation, level_of, moves_of
 from careergraph.exchange.frameworks.inputs import Inputs, refuse
 from careergraph.names import fold
@@ -137,7 +136,7 @@ def import_esco(
         "roles": roles,
         "moves": [{"from": source, "to": target, "sources": ["derived"]} for source, target in pairs],
     }
-    return Imported(parse(data), tuple(_notes(esco, inputs.name, version, shared, data)))
+    return Imported(checked(data, file=inputs.name), tuple(_notes(esco, inputs.name, version, shared, data)))
 
 
 def _language_of(inputs: Inputs, wanted: str | None) -> str:

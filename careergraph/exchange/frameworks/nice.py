@@ -63,7 +63,7 @@ def import_nice(file: str | Path, *, title: str | None = None, moves: str = "non
         _read_json(framework, content, name)
     if not framework.roles:
         refuse("there is no work role in it", "name the NICE Framework components", file=name)
-    made = graph_file(framework, title=title, alike=moves == "alike")
+    made = graph_file(framework, file=name, title=title, alike=moves == "alike")
     return Imported(made, tuple(_notes(framework, name)))
 
 

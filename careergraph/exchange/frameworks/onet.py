@@ -7,8 +7,7 @@ from math import floor
 from typing import TYPE_CHECKING, Any
 
 from careergraph.document.records import FORMAT
-from careergraph.document.rules import parse
-from careergraph.exchange.frameworks import Imported
+from careergraph.exchange.frameworks import Imported, checked
 from careergraph.exchange.frameworks.inputs import Inputs
 from careergraph.exchange.frameworks.onet_rules import CREDENTIALS, TOP_LEVEL, derive
 from careergraph.exchange.frameworks.onet_tables import read_onet
@@ -160,7 +159,7 @@ def import_onet(
             for move in kept
         ],
     }
-    return Imported(parse(data), tuple(_notes(onet, derived, maker, inputs.name)))
+    return Imported(checked(data, file=inputs.name), tuple(_notes(onet, derived, maker, inputs.name)))
 
 
 class _Maker:

@@ -8,9 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from careergraph.document.records import FORMAT
-from careergraph.document.rules import parse
 from careergraph.errors import GraphFileError, Problem
-from careergraph.exchange.frameworks import Imported
+from careergraph.exchange.frameworks import Imported, checked
 from careergraph.exchange.frameworks.inputs import Inputs, folded, refuse
 from careergraph.exchange.frameworks.uk import LADDER_LEVELS, Step, ladder_ranks, ordered
 from careergraph.exchange.tables.slugs import ids_for
@@ -78,7 +77,7 @@ def import_skillsfuture(
     reader = _Reader(name, read_workbook(content, file=name, hidden=True))
     reader.read()
     data, sure = _data(reader, title, ladder=moves != "none", no_step_down=no_step_down)
-    return Imported(parse(data), tuple(_notes(reader, sure)))
+    return Imported(checked(data, file=name), tuple(_notes(reader, sure)))
 
 
 class _Reader:

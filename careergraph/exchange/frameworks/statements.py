@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from careergraph.document.records import FORMAT
-from careergraph.document.rules import parse
+from careergraph.exchange.frameworks import checked
 from careergraph.exchange.frameworks.readiness import ready_moves
 from careergraph.names import fold
 
@@ -49,7 +49,7 @@ class Framework:
     roles: dict[str, WorkRole] = field(default_factory=dict)
 
 
-def graph_file(framework: Framework, *, title: str | None, alike: bool) -> GraphFile:
+def graph_file(framework: Framework, *, file: str, title: str | None, alike: bool) -> GraphFile:
     """Return the graph file of a framework: without levels, and without moves unless they are asked for.
 
     ``alike`` adds moves from each role to three others that its skills suffice for by half.
@@ -111,6 +111,6 @@ def graph_file(framework: Framework, *, title: str | None, alike: bool) -> Graph
         data["sources"]["alike"] = {
             "title": "Roles whose knowledge and skills suffice for half of another's", "derived": True
         }  # fmt: skip
-        pairs = ready_moves(parse(data), least=ENOUGH, most=ALIKE)
+        pairs = ready_moves(checked(data, file=file), least=ENOUGH, most=ALIKE)
         data["moves"] = [{"from": source, "to": target, "sources": ["alike"]} for source, target in pairs]
-    return parse(data)
+    return checked(data, file=file)
