@@ -333,10 +333,12 @@ class CareerGraph:
 
     def expected(self, role_id: str) -> dict[str, Requirement]:
         """Return a role's expected skills as requirements, skill id -> requirement."""
-        role = self.roles[role_id]
+        columns = self.columns
+        number = columns.role_number[role_id]
+        optional = columns.optional(number)
         return {
-            skill: Requirement(level, optional=True) if skill in role.optional else essential(level)
-            for skill, level in role.skills.items()
+            skill: Requirement(level, optional=True) if skill in optional else essential(level)
+            for skill, level in columns.expected(number).items()
         }
 
     @cached_property

@@ -191,6 +191,7 @@ class TableColumns:
         self.top_level = tables.top_level
         self._source_ids = list(tables.head.sources)
         self._functions = list(tables.head.functions)
+        self._expected = Recent(lambda role: tables.expected.levels(role, self._skill_id))
         self._role_records: Recent[Role] = Recent(self._role)
         self._skill_records: Recent[Skill] = Recent(self._skill)
         self._move_records: Recent[Move] = Recent(self._move)
@@ -220,7 +221,7 @@ class TableColumns:
 
     def expected(self, role: int) -> dict[str, int]:
         """See `Columns.expected`."""
-        return self._tables.expected.levels(role, self._skill_id)
+        return self._expected[role]
 
     def optional(self, role: int) -> frozenset[str]:
         """See `Columns.optional`."""
@@ -288,7 +289,7 @@ class TableColumns:
             "scope": table.scopes[number],
             "summary": table.summaries[number],
             "aliases": table.aliases[number],
-            "skills": self.expected(number),
+            "skills": dict(self.expected(number)),
             "optional": self.optional(number),
             "codes": dict(table.codes[number]),
             "sources": self._sources(table.sources[number]),
