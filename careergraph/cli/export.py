@@ -94,9 +94,10 @@ def export_columns_command(ctx: click.Context, *, output: str, force: bool) -> N
 )
 @click.option(
     "--layout",
-    type=click.Choice(["moves", "expected", "sheets"]),
+    type=click.Choice(["moves", "expected", "grid", "sheets"]),
     help="moves: a row for each skill that a move asks for. "
     "expected: a row for each skill that a role expects. "
+    "grid: skills down, roles across. "
     "sheets: everything, a sheet each for roles, skills, moves and so on. "
     "[default: sheets in an Excel file or a folder, else moves]",
 )
@@ -104,7 +105,8 @@ def export_columns_command(ctx: click.Context, *, output: str, force: bool) -> N
 @click.pass_context
 def export_table_command(ctx: click.Context, *, output: str, force: bool, layout: Layout | None) -> None:
     """Write the graph as a spreadsheet, to be edited and read back by `import table`."""
-    from careergraph.exchange.tables.exporting import csv_files, tables
+    from careergraph.exchange.tables.exporting import csv_files, explained, tables
+    from careergraph.exchange.tables.kinds import READ_ME
     from careergraph.exchange.tables.writing import to_workbook
 
     target = Output(output, force=force, reads=[chosen_graph(ctx)], hint="write another file")
@@ -117,7 +119,7 @@ def export_table_command(ctx: click.Context, *, output: str, force: bool, layout
         raise click.UsageError("CSV holds one sheet: name an .xlsx file or a folder for all of them", ctx)
     made = tables(load_graph(ctx), layout or ("moves" if one else "sheets"))
     if ending == ".xlsx":
-        write([to_workbook(made)], target)
+        write([to_workbook(made | {READ_ME: explained(made)})], target)
     else:
         texts = {name: [content] for name, content in csv_files(made).items()}
         if one:

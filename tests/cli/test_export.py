@@ -93,3 +93,40 @@ def test_nothing_is_written_over_what_it_is_made_from(run: Run, kitchen: Path, t
     done = run("import", "table", "graph.csv", "-o", "graph.csv")
     assert "graph.csv is read by this command: name another file" in done.stderr
     assert (tmp_path / "graph.csv").read_text() == TABLE
+
+
+def test_a_grid_comes_back_as_the_skills_that_roles_expect(run: Run, kitchen: Path, tmp_path: Path) -> None:
+    printed = run("export", "table", "-g", kitchen, "--layout", "grid").stdout
+    assert printed == (
+        "skill kind,skill / role,Kitchen Porter,Cook,Head Chef\n"
+        "craft,Cooking,,Skilled,Master\ncraft,Kitchen hygiene,Beginner,Skilled,\n"
+        "people,Leading people,,,Skilled\n"
+    )
+    run("export", "table", "-g", kitchen, "--layout", "grid", "-o", "grid.xlsx")
+    done = run(
+        "import", "table", "grid.xlsx", "-o", "again.yaml", "--proficiency", "Beginner,Skilled,Master"
+    )  # fmt: skip
+    assert done.exit_code == 0, done.stderr
+    assert "sheet 'read me': left out: the sheet that explains the others" in done.stderr
+    roles = {
+        graph: {
+            role["title"]: role["skills"]
+            for role in json.loads(run("-g", graph, "roles", "--json").stdout)
+            if role["skills"]
+        }
+        for graph in (str(kitchen), "again.yaml")
+    }
+    titles = {
+        graph: {
+            skill["id"]: skill["title"] for skill in json.loads(run("-g", graph, "skills", "--json").stdout)
+        }
+        for graph in roles
+    }
+    before, after = (
+        {role: {titles[graph][key]: level for key, level in skills.items()} for role, skills in found.items()}
+        for graph, found in roles.items()
+    )
+    assert before == after
+    sheet = openpyxl.load_workbook(tmp_path / "grid.xlsx")["grid"]
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("C2", "A1:E4")
+    assert all(cell.font.bold for cell in sheet[1])

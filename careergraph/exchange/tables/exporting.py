@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from careergraph.errors import QuestionError
 from careergraph.exchange.tables.delimited import to_csv
+from careergraph.exchange.tables.kinds import CORNER
 from careergraph.exchange.tables.lists import joined, joined_pairs
 from careergraph.exchange.tables.slugs import ids_for
 from careergraph.names import fold
@@ -16,10 +17,12 @@ if TYPE_CHECKING:
     from careergraph.document.records import Move, Requirement, Role, Skill
     from careergraph.graph import CareerGraph
 
-__all__ = ["LAYOUTS", "Layout", "Rows", "csv_files", "tables"]
+__all__ = ["LAYOUTS", "Layout", "Rows", "csv_files", "explained", "tables"]
 
-Layout: TypeAlias = Literal["moves", "expected", "sheets"]
-LAYOUTS: tuple[Layout, ...] = ("moves", "expected", "sheets")
+Layout: TypeAlias = Literal["moves", "expected", "grid", "sheets"]
+LAYOUTS: tuple[Layout, ...] = ("moves", "expected", "grid", "sheets")
+# Excel has no more columns, two of which name the skill.
+MOST_ROLES = 16_382
 Value: TypeAlias = str | float | None
 Rows: TypeAlias = list[list[Value]]
 
@@ -33,8 +36,8 @@ def tables(graph: CareerGraph, layout: Layout) -> dict[str, Rows]:
         The graph.
     layout
         ``"moves"``: one row for each skill that a move asks for. ``"expected"``: one row for each skill that
-        a role expects. Each leaves out what has no place in it. ``"sheets"``: everything, a sheet for each
-        kind of thing; reading them gives the same graph.
+        a role expects. ``"grid"``: skills down, roles across. Each leaves out what has no place in it.
+        ``"sheets"``: everything, a sheet for each kind of thing; reading them gives the same graph.
 
     Raises
     ------
@@ -54,6 +57,8 @@ def tables(graph: CareerGraph, layout: Layout) -> dict[str, Rows]:
     """
     if layout == "moves":
         return {"moves": _moves(graph, stated=False)}
+    if layout == "grid":
+        return {"grid": _grid(graph)}
     if layout == "expected":
         if not any(role.skills for role in graph.roles.values()):
             raise QuestionError("no role of this graph expects skills; export the moves, or all sheets")
@@ -201,6 +206,41 @@ def _ladders(graph: CareerGraph) -> Rows:
                 }
             )
     return _table(rows, always=("role", "skill", "proficiency"))
+
+
+def _grid(graph: CareerGraph) -> Rows:
+    """Return skills down and roles across, with the proficiency level that each role expects essentially."""
+    roles = [role for role in graph.roles.values() if role.skills.keys() - role.optional]
+    if not roles:
+        raise QuestionError("no role of this graph expects skills; export the moves, or all sheets")
+    if len(roles) > MOST_ROLES:
+        raise QuestionError(f"a grid holds at most {MOST_ROLES:,} roles; export the expected skills instead")
+    asked = {key for role in roles for key in role.skills.keys() - role.optional}
+    head: list[Value] = ["skill kind", CORNER, *(role.title for role in roles)]
+    rows: Rows = [head]
+    for key, skill in graph.skills.items():
+        if key in asked:
+            levels = [
+                _level(graph, role.skills[key]) if key in role.skills and key not in role.optional else None
+                for role in roles
+            ]
+            rows.append([skill.kind, skill.title, *levels])
+    return rows
+
+
+def explained(made: Mapping[str, Rows]) -> Rows:
+    """Return a sheet that explains the others to whoever opens the file."""
+    lines = [
+        "These sheets were written by careergraph from a graph of roles, moves and the skills they ask for.",
+        "Edit them in a spreadsheet and read them back with: careergraph import table FILE -o GRAPH",
+        "The import says first what it takes each sheet for, and writes nothing while anything is wrong.",
+    ]
+    if "grid" in made:
+        lines.append(
+            "In the grid skills stand down and roles across; a cell is the proficiency level that the role "
+            "expects, and blank where it expects none. Optional skills are not shown."
+        )
+    return [[line] for line in lines]
 
 
 def _on_ladder(role: Role) -> tuple[str, str | None]:

@@ -13,7 +13,7 @@ from careergraph.exchange.tables.scale import WELL_KNOWN
 from careergraph.exchange.tables.seniority import in_order, standing, titled
 from careergraph.exchange.tables.table import VALUE, Column
 from careergraph.exchange.tables.values import FIGURE, LEVEL, MARK, TEXT, WORD, sort_of
-from careergraph.exchange.tables.words import ASKED, ID, RANK, ROLE, concept, heading, role_like, stems
+from careergraph.exchange.tables.words import ASKED, ID, RANK, ROLE, SKILL, concept, heading, role_like, stems
 from careergraph.names import fold
 
 if TYPE_CHECKING:
@@ -129,6 +129,8 @@ class _Looking:
         # One column makes a grid where the user says so, or leaves out the others.
         self.least = 1 if self.told or choices.ignore else LEAST_COLUMNS
         self.remarks: list[str] = []
+        # A corner such as "skill / role" says what stands below it, and what stands beside it.
+        self.cornered = any((words := stems(text)) & SKILL and words & ROLE for text in cells)
 
     def found(self) -> Grid | None:
         spoken = set(self.spoken)
@@ -201,13 +203,13 @@ class _Looking:
 
     def _texts(self, candidates: list[int]) -> tuple[str, list[int]]:
         """Return the columns of texts that say what each level does."""
+        # Skill 1, Skill 2 ... with texts below them hold skills, not what a level does.
+        candidates = [position for position in candidates if self.spoken[position] not in {"role", "skill"}]
         told = {position: standing(titled(self.cells[position])[0]) or _NO for position in candidates}
-        telling = [
-            position for position in candidates
-            if self.told or told[position].word or titled(self.cells[position])[1]
-        ]  # fmt: skip
+        telling = [position for position in candidates if _tells_level(self.cells[position])]
         if len(telling) < LEAST_COLUMNS:
-            return "", []
+            # Where the user says that it is a grid, its first column names the rows.
+            return ("texts", candidates[1:]) if self.told and len(candidates) > LEAST_COLUMNS else ("", [])
         # "Clerk" between "Junior clerk" and "Senior clerk" is one of them, though no word says so.
         tracks = {told[position].track for position in telling}
         return "texts", [
@@ -223,9 +225,9 @@ class _Looking:
                     seen[fold(row[position])] += 1
             if len(seen) > MOST_WORDS:
                 return False
-        return bool(seen) and (
-            seen.total() >= 2 * len(seen) or any(seen.keys() <= scale for scale in _SCALES)
-        )
+        scales = [*_SCALES, frozenset(map(fold, self.choices.proficiency))]
+        told = self.cornered or seen.total() >= 2 * len(seen) or any(seen.keys() <= scale for scale in scales)
+        return bool(seen) and told
 
     def _stripped(self, headings: list[str]) -> list[str]:
         """Return headings without a word that all of them begin or end with and that says nothing of any."""
@@ -277,8 +279,10 @@ class _Looking:
             return "people", "skills", ""
         names = list(self.titles.values())
         levels = sum(is_level(text) or bool(titled(text)[1]) for text in names)
-        ladder = len(set(names)) > 1 and bool(in_order([titled(text)[0] for text in names]).steps)
         across = "levels" if levels == len(names) else "roles"
+        if self.cornered:
+            return "skills", across, ""
+        ladder = len(set(names)) > 1 and bool(in_order([titled(text)[0] for text in names]).steps)
         if sort == "texts" and all(map(_proficiency, names)):
             return "", "", "a ladder of levels, or the meaning of each proficiency level"
         if "skill" in said or ("kind" in said and not said.keys() & {"role", "role level"}):
@@ -363,6 +367,13 @@ _BESIDE = {
     "role": frozenset({"function", "summary", "role id", "role level", "responsibilities"}),
     "role level": frozenset({"function", "summary"}),
 }
+
+
+def _tells_level(text: str) -> bool:
+    """Say whether a heading is a level, or a title with one."""
+    title, level = titled(text)
+    told = standing(title)
+    return bool(level) or (told is not None and bool(told.word))
 
 
 def _like_roles(headings: list[str]) -> bool:

@@ -26,6 +26,12 @@ _KNOWN = frozenset(
 # skill 1, skill 2 ...: as many columns as people thought of.
 _NUMBERED = frozenset({"skill", "competency", "competence", "capability"})
 
+# What a user may call a column that another kind of table calls otherwise.
+_ALIKE = {
+    ("roles", "title"): "role", ("roles", "level"): "role level", ("roles", "focus"): "function",
+    ("expected skills", "role"): "title", ("skills", "title"): "skill",
+}  # fmt: skip
+
 Matched = dict[str, list[int]]
 
 
@@ -79,7 +85,7 @@ def matched(kind: Kind, cells: Sequence[str], choices: Choices, *, words: bool =
     }
     found: Matched = {}
     for ours in kind.columns:
-        for theirs in choices.mapped(ours):
+        for theirs in (*choices.mapped(ours), *choices.mapped(_ALIKE.get((kind.sheet, ours), ""))):
             position = next((place for place, text in free.items() if text == theirs), None)
             if position is not None:
                 found.setdefault(ours, []).append(position)

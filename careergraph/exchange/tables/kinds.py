@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["KINDS", "ROLE", "SKILLS", "Kind"]
+__all__ = ["CORNER", "KINDS", "READ_ME", "ROLE", "SKILLS", "Kind"]
 
 
 class Kind(NamedTuple):
@@ -57,6 +57,10 @@ _ROLE_LEVEL = (
     "rung",
 )
 ROLE = ("role", "role title", "role name", "job title", "job", "position")
+# The corner of a grid that we write: what stands below it, and what stands beside it.
+CORNER = "skill / role"
+# The sheet in which `export table` explains the others.
+READ_ME = "read me"
 # Headings of a list of skills, one a row.
 SKILLS = frozenset({"skills", "competencies", "competences", "capabilities"})
 _SOURCES = ("sources", "evidence", "reference", "references")

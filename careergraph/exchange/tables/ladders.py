@@ -34,7 +34,7 @@ def climb(draft: Draft, choices: Choices, scale: Scale) -> None:
     """
     if choices.ladders:
         _by_family(draft)
-    elif not draft.moves and (graded := _graded(draft)):
+    elif not draft.moves and not draft.levels and (graded := _graded(draft)):
         draft.notes.append(
             f"roles stand on several levels in {graded} functions, and no moves lead between them; --ladders "
             "makes a move from each level to the next"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.errors import QuestionError
 from careergraph.exchange.tables.cells import CellProblem, letters
+from careergraph.exchange.tables.kinds import READ_ME
 from careergraph.exchange.tables.order import listed
 from careergraph.exchange.tables.plan import Plan, taken_for
 from careergraph.exchange.tables.recognition import recognised
@@ -46,18 +47,13 @@ def planned(
     sheets = []
     read = sheets_of(Path(path), choices, notes)
     for sheet in read:
-        where = _where(sheet)
-        cells = sum(bool(text) for row in sheet.rows for text in row)
-        if not choices.reads(sheet.name or ""):
-            left_out.append((where, f"the sheet, by --sheet or --skip-sheet ({plural(cells, 'cell')})"))
-        elif sheet.hidden and not choices.hidden and fold(sheet.name or "") not in choices.sheets:
-            left_out.append((where, f"a hidden sheet ({plural(cells, 'cell')}); --hidden reads it"))
+        if reason := _not_read(sheet, choices):
+            left_out.append((_where(sheet), reason))
         else:
             sheets.append(sheet)
         if sheet.unseen:
-            left_out.append(
-                (where, f"{plural(sheet.unseen, 'cell')} in hidden rows or columns; --hidden reads them")
-            )
+            hidden = f"{plural(sheet.unseen, 'cell')} in hidden rows or columns; --hidden reads them"
+            left_out.append((_where(sheet), hidden))
     _check_sheets(read, choices)
     tables: list[Table] = []
     for sheet in sheets:
@@ -81,6 +77,18 @@ def planned(
                 left_out.append((_where(sheet), f"cells under no heading ({len(astray)}): {first} ..."))
     _tell_keys(tables)
     return Plan(str(path), tables, left_out)
+
+
+def _not_read(sheet: Sheet, choices: Choices) -> str:
+    """Return why a sheet is left out, or nothing."""
+    cells = sum(bool(text) for row in sheet.rows for text in row)
+    if not choices.reads(sheet.name or ""):
+        return f"the sheet, by --sheet or --skip-sheet ({plural(cells, 'cell')})"
+    if fold(sheet.name or "") == READ_ME:
+        return "the sheet that explains the others"
+    if sheet.hidden and not choices.hidden and fold(sheet.name or "") not in choices.sheets:
+        return f"a hidden sheet ({plural(cells, 'cell')}); --hidden reads it"
+    return ""
 
 
 def _tell_keys(tables: Sequence[Table]) -> None:

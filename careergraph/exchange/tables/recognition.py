@@ -218,6 +218,8 @@ class _Finding:
 
     def _telling_name(self, cells: list[str], spoken: set[str]) -> str:
         """Return the kind that the sheet's name tells of, unless its rows are roles with their skills."""
+        if self.choices.mapped("title") or self.choices.mapped("role"):
+            return self.named if self.named in {"roles", "expected", "facts"} else ""
         lists = self._lists(cells, self._matched("expected", cells, named=False))
         if not {"role", "skill"} <= spoken or lists:
             return self.named
@@ -267,7 +269,8 @@ class _Finding:
 
     def _speaks(self, kind: str, cells: list[str], found: Matched) -> bool:
         """Say whether a table says what its rows are: a lone name or title could be anything."""
-        if kind not in {"roles", "skills"} or self.choices.mapped("title") or self.named == kind:
+        mapped = self.choices.mapped("title") or self.choices.mapped(kind.removesuffix("s"))
+        if kind not in {"roles", "skills"} or mapped or self.named == kind:
             return True
         text = cells[found["title"][0]]
         spoken = concept(text)

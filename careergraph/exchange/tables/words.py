@@ -35,7 +35,9 @@ ASKED = frozenset(
     }
 )
 RANK = frozenset({"grade", "seniority", "band", "rung", "rank", "tier", "designation level"})
-GROUP = frozenset({"area", "category", "group", "type", "theme", "domain", "cluster", "pillar", "dimension"})
+GROUP = frozenset(
+    {"kind", "area", "category", "group", "type", "theme", "domain", "cluster", "pillar", "dimension"}
+)
 FUNCTION = frozenset(
     {"function", "family", "department", "discipline", "track", "division", "stream", "sector", "practice"}
 )  # fmt: skip

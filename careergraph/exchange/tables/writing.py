@@ -13,6 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from careergraph.document.files import WORKBOOK_DATE
 from careergraph.errors import MissingExtraError, QuestionError
+from careergraph.exchange.tables.kinds import CORNER, READ_ME
 from careergraph.wording import guarded
 
 if TYPE_CHECKING:
@@ -92,9 +93,11 @@ def _add_sheet(book: Any, name: str, rows: Iterable[Sequence[Value]]) -> None:  
     from openpyxl.utils import get_column_letter
 
     sheet = book.create_sheet(name)
-    sheet.freeze_panes = "A2"
     rows = iter(rows)
     first = list(islice(rows, LOOKED_AT))
+    headed = name != READ_ME  # sentences have no head
+    grid = bool(first) and CORNER in first[0]
+    sheet.freeze_panes = ("C2" if grid else "A2") if headed else None
     for column, width in enumerate(_widths(first), 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     bold, top = Font(bold=True), Alignment(vertical="top")
@@ -108,11 +111,13 @@ def _add_sheet(book: Any, name: str, rows: Iterable[Sequence[Value]]) -> None:  
                     "holds; write a folder of CSV files"
                 )
             cells = [_cell(sheet, value, number, column) for column, value in enumerate(row, 1)]
-            if number == 1:
+            if number == 1 and headed:
                 cells = [_text(sheet, str(value)) for value in row]
                 for cell in cells:
                     cell.font, cell.alignment = bold, top
             sheet.append(cells)
+    if headed and number > 1:
+        sheet.auto_filter.ref = f"A1:{get_column_letter(len(first[0]))}{number}"
 
 
 def _widths(rows: Sequence[Sequence[Value]]) -> list[int]:
