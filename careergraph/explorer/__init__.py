@@ -191,7 +191,7 @@ def _render(
     """Return the page's HTML; ``scripts`` are their texts, or, where the page is split, their files."""
     from careergraph.explorer.data import embed, page_data
     from careergraph.explorer.network import network
-    from careergraph.explorer.plain import plain_list
+    from careergraph.explorer.plain import MOST_LISTED, plain_list
 
     data = page_data(graph, **opening)
     html: str = _template().render(
@@ -202,6 +202,7 @@ def _render(
         split=split,
         embedded=embed({**data, "network": network(data)}),
         list=plain_list(graph, data),
+        brief=len(data["moves"]) > MOST_LISTED,
     )
     return html
 

@@ -301,3 +301,21 @@ def test_every_count_of_the_overview_stands_under_its_own_function(
         cell = (role.level or "", graph.file.functions[function])
         expected[cell] = expected.get(cell, 0) + 1
     assert {(row, column): count for row, column, count in page.evaluate(CELLS)} == expected
+
+
+def test_a_line_of_thousands_of_steps_opens(open_page: Open, tmp_path: Path) -> None:
+    """A graph without levels has a step for each of its roles: none of them may become a row by itself."""
+    size = 4000
+    graph = CareerGraph.from_dict(
+        {
+            "format": "careergraph/1",
+            "title": "A line",
+            "roles": {f"r{number:04}": {"title": f"Role {number}"} for number in range(size)},
+            "moves": [{"from": f"r{at:04}", "to": f"r{at + 1:04}", "years": 1} for at in range(size - 1)],
+        }
+    )
+    page = open_page("#from=r0000&to=r3999", url=explore(graph, tmp_path / "map.html").as_uri())
+    expect(page.locator(".summary")).to_contain_text("3,999 moves")
+    assert page.evaluate("document.querySelectorAll('*').length") < 5000
+    expect(page.locator("#overview")).to_contain_text("lower steps")
+    expect(page.locator(".chosen")).to_contain_text("Show more steps")

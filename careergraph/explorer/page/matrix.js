@@ -18,6 +18,8 @@ const LEAST_COLUMN = 104;
 const STACKED = "(max-width: 760px)";
 // A graph of more roles shows numbers alone: nobody reads so many names at once.
 const MOST_NAMED = 600;
+// A graph without levels may have thousands of steps.
+const MOST_ROWS = 100;
 
 /** @param {App} app @param {HTMLElement} region */
 export function drawMatrix(app, region) {
@@ -30,14 +32,15 @@ export function drawMatrix(app, region) {
     cell.moves += graph.out[role.index].length;
     cell.reached += reached?.has(role.index) ? 1 : 0;
   }
-  const most = Math.max(...cells.flat().map((cell) => cell.roles.length), 1);
+  const most = cells.flat().reduce((sum, cell) => Math.max(sum, cell.roles.length), 1);
   const wide = matchMedia(STACKED).matches || (region.clientWidth - 140) / graph.lanes.length >= LEAST_COLUMN;
   const lines = !wide ? 0 : linesFor(cells.map((row) => Math.max(0, ...row.map((cell) => cell.roles.length))), region.clientHeight || innerHeight, graph.roles.length);
   const open = (/** @type {number} */ lane) => app.set({ ...CLOSED, lanes: new Set([lane]), rows: new Set(), map: "" });
   const head = h("tr", null, h("th", { scope: "col", text: "Level" }), graph.lanes.map((lane, at) =>
     h("th", { scope: "col", data: { lane: String(at % 8) } }, lane.title ?
       h("button", { type: "button", class: "lane-head", key: `open-${at}`, title: `Map of ${lane.title}`, text: lane.title, on: { click: () => open(at) } }) : "Roles")));
-  const body = graph.rows.map((row, at) =>
+  const hidden = graph.rows.length > MOST_ROWS ? cells.slice(0, -MOST_ROWS).flat().reduce((sum, cell) => sum + cell.roles.length, 0) : 0;
+  const body = graph.rows.map((row, at) => graph.rows.length - at > MOST_ROWS ? null :
     h("tr", null, h("th", { scope: "row", text: row.title }), cells[at].map((cell, lane) => {
       if (!cell.roles.length) {
         return h("td", { class: "vacant" }, h("span", { class: "hush", text: "no roles" }));
@@ -65,6 +68,7 @@ export function drawMatrix(app, region) {
     h("div", { class: "scroller", tabindex: "0", role: "group", "aria-label": "Roles by level and function" },
       table({ class: "matrix" }, h("caption", { class: "hush", text: "Roles by level and function" }),
         h("thead", null, head), h("tbody", null, body.reverse()))),
+    hidden > 0 && h("p", { class: "note", text: `${plural(hidden, "role")} on ${plural(graph.rows.length - MOST_ROWS, "lower step")}: the list holds them, the search finds them.` }),
   ]);
 }
 

@@ -14,6 +14,7 @@ import { amount, kindName, levelName, listed, percent, plural } from "./words.js
 
 const MOST_UNLOCKS = 6;
 const MOST_MATCHES = 8;
+const MOST_CHIPS = 60;
 // How many moves ahead "what opens" looks unless the reach says otherwise.
 const AHEAD = 3;
 const MOST_SKILLS = 60;
@@ -190,7 +191,8 @@ export function drawFilters(app, region) {
     h("summary", { key: "filters" }, h("h2", { text: "Filter and highlight" }), active > 0 && h("span", { class: "count", text: String(active) })),
     graph.lanes.length > 1 && h("div", { class: "chips", role: "group", "aria-label": "Functions" }, h("span", { class: "label", text: "Function" }),
       graph.lanes.map((lane, at) => chip(lane.title, `lane-${at}`, state.lanes.has(at), () => app.set({ lanes: toggled(state.lanes, at) }), { lane: String(at % 8) }))),
-    h("div", { class: "chips", role: "group", "aria-label": "Levels" }, h("span", { class: "label", text: "Level" }),
+    // A graph without levels may have a step for each of its roles: nobody chooses among thousands.
+    graph.rows.length <= MOST_CHIPS && h("div", { class: "chips", role: "group", "aria-label": "Levels" }, h("span", { class: "label", text: "Level" }),
       graph.rows.map((row, at) => chip(row.title, `row-${at}`, state.rows.has(at), () => app.set({ rows: toggled(state.rows, at) }))).reverse()),
     h("div", { class: "chips", role: "group", "aria-label": "Kinds of move" }, h("span", { class: "label", text: "Kind of move" }),
       KIND_NAMES.filter((kind) => used.has(/** @type {any} */ (kind))).map((kind) =>
