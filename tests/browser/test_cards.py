@@ -53,6 +53,13 @@ def test_roles_are_compared(open_page: Open) -> None:
     numbers = {each for mark in table.locator("sup").all_inner_texts() for each in re.findall(r"\d+", mark)}
     assert len(numbers) == page.locator(".sources li").count() > 1
     assert state(page)["compare"] == "vp-sales-marketing,director-sales-marketing"
+    rows = table.locator("tr").count()
+    heads = table.get_by_role("rowheader")
+    expect(heads.get_by_text("Function", exact=True)).to_be_visible()
+    page.get_by_label("Only the differences").check()
+    expect(heads.get_by_text("Function", exact=True)).to_have_count(0)
+    expect(heads.get_by_text("Scope", exact=True)).to_be_visible()
+    assert table.locator("tr").count() < rows
     page.get_by_role("button", name="Stop comparing").click()
     assert "compare" not in state(page)
 

@@ -12,6 +12,9 @@ import { levelName, percent } from "./words.js";
 /** @typedef {import("./engine/graph.js").Role} Role */
 /** @typedef {import("./engine/compare.js").ComparedFact} ComparedFact */
 
+/** Whether what the roles share is left out; it stays so while the page is open. */
+let differencesOnly = false;
+
 /** @param {App} app */
 export function comparison(app) {
   const { graph, state } = app;
@@ -21,12 +24,16 @@ export function comparison(app) {
   const row = (name, field, told) => {
     const texts = roles.map(told);
     const same = texts.every((text) => text === texts[0]);
-    return texts.some(Boolean) && h("tr", null, h("th", { scope: "row", text: name }),
+    return texts.some(Boolean) && !(same && differencesOnly) && h("tr", null, h("th", { scope: "row", text: name }),
       texts.map((text, at) => h("td", { class: same || text.length > 60 ? "" : "differs" }, text || "–",
         field && text && sources.mark(sourcesOf(roles[at], field)))));
   };
   return [
     cardHead(app, "Compare roles"),
+    h("label", { class: "tick" }, h("input", { type: "checkbox", key: "differences", checked: differencesOnly, on: { change: (/** @type {any} */ event) => {
+      differencesOnly = event.target.checked;
+      app.draw();
+    } } }), h("span", { text: "Only the differences" })),
     h("div", { class: "scroller", tabindex: "0", role: "group", "aria-label": "Comparison" }, table({ class: "compare", data: { count: String(roles.length) } },
       h("thead", null, h("tr", null, h("td", null, h("span", { class: "hush", text: "Field" })), roles.map((role) => h("th", { scope: "col" },
         roleLink(app, role.index, `compared-${role.index}`),
@@ -62,9 +69,9 @@ function bullets(sources, facts, from) {
 /** @param {App["graph"]} graph @param {Sources} sources @param {string} title @param {import("./engine/graph.js").Fact[][]} lists */
 function factRows(graph, sources, title, lists) {
   const facts = compareFacts(graph, lists);
-  const common = facts.filter((fact) => who(fact.in) === "all");
+  const common = facts.filter((fact) => who(fact.in) === "all" && !differencesOnly);
   const rest = facts.filter((fact) => who(fact.in) !== "all");
-  return facts.length > 0 && h("tbody", null,
+  return common.length + rest.length > 0 && h("tbody", null,
     h("tr", null, h("th", { class: "group", colspan: String(lists.length + 1), scope: "rowgroup", text: title })),
     common.length > 0 && h("tr", { class: "all" }, h("th", { scope: "row", text: "In common" }),
       h("td", { colspan: String(lists.length) }, bullets(sources, common, (fact) => [...new Set(fact.sources.flat())]))),
@@ -75,7 +82,7 @@ function factRows(graph, sources, title, lists) {
 /** @param {App} app @param {Sources} sources */
 function skillRows(app, sources) {
   const { graph, state } = app;
-  const skills = compareSkills(graph, state.compare);
+  const skills = compareSkills(graph, state.compare).filter(({ levels }) => !differencesOnly || new Set(levels).size > 1);
   return skills.length > 0 && h("tbody", null,
     h("tr", null, h("th", { class: "group", colspan: String(state.compare.length + 1), scope: "rowgroup", text: "Skills" })),
     skills.map(({ skill, levels }) => h("tr", { class: who(levels.map(Boolean)) },
