@@ -55,7 +55,7 @@ EDGES: dict[str, type[str | int | float]] = {
 }
 
 # Lines that are written at once.
-LINES = 1000
+LINES = 100
 
 # What no XML 1.0 document can hold, even escaped.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["json_list", "json_text", "to_node_link"]
 
 # Items that are written at once.
-ITEMS = 500
+ITEMS = 50
 
 # Legal inside JSON strings; yet terminals act on some, and `<` ends a script in a page.
 _STEERING = re.compile(f"[<{names.STEERING}]")

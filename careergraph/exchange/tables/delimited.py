@@ -25,7 +25,7 @@ DELIMITERS = ",;\t|"
 # Rows that are looked at to tell which delimiter fits.
 SAMPLE = 50
 # Rows that are written at once.
-ROWS = 1000
+ROWS = 100
 
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 

@@ -61,8 +61,13 @@ def to_workbook(sheets: Mapping[str, Iterable[Sequence[Value]]]) -> bytes:
         tzinfo=None
     )
     book.properties.creator = "careergraph"
-    for name, rows in sheets.items():
-        _add_sheet(book, name, rows)
+    try:
+        for name, rows in sheets.items():
+            _add_sheet(book, name, rows)
+    except BaseException:
+        for sheet in book.worksheets:  # they grow in files of their own
+            sheet.close()
+        raise
     content = io.BytesIO()
     ExcelWriter(book, _Archive(content, "w", ZIP_DEFLATED)).save()
     return content.getvalue()
