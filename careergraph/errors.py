@@ -102,12 +102,18 @@ class Problem:
 
     def __str__(self) -> str:
         """Return one line: place, what is wrong, what to do."""
-        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+        file = None if self.file is None else _on_one_line(self.file)
+        place = ":".join(str(part) for part in (file, self.line, self.column) if part is not None)
         where = place or _dotted(self.path)
         other = f"line {self.other_line}" if self.other_line else _dotted(self.other_path)
         message = f"{self.message} (see {other})" if other else self.message
         text = f"{message}; {self.remedy}" if self.remedy else message
         return f"{where}: {text}" if where else text
+
+
+def _on_one_line(name: str) -> str:
+    """Return a file's name without line ends: nothing of it may look like a message of its own."""
+    return "\ufffd".join(name.splitlines()) or name
 
 
 def _dotted(path: tuple[str | int, ...]) -> str:
@@ -182,7 +188,7 @@ class _ProblemsError(CareerGraphError, ValueError):
         self.file = file
         count = len(self.problems)
         noun = "problem" if count == 1 else "problems"
-        name = file or f"this {self.noun}"
+        name = _on_one_line(file) if file else f"this {self.noun}"
         lines = [f"{name} has {count} {noun}:"]
         for problem, more in told_once(self.problems, lambda problem: kind_of(problem.message)):
             lines.append(f"  {problem}")

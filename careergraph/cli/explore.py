@@ -84,7 +84,7 @@ def explore_command(
         tell_of_profile(profile_file)
         return
     target = Output(
-        output or f"{graph.name}.html",
+        f"{graph.name}.html" if output is None else output,
         force=force,
         reads=[chosen_graph(ctx), profile_file],
         hint="name another file",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,7 +73,8 @@ def new_command(
     for target, content in targets.items():
         target.check(content)
     for target, content in targets.items():
-        Path(target.path).parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileExistsError, NotADirectoryError):  # told when the file is written
+            Path(target.path).parent.mkdir(parents=True, exist_ok=True)
         target.write([content])
         say(f"wrote {target}")
     if workflow:

@@ -66,6 +66,8 @@ class Output:
         self, path: str, *, force: bool = False, reads: Iterable[str | None] = (), hint: str = ""
     ) -> None:
         self.path, self.force, self.hint = path, force, hint
+        if not path:
+            raise OutputError("an empty name names no file; name one, or - for standard output")
         self.is_stdout = path == STDOUT or _is_standard_output(path)
         if self.is_stdout or force:
             return

@@ -23,6 +23,9 @@ __all__ = ["COMMANDS", "Program", "program", "quick_start"]
 # The shell sets it where it asks what to offer at the tab key.
 COMPLETING = "_CAREERGRAPH_COMPLETE"
 
+# A longer line of a message is no longer read.
+LONGEST_LINE = 1_000
+
 ANSWERED, ANSWER_IS_NO, WRONG, INTERRUPTED = 0, 1, 2, 130
 
 # Every command, in the order of the help. A module is called as its command, and names its function
@@ -130,6 +133,8 @@ class Wrong(click.UsageError):
 
 def ending(error: BaseException) -> int:
     """Tell the user what went wrong, in one line of one look, and return the exit status."""
+    if COMPLETING in os.environ and isinstance(error, KeyError | ValueError | IndexError):
+        return WRONG  # a shell asks in this way only if somebody plays with it; the tab key makes no noise
     if isinstance(error, click.exceptions.Abort | KeyboardInterrupt):
         return INTERRUPTED
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
@@ -138,8 +143,15 @@ def ending(error: BaseException) -> int:
     status = ANSWER_IS_NO if isinstance(error, NoRouteError) else WRONG
     if os.environ.get("CAREERGRAPH_DEBUG") and not isinstance(error, click.ClickException | CareerGraphError):
         raise error
-    click.echo(click.style("Error: ", fg="red", bold=True) + clean(told(error)), err=True, color=colour())
+    said = "\n".join(shortened(line) for line in clean(told(error)).split("\n"))
+    click.echo(click.style("Error: ", fg="red", bold=True) + said, err=True, color=colour())
     return status
+
+
+def shortened(line: str) -> str:
+    """Return a line of a message, cut in its middle where nobody would read it to its end."""
+    half = LONGEST_LINE // 2
+    return line if len(line) <= LONGEST_LINE else f"{line[:half]} … {line[-half:]}"
 
 
 def told(error: BaseException) -> str:

@@ -133,3 +133,19 @@ def test_a_broken_graph_makes_no_noise(tmp_path: Path) -> None:
     line = {"COMP_WORDS": "careergraph -g broken.yaml show ", "COMP_CWORD": "4"}
     done = completing(tmp_path, _CAREERGRAPH_COMPLETE="bash_complete", **line)
     assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        {},
+        {"COMP_WORDS": "careergraph"},
+        {"COMP_WORDS": "careergraph", "COMP_CWORD": "x"},
+        {"COMP_WORDS": 'careergraph "', "COMP_CWORD": "99"},
+        {"COMP_WORDS": "", "COMP_CWORD": "-5"},
+    ],
+)
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_line_that_no_shell_sends_makes_no_noise(line: dict[str, str], shell: str, tmp_path: Path) -> None:
+    done = completing(tmp_path, _CAREERGRAPH_COMPLETE=f"{shell}_complete", **line)
+    assert done.stderr == ""

@@ -287,3 +287,19 @@ def test_a_disk_is_no_place_for_a_page(monkeypatch: pytest.MonkeyPatch, tmp_path
         with pytest.raises(OutputError, match="cannot be written: it is a disk; choose another place"):
             target.write([b"x"])
     assert (tmp_path / "t.csv").read_text(encoding="utf-8") == TABLE
+
+
+@pytest.mark.parametrize("command", [["explore", "--no-open"], ["export", "csv"], ["export", "dot"]])
+def test_an_empty_name_names_nothing(run: Run, tmp_path: Path, command: list[str]) -> None:
+    done = run(*command, "-o", "")
+    assert (done.exit_code, done.stderr) == (
+        2,
+        "Error: an empty name names no file; name one, or - for standard output\n",
+    )
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["kitchen.yaml", "t.csv"]
+
+
+def test_a_file_is_no_folder_to_start_in(run: Run) -> None:
+    done = run("new", "t.csv/x.yaml", "--roles", "A > B")
+    assert done.exit_code == 2
+    assert done.stderr.startswith("Error: 't.csv/x.yaml' cannot be written: there is no such folder;")

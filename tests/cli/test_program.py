@@ -93,12 +93,39 @@ def test_without_a_command_the_help_is_shown(run: Run) -> None:
         ),
         (["show", "hed"], "no role is called 'hed'; did you mean 'head'"),
         (["show", "x\x1b[31m"], "no role is called 'x\\x1b[31m'"),
+        (
+            ["-g", "a\nError: b.yaml", "roles"],
+            "a\ufffdError: b.yaml has 1 problem:\n  a\ufffdError: b.yaml: there",
+        ),
+        (["-g", "\x1b[31m\u202e.yaml", "roles"], "\ufffd[31m\ufffd.yaml has 1 problem:"),
     ],
 )
 def test_a_wrong_question_is_told_in_one_look(typed: list[str], message: str, run: Run) -> None:
     done = run(*typed)
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr.startswith(f"Error: {message}")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ["show", "x" * 100_000],
+        ["path", "coordinator", "cro", "--by", "x" * 100_000],
+        ["roles", "--level", "x" * 100_000],
+        ["-g", "x" * 100_000, "roles"],
+        ["-g", "x" * 100_000 + ".yaml", "roles"],
+        ["x" * 100_000],
+        ["--" + "x" * 100_000],
+        ["import", "table", "x" * 100_000, "-o", "g.yaml"],
+        ["explore", "--no-open", "-o", "x" * 100_000],
+        ["schema", "x" * 100_000],
+    ],
+)
+def test_a_message_is_short_however_long_the_mistake(typed: list[str], run: Run) -> None:
+    done = run(*typed)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith("Error: ")
+    assert len(done.stderr) < 3_000
 
 
 def test_a_broken_file_tells_all_its_mistakes_at_once(run: Run, tmp_path: Path) -> None:

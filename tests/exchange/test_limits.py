@@ -155,9 +155,9 @@ def test_the_order_inside_of_entries_changes_nothing(form: Form) -> None:
     )
 
 
-@pytest.mark.parametrize("form", [form for form in FORMS if form != "mermaid"])
+@pytest.mark.parametrize("form", ["graphml", "jsonld", "cypher", "csv"])
 def test_an_export_is_written_piece_by_piece(form: Form) -> None:
-    graph = ladder(800, 15)
+    graph = ladder(2_000, 15)
     sum(map(len, next(iter(export(graph, form).files.values()))))  # what is imported, and kept by the graph
     tracemalloc.start()
     try:
@@ -165,5 +165,5 @@ def test_an_export_is_written_piece_by_piece(form: Form) -> None:
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    assert size > 400_000
+    assert size > 1_000_000
     assert peak < 0.6 * size
