@@ -90,6 +90,19 @@ def test_both_layouts_give_the_same_graph(tmp_path: Path, onet: Path) -> None:
     assert without_release(old) == without_release(new)
 
 
+def test_release_20_lists_career_changers_without_tiers(tmp_path: Path, onet: Path) -> None:
+    old = tables("29")
+    related = [[row[0], row[1], row[3]] for row in old.pop("Related Occupations")]
+    related[0][2] = "Related Index"
+    old["Career Changers Matrix"] = related
+    with zipfile.ZipFile(tmp_path / "db_20_3.zip", "w") as archive:
+        for name, rows in old.items():
+            archive.writestr(f"db_20_3/{name}.txt", text_of(rows, end="\r\n"))
+    made = import_onet([tmp_path / "db_20_3.zip"]).file
+    assert made.version == "20.3"
+    assert without_release(made) == without_release(import_onet([onet]).file)
+
+
 @pytest.mark.parametrize("text", [{"end": "\r\n"}, {"delimiter": ","}])
 def test_line_ends_and_commas(tmp_path: Path, onet: Path, text: dict[str, str]) -> None:
     other = import_onet([onet_zip(tmp_path / "db_20_3.zip", **text)]).file
