@@ -498,3 +498,16 @@ def test_levels_from_the_command_line_order_a_grid(write: Write) -> None:
 def test_openpyxl_reads_what_the_tests_write(tmp_path: Path) -> None:
     path = saved(book({"S": [["a"]]}), tmp_path / "t.xlsx")
     assert openpyxl.load_workbook(path).sheetnames == ["S"]
+
+
+def test_a_code_that_several_roles_share_is_no_id(write: Write) -> None:
+    path = write("t.csv", "Role,Role id,Grade,Skill,Level\nClerk,C,G1,Filing,1\nClerk,C,G2,Filing,2\n")
+    assert roles_of(import_table(path)) == {"Clerk (G1)": {"Filing": 1}, "Clerk (G2)": {"Filing": 2}}
+
+
+def test_a_level_that_the_user_names_beside_a_list_of_skills_is_the_roles(write: Write) -> None:
+    path = write(
+        "t.csv", "Job family,Job title,Band,Global grade,Key competencies\nIT,Dev,M,G2,Coding;Calm\n"
+    )
+    made = import_table(path, mapping={"level": "Global grade"})
+    assert (roles_of(made), made.file.levels) == ({"Dev": {"Coding": 1, "Calm": 1}}, ("G2",))

@@ -263,7 +263,8 @@ class _Finding:
 
     def _lists(self, cells: list[str], found: Matched) -> bool:
         """Say whether a table names several skills of a role in one cell, headed in the plural."""
-        if "skill" not in found or "level" in found or self.choices.mapped("skill"):
+        asked = "level" in found and not self.choices.mapped("level")
+        if "skill" not in found or asked or self.choices.mapped("skill"):
             return False
         return all(PLURAL.search(heading(cells[position])) for position in found["skill"])
 

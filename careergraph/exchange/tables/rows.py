@@ -295,8 +295,11 @@ class _Naming:
 
     def __init__(self, lines: list[Line]) -> None:
         self.levels: dict[str, set[str]] = {}
+        self.keys: dict[str, set[tuple[str, str]]] = {}
         ladders: dict[str, set[str]] = {}
         for line in lines:
+            if key := line.get("role id"):
+                self.keys.setdefault(key, set()).add((fold(line.get("role")), fold(line.get("role level"))))
             if level := fold(line.get("role level")):
                 self.levels.setdefault(fold(line.get("role")), set()).add(level)
                 ladders.setdefault(level, set()).add(fold(line.get("role")))
@@ -306,6 +309,11 @@ class _Naming:
         )
         unique = all(len(roles) == 1 for roles in ladders.values())
         self.titles = several and unique and 2 * alike >= len(ladders)
+
+    def key(self, line: Line) -> str:
+        """Return the id of the role of a row; one that several roles share is the code of something else."""
+        key = line.get("role id")
+        return key if len(self.keys.get(key, ())) == 1 else ""
 
     def title(self, ladder: str, level: str) -> str:
         """Return the title of the role on a level of a ladder."""
@@ -326,7 +334,7 @@ def _expecting(draft: Draft, line: Line, naming: _Naming) -> Entry:
     known = draft.roles.joined(line.get("role id") or ladder)
     if known is not None:
         return known
-    role = draft.roles.refer(naming.title(ladder, level), place, key=line.get("role id"))
+    role = draft.roles.refer(naming.title(ladder, level), place, key=naming.key(line))
     if laddered:
         # The ladder's name is an outside name of the role: it stands with the outside codes.
         role.coded("ladder", ladder, line.place("role"))

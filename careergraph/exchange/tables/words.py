@@ -138,7 +138,7 @@ _OF_A_SKILL: Rules = (
     ("skill summary", (ABOUT,)),
     ("level", (LEVEL,)),
     ("kind", (GROUP | FUNCTION,)),
-    ("skill id", (ID,)),
+    ("skill id", (ID - {"key"},)),  # "key skills" are the ones that matter
     ("optional skill", (OPTIONAL | {"secondary", "additional", "bonu"},)),
     ("weight", (WEIGHT,)),
     ("skill", ()),
