@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 import click
 
+from careergraph.cli.figures import Figure, WholeNumber
 from careergraph.cli.output import Output, output_options
 from careergraph.cli.text.printing import print_json, say
 from careergraph.errors import QuestionError
@@ -85,7 +86,7 @@ def reading_options(function: F) -> F:
         click.option(
             "--gap",
             metavar="DAYS",
-            type=click.IntRange(min=0),
+            type=WholeNumber(min=0),
             help="Days between two roles up to which it is a move.  [default: 92; of lists, their interval]",
         ),
         click.option(
@@ -114,7 +115,7 @@ def reading_options(function: F) -> F:
         click.option(
             "--min-people",
             metavar="N",
-            type=click.IntRange(min=1),
+            type=WholeNumber(min=1),
             default=10,
             show_default=True,
             help="The fewest people that a figure stands for; at least 3.",
@@ -125,7 +126,7 @@ def reading_options(function: F) -> F:
         click.option(
             "--most-dropped",
             metavar="SHARE",
-            type=click.FloatRange(0, 1),
+            type=Figure(0, 1),
             default=0.05,
             show_default=True,
             help="The share of rows that may be unusable.",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from careergraph.cli.figures import WholeNumber
 from careergraph.cli.histories import import_histories_command
 from careergraph.cli.import_frameworks import FRAMEWORKS
 from careergraph.cli.imported import graph_output, put, tell
@@ -83,7 +84,7 @@ def names(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str
 @click.option(
     "--headings",
     metavar="ROW",
-    type=click.IntRange(min=1),
+    type=WholeNumber(min=1),
     help="The row of headings, where it is not found.",
 )
 @click.option(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 import click
 
 from careergraph.cli.completion import complete_graphs, complete_roles, complete_skills
+from careergraph.cli.figures import Figure, WholeNumber
 from careergraph.cli.text.printing import say
 from careergraph.errors import MOST_OF_A_KIND
 from careergraph.names import quoted
@@ -233,7 +234,7 @@ def budget_option(function: F) -> F:
     return click.option(
         "--budget",
         metavar="SECONDS",
-        type=click.FloatRange(min=0, min_open=True),
+        type=Figure(min=0, min_open=True),
         help="Stop searching after this time, and say how good the answer is at least. "
         "[default: some two seconds' worth of work]",
     )(function)
@@ -281,7 +282,7 @@ def constraint_options(*, ways: bool = True) -> Callable[[F], F]:
                 click.option(
                     "--max-moves",
                     metavar="N",
-                    type=click.IntRange(min=1),
+                    type=WholeNumber(min=1),
                     help="At most this many moves.",
                 ),
             )

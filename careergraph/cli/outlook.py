@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from careergraph.cli.figures import Figure
 from careergraph.cli.histories import question, reading_options
 from careergraph.cli.text.printing import print_json, say
 from careergraph.cli.text.sheet import Column, Sheet
@@ -26,14 +27,14 @@ LEAST = 0.005
 @click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path())
 @click.option(
     "--years",
-    type=click.FloatRange(min=0, min_open=True, max=40),
+    type=Figure(min=0, min_open=True, max=40),
     default=5.0,
     show_default=True,
     help="How many years ahead.",
 )
 @click.option(
     "--tenure",
-    type=click.FloatRange(min=0, max=60),
+    type=Figure(min=0, max=60),
     default=0.0,
     show_default=True,
     help="Years in the role already.",

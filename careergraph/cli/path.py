@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 import click
 
+from careergraph.cli.figures import WholeNumber
 from careergraph.cli.options import (
     Constraints,
     Person,
@@ -69,9 +70,7 @@ def path_type() -> Any:  # noqa: ANN401 - a type
     help="What makes a route the best: fewest moves, least learning, fewest years, or how many went it. "
     "[default: moves]",
 )
-@click.option(
-    "-k", "k", metavar="N", type=click.IntRange(min=1), help="The N best routes, not only the best."
-)
+@click.option("-k", "k", metavar="N", type=WholeNumber(min=1), help="The N best routes, not only the best.")
 @click.option(
     "--trade-offs", is_flag=True, help="All routes that no other beats in moves, learning and years at once."
 )

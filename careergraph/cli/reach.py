@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 import click
 
+from careergraph.cli.figures import Figure, WholeNumber
 from careergraph.cli.options import (
     PersonOptions,
     Question,
@@ -46,9 +47,9 @@ def reach_type() -> Any:  # noqa: ANN401 - a type
 
 @click.command("reach", cls=Question, answers=reach_type, short_help="The roles within reach")
 @role_argument("role")
-@click.option("--moves", metavar="N", type=click.IntRange(min=1), help="Within this many moves.")
-@click.option("--learning", metavar="STEPS", type=click.FloatRange(min=0), help="Within this much learning.")
-@click.option("--years", metavar="YEARS", type=click.FloatRange(min=0), help="Within this many years.")
+@click.option("--moves", metavar="N", type=WholeNumber(min=1), help="Within this many moves.")
+@click.option("--learning", metavar="STEPS", type=Figure(min=0), help="Within this much learning.")
+@click.option("--years", metavar="YEARS", type=Figure(min=0), help="Within this many years.")
 @constraint_options(ways=False)
 @person_options
 @budget_option

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 import click
 
+from careergraph.cli.figures import WholeNumber
 from careergraph.cli.options import (
     PersonOptions,
     Question,
@@ -41,7 +42,7 @@ def unlock_type() -> Any:  # noqa: ANN401 - a type
 
 @click.command("unlock", cls=Question, answers=unlock_type, short_help="What to learn first")
 @role_argument("role")
-@click.option("--moves", metavar="N", type=click.IntRange(min=1), help="Count roles within this many moves.")
+@click.option("--moves", metavar="N", type=WholeNumber(min=1), help="Count roles within this many moves.")
 @person_options
 @form_options()
 @graph_option

@@ -349,3 +349,29 @@ def test_ctrl_c_is_quiet_even_before_the_program_is_there() -> None:
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, check=False, timeout=60
     )
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["path", "a", "b", "-k", "9" * 5000], f"'-k': '{'9' * 60}…' has 5000 characters: use at most 300"),
+        (["path", "a", "b", "--max-moves", "1_000"], "'--max-moves': '1_000' is no whole number"),
+        (["path", "a", "b", "--budget", "1e999"], "'--budget': '1e999' is too large"),
+        (["path", "a", "b", "--budget", "nan"], "'--budget': 'nan' is no number"),
+        (["path", "a", "b", "--budget", "inf"], "'--budget': 'inf' is no number"),
+        (
+            ["reach", "a", "--years", "9" * 5000],
+            f"'--years': '{'9' * 60}…' has 5000 characters: use at most 300",
+        ),
+        (["reach", "a", "--learning", "٣"], "'--learning': '٣' is no number"),
+        (["reach", "a", "--moves", "0x10"], "'--moves': '0x10' is no whole number"),
+        (
+            ["unlock", "a", "--moves", "1" * 301],
+            f"'--moves': '{'1' * 60}…' has 301 characters: use at most 300",
+        ),
+    ],
+)
+def test_numbers_are_bounded_where_they_are_typed(run: Run, arguments: list[str], told: str) -> None:
+    done = run(*arguments)
+    assert done.exit_code == 2
+    assert f"invalid value for {told}; `careergraph" in done.stderr
