@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -25,6 +24,9 @@ Path: TypeAlias = tuple[str | int, ...]
 MOST_ROUNDS = 6
 # A graph that no people wrote is mended where it was made.
 MOST_MOVES = 50_000
+# Nor is one with more problems than this mended to find what else deserves a look: first come the problems.
+MOST_PROBLEMS = 500
+MOST_DEPTH = 20
 ENTRY = 2
 # Without these there is no graph, or too little is left of it.
 SECTIONS = frozenset({"roles", "moves", "skills", "sources", "levels"})
@@ -102,12 +104,12 @@ def mended(data: object, problems: Iterable[Problem]) -> Remainder | None:
 
     Notes
     -----
-    Cost: that of reading the data anew up to six times.
+    Cost: that of reading the data anew up to six times, of files of up to 500 problems.
     """
     moves = data.get("moves") if isinstance(data, dict) else None
     if not isinstance(data, dict) or not isinstance(moves, list) or len(moves) > MOST_MOVES:
         return None
-    rest: dict[str, Any] = deepcopy(data)
+    rest: dict[str, Any] = _apart(data)
     moves = rest["moves"]
     taken = {problem.path for problem in problems if problem.path}
     for _ in range(MOST_ROUNDS):
@@ -115,6 +117,8 @@ def mended(data: object, problems: Iterable[Problem]) -> Remainder | None:
         try:
             file = parse(rest | {"moves": [moves[place] for place in positions]})
         except GraphFileError as error:
+            if len(error.problems) > MOST_PROBLEMS:
+                return None
             paths = {_of_whole(problem.path, positions) for problem in error.problems}
             taken |= paths
             going = {_goes(rest, path) for path in paths}
@@ -127,6 +131,19 @@ def mended(data: object, problems: Iterable[Problem]) -> Remainder | None:
             _note(remainder, path)
         return remainder
     return None
+
+
+def _apart(node: Any, depth: int = 0) -> Any:  # noqa: ANN401 - data is any
+    """Return a copy of data that shares nothing with it, nor any part with another part.
+
+    Aliases of YAML stand for one and the same value: what is taken out of one entry may not go from all. What
+    lies deeper than anything in a graph file is left out.
+    """
+    if depth > MOST_DEPTH:
+        return None
+    if isinstance(node, dict):
+        return {key: _apart(value, depth + 1) for key, value in node.items()}
+    return [_apart(value, depth + 1) for value in node] if isinstance(node, list) else node
 
 
 # Stands where a move was, so that the others keep their places.

@@ -8,6 +8,8 @@ import pytest
 
 from careergraph.check import check_document
 from careergraph.check import mending as room
+from careergraph.check.mending import mended
+from careergraph.document import texts
 from tests.check.frameworks import add_move, add_role, document, flawless, move
 
 
@@ -116,3 +118,26 @@ def test_large_graphs_are_not_mended(monkeypatch: pytest.MonkeyPatch) -> None:
     add_move(data, "baking-1", "dyeing-1", years=-1)
     monkeypatch.setattr(room, "MOST_MOVES", 10)
     assert found(data) == []
+
+
+def test_what_aliases_stand_for_is_taken_out_of_one_entry_only() -> None:
+    """An error in what several entries share left `check` without an answer."""
+    text = (
+        "format: careergraph/1\ntitle: T\nmoves: []\n"
+        "roles: {a: &r {title: A, level: none, kpis: [1, x]}, b: *r, c: {title: C}}\n"
+    )
+    review = check_document(texts.read_text(text, name="t.yaml"))
+    assert not review.loads
+    assert {finding.at[:2] for finding in review.findings if finding.severity == "error"} == {
+        ("roles", "a"),
+        ("roles", "b"),
+    }
+
+
+def test_a_file_of_hundreds_of_problems_is_not_mended() -> None:
+    data = flawless()
+    data["roles"] |= {f"r{number}": {"title": number} for number in range(501)}
+    assert mended(data, []) is None
+    for number in range(100):
+        del data["roles"][f"r{number}"]
+    assert mended(data, []) is not None

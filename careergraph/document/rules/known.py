@@ -174,7 +174,7 @@ class Known:
 
     def asked(self, path: Path, wanted: dict[Any, Any]) -> None:
         """Look at the levels that stand for skills, and at the sources of those that name some."""
-        levels = range(1, len(self.scale) + 1) if self.scale else None
+        top = len(self.scale) if self.scale else 0
         # Only a level that is odd is looked at closely, as large graphs hold millions.
         for skill, asked in wanted.items():
             level = asked
@@ -182,7 +182,8 @@ class Known:
                 level = asked.get("level")
                 if "sources" in asked:
                     self.sources_exist((*path, skill, "sources"), asked["sources"])
-            if levels is not None and level not in levels:
+            # No `in range(...)`: what is no whole number is compared with every one of them there.
+            if top and (type(level) is not int or not 1 <= level <= top):
                 place = (*path, skill, "level") if type(asked) is dict else (*path, skill)
                 self.on_scale(place, skill, level)
 

@@ -66,7 +66,21 @@ LISTED = ", ".join(f"skill-number-{n}: {{title: Skill {n}}}" for n in range(3_00
 ASKED = ", ".join(f"skil-numbr-{n}: 1" for n in range(3_000))
 UNKNOWN_SKILLS = START + f"skills: {{{LISTED}}}\nmoves: [{{from: a, to: b, requires: {{{ASKED}}}}}]\n"
 
+LONG_SCALE = (
+    START
+    + "moves: []\nproficiency: ["
+    + ", ".join(f"step {n}" for n in range(90_000))
+    + "]\nskills: {"
+    + ", ".join(f"s{n}: {{title: S{n}}}" for n in range(20_000))
+    + "}\n"
+).replace("{title: A}", "{title: A, skills: {" + ", ".join(f"s{n}: a step" for n in range(20_000)) + "}}")
+
 HOSTILE = {
+    "levels that are texts beside a long scale": (
+        "x.yaml",
+        LONG_SCALE,
+        "is a whole number, not the text 'a step'",
+    ),
     "alias bomb": ("x.yaml", BOMB, "aliases stand for more than 100000 values"),
     "quadratic aliases": ("x.yaml", QUADRATIC, "aliases stand for more than 100000 values"),
     "deep brackets": ("x.yaml", "[" * 5_000_000, "nested more than 64 levels deep"),
