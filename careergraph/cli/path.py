@@ -34,7 +34,16 @@ from careergraph.wording import percent, plural
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from careergraph.answers import Answers, Bridge, NoRoute, Objective, PathAnswer, Route, Step
+    from careergraph.answers import (
+        Answers,
+        Bridge,
+        NoRoute,
+        Objective,
+        PathAnswer,
+        Required,
+        Route,
+        Step,
+    )
     from careergraph.graph import CareerGraph
 
 __all__ = ["path_command", "print_no_route", "print_route", "sentence"]
@@ -49,7 +58,12 @@ class PathOptions(PersonOptions, Constraints):
     k: int | None
     trade_offs: bool
     budget: float | None
+    whole: bool
 
+
+# A step shows so many skills to learn, and so many that it asks for beside these: the rest is counted.
+SHOWN_LEARN = 20
+SHOWN_BESIDE = 15
 
 OBJECTIVES = ("moves", "learning", "years", "likelihood")
 
@@ -73,6 +87,12 @@ def path_type() -> Any:  # noqa: ANN401 - a type
 @click.option("-k", "k", metavar="N", type=WholeNumber(min=1), help="The N best routes, not only the best.")
 @click.option(
     "--trade-offs", is_flag=True, help="All routes that no other beats in moves, learning and years at once."
+)
+@click.option(
+    "--all",
+    "whole",
+    is_flag=True,
+    help=f"Show of every step all that it asks, not only the first {SHOWN_LEARN} skills.",
 )
 @constraint_options()
 @person_options
@@ -131,7 +151,7 @@ def path_command(ctx: click.Context, /, *, form: str = "text", **options: Unpack
     elif form == "csv":
         print_steps(graph, routes, no_route)
     elif no_route is None:
-        print_routes(graph, answer, others)
+        print_routes(graph, answer, others, whole=options["whole"])
     else:
         print_no_route(graph, start, goal, no_route)
     if no_route is not None:
@@ -200,8 +220,13 @@ def csv_rows(graph: CareerGraph, routes: Sequence[Route]) -> Iterator[list[str |
             yield [place, n, *facts, asked, learn, *told, sources]
 
 
-def print_routes(graph: CareerGraph, answer: PathAnswer, others: Sequence[Route]) -> None:
-    """Print one route with the others worth knowing, or several routes one below the other."""
+def print_routes(
+    graph: CareerGraph, answer: PathAnswer, others: Sequence[Route], *, whole: bool = False
+) -> None:
+    """Print one route with the others worth knowing, or several routes one below the other.
+
+    Long lists of skills are cut unless the whole is asked for.
+    """
     routes = answer.routes
     sheet, notes = Sheet(), Footnotes(graph.file.sources)
     titles = [graph.roles[role].title for role in (answer.from_, answer.to)]
@@ -212,7 +237,10 @@ def print_routes(graph: CareerGraph, answer: PathAnswer, others: Sequence[Route]
     for place, route in enumerate(routes, 1):
         before = f"Route {place} of {len(routes)}: " if len(routes) > 1 else ""
         sheet.heading(f"{before}{titles[0]} -> {titles[1]}")
-        print_route(sheet, graph, route, answer.by, notes)
+        print_route(sheet, graph, route, answer.by, notes, whole=whole)
+    if not whole and any(_is_long(step) for route in routes for step in route.steps):
+        sheet.gap()
+        sheet.text("--all shows of every step all that it asks; --json and --csv tell it, too.")
     rest = [route for route in others if route.roles != routes[0].roles]
     if rest:
         sheet.heading("Other routes worth knowing")
@@ -231,7 +259,15 @@ def in_short(graph: CareerGraph, route: Route) -> str:
     return f"{why}: {figures}, {way}" if why else f"{figures}, {way}"
 
 
-def print_route(sheet: Sheet, graph: CareerGraph, route: Route, by: Objective, notes: Footnotes) -> None:
+def print_route(
+    sheet: Sheet,
+    graph: CareerGraph,
+    route: Route,
+    by: Objective,
+    notes: Footnotes,
+    *,
+    whole: bool = False,
+) -> None:
     """Add a route: its figures, why this one, and its steps."""
     sheet.text(totals(route.moves, route.learning, route.years))
     if route.learning is None:
@@ -247,7 +283,7 @@ def print_route(sheet: Sheet, graph: CareerGraph, route: Route, by: Objective, n
     sheet.text(f"{why} ({certainty(route, by)})" if why else certainty(route, by))
     for n, step in enumerate(route.steps, 1):
         sheet.gap()
-        _print_step(sheet, graph, step, notes, f"{n}. ")
+        _print_step(sheet, graph, step, notes, f"{n}. ", whole=whole)
 
 
 def certainty(route: Route, by: Objective) -> str:
@@ -263,33 +299,47 @@ def certainty(route: Route, by: Objective) -> str:
     return f"best found: within {within} of the best possible"
 
 
-def _print_step(sheet: Sheet, graph: CareerGraph, step: Step, notes: Footnotes, mark: str) -> None:
+def _beside(step: Step) -> tuple[list[Required], list[Required]]:
+    """Return what a step asks for beside what is new to learn: what must be held, and what helps."""
+    new = {item.skill for item in step.learn}
+    rest = [item for item in step.requires if item.skill not in new]
+    return [item for item in rest if not item.optional], [item for item in rest if item.optional]
+
+
+def _is_long(step: Step) -> bool:
+    """Say whether a step asks for more than is shown at once."""
+    return len(step.learn) > SHOWN_LEARN or any(len(items) > SHOWN_BESIDE for items in _beside(step))
+
+
+def _print_step(
+    sheet: Sheet, graph: CareerGraph, step: Step, notes: Footnotes, mark: str, *, whole: bool
+) -> None:
     """Add one step of a route: what it is, what is new to learn, what else it asks for."""
     sheet.text(f"{graph.roles[step.from_].title} -> {graph.roles[step.to].title}", mark=mark)
     indent = len(mark)
     facts, note = facts_of_move(graph, step.from_, step.to, notes, years_unknown=True)
     sheet.text(marked(", ".join(facts), note), indent=indent)
     marks = marks_of_requirements(graph, step.from_, step.to, notes, beside=note)
-    new = {item.skill for item in step.learn}
-    if new:
-        add_learning(sheet, graph, step.learn, marks, indent=indent, mark="learn")
+    if step.learn:
+        most = None if whole else SHOWN_LEARN
+        add_learning(sheet, graph, step.learn, marks, indent=indent, mark="learn", most=most)
     elif any(not item.optional for item in step.requires):
         sheet.text("nothing new to learn", indent=indent)
     elif graph.names_skills:
         sheet.text(f"{NOTHING_KNOWN}: it counts as nothing to learn", indent=indent)
-    others = [item for item in step.requires if item.skill not in new]
-    for name, optional in (("have", False), ("helps", True)):
-        told = (
+    for name, items in zip(("have", "helps"), _beside(step), strict=True):
+        told = by_title(
             marked(
                 f"{graph.skills[item.skill].title}: {graph.proficiency_name(item.level)}",
                 marks.get(item.skill, ""),
             )
-            for item in others
-            if item.optional == optional
+            for item in items
         )
-        text = "; ".join(by_title(told))
-        if text:
-            sheet.text(text, indent=indent, mark=f"{name:5}  ")
+        left_out = 0 if whole else len(told) - SHOWN_BESIDE
+        if left_out > 0:
+            told[SHOWN_BESIDE:] = [f"and {left_out} more"]
+        if told:
+            sheet.text("; ".join(told), indent=indent, mark=f"{name:5}  ")
 
 
 # The constraints that leave fewer moves.

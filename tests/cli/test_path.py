@@ -390,3 +390,28 @@ def test_a_long_search_names_the_option_that_ends_it(ask: Ask, monkeypatch: pyte
     assert told == [path_module.WAITING]
     ask("path", "porter", "chef", "--budget", "60")
     assert told == [path_module.WAITING]
+
+
+def test_a_step_that_asks_for_much_is_cut_and_says_so(run: Run, tmp_path: Path) -> None:
+    many = {f"s{number:02}": 1 for number in range(path_module.SHOWN_LEARN + 5)}
+    helps = {
+        f"h{number:02}": {"level": 1, "optional": True} for number in range(path_module.SHOWN_BESIDE + 2)
+    }
+    graph = {
+        "format": "careergraph/1",
+        "title": "Wide",
+        "proficiency": ["Working", "Expert"],
+        "skills": {skill: {"title": skill.upper()} for skill in (*many, *helps)},
+        "roles": {"a": {"title": "A"}, "b": {"title": "B"}},
+        "moves": [{"from": "a", "to": "b", "requires": many | helps}],
+    }
+    file = tmp_path / "wide.json"
+    file.write_text(json.dumps(graph), encoding="utf-8")
+    short = run("path", "a", "b", "-g", str(file)).stdout
+    assert "and 5 skills more" in short
+    assert "and 2 more" in short
+    assert "--all shows of every step all that it asks" in short
+    whole = run("path", "a", "b", "--all", "-g", str(file)).stdout
+    assert all(skill.upper() in whole for skill in (*many, *helps))
+    assert "more" not in whole
+    assert "--all" not in whole
