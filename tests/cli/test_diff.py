@@ -114,6 +114,6 @@ def test_what_could_not_be_searched_to_the_end_is_said(
 ) -> None:
     from careergraph.diff import consequences
 
-    monkeypatch.setattr(consequences, "_learning", lambda *_: None)
+    monkeypatch.setattr(consequences, "_learning", lambda *_, **__: None)
     done = run("diff", kitchens / "old.yaml", kitchens / "new.yaml")
     assert "The least learning of 3 of 3 pairs of roles could not be searched to the end" in done.stdout

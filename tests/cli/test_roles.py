@@ -90,6 +90,7 @@ def test_roles_as_json_hold_every_field(ask: Ask) -> None:
         "sources": ["editorial"],
         "field_sources": {"scope": ["survey"], "skills.cooking": ["survey", "editorial"]},
         "optional": [],
+        "people": None,
     }
     assert next(iter(cook)) == "id"
 
