@@ -324,7 +324,9 @@ def adopt(table: Any, folder: Path, memory: str | None) -> tuple[Engine, Table]:
         import pyarrow as pa
 
         name = base.fresh_name()
-        base.connection.con.register(name, pa.table(table))
+        # Polars 1.0 hands itself over in its own way, later ones and pandas in everybody's.
+        made = table.to_arrow() if hasattr(table, "to_arrow") else pa.table(table)
+        base.connection.con.register(name, made)
         return base, base.connection.table(name)
     except Exception:  # noqa: BLE001 - whatever DuckDB raises of things that are no frames
         base.close()
