@@ -56,7 +56,10 @@ def unlock_command(
     form: str = "text",
     **person: Unpack[PersonOptions],
 ) -> None:
-    """Rank what to learn first: the steps that complete the most next moves and roles in reach."""
+    """Rank what to learn first: the steps that complete the most next moves and roles in reach.
+
+    Moves back to ROLE do not count.
+    """
     graph = load_graph(ctx)
     answer = graph.unlock(role, moves=moves, **load_person(graph, person))
     if form == "json":

@@ -8,7 +8,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from careergraph.search.budget import NO_WAY, Budget
-from careergraph.search.few import first_of_few
+from careergraph.search.few import first_of_few, rarity_along, years_along
 from careergraph.search.figures import Rarity
 from careergraph.search.network import WEIGHTS, Network
 from careergraph.search.question import FREE, UNLIMITED, Limits, View
@@ -145,9 +145,8 @@ class Search:
 
     def shortest(self) -> int | None:
         """Return the fewest moves of any route that the objective can use, or None where there is none."""
-        # The view stays: only moves that know what the objective needs.
         other = copy(self)
-        other.by = "moves"
+        other.by = "moves"  # the view stays: only moves that know what the objective needs
         best = other.best()
         self.gave_up = self.gave_up or other.gave_up
         return None if best is None else len(best.path) - 1
@@ -218,7 +217,10 @@ class Search:
         ways = paths.few(FEW)
         if ways and len(start.path) == 1:
             path = first_of_few(self.network, ways, self.held, by_likelihood=self.by == "likelihood")
-            return self.found(path) if weight else Found(path, len(path) - 1, len(path) - 1)
+            # Told without the steps, which need not be numbered then.
+            along = {"years": years_along, "likelihood": rarity_along}.get(self.by)
+            figure: Figure = along(self.network, path) if along else len(path) - 1
+            return Found(path, figure, figure)
         if ways:
             return self.found(min(((*start.path[:-1], *way) for way in ways), key=self.key))
         if weight == "likelihood":
@@ -429,10 +431,8 @@ class Search:
                 if path.count(role) > 1:
                     once |= 1 << role
         ways = [way for way in (path, known.path if known else ()) if way and self._counts(way)]
-        if not ways:
-            self.gave_up = True
-            return None
-        return self.found(min(ways, key=self.key), least, first=False)
+        self.gave_up = self.gave_up or not ways
+        return self.found(min(ways, key=self.key), least, first=False) if ways else None
 
     def _some_way(self, start: Prefix, layers: Layered, budget: Budget) -> Found | None:
         """Return a good route past the via roles, made leg by leg, or None where no such one is found."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from careergraph.search.network import Network
 
-__all__ = ["first_of_few"]
+__all__ = ["first_of_few", "rarity_along", "years_along"]
 
 
 def first_of_few(
@@ -33,7 +33,7 @@ def first_of_few(
     Learning is counted only for routes that are equal in the objective and in moves: mostly there is one.
     """
     if by_likelihood and len(ways) > 1:
-        rarities = [_rarity(network, path) for path in ways]
+        rarities = [rarity_along(network, path) for path in ways]
         least = min(rarities)
         ways = [path for path, rarity in zip(ways, rarities, strict=True) if rarity == least]
     if len(ways) > 1:
@@ -44,7 +44,7 @@ def first_of_few(
         fewest_units = min(units)
         ways = [path for path, each in zip(ways, units, strict=True) if each == fewest_units]
     if len(ways) > 1:
-        return min(ways, key=lambda path: (_years(network, path), path))
+        return min(ways, key=lambda path: (years_along(network, path), path))
     return ways[0]
 
 
@@ -71,7 +71,7 @@ def _levels_after(network: Network, path: tuple[int, ...], held: Mapping[str, in
     return levels
 
 
-def _years(network: Network, path: tuple[int, ...]) -> float:
+def years_along(network: Network, path: tuple[int, ...]) -> float:
     """Return a route's years in millionths; infinite where a move does not know them."""
     years = 0
     for source, target in pairwise(path):
@@ -82,7 +82,7 @@ def _years(network: Network, path: tuple[int, ...]) -> float:
     return years
 
 
-def _rarity(network: Network, path: tuple[int, ...]) -> Rarity:
+def rarity_along(network: Network, path: tuple[int, ...]) -> Rarity:
     """Return how rare a route is; every move must know it."""
     steps = [network.facts[source][target].likelihood for source, target in pairwise(path)]
     known = [step for step in steps if step is not None]
