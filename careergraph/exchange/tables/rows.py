@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.exchange.tables.draft import Asked
 from careergraph.exchange.tables.lists import joined, split, split_pairs
-from careergraph.exchange.tables.rolenames import RoleNames
+from careergraph.exchange.tables.rolenames import LadderNames, RoleNames
 from careergraph.exchange.tables.skillcells import SkillCells
 from careergraph.exchange.tables.slugs import slug
 from careergraph.exchange.tables.values import essential_flag, flag, number, whole
@@ -266,7 +266,7 @@ def _expected(draft: Draft, lines: Iterable[Line]) -> None:
     lines = [
         line for line in lines if _filled(draft, line, "role", fill=True) and _filled(draft, line, "skill")
     ]
-    naming = _Naming(lines)
+    naming = LadderNames(lines)
     cells = SkillCells(lines, "skill")
     for line in lines:
         role = _expecting(draft, line, naming)
@@ -285,48 +285,7 @@ def _expected(draft: Draft, lines: Iterable[Line]) -> None:
     draft.notes += cells.notes
 
 
-class _Naming:
-    """How the roles of a table of ladders are called.
-
-    A table may have several levels for one role: the role is then a ladder. Where no level belongs to two
-    ladders, and most share a word with theirs, the levels are titles ("Senior data analyst"); else they are
-    grades ("Senior") and the title is made of both.
-    """
-
-    def __init__(self, lines: list[Line]) -> None:
-        self.levels: dict[str, set[str]] = {}
-        self.keys: dict[str, set[tuple[str, str]]] = {}
-        ladders: dict[str, set[str]] = {}
-        for line in lines:
-            if key := line.get("role id"):
-                self.keys.setdefault(key, set()).add((fold(line.get("role")), fold(line.get("role level"))))
-            if level := fold(line.get("role level")):
-                self.levels.setdefault(fold(line.get("role")), set()).add(level)
-                ladders.setdefault(level, set()).add(fold(line.get("role")))
-        several = any(len(levels) > 1 for levels in self.levels.values())
-        alike = sum(
-            bool(set(level.split()) & set(role.split())) for level, roles in ladders.items() for role in roles
-        )
-        unique = all(len(roles) == 1 for roles in ladders.values())
-        self.titles = several and unique and 2 * alike >= len(ladders)
-
-    def key(self, line: Line) -> str:
-        """Return the id of the role of a row; one that several roles share is the code of something else."""
-        key = line.get("role id")
-        return key if len(self.keys.get(key, ())) == 1 else ""
-
-    def title(self, ladder: str, level: str) -> str:
-        """Return the title of the role on a level of a ladder."""
-        if self.titles and level:
-            return level
-        return f"{ladder} ({level})" if level and self.is_ladder(ladder) else ladder
-
-    def is_ladder(self, ladder: str) -> bool:
-        """Say whether a role has levels of its own."""
-        return self.titles or len(self.levels.get(fold(ladder), ())) > 1
-
-
-def _expecting(draft: Draft, line: Line, naming: _Naming) -> Entry:
+def _expecting(draft: Draft, line: Line, naming: LadderNames) -> Entry:
     """Return the role of a row that says which skill a role expects."""
     ladder, level = line.get("role"), line.get("role level")
     laddered = bool(level) and naming.is_ladder(ladder)
