@@ -62,6 +62,8 @@ FIELDS: dict[Field, tuple[str, ...]] = {
 }  # fmt: skip
 
 _CODES = frozenset({"jobcode", "jobid", "positioncode"})
+# No heading that is known has more letters than these: the pattern is tried at each of them.
+LONGEST = 100
 _NUMBERED = re.compile(r"^(?P<before>.*?)[\s_.\-]*(?P<number>[0-9]{1,3})(?P<after>[^0-9]*)$")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 # Wide tables repeat these, once for each job.
@@ -270,7 +272,7 @@ def _families(headings: Sequence[str]) -> list[dict[Field, str]]:
     """Return the columns of each job of a wide table, such as ``title_1, start_1, end_1, title_2`` ..."""
     numbered: dict[int, dict[Field, tuple[int, str]]] = {}
     for heading in headings:
-        match = _NUMBERED.match(heading.strip())
+        match = _NUMBERED.match(heading.strip()) if len(heading) <= LONGEST else None
         if match is None:
             continue
         base = folded(match["before"] + match["after"])

@@ -51,7 +51,16 @@ def test_the_wheel_says_what_it_needs(built: Built) -> None:
         )
     assert metadata["License-Expression"] == "MIT"
     assert metadata["Requires-Python"] == ">=3.11"
-    assert set(metadata.get_all("Provides-Extra", [])) == {"frames", "polars", "xlsx"}
+    assert set(metadata.get_all("Provides-Extra", [])) == {
+        "frames",
+        "frameworks",
+        "histories",
+        "large",
+        "merge",
+        "polars",
+        "spark",
+        "xlsx",
+    }
     assert "pytest" not in str(metadata.get_all("Requires-Dist"))
 
 

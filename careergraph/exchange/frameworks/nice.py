@@ -22,7 +22,8 @@ NOTICE = "Public domain: a work of the U.S. National Institute of Standards and 
 KINDS = {"K": "knowledge", "S": "skill"}
 _ROLE = re.compile(r"[A-Z]{2}-WRL-\d+")
 _STATEMENT = re.compile(r"[TKS]\d{3,5}[A-Z]?")
-_CATEGORY = re.compile(r"(.+?)\s*\(([A-Z]{2})\)")
+# No category is called by more letters than these: the pattern is tried at each of them.
+_CATEGORY = re.compile(r"(.{1,200}?)\s{0,20}\(([A-Z]{2})\)")
 
 
 def import_nice(file: str | Path, *, title: str | None = None, moves: str = "none") -> Imported:
