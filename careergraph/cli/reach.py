@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 
 __all__ = ["reach_command"]
 
+# The text lists so many roles.
+SHOWN = 60
+
 
 def reach_type() -> Any:  # noqa: ANN401 - a type
     """Return the type of ``reach --json``."""
@@ -50,6 +53,7 @@ def reach_type() -> Any:  # noqa: ANN401 - a type
 @click.option("--moves", metavar="N", type=WholeNumber(min=1), help="Within this many moves.")
 @click.option("--learning", metavar="STEPS", type=Figure(min=0), help="Within this much learning.")
 @click.option("--years", metavar="YEARS", type=Figure(min=0), help="Within this many years.")
+@click.option("--all", "whole", is_flag=True, help=f"List all roles, not only the first {SHOWN}.")
 @constraint_options(ways=False)
 @person_options
 @budget_option
@@ -89,7 +93,7 @@ def reach_command(
         )
         print_csv(("role", "moves", "learning", "years", "route", "proven", "sources"), rows)
     else:
-        print_reach(graph, graph.role(role).title, answer)
+        print_reach(graph, graph.role(role).title, answer, shown=None if options["whole"] else SHOWN)
 
 
 class ReachOptions(PersonOptions, Ways):
@@ -99,6 +103,7 @@ class ReachOptions(PersonOptions, Ways):
     learning: float | None
     years: float | None
     budget: float | None
+    whole: bool
 
 
 def behind(graph: CareerGraph, reached: Reached) -> list[str]:
@@ -113,8 +118,8 @@ def in_time(reached: Reached) -> str:
     return "?" if one is None else f"{100 * one.share:.2g} in {number(one.years)} y"
 
 
-def print_reach(graph: CareerGraph, title: str, answer: Sequence[Reached]) -> None:
-    """Print the roles within reach as a table; notes say where what is told of their routes comes from."""
+def print_reach(graph: CareerGraph, title: str, answer: Sequence[Reached], *, shown: int | None) -> None:
+    """Print the first roles within reach as a table; notes say where what is told of them comes from."""
     sheet, notes = Sheet(), Footnotes(graph.file.sources)
     sheet.heading(f"{title}: {plural(len(answer), 'role')} within reach")
     if not graph.names_skills:
@@ -134,9 +139,13 @@ def print_reach(graph: CareerGraph, title: str, answer: Sequence[Reached]) -> No
             through(graph, reached.route),
             notes.mark(behind(graph, reached)),
         )
-        for reached in answer
+        for reached in answer[:shown]
     ]
     sheet.table([Column("role", 14), *figures, Column("through", 14), Column("sources")], rows)
+    if len(answer) > len(rows):
+        sheet.text(
+            f"and {len(answer) - len(rows)} more: --all lists them; --moves, --learning and --years narrow it"
+        )
     notes.print(sheet)
     add_derived(sheet, graph)
     sheet.print()

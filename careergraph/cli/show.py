@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 __all__ = ["show_command"]
 
-# The text shows so many moves each way.
+# The text shows so many moves each way, and so many skills that each asks for.
 SHOWN_MOVES = 10
+SHOWN_SKILLS = 15
 
 
 def role_type() -> Any:  # noqa: ANN401 - a type
@@ -36,7 +37,9 @@ def role_type() -> Any:  # noqa: ANN401 - a type
 
 @click.command("show", cls=Question, answers=role_type, short_help="All about a role, with sources")
 @role_argument("role")
-@click.option("--all", "whole", is_flag=True, help="Show all moves, not only the nearest ten each way.")
+@click.option(
+    "--all", "whole", is_flag=True, help="Show all moves and all they ask, not only the nearest ten each way."
+)
 @form_options(table=False)
 @graph_option
 @click.pass_context
@@ -110,7 +113,8 @@ def _moves(sheet: Sheet, graph: CareerGraph, role_id: str, notes: Footnotes, *, 
             line = f"{graph.roles[ends[end]].title} ({', '.join(facts)})"
             sheet.text(marked(line, mark), indent=2, mark="- ")
             marks = marks_of_requirements(graph, *ends, notes, beside=mark)
-            asked = asking(graph, graph.requirements(*ends), marks)
+            most = None if shown is None else SHOWN_SKILLS
+            asked = asking(graph, graph.requirements(*ends), marks, most=most)
             sheet.text(f"asks for {asked}" if asked else NOTHING_KNOWN, indent=6)
         if shown is not None and len(moves) > shown:
             sheet.text(f"and {len(moves) - shown} more: {hint}", indent=2)
@@ -122,11 +126,20 @@ def nearness(graph: CareerGraph, source: str, target: str) -> tuple[float, str, 
     return float(short.weight), source, target
 
 
-def asking(graph: CareerGraph, requirements: Mapping[str, Requirement], marks: Mapping[str, str]) -> str:
-    """Return requirements as a list in a sentence, what is optional last."""
+def asking(
+    graph: CareerGraph,
+    requirements: Mapping[str, Requirement],
+    marks: Mapping[str, str],
+    *,
+    most: int | None = None,
+) -> str:
+    """Return requirements as a list in a sentence, what is optional last, cut behind the first ``most``."""
     told = []
     for skill, item in requirements.items():
         level = graph.proficiency_name(item.level) + (" (optional)" if item.optional else "")
         text = f"{graph.skills[skill].title}: {level}"
         told.append((item.optional, text, marked(text, marks.get(skill, ""))))
-    return "; ".join(text for _, _, text in sorted(told))
+    parts = [text for _, _, text in sorted(told)]
+    if most is not None and len(parts) > most:
+        parts[most:] = [f"and {len(parts) - most} more"]
+    return "; ".join(parts)

@@ -63,3 +63,16 @@ def test_reach_that_is_cut_says_so(run: Run, kitchen: Path, monkeypatch: pytest.
     ]
     monkeypatch.undo()
     assert json.loads(run("-g", kitchen, "reach", "waiter", "--budget", "5", "--json").stdout)[0]["complete"]
+
+
+def test_a_long_list_is_cut_and_says_so(run: Run, tmp_path: Path) -> None:
+    roles = {f"r{number:03}": {"title": f"Role {number:03}"} for number in range(71)}
+    moves = [{"from": "r000", "to": role} for role in roles if role != "r000"]
+    graph = {"format": "careergraph/1", "title": "Star", "roles": roles, "moves": moves}
+    (tmp_path / "star.json").write_text(json.dumps(graph), encoding="utf-8")
+    short = run("reach", "r000", "-g", "star.json").stdout
+    assert "70 roles within reach" in short
+    assert "and 10 more: --all lists them" in short
+    assert "Role 070" not in short
+    assert "Role 070" in run("reach", "r000", "--all", "-g", "star.json").stdout
+    assert len(json.loads(run("reach", "r000", "--json", "-g", "star.json").stdout)) == 70

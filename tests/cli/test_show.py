@@ -131,3 +131,19 @@ def test_of_many_moves_the_nearest_are_shown(run: Run) -> None:
     whole = run("-g", "-", "show", "hub", "--all", stdin=crossroads(53)).stdout
     assert whole.count("  - ") == 106
     assert " more" not in run("-g", "-", "show", "hub", stdin=crossroads(10)).stdout
+
+
+def test_a_move_that_asks_for_much_is_cut(run: Run, tmp_path: Path) -> None:
+    skills = {f"s{number:02}": {"title": f"Skill {number:02}"} for number in range(20)}
+    graph = {
+        "format": "careergraph/1",
+        "title": "Wide",
+        "skills": skills,
+        "roles": {"a": {"title": "A"}, "b": {"title": "B"}},
+        "moves": [{"from": "a", "to": "b", "requires": dict.fromkeys(skills, 1)}],
+    }
+    (tmp_path / "wide.json").write_text(json.dumps(graph), encoding="utf-8")
+    short = run("show", "a", "-g", "wide.json").stdout
+    assert "Skill 14: 1; and 5 more" in " ".join(short.split())
+    assert "Skill 15" not in short
+    assert "Skill 19: 1" in run("show", "a", "--all", "-g", "wide.json").stdout
