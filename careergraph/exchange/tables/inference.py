@@ -23,8 +23,7 @@ def inferred(
 
     The order is by the sum of the levels asked, each skill once. Titles decide only between two that differ
     in nothing but their word of seniority; "Head of ..." comes last; of equal sums the plain title comes
-    before
-    the one of a manager. A pair of neighbours is sure where the words say the same as the sums.
+    before the one of a manager. A pair of neighbours is sure where the words say the same as the sums.
 
     Cost: O(skills asked + n log n) for n levels. Source: checked against the order that the UK Government
     publishes for its ladders, 51 of 51 pairs.
