@@ -97,7 +97,8 @@ class Outlook:
         everything = sum(totals.values())
         self._overall = everything / exposure if exposure else 0.0
         self._usual = {target: count / everything for target, count in totals.items()}
-        self.kappa = max(KAPPAS, key=lambda kappa: (self._likelihood(kappa), -kappa))
+        rates = {role: self._seen_rates(role) for role in self._bands}
+        self.kappa = max(KAPPAS, key=lambda kappa: (self._likelihood(kappa, rates), -kappa))
 
     def rate(self, role: int) -> float:
         """Return how often people leave a role or move on, a year."""
@@ -153,22 +154,36 @@ class Outlook:
         entered = sum(count for entry, count in risk.entries.items() if entry <= day)
         return entered - sum(count for (end, _), count in risk.exits.items() if end <= day)
 
-    def _likelihood(self, kappa: float) -> float:
+    def _seen_rates(self, role: int) -> tuple[dict[int, float], float]:
+        """Return the rates, a year, of the targets seen in a role, and that of all others together.
+
+        The shares are those of `next_shares`, without a look at every target of the data for every role.
+        """
+        own, rate = self._targets[role], self.rate(role)
+        rest = 1 - self._usual.get(role, 0.0)
+        if not own:
+            return {}, rate * rest
+        kinds, count = len(own), sum(own.values())
+        usual = {target: self._usual[target] for target in own if target != role}
+        seen = {
+            target: rate * (own[target] + kinds * share / rest) / (count + kinds)
+            for target, share in usual.items()
+        }
+        others = max(0.0, rest - math.fsum(usual.values()))
+        return seen, rate * kinds * others / rest / (count + kinds) if others else 0.0
+
+    def _likelihood(self, kappa: float, rates: Mapping[int, tuple[dict[int, float], float]]) -> float:
         """Return the logarithm of the marginal likelihood of all bands, but for what kappa leaves alone."""
         total = 0.0
         for role, bands in self._bands.items():
-            shares, rate = self.next_shares(role), self.rate(role)
-            seen = self._targets.get(role, {})
             # What was never seen in the role counts as one target: no band has any of it.
-            unseen = sum(share for target, share in shares.items() if target not in seen)
+            seen, unseen = rates[role]
             for band in bands:
                 if not band.years:
                     continue
-                for target in seen:
-                    total += _gamma_poisson(
-                        band.ends.get(target, 0), band.years, kappa, rate * shares.get(target, 0.0)
-                    )
-                total += _gamma_poisson(0, band.years, kappa, rate * unseen)
+                for target, rate in seen.items():
+                    total += _gamma_poisson(band.ends.get(target, 0), band.years, kappa, rate)
+                total += _gamma_poisson(0, band.years, kappa, unseen)
         return total
 
 
