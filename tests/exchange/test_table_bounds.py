@@ -127,7 +127,13 @@ def test_a_pattern_is_held_against_a_title_in_one_go(write: Write) -> None:
         (
             "".join(f"<row r='{n}'><c><v>1</v></c></row>" for n in range(1, 2_000)),
             {"after": "".join(f'<mergeCell ref="A1:A{n}"/>' for n in range(2, 4_000))},
-            "the merged cells of this file cover more than 5000000 cells",
+            "the merged cells of a sheet cover more cells than it has: they overlap",
+        ),
+        (
+            # Columns that are merged side by side down a sheet of a few letters.
+            HEAD + "<row r='400'><c r='XFD400'><v>1</v></c></row>",
+            {"after": "".join(f'<mergeCell ref="A{n}:XFD{n}"/>' for n in range(1, 400))},
+            "the merged cells of a sheet cover more than 5000000 cells",
         ),
         (
             HEAD,
@@ -135,7 +141,7 @@ def test_a_pattern_is_held_against_a_title_in_one_go(write: Write) -> None:
             "this sheet has more than 100000 merged cells",
         ),
     ],
-    ids=["sheets", "parts", "rows", "row", "column", "texts", "width", "merged", "merges"],
+    ids=["sheets", "parts", "rows", "row", "column", "texts", "width", "overlap", "merged", "merges"],
 )  # fmt: skip
 def test_a_bound_of_an_excel_file_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: str, options: dict[str, object], problem: str

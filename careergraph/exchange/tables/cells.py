@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.errors import Problem
 
-__all__ = ["CellProblem", "Place", "Sheet", "letters"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["CellProblem", "Place", "Sheet", "letters", "spanned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,23 @@ def letters(column: int) -> str:
     return name
 
 
+def spanned(spans: Sequence[tuple[int, int]], positions: Sequence[int]) -> int:
+    """Return how many positions, counted from 0, lie within spans of columns, counted from 1.
+
+    Both go from left to right.
+
+    >>> spanned([(1, 3), (5, 6)], [0, 3, 4, 9])
+    2
+    """
+    covered = at = end = 0
+    for position in positions:
+        while at < len(spans) and spans[at][0] <= position + 1:
+            end = max(end, spans[at][1])
+            at += 1
+        covered += position < end
+    return covered
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One sheet as texts.
@@ -72,7 +93,7 @@ class Sheet:
     unseen
         How many cells in hidden rows and columns were left out.
     merged
-        First and last row and column (1-based) of cells that are merged.
+        First and last row and column (1-based) of cells that are merged, sorted.
     """
 
     file: str
@@ -92,6 +113,15 @@ class Sheet:
     def blank(self) -> bool:
         """Say whether nothing at all is written here."""
         return not self.troubles and not any(text for row in self.rows for text in row)
+
+    def spans(self, row: int) -> list[tuple[int, int]]:
+        """Return the first and last column of the merged cells that begin in a row, from left to right.
+
+        >>> Sheet("t.xlsx", None, [], merged=((1, 1, 1, 2), (2, 1, 2, 3), (2, 5, 2, 6))).spans(2)
+        [(1, 3), (5, 6)]
+        """
+        first, end = (bisect_left(self.merged, (number, 0, 0, 0)) for number in (row, row + 1))
+        return [(left, right) for _, left, _, right in self.merged[first:end]]
 
 
 class Place(NamedTuple):

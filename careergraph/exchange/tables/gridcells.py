@@ -57,6 +57,8 @@ class _Reading:
         tracks = {told.track for title, _ in parted if (told := standing(title))}
         self.base = tracks.pop() if len(tracks) == 1 and not is_level(parted[0][0]) else ""
         self.ladder = self.base or family or table.sheet.name_or_file
+        # Whether the headings above those of the grid part its columns.
+        self.grouped = len({column.group for column in self.columns if column.group}) > 1
         self.roles: dict[tuple[str, int], Entry] = {}
         # What a cell says -> the level that it asks for, and whether it says essential: each text once.
         self.meanings: dict[str, tuple[str, bool | None]] = {}
@@ -118,17 +120,12 @@ class _Reading:
             if self.base:
                 role.coded("ladder", self.base, place)
             self.draft.on_ladder(self.ladder, role, level if pure or self.levelled else title)
-        if column.group and self._grouped:
+        if column.group and self.grouped:
             function = self.draft.functions.refer(column.group, place)
             role.fields.setdefault("focus", [(function, 1.0)])
             role.places.setdefault("focus", place)
         self.roles[family, column.position] = role
         return role
-
-    @property
-    def _grouped(self) -> bool:
-        """Say whether the headings above those of a grid part its columns."""
-        return len({column.group for column in self.columns if column.group}) > 1
 
     # Roles down
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from careergraph.exchange.tables.cells import Place
+from careergraph.exchange.tables.cells import Place, spanned
 from careergraph.exchange.tables.grids import grid_of, profile
 from careergraph.exchange.tables.headings import kind_by_name, known_headings, matched, of_moves, tells
 from careergraph.exchange.tables.kinds import KINDS, ROLE, SKILLS
@@ -399,11 +399,10 @@ class _Finding:
         }  # fmt: skip
         if len(own) < 2 or any(sort_of(lower[position]) in {LEVEL, MARK} for position in own):  # noqa: PLR2004
             return False
-        spans = [ends for ends in self.sheet.merged if ends[0] == number and ends[3] > ends[1]]
-        covered = sum(any(left - 1 <= position < right for _, left, _, right in spans) for position in own)
+        spans = [(left, right) for left, right in self.sheet.spans(number) if right > left]
         bare = sum(position >= len(upper) or not upper[position] for position in own)
         if spans:
-            return covered >= 2  # noqa: PLR2004 - one group of two
+            return spanned(spans, sorted(own)) >= 2  # noqa: PLR2004 - one group of two
         following = self.rows[number + 1] if number + 1 < len(self.rows) else []
         below = [following[position] for position in own if position < len(following)]
         filled = [position for position in own if position < len(upper) and upper[position]]
@@ -417,7 +416,7 @@ class _Finding:
         above = [*upper, *[""] * (width - len(upper))]
         cells = [*lower, *[""] * (width - len(lower))]
         groups = [""] * width
-        spans = {ends[1] - 1: ends[3] for ends in self.sheet.merged if ends[0] == rows[0]}
+        spans = {left - 1: right for left, right in self.sheet.spans(rows[0])}
         current, until = "", 0
         for position in range(width):
             if above[position] and above[position] != cells[position]:

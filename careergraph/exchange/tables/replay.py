@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -85,6 +86,14 @@ class SavedPlan(_Record):
     tables: Annotated[list[SavedTable], Field(max_length=1000)]
     left_out: list[dict[str, str]] = []
 
+    @cached_property
+    def by_sheet(self) -> dict[str, list[SavedTable]]:
+        """The tables of each sheet, by its name in one case."""
+        found: dict[str, list[SavedTable]] = {}
+        for table in self.tables:
+            found.setdefault(fold(table.sheet or ""), []).append(table)
+        return found
+
 
 def options_data(choices: Choices) -> dict[str, Any]:
     """Return the options that a saved plan keeps: those that are said."""
@@ -146,7 +155,7 @@ def followed(sheet: Sheet, plan: SavedPlan) -> tuple[list[Table], list[CellProbl
     Headings are found again by what they say, in whatever row and order; a column that the plan does not know
     is left out and told, one that it needs and does not find is a problem. None: no such sheet is planned.
     """
-    saved = [table for table in plan.tables if fold(table.sheet or "") == fold(sheet.name or "")]
+    saved = plan.by_sheet.get(fold(sheet.name or ""), [])
     if not saved:
         return None
     tables: list[Table] = []

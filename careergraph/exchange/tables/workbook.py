@@ -24,7 +24,7 @@ from careergraph.exchange.tables.worksheet import (
 from careergraph.exchange.tables.writing import need_openpyxl
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from careergraph.exchange.tables.worksheet import Cell
 
@@ -76,7 +76,7 @@ def read_workbook(data: bytes, *, file: str, hidden: bool = False) -> list[Sheet
     except GraphFileError:
         raise
     except TooLargeError as error:
-        package.refuse(str(error))
+        package.refuse(str(error), error.remedy)
     except (
         ValueError, LookupError, OSError, EOFError, RuntimeError, NotImplementedError,
         expat.ExpatError, ET.ParseError, zlib.error, OverflowError,
@@ -242,31 +242,47 @@ class _Spreading:
         self.rows, self.troubles = sheet.rows, sheet.troubles
         self.widest = max(map(len, sheet.rows), default=0)
         self.said = [sum(map(bool, row)) for row in sheet.rows]
+        self.troubled = {row for row, _ in sheet.troubles}
         for row, column in sheet.troubles:
             self.said[row - 1] += not sheet.rows[row - 1][column - 1]
-        self.left = MOST_CELLS
-        for ends in sheet.merged:
-            self.spread(Ends(*ends))
+        within = list(self._within(map(Ends._make, sheet.merged)))
+        # Nothing is spread before it is known how much there is to do.
+        covered = sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in within)
+        if covered > len(self.rows) * self.widest:
+            raise TooLargeError(
+                "the merged cells of a sheet cover more cells than it has: they overlap",
+                "save the file anew in a spreadsheet program",
+            )
+        if covered > MOST_CELLS:
+            raise TooLargeError(f"the merged cells of a sheet cover more than {MOST_CELLS} cells")
+        for ends in within:
+            self.spread(ends)
+
+    def _within(self, merged: Iterable[Ends]) -> Iterator[Ends]:
+        """Yield what merged cells cover of the rows and columns that hold anything."""
+        most, widest = len(self.rows), self.widest
+        for top, left, bottom, right in merged:
+            if 1 <= top <= min(bottom, most) and 1 <= left <= min(right, widest):
+                yield Ends(top, left, min(bottom, most), min(right, widest))
 
     def spread(self, ends: Ends) -> None:
         rows, troubles = self.rows, self.troubles
         top, left, bottom, right = ends
-        bottom, right = min(bottom, len(rows)), min(right, self.widest)
-        self.left -= max(0, bottom - top + 1) * max(1, right - left + 1)
-        if self.left < 0:
-            raise TooLargeError(f"the merged cells of this file cover more than {MOST_CELLS} cells")
-        shown = rows[top - 1][left - 1] if top <= len(rows) and left <= len(rows[top - 1]) else ""
+        shown = rows[top - 1][left - 1] if left <= len(rows[top - 1]) else ""
         trouble = troubles.get((top, left))
         for number in range(top, bottom + 1):
             row = rows[number - 1]
             # What a covered cell may still hold nobody sees.
-            for column in range(left + (number == top), min(right, len(row)) + 1):
-                self._clear(row, number, column)
+            first = left + (number == top)
+            if number in self.troubled or any(row[first - 1 : right]):
+                for column in range(first, min(right, len(row)) + 1):
+                    self._clear(row, number, column)
             if number > top and self.said[number - 1]:
                 row += [""] * (left - len(row))
                 row[left - 1] = shown
                 if trouble:
                     troubles[number, left] = trouble
+                    self.troubled.add(number)
 
     def _clear(self, row: list[str], number: int, column: int) -> None:
         told = self.troubles.pop((number, column), None)

@@ -31,7 +31,7 @@ MOST_CELLS = 5_000_000
 LONGEST_COLUMN = 6
 MOST_MERGED = 100_000
 
-_REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
+_MERGED = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})(?::(?:([A-Za-z]{1,3})([0-9]{1,7}))?)?")
 
 
 class Ends(NamedTuple):
@@ -67,7 +67,11 @@ class Raw:
 
 
 class TooLargeError(Exception):
-    """A bound is met; the text says which."""
+    """A bound is met; the text says which, and ``remedy`` what to do."""
+
+    def __init__(self, message: str, remedy: str = "keep to one graph in a file") -> None:
+        super().__init__(message)
+        self.remedy = remedy
 
 
 def _parser() -> Any:  # noqa: ANN401 - expat's parser has no public name
@@ -231,13 +235,12 @@ class _Reading:
         self.valued = self.formula = False
 
     def _merge(self, attributes: dict[str, str]) -> None:
-        first, _, last = attributes.get("ref", "").partition(":")
-        corners = [_REFERENCE.fullmatch(corner) for corner in (first, last or first)]
         if len(self.raw.merged) >= MOST_MERGED:
             raise TooLargeError(f"this sheet has more than {MOST_MERGED} merged cells")
-        if corners[0] and corners[1]:
-            (left, top), (right, bottom) = [(_column(found[1]), int(found[2])) for found in corners if found]
-            self.raw.merged.append(Ends(top, left, bottom, right))
+        if found := _MERGED.fullmatch(attributes.get("ref", "")):
+            left, top, right, bottom = found.groups()
+            ends = int(top), _column(left), int(bottom or top), _column(right or left)
+            self.raw.merged.append(Ends._make(ends))
 
     def _columns(self, attributes: dict[str, str]) -> None:
         if attributes.get("hidden") in {"1", "true"}:
