@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-SMALL, LARGE = 60, 240
+SMALL, LARGE = 40, 160
 # As in `test_readers`: n log n takes five times the steps for four times the input.
 MOST = 5.5
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-SMALL, LARGE = 40, 160
+SMALL, LARGE = 30, 120
 # As in `test_readers`: n log n takes five times the steps for four times the input.
 MOST = 5.5
 
@@ -68,7 +68,7 @@ SHAPES: dict[str, Callable[[int], list[tuple[int, int]]]] = {
     "pieces": lambda size: [(number, number + 1) for number in range(size - 1) if number % 6 != 5],
 }
 
-# The last role is r39 or r159: {last}.
+# The last role is r29 or r119: {last}.
 COMMANDS = {
     "path": "path r0 {last}",
     "path by learning": "path r0 {last} --by learning",

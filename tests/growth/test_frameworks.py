@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-SMALL, LARGE = 40, 160
+SMALL, LARGE = 30, 120
 # As in `test_readers`: n log n takes five times the steps for four times the input.
 MOST = 5.5
 

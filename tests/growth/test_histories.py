@@ -37,7 +37,6 @@ def people(size: int, roles: int) -> str:
 
 
 HISTORIES: dict[str, Callable[[int], str]] = {
-    "people": lambda size: people(size // 4, 5),
     "roles": lambda size: people(size // 4, size // 4),
     "titles that are alike": lambda size: (
         people(10, 5)
@@ -50,8 +49,9 @@ HISTORIES: dict[str, Callable[[int], str]] = {
     "days that are none": lambda size: (
         people(10, 5) + "".join(f"q{number},Clerk,soon {number},\n" for number in range(size))
     ),
-    "rows without a role": lambda size: people(10, 5) + "q,,2001-01-01,\n" * size,
-    "the same row again and again": lambda size: people(10, 5) + "q,Clerk,2001-01-01,2002-01-01\n" * size,
+    "rows without a role, and one again and again": lambda size: (
+        people(10, 5) + "q,,2001-01-01,\nx,Clerk,2001-01-01,2002-01-01\n" * size
+    ),
     "columns": lambda size: (
         "person,role,start,end,"
         + ",".join(f"c{number}" for number in range(size))
