@@ -24,7 +24,7 @@ __all__ = ["Consequences", "Measured", "Pair", "Pairs", "consequences"]
 MANY, FEW = 5_000, 60
 # So many entry roles at most, so many searches for the least learning, and so many requirements that these
 # searches may look at, which is what they take their time for.
-MOST_STARTS, MOST_SEARCHES, MOST_LOOKS = 20, 400, 1_000_000
+MOST_STARTS, MOST_SEARCHES, MOST_LOOKS = 20, 400, 2_000_000
 # All these searches together make so many comparisons, in about two seconds. What is not proven is left out.
 MOST_WORK, LEAST_WORK = WORK, 20_000
 # Comparing all pairs may take so many steps: on a ladder of thousands of rungs it would take minutes.

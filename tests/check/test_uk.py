@@ -44,7 +44,9 @@ def test_the_check_of_a_snapshot(snapshots: dict[str, Path]) -> None:
         assert review.errors == 0
         found = Counter(item.code for item in review.findings)
         # Where the order of a ladder is unknown its roles have neither level nor moves.
-        assert found == {"CG101": 181, "CG202": 177, "CG304": 4, "CG103": 3, "CG502": 1}
+        assert found == {
+            "CG202": 130, "CG101": 117, "CG102": 16, "CG103": 15, "CG304": 6, "CG105": 2, "CG502": 1
+        }  # fmt: skip
         assert all(item.line for item in review.findings)
 
 

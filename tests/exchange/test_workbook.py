@@ -64,7 +64,7 @@ def test_an_excel_file_with_all_that_people_do_to_one(tmp_path: Path) -> None:
             {"from": "manager", "to": "head", "requires": {"budgeting": 3}},
         ],
     }
-    assert done.plan.left_out == ((f"{path}, sheet 'Read me'", "no headings are known here (1 cell)"),)
+    assert done.plan.left_out == ((f"{path}, sheet 'Read me'", "the sheet that explains the others"),)
 
 
 def test_cells_of_excel_that_hold_no_text_are_told_where_they_are_used(tmp_path: Path) -> None:
