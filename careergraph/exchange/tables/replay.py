@@ -162,8 +162,9 @@ def followed(sheet: Sheet, plan: SavedPlan) -> tuple[list[Table], list[CellProbl
     problems: list[CellProblem] = []
     left_out: list[str] = []
     start = 1
+    said: dict[int, set[str]] = {}
     for position, entry in enumerate(saved):
-        row = _row_of(sheet, _labels(entry), start)
+        row = _row_of(sheet, _labels(entry), start, said)
         if row is None:
             shown = ", ".join(quoted(column.heading) for column in entry.columns if column.means)
             remedy = "make the plan anew with --dry-run -o FILE"
@@ -173,7 +174,7 @@ def followed(sheet: Sheet, plan: SavedPlan) -> tuple[list[Table], list[CellProbl
             continue
         following = saved[position + 1] if position + 1 < len(saved) else None
         end = len(sheet.rows)
-        if following and (below := _row_of(sheet, _labels(following), row + 1)):
+        if following and (below := _row_of(sheet, _labels(following), row + 1, said)):
             end = below - len(following.headings)
         end, notes = without_notes(sheet.rows, row + 1, end, len(entry.columns))
         left_out += [notes] if notes else []
@@ -195,10 +196,12 @@ def _labels(entry: SavedTable) -> set[str]:
     return labels or {heading(column.heading) for column in entry.columns}
 
 
-def _row_of(sheet: Sheet, wanted: set[str], start: int) -> int | None:
-    """Return the first row that holds all of these headings."""
+def _row_of(sheet: Sheet, wanted: set[str], start: int, said: dict[int, set[str]]) -> int | None:
+    """Return the first row that holds all of these headings; ``said`` keeps what rows say, read once."""
     for number, row in enumerate(sheet.rows[start - 1 : start - 1 + HEADINGS_WITHIN], start):
-        if wanted <= {heading(text) for text in row if text}:
+        if number not in said:
+            said[number] = {heading(text) for text in row if text}
+        if wanted <= said[number]:
             return number
     return None
 
