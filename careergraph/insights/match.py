@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from careergraph.answers import Answer, Learn, Number
@@ -111,17 +112,17 @@ def match(
             continue
         short = shortfall(graph, graph.expected(key), mine)
         if short.asked:
-            found.append(
-                Match(
-                    role=key,
-                    readiness=short.met / short.asked,
-                    learning=short.learning or 0,
-                    met=short.met,
-                    asked=short.asked,
-                    missing=_heaviest(graph, short.missing),
-                )
+            match = Match(
+                role=key,
+                readiness=short.met / short.asked,
+                learning=short.learning or 0,
+                met=short.met,
+                asked=short.asked,
+                missing=_heaviest(graph, short.missing),
             )
-    return sorted(found, key=lambda match: (-match.readiness, match.learning, match.role))
+            # Exact: floats tell neither near shares nor near weights apart.
+            found.append(((-Fraction(short.met, short.asked), short.weight, key), match))
+    return [match for _, match in sorted(found, key=lambda each: each[0])]
 
 
 def _heaviest(graph: CareerGraph, missing: dict[str, tuple[int, int]]) -> tuple[Learn, ...]:

@@ -57,6 +57,17 @@ def test_roles_come_by_readiness_then_learning_then_id(graph: CareerGraph) -> No
     assert repr(found[0]) == "<Match 'chef': readiness 0.50, learning 2>"
 
 
+def test_learning_is_compared_exactly() -> None:
+    efforts = {"huge": {"title": "Huge", "effort": 1e9}, "tiny": {"title": "Tiny", "effort": 1e-10}}
+    roles = {
+        "a": {"title": "Both", "skills": {"huge": 1, "tiny": 1}},
+        "b": {"title": "One", "skills": {"huge": 1}},
+    }
+    found = CareerGraph.from_dict({**DATA, "skills": efforts, "roles": roles}).match(have={})
+    # As floats the two are equal, and "a" would come first by its id.
+    assert [each.role for each in found] == ["b", "a"]
+
+
 def test_what_takes_most_to_learn_is_missing_first(graph: CareerGraph) -> None:
     waiter = next(each for each in graph.match(have={}) if each.role == "waiter")
     assert waiter.missing == (Learn(skill="wine", from_=0, to=1), Learn(skill="hygiene", from_=0, to=1))

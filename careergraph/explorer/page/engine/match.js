@@ -11,7 +11,7 @@ import { unitsOf } from "./shortfall.js";
  * @property {number} role
  * @property {number} readiness met essential steps / essential steps asked, 0..1
  * @property {number} learning what is left
- * @property {Lack[]} missing what is missing most comes first
+ * @property {Lack[]} missing what takes the most learning comes first
  */
 
 /** Return every role that expects something, by readiness from high to low, then by the learning that is left, then by id. @param {Graph} graph @param {Held} held @returns {Match[]} */
@@ -36,6 +36,6 @@ export function matches(graph, held) {
   found.sort((left, right) => right.met * left.asked - left.met * right.asked || order(left.units, right.units) || left.role - right.role);
   return found.map(({ role, asked, met, units, missing }) => ({
     role, readiness: met / asked, learning: amountIn(units, graph.effortScale),
-    missing: missing.sort((left, right) => right.to - right.from - (left.to - left.from) || left.skill - right.skill),
+    missing: missing.sort((left, right) => order(unitsOf(graph, [right]), unitsOf(graph, [left])) || left.skill - right.skill),
   }));
 }
