@@ -11,6 +11,7 @@ import pytest
 from careergraph import MissingExtraError
 from careergraph.document.files import to_data
 from careergraph.exchange.tables import package, workbook, worksheet
+from careergraph.exchange.tables.choices import Choices
 from careergraph.exchange.tables.importing import import_table
 from careergraph.exchange.tables.writing import to_workbook
 from tests.exchange.conftest import Write, expected_moves, told
@@ -64,7 +65,23 @@ def test_an_excel_file_with_all_that_people_do_to_one(tmp_path: Path) -> None:
             {"from": "manager", "to": "head", "requires": {"budgeting": 3}},
         ],
     }
-    assert done.plan.left_out == ((f"{path}, sheet 'Read me'", "the sheet that explains the others"),)
+    assert done.plan.left_out == (
+        (
+            f"{path}, sheet 'Read me'",
+            "the sheet that explains the others (1 cell); --sheet 'Read me' reads it",
+        ),
+    )
+
+
+def test_a_sheet_of_that_name_is_read_where_the_user_names_it(tmp_path: Path) -> None:
+    made = book({"Read me": [["From", "To"], ["Rep", "Head"]], "moves": [["From", "To"], ["Rep", "Manager"]]})
+    path = saved(made, tmp_path / "own.xlsx")
+    done = import_table(path)
+    assert [move.target for move in done.file.moves] == ["manager"]
+    told = "the sheet that explains the others (4 cells); --sheet 'Read me' reads it"
+    assert done.plan.left_out == ((f"{path}, sheet 'Read me'", told),)
+    done = import_table(path, choices=Choices(sheets=frozenset({"read me"})))
+    assert [move.target for move in done.file.moves] == ["head"]
 
 
 def test_cells_of_excel_that_hold_no_text_are_told_where_they_are_used(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ from careergraph.document.records import FORMAT
 from careergraph.errors import GraphFileError, Problem
 from careergraph.exchange.frameworks import Imported, checked
 from careergraph.exchange.frameworks.inputs import Inputs, folded, refuse
-from careergraph.exchange.frameworks.uk import LADDER_LEVELS, Step, ladder_ranks, ordered
+from careergraph.exchange.frameworks.uk import LADDER_LEVELS
+from careergraph.exchange.tables.inference import Rung, ladder_heights, ordered
 from careergraph.exchange.tables.slugs import ids_for
 from careergraph.exchange.tables.workbook import read_workbook
 from careergraph.names import fold
@@ -188,15 +189,15 @@ def _data(
     skill_ids = ids_for(sorted(reader.titles), noun="skill")
     sectors = sorted({fold(job.sector): job.sector for job in jobs.values()}.items())
     sector_ids = ids_for([name for name, _ in sectors], noun="function")
-    tracks: dict[tuple[str, str], list[Step]] = defaultdict(list)
+    tracks: dict[tuple[str, str], list[Rung]] = defaultdict(list)
     for key, job in jobs.items():
-        tracks[key[:2]].append(Step(role_ids[key], job.title, sum(job.skills.values())))
+        tracks[key[:2]].append(Rung(role_ids[key], job.title, sum(job.skills.values())))
     ranks: dict[str, int] = {}
     pairs: list[tuple[str, str]] = []
     for track in sorted(tracks):
-        steps = ordered(tracks[track])
-        ranks |= ladder_ranks(steps)
-        pairs += [(lower.id, upper.id) for lower, upper in pairwise(steps)]
+        rungs = ordered(tracks[track])
+        ranks |= ladder_heights(rungs)
+        pairs += [(lower.id, upper.id) for lower, upper in pairwise(rungs)]
     used = sorted(set(ranks.values()))
     kept = [pair for pair in pairs if ladder and not (no_step_down and ranks[pair[1]] < ranks[pair[0]])]
     data: dict[str, Any] = {

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from careergraph.document.files import to_data
 from careergraph.document.rules import parse
@@ -14,7 +13,9 @@ from careergraph.exchange.frameworks import Imported
 from careergraph.exchange.frameworks.readiness import ready_moves
 from careergraph.exchange.tables.choices import Choices
 from careergraph.exchange.tables.importing import import_table
+from careergraph.exchange.tables.inference import AGREE, Rung, ladder_heights, ordered, sureness
 from careergraph.exchange.tables.order import Order, listed, read_order
+from careergraph.exchange.tables.seniority import NAMES, word_height
 from careergraph.names import fold
 from careergraph.wording import plural
 
@@ -24,93 +25,13 @@ if TYPE_CHECKING:
 
     from careergraph.document.records import GraphFile, Role
 
-__all__ = ["LADDER_LEVELS", "Step", "import_uk", "ladder_ranks", "ordered"]
+__all__ = ["LADDER_LEVELS", "import_uk"]
 
 NOTICE = "Contains public sector information licensed under the Open Government Licence v3.0."
 NOT_IN_USE = "NOT IN USE"
 
-# Words of seniority, and where they stand; a title without one stands between junior and senior.
-SENIORITY = {
-    "apprentice": 0, "trainee": 0, "junior": 1, "associate": 1, "senior": 4, "lead": 5, "principal": 6,
-}  # fmt: skip
-PLAIN, HEAD = 3, 7
-LADDER_LEVELS = ("Apprentice", "Junior", "Standard", "Senior", "Lead", "Principal", "Head")
-_LEVEL = {0: 0, 1: 1, PLAIN: 2, 4: 3, 5: 4, 6: 5, HEAD: 6}
-AGREE = "skills and titles agree"
-_MANAGEMENT = re.compile(r"\s*[-–]\s*management$")  # noqa: RUF001 - dashes as people type them
-
-
-class Step(NamedTuple):
-    """A role on a ladder: its id, its title and the sum of the levels of its skills."""
-
-    id: str
-    title: str
-    steps: int
-
-
-def ordered(roles: Sequence[Step]) -> list[Step]:
-    """Return the roles of a ladder, lowest first.
-
-    The sum of their skills decides; titles only between two that differ in nothing but their word of
-    seniority, and "Head of ..." is last. Where sums are equal what is plain comes before "- management".
-
-    Examples
-    --------
-    >>> ladder = [Step("s", "Senior analyst", 9), Step("a", "Analyst", 10), Step("m", "Service manager", 12)]
-    >>> [step.title for step in ordered(ladder)]
-    ['Analyst', 'Senior analyst', 'Service manager']
-    """
-    order = sorted(roles, key=lambda step: (_rank(step) == HEAD, step.steps, _managing(step), step.title))
-    places: dict[str, list[int]] = defaultdict(list)
-    for place, step in enumerate(order):
-        places[_rest(step)].append(place)
-    for same in places.values():
-        if len(same) > 1:
-            # Sorting keeps the order by skills of those with the same word.
-            by_title = sorted((order[place] for place in same), key=_rank)
-            for place, step in zip(same, by_title, strict=True):
-                order[place] = step
-    return order
-
-
-def _rank(step: Step) -> int:
-    words = fold(step.title).split()
-    if words[:2] == ["head", "of"]:
-        return HEAD
-    return next((SENIORITY[word] for word in words if word in SENIORITY), PLAIN)
-
-
-def _managing(step: Step) -> bool:
-    return bool(_MANAGEMENT.search(fold(step.title)))
-
-
-def _rest(step: Step) -> str:
-    return " ".join(word for word in fold(step.title).split() if word not in SENIORITY)
-
-
-def ladder_ranks(steps: Sequence[Step]) -> dict[str, int]:
-    """Return the place among `LADDER_LEVELS` of each role, by its title; along a ladder it never falls."""
-    ranks = {}
-    least = 0
-    for step in steps:
-        least = ranks[step.id] = max(least, _LEVEL[_rank(step)])
-    return ranks
-
-
-def sureness(lower: Step, upper: Step) -> str:
-    """Return how sure it is that one role stands below another: what speaks for it.
-
-    >>> sureness(Step("a", "Analyst", 5), Step("s", "Senior analyst", 9))
-    'skills and titles agree'
-    """
-    skills, titles = upper.steps - lower.steps, _rank(upper) - _rank(lower)
-    if skills > 0 and titles > 0:
-        return AGREE
-    if skills == 0:
-        return "equal skills"
-    if skills > 0 and titles == 0:
-        return "skills alone"
-    return "a title against skills"
+# What each height of `ladder_heights` is called here.
+LADDER_LEVELS = NAMES | {0: "Apprentice"}
 
 
 def import_uk(
@@ -152,70 +73,81 @@ def import_uk(
     for role in table.roles.values():
         if "ladder" in role.codes:
             ladders[role.codes["ladder"]].append(role)
-    climbed = _climbed(table, ladders)
-    ranks = {key: _LEVEL[_rank(_step(role))] for key, role in table.roles.items()} | climbed.ranks
+    climbed = _climbed(table, ladders, said)
+    heights = {key: word_height(role.title) for key, role in table.roles.items()} | climbed.heights
+    levels = sorted(set(heights.values()))
+    ranks = {key: levels.index(height) for key, height in heights.items()}
     found = climbed.moves if moves != "none" else {}
     if moves == "alike":
         near = ready_moves(table, within=lambda one, other: 0 <= ranks[other] - ranks[one] <= 1)
         found = dict.fromkeys(near, "alike") | found
     if no_step_down:
         found = {pair: why for pair, why in found.items() if ranks[pair[1]] >= ranks[pair[0]]}
-    data = _data(table, ranks, found, title)
-    notes = [*_kept(made.notes), *_notes(climbed, len(ladders))]
+    data = _data(table, heights, found, title)
+    notes = [*_kept(made.notes), *_notes(climbed)]
     return Imported(parse(data), tuple(notes))
 
 
 @dataclass
 class _Climbed:
-    """What the ladders give: the source of each move, the rank of each role, and how sure their order is."""
+    """What the ladders give: the source of each move, the height of each role, how sure their order is."""
 
     moves: dict[tuple[str, str], str]
-    ranks: dict[str, int] = field(default_factory=dict)
+    heights: dict[str, int] = field(default_factory=dict)
+    inferred: set[str] = field(default_factory=set)
     counts: Counter[str] = field(default_factory=Counter)
     unsure: list[str] = field(default_factory=list)
 
 
-def _climbed(table: GraphFile, ladders: Mapping[str, Sequence[Role]]) -> _Climbed:
-    stated = {(move.source, move.target) for move in table.moves}
+def _climbed(table: GraphFile, ladders: Mapping[str, Sequence[Role]], order: Order) -> _Climbed:
+    """Climb each ladder as the user's files say, and where they are silent by skills and titles."""
+    told = {
+        role.id
+        for name, roles in ladders.items() if order.ranks or fold(name) in order.ladders
+        for role in roles
+    }  # fmt: skip
+    stated = {(move.source, move.target) for move in table.moves if move.source in told}
     known = {role for pair in stated for role in pair}
     found = _Climbed(dict.fromkeys(sorted(stated), "published"))
     for name in sorted(ladders):
-        steps = ordered([_step(role) for role in ladders[name]])
+        rungs = ordered([_rung(role) for role in ladders[name]])
         if all(role.id in known for role in ladders[name]):
-            steps = _published(steps, stated)
-        found.ranks |= ladder_ranks(steps)
-        for lower, upper in pairwise(steps):
+            rungs = _published(rungs, stated)
+        found.heights |= ladder_heights(rungs)
+        for lower, upper in pairwise(rungs):
+            if (lower.id, upper.id) in stated or {lower.id, upper.id} <= known:
+                continue
+            found.moves[lower.id, upper.id] = "order"
+            found.inferred.add(name)
             said = sureness(lower, upper)
             found.counts[said] += 1
             if said != AGREE:
                 found.unsure.append(f"{lower.title} < {upper.title} ({said})")
-            if (lower.id, upper.id) not in stated and not {lower.id, upper.id} <= known:
-                found.moves[lower.id, upper.id] = "order"
     return found
 
 
-def _step(role: Role) -> Step:
-    return Step(role.id, role.title, sum(role.skills.values()))
+def _rung(role: Role) -> Rung:
+    return Rung(role.id, role.title, sum(role.skills.values()))
 
 
-def _published(steps: Sequence[Step], stated: set[tuple[str, str]]) -> list[Step]:
+def _published(rungs: Sequence[Rung], stated: set[tuple[str, str]]) -> list[Rung]:
     """Return the roles of a ladder in the order of the moves that a file states."""
-    by_id = {step.id: step for step in steps}
+    by_id = {rung.id: rung for rung in rungs}
     after = {source: target for source, target in sorted(stated) if source in by_id and target in by_id}
-    firsts = [step for step in steps if step.id not in after.values()]
-    chain: list[Step] = []
-    for first in firsts:
-        at: str | None = first.id
-        while at is not None and by_id[at] not in chain:
-            chain.append(by_id[at])
+    led_to = set(after.values())
+    chain: dict[str, Rung] = {}
+    for first in rungs:
+        at: str | None = None if first.id in led_to else first.id
+        while at is not None and at not in chain:
+            chain[at] = by_id[at]
             at = after.get(at)
-    return chain if len(chain) == len(steps) else list(steps)
+    return list(chain.values()) if len(chain) == len(rungs) else list(rungs)
 
 
 def _data(
-    table: GraphFile, ranks: Mapping[str, int], moves: Mapping[tuple[str, str], str], title: str | None
+    table: GraphFile, heights: Mapping[str, int], moves: Mapping[tuple[str, str], str], title: str | None
 ) -> dict[str, Any]:
-    used = sorted(set(ranks.values()))
+    used = sorted(set(heights.values()))
     data = to_data(table)
     sources = {
         "uk": {
@@ -237,7 +169,7 @@ def _data(
         "owner": "UK Government",
         "licence": NOTICE,
         "language": "en",
-        "levels": [LADDER_LEVELS[rank] for rank in used],
+        "levels": [LADDER_LEVELS[height] for height in used],
         "sources": {key: source for key, source in sources.items() if key in named},
         "moves": [
             {"from": source, "to": target, "sources": [moves[source, target]]}
@@ -246,25 +178,29 @@ def _data(
     }
     for key, role in data["roles"].items():
         role |= {
-            "level": LADDER_LEVELS[ranks[key]],
+            "level": LADDER_LEVELS[heights[key]],
             "sources": ["uk"],
             "field_sources": {"level": ["order"]},
         }
     return data
 
 
+# Notes of the table that no longer hold once the order is inferred.
+_SETTLED = ("order is not known", "levels are taken in the order", "is taken from words such as")
+
+
 def _kept(notes: Sequence[str]) -> Iterator[str]:
-    """Yield the notes of the table that still hold once the order is inferred."""
+    """Yield the notes of the table that still hold."""
     for note in notes:
-        if "order is not known" not in note and "levels are taken in the order" not in note:
+        if not any(told in note for told in _SETTLED):
             yield note
 
 
-def _notes(climbed: _Climbed, ladders: int) -> Iterator[str]:
+def _notes(climbed: _Climbed) -> Iterator[str]:
     counts, unsure = climbed.counts, climbed.unsure
     told = ", ".join(f"{counts[said]} {said}" for said in sorted(counts))
     if told:
-        on = plural(ladders, "ladder")
+        on = plural(len(climbed.inferred), "ladder")
         yield f"the order of levels on {on} is inferred from skills, then titles: {told}"
     if unsure:
         yield (

@@ -84,9 +84,13 @@ def _not_read(sheet: Sheet, choices: Choices) -> str:
     cells = sum(bool(text) for row in sheet.rows for text in row)
     if not choices.reads(sheet.name or ""):
         return f"the sheet, by --sheet or --skip-sheet ({plural(cells, 'cell')})"
+    if fold(sheet.name or "") in choices.sheets:
+        return ""
     if fold(sheet.name or "") == READ_ME:
-        return "the sheet that explains the others"
-    if sheet.hidden and not choices.hidden and fold(sheet.name or "") not in choices.sheets:
+        return (
+            f"the sheet that explains the others ({plural(cells, 'cell')}); --sheet {sheet.name!r} reads it"
+        )
+    if sheet.hidden and not choices.hidden:
         return f"a hidden sheet ({plural(cells, 'cell')}); --hidden reads it"
     return ""
 
