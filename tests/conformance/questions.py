@@ -13,7 +13,7 @@ from itertools import permutations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from careergraph import CareerGraph, NoRouteError
+from careergraph import CareerGraph, NoRouteError, Profile
 from careergraph.explorer.data import page_data
 
 if TYPE_CHECKING:
@@ -182,8 +182,10 @@ def questions(graph: CareerGraph) -> Iterator[Question]:
         for person in people:
             yield {"ask": "next", "role": role, **person}
             yield {"ask": "unlock", "role": role, **person}
+        yield {"ask": "match", "profile": role}
         for moves in (1, 3):
             yield {"ask": "reach", "role": role, "moves": moves}
+    yield {"ask": "match", "have": dict.fromkeys(sorted(graph.skills)[::2], 2)}
     for start, goal in pairs[::3]:
         yield {"ask": "gap", "from": start, "to": goal}
         yield {"ask": "compare", "from": start, "to": goal}
@@ -220,6 +222,17 @@ def answer(graph: CareerGraph, question: Question) -> Any:  # noqa: ANN401 - JSO
                     step.helps,
                 ]
                 for step in graph.unlock(question["role"], **options)
+            ]
+        case "match":
+            profile = Profile(role=question["profile"]) if "profile" in question else None
+            return [
+                [
+                    each.role,
+                    each.readiness,
+                    each.learning,
+                    [[lack.skill, lack.from_, lack.to] for lack in each.missing],
+                ]
+                for each in graph.match(profile=profile, **options)
             ]
         case "reach":
             found = graph.reach(question["role"], moves=question["moves"])

@@ -7,6 +7,7 @@ import { whyNone } from "../../../careergraph/explorer/page/engine/blocked.js";
 import { finish } from "../../../careergraph/explorer/page/engine/budget.js";
 import { compareFacts, compareSkills } from "../../../careergraph/explorer/page/engine/compare.js";
 import { heldFrom, readGraph } from "../../../careergraph/explorer/page/engine/graph.js";
+import { matches } from "../../../careergraph/explorer/page/engine/match.js";
 import { NO_LIMITS } from "../../../careergraph/explorer/page/engine/network.js";
 import { tradeOffs } from "../../../careergraph/explorer/page/engine/pareto.js";
 import { reachable } from "../../../careergraph/explorer/page/engine/reach.js";
@@ -58,6 +59,8 @@ function asker(graph) {
       return finish(unlocks(graph, start, heldFrom(graph, start, person(question), Boolean(question.only_mine)), 3)).steps
         .map((step) => [name(step.skill), step.to, step.next.map(id), step.within.map(id), step.helpsNext, step.helps]);
     },
+    match: (question) => matches(graph, heldFrom(graph, role.get(question.profile) ?? null, person(question), false))
+      .map((each) => [id(each.role), each.readiness, each.learning, learn(each.missing)]),
     reach: (question) => [...reachable(graph, number(question.role), NO_LIMITS, question.moves)].map(([each, moves]) => [id(each), moves]).sort(),
     gap(question) {
       const held = heldFrom(graph, number(question.from), new Map(), false);
@@ -90,6 +93,6 @@ for (const file of readdirSync(FOLDER).filter((each) => each.endsWith(".json")))
       assert.deepEqual(ask(question), expected, JSON.stringify(question));
       seen.add(question.ask);
     }
-    assert.deepEqual([...seen].sort(), ["compare", "gap", "next", "path", "reach", "trade_offs", "unlock"]);
+    assert.deepEqual([...seen].sort(), ["compare", "gap", "match", "next", "path", "reach", "trade_offs", "unlock"]);
   });
 }
