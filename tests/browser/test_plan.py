@@ -209,6 +209,40 @@ def test_limits_change_the_answer(open_page: Open) -> None:
     assert state(page)["kind"] == "lateral"
 
 
+def test_a_route_passes_the_roles_that_it_shall_pass(open_page: Open, bundled: CareerGraph) -> None:
+    page = open_page("#from=coordinator&to=ceo")
+    before = lit(page)
+    other = next(
+        role
+        for role in sorted(bundled.roles.values(), key=lambda role: role.title)
+        if role.title not in before and bundled.path("coordinator", "ceo", via=[role.id])
+    )
+    page.get_by_text("Pass or avoid roles").click()
+    page.fill("#via", other.title)
+    page.press("#via", "Enter")
+    (best,) = bundled.path("coordinator", "ceo", via=[other.id])
+    expect(page.locator(".chips button").first).to_have_text(other.title)
+    assert lit(page) == [bundled.roles[role].title for role in best.roles]
+    assert state(page)["via"] == other.id
+    page.keyboard.press("Tab")
+    page.reload()
+    page.wait_for_selector("html[data-ready]")
+    assert lit(page) == [bundled.roles[role].title for role in best.roles]
+    page.get_by_role("button", name=f"Stop passing {other.title}").press("Enter")
+    assert lit(page) == before
+    page.go_back()
+    assert other.title in lit(page)
+
+
+def test_who_is_passed_is_not_avoided(open_page: Open) -> None:
+    page = open_page("#from=coordinator&to=ceo&role=cmo")
+    page.get_by_role("button", name="Pass through").click()
+    assert state(page)["via"] == "cmo"
+    page.get_by_role("button", name="Avoid", exact=True).click()
+    assert "via" not in state(page)
+    assert state(page)["avoid"] == "cmo"
+
+
 def test_a_long_search_keeps_the_page_awake(open_page: Open, tmp_path: Path) -> None:
     graph = made_up(2000, 16000, skills=2000, skilled=20)
     low = next(role for role in graph.roles if graph.rung(role) == 1)

@@ -178,6 +178,7 @@ def questions(graph: CareerGraph) -> Iterator[Question]:
         for by in OBJECTIVES:
             yield {"ask": "path", "from": start, "to": goal, "by": by, "k": 3, **person, **limit}
         yield {"ask": "trade_offs", "from": start, "to": goal, **person, **limit}
+    yield from past_others(pairs, roles)
     for role in roles:
         for person in people:
             yield {"ask": "next", "role": role, **person}
@@ -191,11 +192,23 @@ def questions(graph: CareerGraph) -> Iterator[Question]:
         yield {"ask": "compare", "from": start, "to": goal}
 
 
+def past_others(pairs: list[tuple[str, str]], roles: list[str]) -> Iterator[Question]:
+    """Ask for routes past one role, two and three; where there is one and where there is none."""
+    dice = random.Random(8)  # noqa: S311 - variety, not secrecy
+    for number, (start, goal) in enumerate(dice.sample(pairs, min(len(pairs), 24))):
+        others = [role for role in roles if role not in {start, goal}]
+        via = sorted(dice.sample(others, min(len(others), 1 + number % 3)))
+        limit: Question = {"max_moves": 5} if number % 4 == 3 else {}
+        for by in OBJECTIVES:
+            yield {"ask": "path", "from": start, "to": goal, "by": by, "k": 3, "via": via, **limit}
+        yield {"ask": "trade_offs", "from": start, "to": goal, "via": via, **limit}
+
+
 def answer(graph: CareerGraph, question: Question) -> Any:  # noqa: ANN401 - JSON
     """Return Python's answer, in the shape that both sides are compared in."""
     options: Question = {
         name: question[name]
-        for name in ("have", "only_mine", "no_step_down", "max_moves", "avoid")
+        for name in ("have", "only_mine", "no_step_down", "max_moves", "via", "avoid")
         if name in question
     }
     match question["ask"]:
@@ -224,27 +237,35 @@ def answer(graph: CareerGraph, question: Question) -> Any:  # noqa: ANN401 - JSO
                 for step in graph.unlock(question["role"], **options)
             ]
         case "match":
-            profile = Profile(role=question["profile"]) if "profile" in question else None
-            return [
-                [
-                    each.role,
-                    each.readiness,
-                    each.learning,
-                    [[lack.skill, lack.from_, lack.to] for lack in each.missing],
-                ]
-                for each in graph.match(profile=profile, **options)
-            ]
+            return _matched(graph, question, options)
         case "reach":
             found = graph.reach(question["role"], moves=question["moves"])
             return sorted([each.role, each.moves] for each in found)
-        case "gap":
-            gap = graph.gap(question["from"], question["to"])
-            return {
-                "skills": sorted([each.skill, each.held, each.asked, each.optional] for each in gap.skills),
-                "move": gap.move and gap.move.from_,
-            }
         case _:
-            return _compared(graph, question["from"], question["to"])
+            return _between(graph, question["ask"], question["from"], question["to"])
+
+
+def _between(graph: CareerGraph, ask: str, one: str, other: str) -> Question:
+    if ask == "compare":
+        return _compared(graph, one, other)
+    gap = graph.gap(one, other)
+    return {
+        "skills": sorted([each.skill, each.held, each.asked, each.optional] for each in gap.skills),
+        "move": gap.move and gap.move.from_,
+    }
+
+
+def _matched(graph: CareerGraph, question: Question, options: Question) -> list[Any]:
+    profile = Profile(role=question["profile"]) if "profile" in question else None
+    return [
+        [
+            each.role,
+            each.readiness,
+            each.learning,
+            [[lack.skill, lack.from_, lack.to] for lack in each.missing],
+        ]
+        for each in graph.match(profile=profile, **options)
+    ]
 
 
 def _routes(graph: CareerGraph, question: Question, options: Question) -> Any:  # noqa: ANN401 - JSON
@@ -255,7 +276,7 @@ def _routes(graph: CareerGraph, question: Question, options: Question) -> Any:  
         else:
             found = graph.trade_offs(start, goal, **options)
     except NoRouteError as error:
-        return {"none": _none(error.no_route)} if question["ask"] == "path" else {"routes": []}
+        return {"none": _none(error.no_route, question)} if question["ask"] == "path" else {"routes": []}
     return {"routes": [_route(route) for route in found]}
 
 
@@ -271,7 +292,10 @@ def _route(route: Route) -> Question:
     }
 
 
-def _none(none: NoRoute) -> Question:
+def _none(none: NoRoute, question: Question) -> Question:
+    # Past other roles the page says what blocks, and leaves new moves that would help to the command.
+    if "via" in question:
+        return {"reachable": none.reachable, "leads_to_goal": none.leads_to_goal}
     return {
         "reachable": none.reachable,
         "highest": list(none.highest),

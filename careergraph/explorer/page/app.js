@@ -104,11 +104,11 @@ export class App {
 
   /** What the answer depends on, as text. */
   question() {
-    const { from, to, by, ways, have, onlyMine, avoid, kinds, noStepDown, maxMoves } = this.state;
+    const { from, to, by, ways, have, onlyMine, via, avoid, kinds, noStepDown, maxMoves } = this.state;
     return from === null || to === null || from === to
       ? ""
       : JSON.stringify([from, to, ways === "trade" || by, [...have].sort((one, other) => one[0] - other[0]), onlyMine,
-          [...avoid].sort(), [...kinds].sort(), noStepDown, String(maxMoves)]);
+          [...via].sort(), [...avoid].sort(), [...kinds].sort(), noStepDown, String(maxMoves)]);
   }
 
   /** Answer the question that the state asks, if it is a new one. */
@@ -149,8 +149,8 @@ export class App {
         this.draw();
         yield;
       }
-      const { routes } = yield* bestRoutes(graph, asked, 1);
-      this.answer = yield* tell(routes, routes.length > 0, true);
+      const { routes, cut } = yield* bestRoutes(graph, asked, 1);
+      this.answer = yield* tell(routes, routes.length > 0, !cut);
       if (!routes.length) {
         return;
       }

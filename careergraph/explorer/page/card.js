@@ -4,6 +4,7 @@ import { button, h } from "./dom.js";
 import { asksAnything, easiestIn, gap, holders, nextFrom, readiness } from "./engine/shortfall.js";
 import { bar, roleLink } from "./plan.js";
 import { factLine, moveNotes, Sources, sourcesOf } from "./sources.js";
+import { toggleAvoided, togglePassed } from "./stops.js";
 import { CLOSED, toggleCompared } from "./state.js";
 import { amount, levelName, moveText, NO_SKILLS, NOTHING_KNOWN, percent, plural, readyText } from "./words.js";
 
@@ -24,7 +25,7 @@ export function roleCard(app, index) {
       h("ul", { class: "facts" }, facts.map((fact) => h("li", null, fact.text, !same && sources.mark(fact.sources)))));
   };
   const compared = state.compare.includes(index);
-  const avoided = state.avoid.has(index);
+  const [passed, avoided] = [state.via.has(index), state.avoid.has(index)];
   return [
     cardHead(app, role.title, h("p", { class: "kicker", data: { lane: String(role.lane % 8) } },
       [role.level, graph.lanes[role.lane].title, role.scope].filter(Boolean).join(" · "), role.scope && sources.mark(of("scope")))),
@@ -35,8 +36,8 @@ export function roleCard(app, index) {
         const compare = toggleCompared(state.compare, index);
         app.set({ compare, comparing: compare.length > 1 && !compared });
       } } }, "compare", compared ? "Compared" : "Compare"),
-      button({ class: "quiet", key: "avoid", "aria-pressed": String(avoided), on: { click: () =>
-        app.set({ avoid: avoided ? new Set([...state.avoid].filter((each) => each !== index)) : new Set([...state.avoid, index]) }) } }, "ban", avoided ? "Avoided" : "Avoid")),
+      button({ class: "quiet", key: "pass", "aria-pressed": String(passed), on: { click: () => app.set(togglePassed(state, index)) } }, "route", passed ? "Passed" : "Pass through"),
+      button({ class: "quiet", key: "avoid", "aria-pressed": String(avoided), on: { click: () => app.set(toggleAvoided(state, index)) } }, "ban", avoided ? "Avoided" : "Avoid")),
     compareHint(app),
     role.about && h("p", { class: "about" }, role.about, sources.mark(of("summary"))),
     focusBar(app, role, sources.mark(of("focus"))),

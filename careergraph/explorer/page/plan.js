@@ -1,10 +1,12 @@
 // The plan: from where to where, by what, under which limits; the routes, each with its steps.
 
-import { Combo, fold } from "./combo.js";
+import { Combo } from "./combo.js";
 import { button, h, icon, refill } from "./dom.js";
 import { OBJECTIVES } from "./engine/route.js";
 import { examples } from "./engine/examples.js";
 import { asksAnything } from "./engine/shortfall.js";
+import { roleOptions } from "./options.js";
+import { makeStops } from "./stops.js";
 import { factLine, moveNotes, Sources } from "./sources.js";
 import { CLOSED, KIND_NAMES } from "./state.js";
 import { amount, kindName, levelName, likelihoodText, listed, NO_SKILLS, NOTHING_KNOWN, plural, riseText, totalsText } from "./words.js";
@@ -15,28 +17,6 @@ import { amount, kindName, levelName, likelihoodText, listed, NO_SKILLS, NOTHING
 /** @type {Record<string, string>} */
 const OBJECTIVE_NAMES = { moves: "Fewest moves", learning: "Least to learn", years: "Fastest", likelihood: "Most travelled" };
 const MOST_MOVES = 10;
-
-/** @type {WeakMap<App, string[]>} the words that roles are found by; made when the first field is opened */
-const roleWords = new WeakMap();
-
-/** @param {App} app @param {(role: number) => void} choose @returns {() => import("./combo.js").Option[]} */
-export function roleOptions(app, choose) {
-  /** @type {import("./combo.js").Option[] | null} */
-  let options = null;
-  return () => {
-    const { graph } = app;
-    const words = roleWords.get(app) || graph.roles.map((role) => fold([role.title, role.id, ...role.aliases].join(" ")));
-    roleWords.set(app, words);
-    options ||= graph.roles.map((role) => ({
-      key: role.id,
-      title: role.title,
-      detail: [role.level, graph.lanes[role.lane].title].filter(Boolean).join(" · "),
-      words: words[role.index],
-      choose: () => choose(role.index),
-    }));
-    return options;
-  };
-}
 
 /** Make the lasting parts of the plan. @param {App} app @param {HTMLElement} region */
 export function makePlan(app, region) {
@@ -52,17 +32,19 @@ export function makePlan(app, region) {
     class: "square bare", key: "swap", "aria-label": "Swap From and To",
     on: { click: () => app.set({ from: app.state.to, to: app.state.from }) },
   }, "swap");
+  const stops = makeStops(app);
   const choices = h("div", { class: "choices" });
   const results = h("div", { class: "results", id: "results" });
   region.append(
     h("h2", { text: "Plan a route" }),
     h("div", { class: "ends" }, from.element, to.element, swap),
-    choices, results,
+    stops.element, choices, results,
   );
   return () => {
     const { state, graph } = app;
     from.show(state.from === null ? "" : graph.roles[state.from].title);
     to.show(state.to === null ? "" : graph.roles[state.to].title);
+    stops.fill();
     refill(choices, [objectives(app), limits(app)]);
     refill(results, resultParts(app));
   };
@@ -97,7 +79,7 @@ export function whyUnknown(graph, by) {
 /** @param {App} app */
 function limits(app) {
   const { state, graph } = app;
-  const active = state.avoid.size + state.kinds.size + (state.noStepDown ? 1 : 0) + (Number.isFinite(state.maxMoves) ? 1 : 0) + (state.onlyMine ? 1 : 0);
+  const active = state.kinds.size + (state.noStepDown ? 1 : 0) + (Number.isFinite(state.maxMoves) ? 1 : 0) + (state.onlyMine ? 1 : 0);
   const used = new Set(graph.kinds);
   /** @param {string} text @param {string} key @param {boolean} checked @param {(on: boolean) => void} change */
   const tick = (text, key, checked, change) => h("label", { class: "tick" },
@@ -125,10 +107,7 @@ function limits(app) {
         h("option", { value: "0", text: "any number of moves" }),
         Array.from({ length: MOST_MOVES }, (_, at) =>
           h("option", { value: String(at + 1), selected: state.maxMoves === at + 1, text: plural(at + 1, "move") })))),
-    state.avoid.size > 0 && h("div", { class: "chips" }, h("span", { class: "label", text: "Avoiding" }), [...state.avoid].map((role) =>
-      button({ class: "chip", key: `avoid-${role}`, "aria-label": `Stop avoiding ${graph.roles[role].title}`,
-        on: { click: () => app.set({ avoid: new Set([...state.avoid].filter((each) => each !== role)) }) } }, "close", graph.roles[role].title))),
-    h("p", { class: "note", text: "To avoid a role, open its card." }));
+  );
   details.addEventListener("toggle", () => {
     limitsOpen = details.open;
   });
@@ -151,6 +130,9 @@ export function summary(app) {
     return "Searching …";
   }
   const [best] = answer.routes;
+  if (!best && !answer.proven) {
+    return `No route was found in the time that a search may take. That none exists is not proven.`;
+  }
   if (!best) {
     return `There is no route from ${graph.roles[state.from].title} to ${graph.roles[state.to].title}${answer.none?.blocked ? " within these limits" : ""}.`;
   }
@@ -182,7 +164,7 @@ function resultParts(app) {
     answer.none && noRoute(app, answer.none),
     h("ol", { class: "routes" }, answer.routes.map((route, at) => routeCard(app, route, at, most))),
     app.route && stepList(app, app.route),
-    !answer.proven && h("p", { class: "note", text: state.ways === "trade" ? "The search was stopped early: there may be more trade-offs." :
+    !answer.proven && answer.routes.length > 0 && h("p", { class: "note", text: state.ways === "trade" ? "The search was stopped early: there may be more trade-offs." :
       "The search was stopped early: there may be better routes than the last ones listed." }),
   ];
 }
@@ -382,7 +364,7 @@ function noRoute(app, none) {
     none.lacking === 0 && h("p", { text: `${reach} ${none.leadsToGoal ? `${plural(none.leadsToGoal, "role leads", "roles lead")} to ${goal}.` : `No move leads to ${goal}.`}` }),
     none.lacking > 0 && h("p", { text: `${plural(none.lacking, "move does", "moves do")} not know the figure that this question needs. ${whyUnknown(graph, state.by)}`.trim() }),
     none.blocked && button({ class: "quiet", key: "lift", on: { click: () =>
-      app.set({ avoid: new Set(), kinds: new Set(), noStepDown: false, maxMoves: Infinity }) } }, null, "Lift all limits"),
+      app.set({ via: new Set(), avoid: new Set(), kinds: new Set(), noStepDown: false, maxMoves: Infinity }) } }, null, "Lift all limits"),
     none.bridges.length > 0 && h("div", null, h("p", { text: `A new move would open a route, the easiest first${none.cut ? " that were found in time" : ""}:` }),
       h("ul", { class: "bridges" }, none.bridges.map((bridge, at) => h("li", null,
         roleLink(app, bridge.from, `bridge-${at}-from`), h("span", null, "→ ", roleLink(app, bridge.to, `bridge-${at}-to`)),

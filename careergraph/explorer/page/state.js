@@ -14,6 +14,7 @@ import { OBJECTIVES } from "./engine/route.js";
  * @property {number} pick which of the listed routes is lit
  * @property {Map<number, number>} have
  * @property {boolean} onlyMine
+ * @property {Set<number>} via roles that the route passes, in any order
  * @property {Set<number>} avoid
  * @property {Set<string>} kinds
  * @property {boolean} noStepDown
@@ -37,6 +38,7 @@ const VIEWS = /** @type {const} */ (["map", "list", "skills", "network"]);
 const MAPS = /** @type {const} */ (["route", "all", "overview"]);
 const MOST_COMPARED = 3;
 export const MOST_REACH = 6;
+export const MOST_PASSED = 5;
 
 /** What closes the side of the page, whatever it shows. @type {Pick<State, "role" | "move" | "skill" | "comparing">} */
 export const CLOSED = { role: null, move: null, skill: null, comparing: false };
@@ -51,6 +53,7 @@ export function emptyState() {
     pick: 0,
     have: new Map(),
     onlyMine: false,
+    via: new Set(),
     avoid: new Set(),
     kinds: new Set(),
     noStepDown: false,
@@ -92,6 +95,7 @@ export function writeFragment(graph, state) {
   put("pick", state.pick > 0 && String(state.pick + 1));
   put("have", [...state.have].map(([skill, level]) => `${graph.skills[skill].id}:${level}`).sort().join(","));
   put("mine", state.onlyMine && "only");
+  put("via", [...state.via].map(id).sort().join(","));
   put("avoid", [...state.avoid].map(id).sort().join(","));
   put("kind", [...state.kinds].sort().join(","));
   put("down", state.noStepDown && "no");
@@ -158,7 +162,9 @@ export function readFragment(graph, text) {
     }
   }
   state.onlyMine = said.get("mine") === "only";
-  state.avoid = new Set(roleList(many("avoid")));
+  state.via = new Set(roleList(many("via")).slice(0, MOST_PASSED));
+  // No role is both to be passed and to be avoided.
+  state.avoid = new Set(roleList(many("avoid")).filter((role) => !state.via.has(role)));
   state.kinds = new Set(many("kind").filter((name) => KIND_NAMES.includes(name)));
   state.noStepDown = said.get("down") === "no";
   state.maxMoves = number("max", 1, 99) ?? Infinity;
@@ -190,10 +196,10 @@ export function toggleCompared(compared, role) {
 
 /** @param {State} state @returns {import("./engine/network.js").Limits} */
 export function limitsOf(state) {
-  return { avoid: state.avoid, kinds: state.kinds, noStepDown: state.noStepDown, maxMoves: state.maxMoves };
+  return { via: state.via, avoid: state.avoid, kinds: state.kinds, noStepDown: state.noStepDown, maxMoves: state.maxMoves };
 }
 
 /** What counts as a place that Back returns to: the route, the card, the view; ticks, limits and filters do not. @param {State} state */
-export function placeOf({ from, to, by, ways, view, role, move, skill, comparing, map }) {
-  return JSON.stringify([from, to, by, ways, view, role, move, skill, comparing, map]);
+export function placeOf({ from, to, via, by, ways, view, role, move, skill, comparing, map }) {
+  return JSON.stringify([from, to, [...via], by, ways, view, role, move, skill, comparing, map]);
 }

@@ -67,6 +67,13 @@ for (const [name, graph] of Object.entries(GRAPHS)) {
       assert.ok(answer.routes.length >= 1, `${by}: a cut search has what it found`);
       assert.ok(answer.routes.every((/** @type {any} */ route) => route.proven || route.lowerBound >= 0));
     }
+    for (const by of /** @type {Objective[]} */ (["moves", "learning"])) {
+      const via = new Set([Math.floor(to / 3), Math.floor(to / 2)]);
+      const budget = new Budget(limit);
+      const { most } = mostAtOnce(bestRoutes(graph, { from, to, by, mine: new Map(), onlyMine: false, limits: { ...NO_LIMITS, via } }, 3, budget), budget);
+      assert.ok(most <= PIECE, `past others by ${by}: ${most} at once`);
+      assert.ok(budget.spent < 1.5 * limit, `past others by ${by}: ${budget.spent} in all`);
+    }
     const question = { from, to, by: /** @type {const} */ ("moves"), mine: new Map(), onlyMine: false, limits: NO_LIMITS };
     const budgets = [1, 2, 3].map(() => new Budget(limit));
     const held = new Map();

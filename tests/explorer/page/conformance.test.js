@@ -39,7 +39,7 @@ function asker(graph) {
     path(question) {
       const asked = {
         from: number(question.from), to: number(question.to), by: question.by, mine: person(question), onlyMine: Boolean(question.only_mine),
-        limits: { ...NO_LIMITS, avoid: new Set((question.avoid || []).map(number)), noStepDown: Boolean(question.no_step_down), maxMoves: question.max_moves || Infinity },
+        limits: { ...NO_LIMITS, via: new Set((question.via || []).map(number)), avoid: new Set((question.avoid || []).map(number)), noStepDown: Boolean(question.no_step_down), maxMoves: question.max_moves || Infinity },
       };
       if (question.ask === "trade_offs") {
         return { routes: finish(tradeOffs(graph, { ...asked, by: "moves" })).routes.map(tell) };
@@ -49,6 +49,9 @@ function asker(graph) {
         return { routes: routes.map(tell) };
       }
       const none = finish(whyNone(graph, asked));
+      if (question.via) {
+        return { none: { reachable: none.reachable, leads_to_goal: none.leadsToGoal } };
+      }
       return { none: { reachable: none.reachable, highest: none.highest.map(id), leads_to_goal: none.leadsToGoal,
         bridges: none.bridges.map((bridge) => [id(bridge.from), id(bridge.to), bridge.learning]) } };
     },

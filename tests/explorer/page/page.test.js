@@ -28,7 +28,7 @@ test("a state goes into a link and comes back", () => {
   const graph = graphOf(6, [[0, 1], [1, 2]]);
   const state = {
     ...emptyState(), from: 0, to: 2, by: /** @type {const} */ ("learning"), pick: 1, have: new Map([[2, 1], [0, 2]]), onlyMine: true,
-    avoid: new Set([3]), kinds: new Set(["lateral"]), noStepDown: true, maxMoves: 4, view: /** @type {const} */ ("list"), role: 5,
+    via: new Set([4]), avoid: new Set([3]), kinds: new Set(["lateral"]), noStepDown: true, maxMoves: 4, view: /** @type {const} */ ("list"), role: 5,
     compare: [1, 4], comparing: true, lanes: new Set([1]), rows: new Set([0, 2]), shows: new Set(["promotion"]), reach: 3, since: 2031, map: /** @type {const} */ ("overview"),
   };
   assert.deepEqual(readFragment(graph, `#${writeFragment(graph, state)}`), state);
@@ -43,6 +43,12 @@ test("whatever a link says that is not in the graph is left out", () => {
   const graph = graphOf(3, [[0, 1]]);
   const said = "#from=__proto__&to=constructor&by=toString&have=k0:3,constructor:1,__proto__:1,k1:0,k1:x&max=0&reach=7&pick=0&lane=2,x&row=-1,0&move=r000,r002&skill=toString&%%%&role=%E0";
   assert.deepEqual(readFragment(graph, said), { ...emptyState(), have: new Map([[2, 1]]) });
+});
+
+test("no role is both passed and avoided, and so many are passed at most", () => {
+  const graph = graphOf(9, []);
+  const state = readFragment(graph, "#via=r000,r001,r002,r003,r004,r005,gone&avoid=r001,r006");
+  assert.deepEqual([[...state.via], [...state.avoid]], [[0, 1, 2, 3, 4], [6]]);
 });
 
 test("at most three roles are compared, the last ones", () => {

@@ -98,7 +98,7 @@ const OBJECTIVES = ["moves", "learning", "years", "likelihood"];
 function question(seed, by) {
   const roll = dice(seed + 77);
   const limits = seed % 2 ? NO_LIMITS : {
-    avoid: new Set(roll(3) ? [] : [3]), kinds: new Set(roll(4) ? [] : ["promotion", "lateral"]), noStepDown: !roll(3), maxMoves: roll(3) ? Infinity : 1 + roll(4),
+    via: new Set(), avoid: new Set(roll(3) ? [] : [3]), kinds: new Set(roll(4) ? [] : ["promotion", "lateral"]), noStepDown: !roll(3), maxMoves: roll(3) ? Infinity : 1 + roll(4),
   };
   const mine = new Map(roll(2) ? [] : [[roll(5), 1 + roll(3)]]);
   return { from: 0, to: 2, by, mine: /** @type {Map<number, number>} */ (mine), onlyMine: !roll(3), limits };
@@ -147,6 +147,56 @@ test("trade-offs are the routes that no other beats", () => {
     });
   }
   assert.ok(ofThese > 5, `only ${ofThese} reasons hold of these routes alone`);
+});
+
+/** @param {import("../../../careergraph/explorer/page/engine/graph.js").Graph} graph @param {number} seed @param {import("../../../careergraph/explorer/page/engine/graph.js").Objective} by a question past one role, two or three */
+function pastOthers(graph, seed, by) {
+  const asked = question(seed, by);
+  const roll = dice(seed + 5);
+  const via = new Set(Array.from({ length: 1 + roll(3) }, () => roll(graph.roles.length)));
+  return { ...asked, limits: { ...asked.limits, via, avoid: new Set([...asked.limits.avoid].filter((role) => !via.has(role))) } };
+}
+
+test("the best routes past roles to be met, and the trade-offs past them, are those of brute force", () => {
+  let routed = 0;
+  for (let seed = 0; seed < 600; seed += 1) {
+    const graph = randomGraph(seed);
+    for (const by of OBJECTIVES) {
+      const asked = pastOthers(graph, seed, by);
+      const met = (/** @type {import("../../../careergraph/explorer/page/engine/route.js").Route} */ route) => [...asked.limits.via].every((role) => route.roles.includes(role));
+      const all = allRoutes(graph, asked).filter(met);
+      const expected = [...all].sort((left, right) => (by === "likelihood" ? compareLikelihoods(left, right) : 0) || compareKeys(key(left, by), key(right, by)));
+      const { routes: found } = finish(bestRoutes(graph, asked, 4));
+      assert.deepEqual(found.map((route) => route.roles), expected.slice(0, 4).map((route) => route.roles), `graph ${seed} by ${by}`);
+      assert.ok(found.every((route) => route.proven));
+      routed += found.length;
+      if (by === "moves") {
+        const vector = (/** @type {import("../../../careergraph/explorer/page/engine/route.js").Route} */ route) => ({ moves: route.moves, units: route.exact.units, years: route.exact.years });
+        const best = expected.filter((route) => !expected.some((other) => outdoes(vector(other), vector(route))));
+        const apart = best.filter((route, at) => !best.slice(0, at).some((other) => String(Object.values(vector(other))) === String(Object.values(vector(route)))));
+        assert.deepEqual(finish(tradeOffs(graph, asked)).routes.map((route) => route.roles), apart.map((route) => route.roles), `trade-offs of graph ${seed}`);
+      }
+    }
+  }
+  assert.ok(routed > 1000, `only ${routed} routes`);
+});
+
+test("a search past others that is cut says how good its answer is at least, or that it knows nothing", () => {
+  let [cut, untold] = [0, 0];
+  for (let seed = 0; seed < 400; seed += 1) {
+    const graph = randomGraph(seed);
+    const asked = pastOthers(graph, seed, "learning");
+    const { routes: [found], cut: spent } = finish(bestRoutes(graph, asked, 1, new Budget(120)));
+    const lengths = allRoutes(graph, asked).filter((route) => [...asked.limits.via].every((role) => route.roles.includes(role))).map((route) => Number(route.learning));
+    if (found) {
+      assert.ok(found.lowerBound <= Math.min(...lengths) && Math.min(...lengths) <= Number(found.learning), `graph ${seed}`);
+      cut += found.proven ? 0 : 1;
+    } else {
+      assert.ok(spent || !lengths.length, `graph ${seed}`);
+      untold += spent ? 1 : 0;
+    }
+  }
+  assert.ok(cut > 10 && untold > 0, `${cut} were cut, ${untold} told nothing`);
 });
 
 test("a route's reason names what it saves, then what it costs", () => {

@@ -5,6 +5,7 @@ import { orderMeasures } from "./exact.js";
 import { Heap } from "./heap.js";
 import { beginning, compareKeys, compareRoles, onward } from "./label.js";
 import { moveIndex } from "./graph.js";
+import { bestThrough } from "./through.js";
 
 /** @typedef {import("./best.js").Found} Found */
 /** @typedef {import("./budget.js").Budget} Budget */
@@ -25,13 +26,15 @@ export function* kBest(view, steps, start, goal, count, budget) {
   const { graph } = view;
   /** @type {Heap<{found: Found, parted: number, taken: Set<number>}>} */
   const heap = new Heap((left, right) => compareFound(left.found, right.found));
-  const first = yield* best(view, steps, beginning(graph, start), goal, budget);
+  const search = view.limits.via.size ? bestThrough : best;
+  const first = yield* search(view, steps, beginning(graph, start), goal, budget);
   if (first) {
     heap.push({ found: first, parted: 0, taken: new Set() });
   }
   /** @type {Found[]} */
   const routes = [];
-  let cut = false;
+  // None found says nothing once the budget is spent.
+  let cut = !first && budget.over;
   while (heap.size && routes.length < count) {
     const { found, parted, taken } = /** @type {NonNullable<ReturnType<typeof heap.pop>>} */ (heap.pop());
     // Where a search was cut something better may be missing, though nothing better than the route before.
@@ -54,7 +57,7 @@ export function* kBest(view, steps, start, goal, count, budget) {
           break;
         }
         const out = new Set(place === parted ? taken : []).add(follow);
-        const other = yield* best(view.narrowed(passed, out), steps, prefix, goal, budget);
+        const other = yield* search(view.narrowed(passed, out), steps, prefix, goal, budget);
         if (other) {
           heap.push({ found: other, parted: place, taken: out });
         } else {

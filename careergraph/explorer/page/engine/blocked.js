@@ -1,8 +1,11 @@
 // Why there is no route: what can be reached, what leads to the goal, and what stands in the way.
 
+import { kBest } from "./alternatives.js";
 import { smallestBridges } from "./bridges.js";
 import { Budget } from "./budget.js";
+import { heldFrom } from "./graph.js";
 import { hopsOf, knows, NO_LIMITS, View } from "./network.js";
+import { Steps } from "./steps.js";
 
 /** @typedef {import("./bridges.js").Bridge} Bridge */
 /** @typedef {import("./graph.js").Graph} Graph */
@@ -27,8 +30,9 @@ export function* whyNone(graph, question, budget = new Budget()) {
   const free = yield* hopsOf(new View(graph, NO_LIMITS, "moves"), question.from, "from", budget);
   const anyhow = free.hops[question.to] >= 0;
   // Where nobody knows what there is to learn, that alone blocks a route that is there, and no new move opens it.
-  const unknown = question.by === "learning" && !graph.skilled;
-  const view = new View(graph, { ...question.limits, maxMoves: Infinity }, unknown && !anyhow ? "moves" : question.by);
+  const skills = question.by !== "learning" || graph.skilled;
+  const unknown = !skills && (yield* leads(graph, question, budget));
+  const view = new View(graph, { ...question.limits, maxMoves: Infinity }, skills || unknown ? question.by : "moves");
   const ahead = yield* hopsOf(view, question.from, "from", budget);
   const behind = yield* hopsOf(view, question.to, "to", budget);
   const rung = (/** @type {number} */ role) => graph.rows[graph.roles[role].row].rung;
@@ -36,7 +40,7 @@ export function* whyNone(graph, question, budget = new Budget()) {
   const top = reached.reduce((most, role) => Math.max(most, rung(role)), 0);
   const weighed = yield* hopsOf(new View(graph, NO_LIMITS, question.by), question.from, "from", budget);
   const lacks = anyhow && weighed.hops[question.to] < 0;
-  const { bridges, cut } = unknown && anyhow ? { bridges: [], cut: false } : yield* smallestBridges(graph, question, ahead, behind, budget);
+  const { bridges, cut } = unknown || question.limits.via.size ? { bridges: [], cut: false } : yield* smallestBridges(graph, question, ahead, behind, budget);
   return {
     reachable: reached.length,
     highest: reached.filter((role) => top > 0 && rung(role) === top).sort((left, right) => left - right),
@@ -46,4 +50,10 @@ export function* whyNone(graph, question, budget = new Budget()) {
     lacking: lacks ? graph.moves.filter((move) => !knows(graph, move, question.by)).length : 0,
     blocked: anyhow && !lacks,
   };
+}
+
+/** Whether a route is there that any objective could use. @param {Graph} graph @param {Question} question @param {Budget} budget @returns {Generator<void, boolean, void>} */
+function* leads(graph, { from, to, limits, mine, onlyMine }, budget) {
+  const { routes } = yield* kBest(new View(graph, limits, "moves"), new Steps(graph, heldFrom(graph, from, mine, onlyMine)), from, to, 1, budget);
+  return routes.length > 0;
 }

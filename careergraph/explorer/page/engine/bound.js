@@ -26,11 +26,8 @@ export class Bound {
     this.steps = steps;
     this.goal = goal;
     this.hops = hops;
-    /** @type {Bits} what every move into the goal asks for */
-    this.must = NO_BITS;
-    view.into(goal).forEach((index, at) => {
-      this.must = at ? shared(this.must, steps.of(index)) : steps.of(index);
-    });
+    /** @type {Bits} */
+    this.must = askedByAll(view, steps, goal);
     /** @type {Map<number, Bits[]>} */
     this.suffixes = new Map([[goal, [this.must]]]);
     /** @type {Bits[][]} the smallest unions of the last j moves, by j */
@@ -112,6 +109,12 @@ export class Bound {
     budget.count(looked);
     return larger(least, known);
   }
+}
+
+/** Return what every move into a role asks for. @param {View} view @param {Steps} steps @param {number} role @returns {Bits} */
+export function askedByAll(view, steps, role) {
+  const [first, ...rest] = view.into(role).map((index) => steps.of(index));
+  return rest.reduce(shared, first || NO_BITS);
 }
 
 /** Return the sets that contain no other one. @param {Bits[]} sets @param {Steps} steps @param {Budget} budget @returns {Generator<void, Bits[], void>} */

@@ -22,12 +22,14 @@ import { NO_BITS, union, within } from "./steps.js";
  * @property {Amount} years Infinity once unknown
  * @property {Odds} odds followed only where the objective is the likelihood
  * @property {boolean} beaten
+ * @property {number} seen bits of the roles to pass that were met, where there are any
+ * @property {Bits} visits of the roles that a way must not meet twice, those that it met
  */
 
 /** @param {Graph} graph @param {number} role @returns {Label} */
 export function beginning(graph, role) {
   const { zeroUnits: units, zeroYears: years } = graph;
-  return { role, before: null, moves: 0, learnt: NO_BITS, units, promise: units, years, odds: CERTAIN, beaten: false };
+  return { role, before: null, moves: 0, learnt: NO_BITS, units, promise: units, years, odds: CERTAIN, beaten: false, seen: 0, visits: NO_BITS };
 }
 
 /** Return a label with one move more. @param {Graph} graph @param {Steps} steps @param {Label} label @param {number} index @param {boolean} counted whether the odds are followed @returns {Label} */
@@ -46,6 +48,8 @@ export function onward(graph, steps, label, index, counted) {
     years: plusYears(label.years, move.span),
     odds: counted ? timesShare(label.odds, move) : label.odds,
     beaten: false,
+    seen: label.seen,
+    visits: label.visits,
   };
 }
 

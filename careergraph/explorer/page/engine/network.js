@@ -6,6 +6,7 @@
 /** @typedef {import("./graph.js").Objective} Objective */
 /**
  * @typedef {object} Limits which routes count
+ * @property {Set<number>} via roles to pass, in any order
  * @property {Set<number>} avoid roles
  * @property {Set<string>} kinds kinds of move; empty for all
  * @property {boolean} noStepDown
@@ -14,7 +15,7 @@
 /** @typedef {Int32Array} Hops the fewest moves of each role; -1 where none lead there */
 
 /** @type {Limits} */
-export const NO_LIMITS = { avoid: new Set(), kinds: new Set(), noStepDown: false, maxMoves: Infinity };
+export const NO_LIMITS = { via: new Set(), avoid: new Set(), kinds: new Set(), noStepDown: false, maxMoves: Infinity };
 
 /** Whether a move knows the figure that an objective needs. @param {Graph} graph @param {Move} move @param {Objective} by */
 export function knows(graph, move, by) {

@@ -1,20 +1,19 @@
 // The routes that no other beats in moves, learning and years at once.
 
 import { kBest } from "./alternatives.js";
-import { measuresTo } from "./best.js";
 import { Budget } from "./budget.js";
 import { order, orderMeasures, plusYears } from "./exact.js";
 import { Heap } from "./heap.js";
 import { beginning, comparePaths, dominates, onward, passes, pathOf } from "./label.js";
-import { hopsOf, View } from "./network.js";
+import { View } from "./network.js";
 import { giveReasons, OBJECTIVES, stepsOf, tell } from "./route.js";
+import { Layers, numbered } from "./through.js";
 
 /** @typedef {import("./exact.js").Amount} Amount */
 /** @typedef {import("./exact.js").Measure} Measure */
 /** @typedef {import("./graph.js").Graph} Graph */
 /** @typedef {import("./graph.js").Objective} Objective */
 /** @typedef {import("./label.js").Label} Label */
-/** @typedef {import("./network.js").Hops} Hops */
 /** @typedef {import("./route.js").Question} Question */
 /** @typedef {import("./route.js").Route} Route */
 /** @typedef {{moves: number, units: Amount, years: Amount}} Figures unknown years are Infinity */
@@ -31,18 +30,20 @@ export function outdoes(one, other) {
 
 /** The routes that no other beats, searched side by side: those whose years are known, and the others. */
 class Front {
-  /** @param {Graph} graph @param {Question} question @param {View} view @param {Hops} hops @param {Amount[]} yearsLeft from every role to the goal */
-  constructor(graph, question, view, hops, yearsLeft) {
+  /** @param {Graph} graph @param {Question} question @param {View} view @param {Layers} layers where the moves are counted @param {Layers | null} timed where the years are, where moves know any */
+  constructor(graph, question, view, layers, timed) {
     this.graph = graph;
     this.limits = question.limits;
     this.goal = question.to;
     this.steps = stepsOf(graph, question);
     this.view = view;
-    this.hops = hops;
-    this.yearsLeft = yearsLeft;
+    this.layers = layers;
+    this.timed = timed;
     // Where no move knows its years they play no part: all count as 0, and are told as unknown.
     this.timeless = !graph.timed;
     this.mixed = graph.timed && graph.moves.some((move) => move.years === null);
+    // There a way that visits a role twice need not lose to its shortcut, as only that may know its years, or miss a role.
+    this.byHand = this.mixed || layers.vias.size > 0;
     /** @type {Map<boolean, Label[]>} by whether the years are known */
     this.found = new Map([[true, []], [false, []]]);
     /** @type {Map<string, Label[]>} */
@@ -56,18 +57,18 @@ class Front {
   *goOn(label, budget) {
     for (const index of this.view.out(label.role)) {
       const move = this.graph.moves[index];
-      if (this.hops[move.to] < 0) {
+      if (!this.layers.allows(label.seen, move.to)) {
         continue;
       }
       const fresh = onward(this.graph, this.steps, label, index, false);
+      fresh.seen = label.seen | (this.layers.vias.get(move.to) || 0);
       if (this.timeless) {
         fresh.years = this.graph.zeroYears;
       }
-      if (budget.spend(8 + fresh.learnt.length + (this.mixed ? label.moves : 0))) {
+      if (budget.spend(8 + fresh.learnt.length + (this.byHand ? label.moves : 0))) {
         yield;
       }
-      // A way that visits a role twice need not lose to its shortcut, as that may know its years.
-      if (!(this.mixed && passes(label, move.to)) && !this.hopeless(fresh, budget)) {
+      if (!(this.byHand && passes(label, move.to)) && !this.hopeless(fresh, budget)) {
         this.add(fresh, budget);
       }
     }
@@ -75,27 +76,27 @@ class Front {
 
   /** Keep a label unless another at its role makes it useless. @param {Label} fresh @param {Budget} budget */
   add(fresh, budget) {
-    const key = `${fresh.role}/${fresh.years !== Infinity}`;
+    const key = `${this.layers.place(fresh)}/${fresh.years !== Infinity}`;
     const rivals = this.kept.get(key) || [];
     budget.count(6 * rivals.length);
-    const useless = rivals.some((rival) => dominates(rival, fresh) && !(this.mixed && !pathOf(rival).every((role) => passes(fresh, role))));
+    const useless = rivals.some((rival) => dominates(rival, fresh) && !(this.byHand && !pathOf(rival).every((role) => passes(fresh, role))));
     if (!useless) {
       rivals.push(fresh);
       this.kept.set(key, rivals);
-      this.heap.push({ most: fresh.moves + this.hops[fresh.role], label: fresh });
+      this.heap.push({ most: fresh.moves + this.layers.hops(fresh), label: fresh });
     }
   }
 
   /** Whether no way on from a label leads to an unbeaten route. @param {Label} label @param {Budget} budget */
   hopeless(label, budget) {
-    const moves = label.moves + this.hops[label.role];
-    if (moves > this.limits.maxMoves) {
+    const moves = label.moves + this.layers.hops(label);
+    if (moves === Infinity || moves > this.limits.maxMoves) {
       return true;
     }
     if (label.years === Infinity) {
       return this.beaten(label, moves, Infinity, budget);
     }
-    const left = this.timeless ? this.graph.zeroYears : this.yearsLeft[label.role];
+    const left = this.timed ? this.timed.left(label) : this.graph.zeroYears;
     return this.beaten(label, moves, plusYears(label.years, left === Infinity ? null : left), budget) &&
       (!this.mixed || this.beaten(label, moves, Infinity, budget));
   }
@@ -139,17 +140,23 @@ class Front {
  */
 export function* tradeOffs(graph, question, budget = new Budget()) {
   const view = new View(graph, question.limits, "moves");
-  const { hops } = yield* hopsOf(view, question.to, "to", budget);
-  if (hops[question.from] < 0) {
+  const vias = numbered(question.limits.via, question.from, question.to);
+  const layers = new Layers(view, question.to, vias);
+  yield* layers.measure(budget);
+  const first = beginning(graph, question.from);
+  if (layers.hops(first) === Infinity) {
     return { routes: [], proven: true };
   }
-  const yearsLeft = graph.timed ? yield* measuresTo(new View(graph, question.limits, "years"), question.to, budget) : [];
-  const front = new Front(graph, question, view, hops, yearsLeft);
+  const timed = graph.timed ? new Layers(new View(graph, question.limits, "years"), question.to, vias) : null;
+  if (timed) {
+    yield* timed.measure(budget);
+  }
+  const front = new Front(graph, question, view, layers, timed);
   /** @param {Objective} by */
   const bestBy = (by) => kBest(new View(graph, question.limits, by), front.steps, question.from, question.to, 1, budget.part(SHARE));
   // The best by moves alone bounds the others from the start.
   const quick = (yield* bestBy("moves")).routes[0];
-  front.add(beginning(graph, question.from), budget);
+  front.add(first, budget);
   let proven = true;
   while (front.heap.size) {
     const { label } = /** @type {{label: Label}} */ (front.heap.pop());
