@@ -10,7 +10,7 @@ from careergraph.names import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["guarded", "listed", "listed_ids", "number", "percent", "plural", "unguarded"]
+__all__ = ["guarded", "listed", "listed_ids", "money", "number", "percent", "plural", "unguarded"]
 
 # Spreadsheets take a text that begins so for a formula, some of them behind blanks and marks that nobody
 # sees, or with the wide and raised forms that some languages type.
@@ -21,6 +21,8 @@ _FORMULA = re.compile(
 
 # A list of ids in a sentence shows so many.
 SHOWN = 5
+# Larger amounts are no money of anybody: their digits would fill a page.
+MOST_MONEY = 1e15
 # Between these shares two digits say enough.
 LEAST, MOST = 0.0001, 0.99
 
@@ -32,6 +34,17 @@ def number(value: float) -> str:
     ('3', '0.3')
     """
     return f"{value:.10g}"
+
+
+def money(amount: float) -> str:
+    """Return an amount of money, without its currency, to the hundredth.
+
+    >>> money(42_000.0), money(17.5), money(0)
+    ('42,000', '17.50', '0')
+    """
+    if amount >= MOST_MONEY:
+        return f"{amount:.6g}"
+    return f"{amount:,.2f}".removesuffix(".00")
 
 
 def plural(count: float, noun: str) -> str:

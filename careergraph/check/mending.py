@@ -200,3 +200,4 @@ def _note(remainder: Remainder, path: tuple[str | int, ...]) -> None:
     whole = section in {"roles", "moves"} and in_entry in {None, "level", "kind", "from", "to"}
     remainder.ways |= whole or section == "levels"
     remainder.uses |= whole or (section in {"roles", "moves"} and in_entry not in _PLAIN_FIELDS)
+    remainder.uses |= section == "credentials" or in_entry == "resources"

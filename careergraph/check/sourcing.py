@@ -16,7 +16,17 @@ from careergraph.wording import listed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from careergraph.document.records import Fact, GraphFile, Move, Need, Role, Skill
+    from careergraph.document.records import (
+        Credential,
+        Fact,
+        GraphFile,
+        Move,
+        Need,
+        Pay,
+        Resource,
+        Role,
+        Skill,
+    )
     from careergraph.graph import CareerGraph
 
 __all__ = ["look"]
@@ -143,7 +153,14 @@ def _named(file: GraphFile) -> set[str]:
     for move in file.moves:
         for item in move.requires.values():
             named.update(item.sources)
-    entries: list[Skill | Need | Fact] = [*file.skills.values(), *file.needs.values(), *file.agreements]
+    entries: list[Skill | Resource | Credential | Pay | Need | Fact] = [
+        *file.skills.values(),
+        *(resource for skill in file.skills.values() for resource in skill.resources),
+        *file.credentials.values(),
+        *(role.pay for role in file.roles.values() if role.pay),
+        *file.needs.values(),
+        *file.agreements,
+    ]
     for entry in entries:
         named.update(entry.sources)
     return named

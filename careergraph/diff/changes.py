@@ -8,6 +8,7 @@ from pydantic import Field
 from pydantic_core import to_jsonable_python
 
 from careergraph.answers import Answer
+from careergraph.document.files.form import record_data
 from careergraph.document.records import Requirement
 from careergraph.names import fold
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from careergraph.diff.renames import Matching
-    from careergraph.document.records import Fact, Move, Role, Skill
+    from careergraph.document.records import Credential, Fact, Move, Pay, Resource, Role, Skill
     from careergraph.graph import CareerGraph
 
 __all__ = [
@@ -95,6 +96,7 @@ def changed_role(old: Role, new: Role, skills: Matching) -> RecordChange | None:
     if old == new:
         return None
     fields = _fields(old, new, ("level", "people", "scope", "summary", "focus", "codes"))
+    fields += _field("pay", _said(old.pay), _said(new.pay))
     fields += _field("aliases", sorted(old.aliases), sorted(new.aliases))
     fields += _field("sources", sorted(old.sources), sorted(new.sources))
     fields += _field("field_sources", _mapped_sources(old, skills), _mapped_sources(new, None))
@@ -125,6 +127,7 @@ def changed_skill(old: Skill, new: Skill) -> RecordChange | None:
     if old == new:
         return None
     fields = _fields(old, new, ("kind", "effort", "summary", "codes"))
+    fields += _field("resources", *([*map(_said, skill.resources)] for skill in (old, new)))
     fields += _field("aliases", sorted(old.aliases), sorted(new.aliases))
     fields += _field("sources", sorted(old.sources), sorted(new.sources))
     return RecordChange(id=new.id, title=new.title, fields=tuple(fields)) if fields else None
@@ -143,6 +146,7 @@ def changed_move(
         return None
     fields = _fields(old, new, ("years", "years_range", "years_until", "people", "leavers", "within"))
     fields = _field("kind", *(kinds if kinds[0] != kinds[1] else (old.kind, new.kind))) + fields
+    fields += _field("credentials", sorted(old.credentials), sorted(new.credentials))
     fields += _field("sources", sorted(old.sources), sorted(new.sources))
     fields += _field("field_sources", _mapped_sources(old, skills), _mapped_sources(new, None))
     levels: tuple[LevelChange, ...] = ()
@@ -175,6 +179,11 @@ def file_changes(old: CareerGraph, new: CareerGraph) -> tuple[FieldChange, ...]:
         before, after = _plain(getattr(old.file, section)), _plain(getattr(new.file, section))
         for key in sorted(before.keys() | after.keys()):
             fields += _field(f"{section}.{key}", before.get(key), after.get(key))
+    credentials = [
+        {key: _said(entry) for key, entry in graph.file.credentials.items()} for graph in (old, new)
+    ]
+    for key in sorted(set().union(*credentials)):
+        fields += _field(f"credentials.{key}", *(section.get(key) for section in credentials))
     agreements = [
         sorted((fact.text, sorted(fact.sources)) for fact in graph.file.agreements) for graph in (old, new)
     ]
@@ -202,6 +211,10 @@ def _levels(old: Mapping[str, Requirement], new: Mapping[str, Requirement]) -> I
 
 def _whose(move: Move) -> str:
     return "stated" if move.requires else "those of the role"
+
+
+def _said(record: Credential | Pay | Resource | None) -> dict[str, Any] | None:
+    return None if record is None else record_data(record)
 
 
 def _texts(facts: Iterable[Fact]) -> dict[str, tuple[str, list[str]]]:

@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from careergraph.document.records import Pay
 from careergraph.wording import listed, plural
 
 if TYPE_CHECKING:
@@ -169,7 +170,7 @@ def _renamed(entry: Renamed) -> str:
 
 
 def _field(change: FieldChange) -> str:
-    if change.field == "aliases" or change.field.endswith("sources"):
+    if change.field in {"aliases", "credentials"} or change.field.endswith("sources"):
         gone, come = _members(change.before), _members(change.after)
         said = [
             f"{sign}{', '.join(sorted(names))}"
@@ -177,6 +178,9 @@ def _field(change: FieldChange) -> str:
             if names
         ]
         return f"{change.field} {listed(said)}" if said else f"{change.field} changed"
+    if change.field == "pay":
+        before, after = (None if pay is None else str(Pay(**pay)) for pay in (change.before, change.after))
+        return f"pay {after or 'unsaid'} (was {before or 'unsaid'})"
     both = change.before, change.after
     if all(isinstance(text, str) for text in both) and max(map(len, both)) > LONG_VALUE:
         return f"{change.field} reworded"
@@ -184,10 +188,10 @@ def _field(change: FieldChange) -> str:
 
 
 def _members(value: Any) -> set[str]:  # noqa: ANN401 - JSON is any
-    """Return what a list holds, or what all lists of a mapping do."""
+    """Return what a list holds, or what all lists of a mapping do; resources are called by their titles."""
     if isinstance(value, dict):
         return {name for key, entry in value.items() for name in (f"{key}: {item}" for item in entry)}
-    return set(value or ())
+    return {item["title"] if isinstance(item, dict) else item for item in value or ()}
 
 
 def _value(value: Any) -> str:  # noqa: ANN401 - JSON is any

@@ -8,24 +8,51 @@ refers to what is checked one floor up, in `careergraph.document.rules`.
 from __future__ import annotations
 
 from dataclasses import fields
-from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, cast
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
-    StringConstraints,
-    WithJsonSchema,
     field_validator,
 )
 from pydantic.dataclasses import dataclass
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic_core import core_schema
+
+from careergraph.document.offers import Cost, Credential, Pay, Resource, Resources
+from careergraph.document.values import (
+    CONFIG,
+    MAX_PROFICIENCY,
+    MOST_COUNT,
+    MOST_LETTERS,
+    MOST_OF_NAME,
+    MOST_OF_TEXT,
+    PRINTABLE,
+    SLUG,
+    Amount,
+    Codes,
+    Count,
+    Date,
+    Day,
+    FieldSources,
+    Language,
+    Level,
+    Name,
+    Names,
+    Reference,
+    References,
+    Share,
+    Slug,
+    Sources,
+    Text,
+    Whole,
+    or_empty_list,
+    or_empty_map,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +66,9 @@ __all__ = [
     "MOST_OF_TEXT",
     "PRINTABLE",
     "WITH_SOURCES",
+    "WRITTEN",
+    "Cost",
+    "Credential",
     "Fact",
     "FindingCode",
     "GraphFile",
@@ -47,7 +77,9 @@ __all__ = [
     "Kind",
     "Move",
     "Need",
+    "Pay",
     "Requirement",
+    "Resource",
     "Role",
     "Scope",
     "Skill",
@@ -58,50 +90,8 @@ __all__ = [
 
 FORMAT = "careergraph/1"
 
-# A file without a `proficiency` list may still number its levels; this bounds them.
-MAX_PROFICIENCY = 100
-
-_CONFIG = ConfigDict(extra="forbid", validate_by_name=True, validate_by_alias=True)
-
-# Control characters would reach terminals and pages; tab and line feed are all that text needs.
-PRINTABLE = r"^[^\x00-\x08\x0b-\x1f\x7f-\x9f]*$"
-
-# How many letters an id, a name and a text may have.
-MOST_LETTERS, MOST_OF_NAME, MOST_OF_TEXT = 200, 500, 20_000
-# Whole numbers are exact in double precision up to here.
-MOST_COUNT = 2**53
-_SLUG = r"^[A-Za-z0-9_][A-Za-z0-9_.\-]*$"
-
-Slug: TypeAlias = Annotated[str, StringConstraints(strict=True, max_length=MOST_LETTERS, pattern=_SLUG)]
-# The id of something that stands elsewhere in the file. The rules see to it that it does, so that millions of
-# them need not be held against the pattern.
-Reference: TypeAlias = Annotated[
-    str,
-    Field(strict=True),
-    WithJsonSchema({"type": "string", "maxLength": MOST_LETTERS, "pattern": _SLUG}),
-]
-Name: TypeAlias = Annotated[
-    str,
-    StringConstraints(
-        strict=True, strip_whitespace=True, min_length=1, max_length=MOST_OF_NAME, pattern=PRINTABLE
-    ),
-]
-Text: TypeAlias = Annotated[
-    str,
-    StringConstraints(
-        strict=True, strip_whitespace=True, min_length=1, max_length=MOST_OF_TEXT, pattern=PRINTABLE
-    ),
-]
-Level: TypeAlias = Annotated[int, Field(strict=True, ge=1, le=MAX_PROFICIENCY)]
-# Larger whole numbers are not exact where numbers have double precision, as in a page's script.
-Count: TypeAlias = Annotated[int, Field(strict=True, ge=1, le=MOST_COUNT)]
-Amount: TypeAlias = Annotated[float, Field(strict=True, ge=0, allow_inf_nan=False)]
-Share: TypeAlias = Annotated[float, Field(strict=True, ge=0, le=1, allow_inf_nan=False)]
 Kind: TypeAlias = Literal["promotion", "lateral", "step_down"]
 Scope: TypeAlias = Literal["tactical", "strategic"]
-# A month, or a day of public data: ``2002-07``, ``2002-07-31``.
-Day: TypeAlias = Annotated[str, StringConstraints(strict=True, pattern=r"^\d{4}-\d{2}(-\d{2})?$")]
-Whole: TypeAlias = Annotated[int, Field(strict=True, ge=0, le=2**53)]
 
 # What `careergraph check` may find in a file that loads. A file can switch codes off, so the format knows
 # them; what each one means stands in `careergraph.check.catalogue`. A code is never given a new meaning.
@@ -129,22 +119,7 @@ FindingCode: TypeAlias = Literal[
 ]
 
 
-def _or_empty_list(value: object) -> object:
-    """Read a key that is written without a value (``aliases:``) as left out."""
-    return () if value is None else value
-
-
-def _or_empty_map(value: object) -> object:
-    return {} if value is None else value
-
-
-Sources: TypeAlias = Annotated[tuple[Reference, ...], BeforeValidator(_or_empty_list)]
-Names: TypeAlias = Annotated[tuple[Name, ...], BeforeValidator(_or_empty_list)]
-FieldSources: TypeAlias = Annotated[dict[str, Sources], BeforeValidator(_or_empty_map)]
-Codes: TypeAlias = Annotated[dict[Slug, Name], BeforeValidator(_or_empty_map)]
-
-
-@dataclass(frozen=True, slots=True, config=_CONFIG)
+@dataclass(frozen=True, slots=True, config=CONFIG)
 class Source:
     """Where facts come from: a title and where it is found.
 
@@ -157,7 +132,7 @@ class Source:
     derived: Annotated[bool, Field(strict=True)] = False
 
 
-@dataclass(frozen=True, slots=True, config=_CONFIG)
+@dataclass(frozen=True, slots=True, config=CONFIG)
 class Fact:
     """A sentence with its sources; in a file, a plain string is a fact without a source."""
 
@@ -170,15 +145,16 @@ def _read_fact(value: object) -> object:
 
 
 Facts: TypeAlias = Annotated[
-    tuple[Annotated[Fact, BeforeValidator(_read_fact)], ...], BeforeValidator(_or_empty_list)
+    tuple[Annotated[Fact, BeforeValidator(_read_fact)], ...], BeforeValidator(or_empty_list)
 ]
 
 
-@dataclass(frozen=True, slots=True, config=_CONFIG)
+@dataclass(frozen=True, slots=True, config=CONFIG)
 class Skill:
     """A skill that roles expect and moves ask for.
 
     ``effort`` weighs one proficiency step of this skill against one of another skill (1 unless said).
+    ``resources`` are what it can be learnt with.
     """
 
     title: Name
@@ -186,12 +162,13 @@ class Skill:
     effort: Amount = 1.0
     aliases: Names = ()
     summary: Text | None = None
+    resources: Resources = ()
     codes: Codes = Field(default_factory=dict)
     sources: Sources = ()
     id: Slug = ""
 
 
-@dataclass(frozen=True, slots=True, config=_CONFIG)
+@dataclass(frozen=True, slots=True, config=CONFIG)
 class Requirement:
     """What a move asks of one skill, or a role expects: a 1-based level, essential unless optional."""
 
@@ -209,7 +186,7 @@ def essential(level: int) -> Requirement:
 def _read_requirements(value: object) -> object:
     """Read the short form, in which a skill only says its level: all of a move at once, as there are many."""
     if type(value) is not dict:
-        return _or_empty_map(value)
+        return or_empty_map(value)
     return {
         skill: essential(asked)
         if type(asked) is int and 1 <= asked <= MAX_PROFICIENCY
@@ -244,7 +221,7 @@ class _AsRequirements:
         if handler.mode == "validation":
             return handler(schema)
         # A record, and an answer, tells levels alone.
-        key = core_schema.str_schema(max_length=MOST_LETTERS, pattern=_SLUG)
+        key = core_schema.str_schema(max_length=MOST_LETTERS, pattern=SLUG)
         return handler(core_schema.dict_schema(key, core_schema.int_schema(ge=1, le=MAX_PROFICIENCY)))
 
 
@@ -256,7 +233,7 @@ def _read_levels(value: object, handler: Callable[[object], Any]) -> object:
     return handler(value)
 
 
-@dataclass(frozen=True, slots=True, config=_CONFIG)
+@dataclass(frozen=True, slots=True, config=CONFIG)
 class Role:
     """A role: a node of the graph.
 
@@ -279,7 +256,7 @@ class Role:
     title: Name
     level: Name | None = None
     people: Count | None = None
-    focus: Annotated[dict[Reference, Share], BeforeValidator(_or_empty_map)] = Field(default_factory=dict)
+    focus: Annotated[dict[Reference, Share], BeforeValidator(or_empty_map)] = Field(default_factory=dict)
     scope: Scope | None = None
     summary: Text | None = None
     aliases: Names = ()
@@ -287,6 +264,7 @@ class Role:
     kpis: Facts = ()
     deliverables: Facts = ()
     skills: Annotated[dict[Reference, Level], _AsRequirements()] = Field(default_factory=dict)
+    pay: Pay | None = None
     codes: Codes = Field(default_factory=dict)
     sources: Sources = ()
     field_sources: FieldSources = Field(default_factory=dict)
@@ -307,7 +285,7 @@ class Role:
         object.__setattr__(self, "skills", {skill: item.level for skill, item in items.items()})
 
 
-@dataclass(frozen=True, slots=True, config=_CONFIG)
+@dataclass(frozen=True, slots=True, config=CONFIG)
 class Within:
     """Of those who enter a role, the share (0..1) that makes a move at most ``years`` after they entered.
 
@@ -321,15 +299,16 @@ class Within:
     high: Share | None = None
 
 
-Horizons: TypeAlias = Annotated[tuple[Within, ...], BeforeValidator(_or_empty_list)]
+Horizons: TypeAlias = Annotated[tuple[Within, ...], BeforeValidator(or_empty_list)]
 
 
-@dataclass(frozen=True, slots=True, config=_CONFIG)
+@dataclass(frozen=True, slots=True, config=CONFIG)
 class Move:
     """A move from one role to another: a directed edge of the graph.
 
     ``years`` is the typical time in the source role before this move. ``people`` made it, of
     ``leavers`` who left the source role. No ``requires`` means: asks for the target role's skills.
+    ``credentials`` are the ids of those that nobody makes the move without.
 
     Of work histories also: ``within``, by the Aalen-Johansen estimator; half of those who made the move
     within ``years_until`` years made it within ``years``, a quarter and three quarters within
@@ -340,6 +319,7 @@ class Move:
     target: Reference = Field(validation_alias="to")
     kind: Kind | None = None
     requires: Requirements = Field(default_factory=dict)
+    credentials: References = ()
     years: Amount | None = None
     years_range: Annotated[tuple[Amount, ...], Field(min_length=2, max_length=2)] | None = None
     years_until: Amount | None = None
@@ -357,7 +337,7 @@ class Move:
         return self.people / self.leavers
 
 
-@dataclass(frozen=True, slots=True, config=_CONFIG)
+@dataclass(frozen=True, slots=True, config=CONFIG)
 class Need:
     """Something a company may lack; it belongs to one function."""
 
@@ -366,7 +346,7 @@ class Need:
     sources: Sources = ()
 
 
-@dataclass(frozen=True, slots=True, config=_CONFIG)
+@dataclass(frozen=True, slots=True, config=CONFIG)
 class Hidden:
     """What is left out as few people stand behind it: moves, and their share (0..1) of all departures."""
 
@@ -374,7 +354,7 @@ class Hidden:
     departures: Share = 0.0
 
 
-@dataclass(frozen=True, slots=True, config=_CONFIG)
+@dataclass(frozen=True, slots=True, config=CONFIG)
 class Histories:
     """The work histories that a graph was counted from.
 
@@ -390,26 +370,6 @@ class Histories:
     min_people: Count | None = None
     rounded: Annotated[bool, Field(strict=True)] = False
     hidden: Hidden | None = None
-
-
-def _real_day(text: str) -> str:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        raise PydanticCustomError("no_such_day", "no such day") from None
-    return text
-
-
-Date: TypeAlias = Annotated[
-    str,
-    StringConstraints(strict=True, pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
-    AfterValidator(_real_day),
-    WithJsonSchema({"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
-]
-# BCP 47 in outline: subtags of letters and digits, the first of them letters.
-Language: TypeAlias = Annotated[
-    str, StringConstraints(strict=True, max_length=35, pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")
-]
 
 
 class GraphFile(BaseModel):
@@ -430,32 +390,46 @@ class GraphFile(BaseModel):
     owner: Name | None = None
     licence: Text | None = None
     language: Language | None = None
-    ignore: Annotated[tuple[FindingCode, ...], BeforeValidator(_or_empty_list)] = ()
+    ignore: Annotated[tuple[FindingCode, ...], BeforeValidator(or_empty_list)] = ()
     proficiency: Names = ()
     levels: Names = ()
     histories: Histories | None = None
-    functions: Annotated[dict[Slug, Name], BeforeValidator(_or_empty_map)] = {}
-    sources: Annotated[dict[Slug, Source], BeforeValidator(_or_empty_map)] = {}
-    skills: Annotated[dict[Slug, Skill], BeforeValidator(_or_empty_map)] = {}
+    functions: Annotated[dict[Slug, Name], BeforeValidator(or_empty_map)] = {}
+    sources: Annotated[dict[Slug, Source], BeforeValidator(or_empty_map)] = {}
+    skills: Annotated[dict[Slug, Skill], BeforeValidator(or_empty_map)] = {}
+    credentials: Annotated[dict[Slug, Credential], BeforeValidator(or_empty_map)] = {}
     roles: dict[Slug, Role]
     moves: tuple[Move, ...]
-    needs: Annotated[dict[Slug, Need], BeforeValidator(_or_empty_map)] = {}
+    needs: Annotated[dict[Slug, Need], BeforeValidator(or_empty_map)] = {}
     agreements: Facts = ()
 
-    @field_validator("skills", "roles")
+    @field_validator("skills", "credentials", "roles")
     @classmethod
     def _give_ids(cls, entries: dict[str, Any]) -> dict[str, Any]:
-        """Hand every role and skill its key, so that a record alone says what it is."""
+        """Hand every role, skill and credential its key, so that a record alone says what it is."""
         for key, entry in entries.items():
             if not entry.id:
                 object.__setattr__(entry, "id", key)  # a frozen record, but nobody has seen it yet
         return entries
 
 
+# What a file calls the fields that Python cannot call so.
+WRITTEN = {"source": "from", "target": "to", "from_level": "from", "to_level": "to"}
+
 # The fields that `field_sources` of a role and of a move can name; a role's skills one by one too.
 WITH_SOURCES: dict[type, frozenset[str]] = {
     Role: frozenset(item.name for item in fields(Role)) - {"id", "optional", "sources", "field_sources"},
     Move: frozenset(
-        {"kind", "requires", "years", "years_range", "years_until", "people", "leavers", "within"}
+        {
+            "kind",
+            "requires",
+            "credentials",
+            "years",
+            "years_range",
+            "years_until",
+            "people",
+            "leavers",
+            "within",
+        }
     ),
 }

@@ -23,7 +23,7 @@ def graph_file_schema() -> dict[str, Any]:
     """
     schema = GraphFile.model_json_schema(by_alias=True)
     records = schema["$defs"]
-    for name in ("Role", "Skill"):
+    for name in ("Role", "Skill", "Credential"):
         records[name]["properties"].pop("id")
     records["Role"]["properties"].pop("optional")
     schema["properties"]["roles"]["minProperties"] = 1

@@ -28,6 +28,14 @@ def test_a_mistyped_skill_leaves_no_skill_unused_and_no_promotion_idle() -> None
     assert found(data) == []
 
 
+def test_a_broken_resource_or_credential_leaves_no_source_unused() -> None:
+    data = flawless()
+    data["sources"] |= {"guide": {"title": "A guide"}, "law": {"title": "A law"}}
+    data["skills"]["baking"]["resources"] = [{"title": "A course", "hours": -1, "sources": ["guide"]}]
+    data["credentials"] = {"letter": {"titel": "Letter", "sources": ["law"]}}
+    assert found(data) == []
+
+
 def test_a_move_to_nobody_cuts_nobody_off() -> None:
     data = flawless()
     move(data, "baking-3", "baking-4")["to"] = "nobody"

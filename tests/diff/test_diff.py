@@ -243,6 +243,27 @@ def test_every_field_of_a_move_that_changed_is_told() -> None:
     assert "asks for Baking without fail now" in back
 
 
+def test_resources_credentials_and_pay_that_changed_are_told() -> None:
+    old, new = flawless(), flawless()
+    old["skills"]["baking"]["resources"] = [{"title": "A course", "hours": 2}, {"title": "A book"}]
+    new["skills"]["baking"]["resources"] = [{"title": "A course", "hours": 2}, {"title": "A year abroad"}]
+    old["skills"]["dyeing"]["resources"] = [{"title": "A book", "hours": 1}]
+    new["skills"]["dyeing"]["resources"] = [{"title": "A book", "hours": 2}]
+    new["credentials"] = {"letter": {"title": "Master's letter", "years": 3}}
+    move(new, "baking-1", "baking-2")["credentials"] = ["letter"]
+    new["roles"]["baking-2"]["pay"] = {"middle": 30, "currency": "EUR", "period": "day", "place": "Graz"}
+    assert changed(new).changed
+    sections = told(old, new)
+    assert sections["Roles"] == ["~ Baking Journeyman: pay EUR 30 a day (Graz) (was unsaid)"]
+    assert sections["Moves"] == ["~ Baking Apprentice -> Baking Journeyman: credentials +letter"]
+    assert sections["Skills"] == [
+        "~ Baking: resources +A year abroad and -A book",
+        "~ Dyeing: resources changed",
+    ]
+    assert sections["File"] == ['~ credentials.letter {"title": "Master\'s letter", "years": 3} (was unsaid)']
+    assert not graph(new).diff(graph(new)).changed
+
+
 def test_requirements_of_the_role_are_told_with_the_role() -> None:
     data = flawless()
     data["roles"]["baking-2"]["skills"]["baking"] = 3

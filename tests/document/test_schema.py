@@ -123,12 +123,37 @@ FULL["roles"]["rep"] |= {
     "summary": "s",
     "kpis": ["a", {"text": "b", "sources": ["article"]}],
     "codes": {"onet": "1"},
+    "pay": {
+        "low": 1,
+        "middle": 2.5,
+        "high": 4,
+        "currency": "EUR",
+        "period": "month",
+        "place": "Vienna",
+        "as_of": "2026-06",
+        "sources": ["article"],
+    },
     "sources": ["article"],
     "field_sources": {"level": ["article"], "skills.crm": ["article"]},
+}
+FULL["skills"]["crm"]["resources"] = [
+    {
+        "title": "A course",
+        "where": "here",
+        "from": 1,
+        "to": 2,
+        "hours": 3,
+        "cost": {"amount": 2, "currency": "EUR"},
+        "sources": ["article"],
+    }
+]
+FULL["credentials"] = {
+    "pmp": {"title": "P", "aliases": ["Q"], "years": 1, "hours": 2, "sources": ["article"]}
 }
 FULL["moves"][0] |= {
     "kind": "promotion",
     "requires": {"crm": {"level": 1, "optional": True, "sources": ["article"]}, "budget": 2},
+    "credentials": ["pmp"],
     "years": 1.5,
     "years_range": [1, 2.5],
     "years_until": 4,
@@ -171,6 +196,11 @@ BEYOND = (
     "the shares of all moves from one role",
     "the level of 'crm' is 1",
     "the level of 'budget' is 2",
+    "`pay` says no amount",
+    "less than `",
+    "the level of 'crm' is 2",
+    "`cost` lacks `currency`",
+    "leads from level",
 )
 
 

@@ -47,6 +47,50 @@ def facts() -> st.SearchStrategy[list[Any]]:
     return st.lists(st.sampled_from(WORDS) | fact, max_size=3)
 
 
+def _ordered(pay: dict[str, Any]) -> dict[str, Any]:
+    """Return pay with its amounts in their order."""
+    said = [name for name in ("low", "middle", "high") if name in pay]
+    return pay | dict(zip(said, sorted(pay[name] for name in said), strict=True))
+
+
+money = st.sampled_from([0, 20.5, 40_000, 60_000])
+PAY: st.SearchStrategy[dict[str, Any] | None] = st.none() | st.fixed_dictionaries(
+    {"currency": st.sampled_from(["EUR", "GBP"]), "period": st.sampled_from(["year", "hour"]), "low": money},
+    optional={
+        "middle": money,
+        "high": money,
+        "place": st.just("Vienna"),
+        "as_of": st.sampled_from(["2026-06", "2026-06-01"]),
+        "sources": sources,
+    },
+).map(_ordered)
+cost = st.sampled_from([None, {"amount": 0}, {"amount": 20, "currency": "EUR"}])
+# Few titles: a resource stands under several skills.
+RESOURCES: st.SearchStrategy[list[dict[str, Any]]] = st.lists(
+    st.fixed_dictionaries(
+        {"title": st.sampled_from(["A course", "A book"])},
+        optional={
+            "where": st.just("https://example.org"),
+            "from": st.sampled_from([None, 1]),
+            "to": st.sampled_from([None, 2, 3, 4]),
+            "hours": st.sampled_from([None, 0, 2.5, 8]),
+            "cost": cost,
+            "sources": sources,
+        },
+    ),
+    max_size=3,
+)
+CREDENTIALS: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
+    {
+        "licence": st.fixed_dictionaries(
+            {"title": st.just("A licence")},
+            optional={"years": st.sampled_from([None, 0, 1.5]), "hours": st.just(40), "sources": sources},
+        ),
+        "degree": st.just({"title": "A degree", "aliases": ["Bachelor"], "cost": {"amount": 0}}),
+    }
+)
+
+
 @st.composite
 def role(draw: st.DrawFn, title: str) -> dict[str, Any]:
     share = draw(st.sampled_from([0.0, 0.25, 0.5, 1.0]))
@@ -58,6 +102,7 @@ def role(draw: st.DrawFn, title: str) -> dict[str, Any]:
         "skills": draw(st.dictionaries(st.sampled_from(SKILLS), requirement(), max_size=4)),
         "responsibilities": draw(facts()),
         "kpis": draw(facts()),
+        "pay": draw(PAY),
         "sources": draw(sources),
     }
 
@@ -87,6 +132,7 @@ def graph_data(draw: st.DrawFn, *, most_roles: int = 6) -> dict[str, Any]:
                 "years": draw(st.none() | st.sampled_from(YEARS)),
                 **({} if leavers is None else {"people": draw(st.integers(1, leavers)), "leavers": leavers}),
                 **draw(st.sampled_from(OBSERVED)),
+                "credentials": draw(st.sampled_from([[], [], ["licence"], ["licence", "degree"]])),
             }
         )
     efforts = st.sampled_from([0.0, 0.1, 0.5, 1.0, 1.0, 2.0])
@@ -97,7 +143,11 @@ def graph_data(draw: st.DrawFn, *, most_roles: int = 6) -> dict[str, Any]:
         "levels": LEVELS,
         "functions": {name: name.title() for name in FUNCTIONS},
         "sources": {name: {"title": name.title()} for name in SOURCES},
-        "skills": {name: {"title": name.title(), "effort": draw(efforts)} for name in SKILLS},
+        "skills": {
+            name: {"title": name.title(), "effort": draw(efforts), "resources": draw(RESOURCES)}
+            for name in SKILLS
+        },
+        "credentials": draw(CREDENTIALS),
         "roles": {name: draw(role(f"The {name}")) for name in ids},
         "moves": moves,
         "needs": {

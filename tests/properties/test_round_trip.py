@@ -36,6 +36,17 @@ amounts = st.integers(0, 10**6) | st.floats(0, 1e300, allow_nan=False)
 sources = st.lists(st.sampled_from(["s1", "s2"]), max_size=2)
 facts = st.lists(texts | st.fixed_dictionaries({"text": texts, "sources": sources}), max_size=3)
 codes = st.dictionaries(slugs, lines, max_size=2)
+costs = st.none() | st.fixed_dictionaries({"amount": amounts, "currency": st.just("EUR")})
+resources = st.lists(
+    st.fixed_dictionaries(
+        {"title": lines}, optional={"where": texts, "hours": amounts, "cost": costs, "sources": sources}
+    ),
+    max_size=2,
+)
+pay = st.none() | st.fixed_dictionaries(
+    {"middle": amounts, "currency": st.just("EUR"), "period": st.just("day")},
+    optional={"place": lines, "sources": sources},
+)
 
 
 @st.composite
@@ -43,6 +54,7 @@ def nasty_file(draw: st.DrawFn) -> dict[str, Any]:
     """Draw a graph file whose texts are anything that the format allows."""
     role_ids = draw(st.lists(slugs, min_size=1, max_size=3, unique=True))
     skill_ids = draw(st.lists(slugs, max_size=3, unique=True))
+    credential_ids = draw(st.lists(slugs, max_size=2, unique=True))
     requirement = st.integers(1, 100) | st.fixed_dictionaries(
         {"level": st.integers(1, 100)}, optional={"optional": st.booleans(), "sources": sources}
     )
@@ -57,6 +69,7 @@ def nasty_file(draw: st.DrawFn) -> dict[str, Any]:
             "kpis": draw(facts),
             "responsibilities": draw(facts),
             "skills": draw(expected),
+            "pay": draw(pay),
             "codes": draw(codes),
             "sources": draw(sources),
             "field_sources": draw(st.dictionaries(st.sampled_from(["title", "scope"]), sources, max_size=2)),
@@ -70,6 +83,9 @@ def nasty_file(draw: st.DrawFn) -> dict[str, Any]:
             "to": b,
             "requires": draw(expected),
             "years": draw(st.none() | amounts),
+            "credentials": draw(st.lists(st.sampled_from(credential_ids), max_size=2))
+            if credential_ids
+            else [],
             "sources": draw(sources),
         }
         for a, b in pairs
@@ -90,8 +106,17 @@ def nasty_file(draw: st.DrawFn) -> dict[str, Any]:
             "s2": {"title": "S", "derived": draw(st.booleans())},
         },
         "skills": {
-            skill_id: {"title": f"{draw(lines)} {number}", "effort": draw(amounts), "codes": draw(codes)}
+            skill_id: {
+                "title": f"{draw(lines)} {number}",
+                "effort": draw(amounts),
+                "resources": draw(resources),
+                "codes": draw(codes),
+            }
             for number, skill_id in enumerate(skill_ids, 10)
+        },
+        "credentials": {
+            key: {"title": f"{draw(lines)} {number}", "years": draw(st.none() | amounts), "cost": draw(costs)}
+            for number, key in enumerate(credential_ids, 10)
         },
         "roles": roles,
         "moves": moves,

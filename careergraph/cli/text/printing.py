@@ -35,6 +35,10 @@ PATIENCE = 4.0
 STEERING = re.compile(f"[{names.STEERING}\ud800-\udfff]")
 
 
+# Fields that are left out where a file does not say them, which is nearly everywhere.
+_LEFT_OUT = ("pay", "resources")
+
+
 def plain(record: Role | Skill) -> dict[str, Any]:
     """Return a role or a skill as plain data with every field of the file, its id first."""
     from pydantic_core import to_jsonable_python
@@ -42,7 +46,8 @@ def plain(record: Role | Skill) -> dict[str, Any]:
     fields: dict[str, Any] = to_jsonable_python(record)
     if "optional" in fields:
         fields["optional"].sort()  # a set has no order
-    return {"id": record.id} | fields
+    left_out = [name for name in _LEFT_OUT if not fields.get(name, True)]
+    return {"id": record.id} | {name: value for name, value in fields.items() if name not in left_out}
 
 
 def print_bytes(pieces: Iterable[bytes]) -> None:

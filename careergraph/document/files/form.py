@@ -5,13 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from careergraph.document.records import (
+    WRITTEN,
+    Cost,
+    Credential,
     Fact,
     GraphFile,
     Hidden,
     Histories,
     Move,
     Need,
+    Pay,
     Requirement,
+    Resource,
     Role,
     Skill,
     Source,
@@ -23,7 +28,37 @@ if TYPE_CHECKING:
 
 __all__ = ["record_data", "to_data"]
 
-Record = Fact | Hidden | Histories | Move | Need | Requirement | Role | Skill | Source | Within
+Record = (
+    Cost
+    | Credential
+    | Fact
+    | Hidden
+    | Histories
+    | Move
+    | Need
+    | Pay
+    | Requirement
+    | Resource
+    | Role
+    | Skill
+    | Source
+    | Within
+)
+# Those that have one form.
+_RECORDS: tuple[type[Record], ...] = (
+    Cost,
+    Credential,
+    Hidden,
+    Histories,
+    Move,
+    Need,
+    Pay,
+    Resource,
+    Role,
+    Skill,
+    Source,
+    Within,
+)
 
 # Larger whole numbers are not exact in double precision: they keep their decimal point.
 EXACT = 2**53
@@ -89,13 +124,13 @@ _FIELDS: dict[type[Record], tuple[tuple[str, str, Any], ...]] = {
     record: tuple(
         (
             name,
-            {"source": "from", "target": "to"}.get(name, name),
+            WRITTEN.get(name, name),
             item.get_default(call_default_factory=True),
         )
         for name, item in cast("Any", record).__pydantic_fields__.items()
         if name not in {"id", "optional"} or record is Requirement
     )
-    for record in (Fact, Hidden, Histories, Move, Need, Requirement, Role, Skill, Source, Within)
+    for record in (*_RECORDS, Fact, Requirement)
 }
 
 
@@ -120,7 +155,7 @@ _PLAIN: dict[type, Callable[[Any], object]] = {
     dict: _mapping,
     Fact: _fact,
     Requirement: _requirement,
-    **dict.fromkeys((Hidden, Histories, Move, Need, Role, Skill, Source, Within), record_data),
+    **dict.fromkeys(_RECORDS, record_data),
 }
 
 

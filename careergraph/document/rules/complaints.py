@@ -6,9 +6,13 @@ from dataclasses import fields
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
+from careergraph.document.offers import Period
 from careergraph.document.records import (
     FORMAT,
     MAX_PROFICIENCY,
+    WRITTEN,
+    Cost,
+    Credential,
     Fact,
     FindingCode,
     GraphFile,
@@ -16,7 +20,9 @@ from careergraph.document.records import (
     Histories,
     Move,
     Need,
+    Pay,
     Requirement,
+    Resource,
     Role,
     Skill,
     Source,
@@ -88,11 +94,22 @@ def _missing(complaint: Complaint) -> tuple[str, str]:
         "level": "say which proficiency level is asked for",
         "function": "say which function the need belongs to",
         "text": "write the fact as `text:`, or as a plain text",
+        "currency": "say which: EUR, USD ... (ISO 4217)",
+        "period": f"say for how long that is paid: {', '.join(get_args(Period))}",
     }
     return f"{place(tuple(whole))} lacks `{name}`", remedies.get(str(name), f"add `{name}:`")
 
 
-_RECORDS: dict[str, type] = {"sources": Source, "skills": Skill, "roles": Role, "moves": Move, "needs": Need}
+_RECORDS: dict[str, type] = {
+    "sources": Source,
+    "skills": Skill,
+    "credentials": Credential,
+    "roles": Role,
+    "moves": Move,
+    "needs": Need,
+}
+# Records within an entry, by the field that holds them.
+_INNER: dict[str | int, type] = {"resources": Resource, "within": Within, "cost": Cost, "pay": Pay}
 _ENTRY = 2
 
 
@@ -103,13 +120,13 @@ def known_fields(path: Path) -> list[str]:
     record = _RECORDS.get(str(path[0]), Fact) if len(path) == _ENTRY else Fact
     if is_requirement(path):
         record = Requirement
-    elif "within" in path:
-        record = Within
     elif path[0] == "histories":
         record = Hidden if len(path) == _ENTRY else Histories
-    renamed = {"source": "from", "target": "to"} if record is Move else {}
+    elif len(path) > _ENTRY:
+        # The innermost counts: a cost stands within a resource.
+        record = next((_INNER[part] for part in reversed(path[_ENTRY:]) if part in _INNER), Fact)
     ours = {"id", "optional"} if record is not Requirement else ()
-    return [renamed.get(item.name, item.name) for item in fields(record) if item.name not in ours]
+    return [WRITTEN.get(item.name, item.name) for item in fields(record) if item.name not in ours]
 
 
 def mistyped(path: Path, unknown: str) -> str | None:
@@ -179,6 +196,8 @@ def _text_pattern(complaint: Complaint) -> tuple[str, str]:
         )
     if complaint.path == ("updated",):
         return _no_day(complaint)
+    if complaint.path[-1] == "currency":
+        return f"`currency` is not {quoted(text)}", "write three capital letters: EUR, USD ... (ISO 4217)"
     if complaint.path == ("language",):
         return f"`language` is not {quoted(text)}", "write a code such as en, fr or pt-BR (BCP 47)"
     return f"{quoted(text)} is not an id", "use letters, digits, '-', '_' and '.'"
@@ -273,6 +292,7 @@ def _one_of(complaint: Complaint) -> tuple[str, str]:
         "scope": ["tactical", "strategic"],
         "kind": ["promotion", "lateral", "step_down"],
         "ignore": list(get_args(FindingCode)),
+        "period": list(get_args(Period)),
     }
     # A code stands in a list: the list's name tells what it may be.
     name = next(str(part) for part in reversed(complaint.path) if isinstance(part, str))
@@ -309,7 +329,7 @@ def mapping_wanted(path: Path, value: object) -> tuple[str, str]:
     """Return what to say where a mapping belongs."""
     if isinstance(value, list | tuple) or not path:
         remedy = "write it as `key: value` lines"
-    elif len(path) == _ENTRY and path[0] in _RECORDS:
+    elif (len(path) == _ENTRY and path[0] in _RECORDS) or path[-2:-1] == ("resources",):
         remedy = (
             "write its fields, such as `{title: ...}`"
             if path[0] != "moves"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from careergraph.document.records import WITH_SOURCES, Role
 from careergraph.document.rules.complaints import unknown_field
+from careergraph.document.rules.offers import check_credential, check_pay, check_resources
 from careergraph.names import fold, quoted
 
 if TYPE_CHECKING:
@@ -34,7 +35,13 @@ def check_entries(known: Known) -> None:
     for key, skill in known.entries("skills"):
         _fields(known, ("skills", key), skill)
         known.sources_exist(("skills", key, "sources"), skill.get("sources"))
+        if "resources" in skill:
+            check_resources(known, ("skills", key, "resources"), skill["resources"])
     _names(known, "skill", "skills")
+    for key, credential in known.entries("credentials"):
+        _fields(known, ("credentials", key), credential)
+        check_credential(known, ("credentials", key), credential)
+    _names(known, "credential", "credentials")
     for key, role in known.entries("roles"):
         _role(known, ("roles", key), role)
     _names(known, "role", "roles")
@@ -99,6 +106,8 @@ def _role(known: Known, path: Path, role: dict[Any, Any]) -> None:
     for name in ("responsibilities", "kpis", "deliverables"):
         if name in role:
             known.facts((*path, name), role[name])
+    if "pay" in role:
+        check_pay(known, (*path, "pay"), role["pay"])
     if "sources" in role:
         known.sources_exist((*path, "sources"), role["sources"])
     if "field_sources" in role:

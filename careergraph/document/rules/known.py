@@ -62,6 +62,7 @@ class Known:
         self.functions = self._section("function", "functions")
         self.sources = self._section("source", "sources")
         self.skills = self._section("skill", "skills")
+        self.required = self._section("credential", "credentials")
         # Without any role nothing can refer to one: that there is none is told once.
         self.roles = Section("role", "roles", self.mapping(("roles",), data.get("roles")) or None)
         self.levels = self._names("levels")
@@ -132,6 +133,11 @@ class Known:
         """Tell which of the sources named at ``path`` do not exist."""
         for position, source in enumerate(self.list(path, sources) or ()):
             self.refer((*path, position), source, self.sources)
+
+    def credentials_exist(self, path: Path, credentials: object) -> None:
+        """Tell which of the credentials named at ``path`` do not exist."""
+        for position, credential in enumerate(self.list(path, credentials) or ()):
+            self.refer((*path, position), credential, self.required)
 
     def facts(self, path: Path, facts: object) -> None:
         """Look at the sources of facts."""

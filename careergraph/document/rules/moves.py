@@ -42,6 +42,8 @@ def check_moves(known: Known) -> None:
             continue
         if "requires" in move:
             _requires(known, ("moves", position, "requires"), move["requires"])
+        if "credentials" in move:
+            known.credentials_exist(("moves", position, "credentials"), move["credentials"])
         if "kind" in move:
             _kind(known, ("moves", position, "kind"), move)
         if "leavers" in move and "people" in move:

@@ -29,7 +29,7 @@ __all__ = ["validate"]
 
 # These sections are validated in parts of about so many values: pydantic would collect a complaint for every
 # value of a hostile file before we see the first.
-SECTIONS = ("sources", "skills", "roles", "moves", "needs", "functions", "agreements")
+SECTIONS = ("sources", "skills", "credentials", "roles", "moves", "needs", "functions", "agreements")
 PART = 30_000
 LISTS = ("ignore", "levels", "proficiency")
 # An entry that holds more values than this is no work of people, nor is a list of so many levels.

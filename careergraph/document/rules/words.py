@@ -6,13 +6,17 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from careergraph.document.records import (
+    Cost,
+    Credential,
     Fact,
     GraphFile,
     Hidden,
     Histories,
     Move,
     Need,
+    Pay,
     Requirement,
+    Resource,
     Role,
     Skill,
     Source,
@@ -41,14 +45,14 @@ Path = tuple[str | int, ...]
 
 SHOWN_STEPS = 9
 
+_RECORDS = (
+    *(Cost, Credential, Fact, Hidden, Histories, Move, Need, Pay),
+    *(Requirement, Resource, Role, Skill, Source, Within),
+)
 # All fields of all records, and those of a move as a file writes them.
 _FIELDS = (
     frozenset(GraphFile.model_fields)
-    | frozenset(
-        item.name
-        for record in (Source, Skill, Role, Move, Need, Fact, Requirement, Within, Histories, Hidden)
-        for item in fields(record)
-    )
+    | frozenset(item.name for record in _RECORDS for item in fields(record))
     | {"from", "to"}
 )
 
@@ -58,9 +62,12 @@ _ENTRIES = {
     "skills": "skill",
     "moves": "move",
     "sources": "source",
+    "credentials": "credential",
     "needs": "need",
     "functions": "function",
 }
+# Likewise, one of a list within an entry.
+_WITHIN = {"within": "this horizon", "resources": "this resource"}
 # Likewise, of a mapping within an entry.
 _INNER: dict[str | int, str] = {"codes": "the code ", "focus": "the share of "}
 
@@ -142,11 +149,10 @@ def place(path: Path) -> str:
         return f"this {noun}" if isinstance(path[1], int) else f"{noun} {quoted(path[1])}"
     if is_requirement(path):
         return f"the {'requirement' if path[0] == 'moves' else 'expected skill'} {quoted(path[-1])}"
-    if "within" in path:
-        return "this horizon"
-    if path[0] == "histories":
-        return "`histories`"
-    return "this fact"
+    named = path[0] if path[0] == "histories" else path[-1]
+    if named in {"histories", "cost", "pay"}:
+        return f"`{named}`"
+    return next((words for name, words in _WITHIN.items() if name in path), "this fact")
 
 
 def is_requirement(path: Path) -> bool:
