@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import unicodedata
+import zlib
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["SHOWN_TEXT", "STEERING", "Nearest", "fold", "folded_text", "near", "nearest_of_many", "quoted"]
+__all__ = [
+    "SHOWN_TEXT",
+    "STEERING",
+    "Nearest",
+    "fold",
+    "folded_text",
+    "near",
+    "nearest_of_many",
+    "quoted",
+    "slug",
+]
 
 # "Did you mean" speaks up from this similarity (0..100) on.
 NEAR = 66
@@ -19,6 +30,8 @@ SPREAD = 15
 SHORT = 4
 # Longer texts are no mistyped names: near ones would take their length to find, and help nobody.
 LONG = 200
+# An id that is made of a title has no more letters.
+LONGEST_ID = 80
 # A message shows this much of a text.
 SHOWN_TEXT = 60
 # What would steer a terminal instead of being read, and JSON allows inside a text: late control characters,
@@ -163,3 +176,20 @@ def quoted(name: object) -> str:
     text = name if isinstance(name, str) else type(name).__name__
     # Cut before escaping: a hostile text may be megabytes long.
     return repr(text if len(text) <= SHOWN_TEXT else f"{text[:SHOWN_TEXT]}…")
+
+
+def slug(title: str, *, noun: str) -> str:
+    """Return the id that a title asks for.
+
+    A title in a script without Latin letters gets the noun and a number that follows from the title.
+
+    >>> slug("Head of Sales & Marketing", noun="role"), slug("Chargé d'affaires", noun="role")
+    ('head-of-sales-marketing', 'charge-d-affaires')
+    """
+    plain = unicodedata.normalize("NFKD", title).casefold()
+    kept = "".join(
+        letter if letter.isascii() and letter.isalnum() else "" if unicodedata.combining(letter) else " "
+        for letter in plain
+    )
+    words = "-".join(kept.split())[:LONGEST_ID].rstrip("-")
+    return words or f"{noun}-{zlib.crc32(fold(title).encode(errors='replace')):08x}"

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from careergraph.errors import Problem
-from careergraph.histories.wording import listed
+from careergraph.histories import headings as spelled
+from careergraph.histories.wording import named
 from careergraph.names import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["FIELDS", "LAYOUTS", "Columns", "Field", "Layout", "find_columns", "template_columns"]
+__all__ = ["FIELDS", "LAYOUTS", "Columns", "Field", "Layout", "find_columns", "is_known", "template_columns"]
 
 Layout: TypeAlias = Literal["spells", "events", "snapshots"]
 LAYOUTS: tuple[Layout, ...] = ("spells", "events", "snapshots")
@@ -61,6 +62,7 @@ FIELDS: dict[Field, tuple[str, ...]] = {
     "record": ("emplrcd", "assignmentnumber", "employmentid"),
 }  # fmt: skip
 
+_KNOWN = frozenset(name for names in FIELDS.values() for name in names)
 _CODES = frozenset({"jobcode", "jobid", "positioncode"})
 # No heading that is known has more letters than these: the pattern is tried at each of them.
 LONGEST = 100
@@ -79,6 +81,16 @@ def folded(heading: str) -> str:
     return "".join(letter for letter in heading.casefold() if letter.isalnum())
 
 
+def is_known(heading: str) -> bool:
+    """Return whether a heading is known, with a number behind it or without.
+
+    >>> is_known("Job_Title"), is_known("Title 2"), is_known("salary")
+    (True, True, False)
+    """
+    name = folded(heading)
+    return name in _KNOWN or name.rstrip("0123456789") in _KNOWN
+
+
 @dataclass
 class Columns:
     """The columns of one table.
@@ -93,12 +105,16 @@ class Columns:
         For a wide table: one mapping like ``fields`` for each job of a row, in the order of their numbers.
     notes
         What deserves a word, such as a code that stands beside a title.
+    persons
+        Where no heading is known to say who somebody is: those that may, the likeliest first, and
+        whether it is but a name.
     """
 
     layout: Layout
     fields: dict[Field, str]
     families: list[dict[Field, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    persons: list[tuple[str, bool]] = field(default_factory=list)
 
     def told(self) -> str:
         """Return the layout and its columns for a message."""
@@ -145,21 +161,76 @@ def find_columns(
     """
     found, problems, notes = _matches(file, headings, given)
     families = [] if "role" in found and ("start" in found or "date" in found) else _families(headings)
+    rest = [heading for heading in headings if heading not in found.values()]
+    persons = [] if personal or "person" in found else spelled.persons(rest)
+    if persons:
+        found["person"] = persons[0][0]
+    if not families:
+        rest = [heading for heading in rest if heading not in template_columns(found.get("person", ""))]
+        problems += _guessed(file, found, rest, notes, dated=dated or layout == "snapshots")
     told = layout or _layout(found, families, dated=dated)
     if told is None:
         needed = "a start and an end, a date, or a year or snapshot"
-        remedy = f"name it with --start, --end, --date or --snapshot; the columns are {listed(headings)}"
-        return None, [*problems, Problem(f"no column says when: {needed} is needed", remedy, file=file)]
+        remedy = f"name it with --start, --end, --date or --snapshot; the columns are {named(headings)}"
+        problems.append(Problem(f"no column says when: {needed} is needed", remedy, file=file))
+        return None, [
+            *problems,
+            *_missing(file, headings, found, ["role"] if personal else ["person", "role"]),
+        ]
     if families and told == "spells":
         found = {name: heading for name, heading in found.items() if name not in _REPEATED}
     else:
         families = []
         _lend_dates(found, told, notes, dated=dated)
-    for name in _needed(told, families, dated=dated, personal=personal):
-        if name not in found:
-            remedy = f"name it with --{name} COLUMN; the columns are {listed(headings)}"
-            problems.append(Problem(f"no column says {_SAYS[name]}", remedy, file=file))
-    return Columns(told, found, families, notes), problems
+    needs = _needed(told, families, dated=dated, personal=personal)
+    problems += _missing(file, headings, found, needs)
+    return Columns(told, found, families, notes, persons), problems
+
+
+def _missing(
+    file: str, headings: Sequence[str], found: Mapping[Field, str], needed: Sequence[Field]
+) -> list[Problem]:
+    return [
+        Problem(
+            f"no column says {_SAYS[name]}",
+            f"name it with --{name} COLUMN; the columns are {named(headings)}",
+            file=file,
+        )
+        for name in needed
+        if name not in found
+    ]
+
+
+def _guessed(
+    file: str, found: dict[Field, str], rest: Sequence[str], notes: list[str], *, dated: bool
+) -> list[Problem]:
+    """Take headings that say more than the field, such as ``unit_start_date``; tell which."""
+    problems = []
+    guesses: list[tuple[tuple[Field, ...], list[tuple[str, ...]]]] = []
+    if "role" not in found:
+        guesses.append((("role",), [(one,) for one in spelled.roles(rest)]))
+    if "end" not in found and not {"date", "snapshot"} & found.keys() and not dated:
+        starts = [found["start"]] if "start" in found else []
+        pairs = spelled.spans([*starts, *rest], FIELDS["start"], FIELDS["end"])
+        guesses.append((("start", "end"), [pair for pair in pairs if not starts or pair[0] in starts]))
+        if not pairs and not starts:
+            guesses.append((("snapshot",), [(one,) for one in spelled.years_of(rest)]))
+    for names, choices in guesses:
+        if len(choices) > 1:
+            shown = named([" with ".join(choice) for choice in choices])
+            what = " and ".join(map(repr, names))
+            options = " and ".join(f"--{name} COLUMN" for name in names)
+            problems.append(Problem(f"{shown} may say {what}", f"name it with {options}", file=file))
+        if choices:
+            found.update(zip(names, choices[0], strict=True))
+        if len(choices) == 1:
+            taken = " and ".join(
+                f"{name}: column {column!r}" for name, column in zip(names, choices[0], strict=True)
+            )
+            notes.append(
+                f"{taken}, by what its heading says" if len(names) == 1 else f"{taken}, by their headings"
+            )
+    return problems
 
 
 _SAYS: dict[Field, str] = {
@@ -224,7 +295,7 @@ def _matches(
     for name, wanted in given.items():
         found[name], missing = _given(wanted, headings, by_fold)
         for column in missing:
-            remedy = f"the columns are {listed(headings)}"
+            remedy = f"the columns are {named(headings)}"
             problems.append(Problem(f"--{name}: there is no column {quoted(column)}", remedy, file=file))
     taken = {heading for heading in found.values() if not template_columns(heading)}
     for name, synonyms in FIELDS.items():
@@ -239,7 +310,7 @@ def _matches(
         synonym, alike = hits[0]
         if len(alike) > 1:
             remedy = f"name one with --{name} COLUMN"
-            problems.append(Problem(f"{listed(alike, 'and')} both say {name!r}", remedy, file=file))
+            problems.append(Problem(f"{named(alike)} both say {name!r}", remedy, file=file))
         found[name] = alike[0]
         if name == "role" and synonym not in _CODES and hits[-1][0] in _CODES:
             notes.append(f"role: column {alike[0]!r} ({hits[-1][1][0]} is there too)")

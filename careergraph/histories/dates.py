@@ -40,11 +40,13 @@ OPEN, BAD, TWO_DIGITS, UNSETTLED = -1, -2, -3, -4
 # From this year on a date stands for "no end": 9999-12-31, 4712-12-31 ...
 FAR = 2100
 _FAR_DAY = date(FAR, 1, 1).toordinal()
-_EARLIEST = 1800
+_EARLIEST = 1500
 
 _OPEN_WORDS = frozenset(
     ["", "-", "--", "–", "—", "present", "current", "currently", "now", "today", "ongoing", "open",  # noqa: RUF001
-     "to date", "to present", "till date", "null", "none", "na", "n/a", "nan", "nat", "\\n"]
+     "to date", "to present", "till date", "until now", "till now", "still in office", "in office",
+     "incumbent", "active", "heute", "aktuell", "laufend", "actuel", "en cours", "presente", "actual",
+     "actualidad", "attuale", "null", "none", "na", "n/a", "n.a.", "nan", "nat", "nil", "\\n"]
 )  # fmt: skip
 _MONTHS = {
     name: number
@@ -112,7 +114,7 @@ def read_date(text: str, order: Order | None = None, pattern: str | None = None)
     text = text.strip()
     if len(text) > _LONGEST:
         return _BAD
-    if text.lower() in _OPEN_WORDS:
+    if text.lower().replace("_", " ") in _OPEN_WORDS:
         return _OPEN
     if pattern:
         found = _by_pattern(text, pattern)

@@ -6,18 +6,18 @@ import codecs
 import csv
 import gzip
 import io
-import json
 import shutil
 import zipfile
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 from careergraph.document.texts.regular import open_regular
 from careergraph.errors import MissingExtraError, Problem
-from careergraph.histories.columns import FIELDS, folded
+from careergraph.histories.columns import is_known
+from careergraph.histories.nested import flat, records_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,7 +34,6 @@ _CHUNK = 2**20
 # An Excel file or JSON is read by Python, row by row; larger tables come as CSV or Parquet.
 _MOST_JSON = 512 * 2**20
 _MOST_UNPACKED = 2 * 2**30
-_KNOWN = frozenset(name for names in FIELDS.values() for name in names)
 
 
 class UnreadableError(Exception):
@@ -221,7 +220,7 @@ def _headings(path: Path, sample: Sequence[str]) -> tuple[int, str, tuple[str, .
     for skip, line in enumerate(sample[:_PREAMBLE]):
         for delimiter in _DELIMITERS:
             cells = next(csv.reader([line], delimiter=delimiter), [])
-            known = sum(_is_known(cell) for cell in cells)
+            known = sum(is_known(cell) for cell in cells)
             score = (known, len(cells) if known else 0, -skip)
             if known and (best is None or score > best[0]):
                 best = (score, skip, delimiter)
@@ -232,11 +231,6 @@ def _headings(path: Path, sample: Sequence[str]) -> tuple[int, str, tuple[str, .
         _, skip, delimiter = best
     cells = next(csv.reader([sample[skip]], delimiter=delimiter))
     return skip, delimiter, _distinct(path, [cell.strip() for cell in cells])
-
-
-def _is_known(cell: str) -> bool:
-    name = folded(cell)
-    return name in _KNOWN or name.rstrip("0123456789") in _KNOWN
 
 
 def _distinct(path: Path, cells: Sequence[str]) -> tuple[str, ...]:
@@ -252,13 +246,15 @@ def _distinct(path: Path, cells: Sequence[str]) -> tuple[str, ...]:
 # What Python reads
 
 
-def _written(path: Path, copy: Path, rows: Iterator[list[str]], person: str | None = None) -> PlainFile:
+def _written(
+    path: Path, copy: Path, rows: Iterator[list[str]], person: str | None = None, note: str = ""
+) -> PlainFile:
     """Write rows as plain CSV; the headings are the row among the first that knows most columns."""
     first = list(islice(rows, _PREAMBLE))
     if not any(any(row) for row in first):
         raise UnreadableError(Problem("the table is empty", "name another file", file=str(path)))
-    at = max(range(len(first)), key=lambda place: (sum(map(_is_known, first[place])), -place))
-    if not any(map(_is_known, first[at])):
+    at = max(range(len(first)), key=lambda place: (sum(map(is_known, first[place])), -place))
+    if not any(map(is_known, first[at])):
         at = next(place for place, row in enumerate(first) if any(row))
     width = len(first[at])
     while width and not first[at][width - 1]:
@@ -270,7 +266,7 @@ def _written(path: Path, copy: Path, rows: Iterator[list[str]], person: str | No
         for row in (*first[at + 1 :], *rows):
             if any(row):
                 writer.writerow([*row[:width], *[""] * (width - len(row))])
-    return PlainFile(str(path), copy, "csv", headings, person=person)
+    return PlainFile(str(path), copy, "csv", headings, person=person, note=note)
 
 
 def _workbook(path: Path) -> Iterator[list[str]]:
@@ -316,7 +312,7 @@ def _json(path: Path, copy: Path) -> PlainFile:
         raise UnreadableError(Problem("this is too much JSON", "save it as CSV or Parquet", file=str(path)))
     try:
         text = data.decode("utf-8-sig")
-        records, person = _records(text)
+        records, person, note = records_of(text)
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", None)
         message = f"is no JSON: {getattr(error, 'msg', None) or type(error).__name__}"
@@ -325,41 +321,5 @@ def _json(path: Path, copy: Path) -> PlainFile:
         remedy = "a list of records is needed, one record a line, or a resume with `work`"
         raise UnreadableError(Problem("holds no table", remedy, file=str(path)))
     headings = list(dict.fromkeys(key for record in records for key in record))
-    rows = ([_cell(_flat(record.get(key))) for key in headings] for record in records)
-    return _written(path, copy, iter([headings, *rows]), person or None)
-
-
-def _records(text: str) -> tuple[list[dict[str, Any]], str]:
-    try:
-        data = json.loads(text)
-    except json.JSONDecodeError:
-        lines = [line for line in text.splitlines() if line.strip()]
-        if len(lines) < 2:  # noqa: PLR2004 - one record a line needs lines
-            raise
-        data = [json.loads(line) for line in lines]
-    if isinstance(data, list) and any(isinstance(one, dict) and "work" in one for one in data):
-        return [job for number, one in enumerate(data, 1) for job in _jobs(one, str(number))], ""
-    if isinstance(data, dict) and isinstance(data.get("work"), list):
-        # A file of one person: the file's name says who, as names inside need not be told apart.
-        return _jobs(data, None), "file"
-    if isinstance(data, dict):
-        data = next((value for value in data.values() if isinstance(value, list)), [])
-    return [record for record in data if isinstance(record, dict)] if isinstance(data, list) else [], ""
-
-
-def _jobs(resume: dict[str, Any], person: str | None) -> list[dict[str, Any]]:
-    """Return the jobs of a JSON Resume: `work`, whose ``position`` is the role."""
-    work = resume.get("work")
-    jobs = [job for job in work if isinstance(job, dict)] if isinstance(work, list) else []
-    kept = ({key: job.get(key) for key in ("position", "startDate", "endDate")} for job in jobs)
-    return [{**job, "person": person} if person else job for job in kept]
-
-
-def _flat(value: Any) -> Any:  # noqa: ANN401 - JSON is any
-    """Return what a nested value says in a cell: an HR system's ``{"display": ...}`` its words."""
-    if isinstance(value, dict):
-        for key in ("display", "name", "label", "value", "title", "id"):
-            if key in value:
-                return _flat(value[key])
-        return json.dumps(value, sort_keys=True)
-    return json.dumps(value) if isinstance(value, list) else value
+    rows = ([_cell(flat(record.get(key))) for key in headings] for record in records)
+    return _written(path, copy, iter([headings, *rows]), person, note and f"{path}: {note}")

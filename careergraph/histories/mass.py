@@ -3,8 +3,9 @@
 A pair A > B in one day (for lists: between two of them) is a re-coding if at least five people made it, they
 are at least half of those who held A before, and A has afterwards at most a tenth of that many holders, or B
 had before at most a tenth as many as now came. A day on which a third of all people present change role, at
-least five of them and at least half of these to roles that hardly anybody held before, is a reorganisation.
-(A third alone would take the reshuffles of a government for one, whose departments stay what they are.)
+least five of them, at least half of these together with others from the same role, and at least half to roles
+that hardly anybody held before, is a reorganisation. (A third alone would take the reshuffles of a government
+for one, whose departments stay what they are, and whose posts have one holder each.)
 """
 
 from __future__ import annotations
@@ -96,7 +97,11 @@ def find_mass_moves(engine: Engine, stays: Table, *, lists: Sequence[int] = ()) 
     heads, everybody = _heads(engine, stays)
     found = []
     for (before, day), pairs in sorted(busy.items()):
-        whole = 3 * sum(pairs.values()) >= everybody.on(before) > 0 and _to_new_roles(pairs, heads, before)
+        whole = (
+            3 * sum(pairs.values()) >= everybody.on(before) > 0
+            and _together(pairs)
+            and _to_new_roles(pairs, heads, before)
+        )
         for (role, target), people in sorted(pairs.items(), key=lambda item: (-item[1], item[0])):
             holders = heads[role].on(before)
             recoded = (
@@ -107,6 +112,11 @@ def find_mass_moves(engine: Engine, stays: Table, *, lists: Sequence[int] = ()) 
             if recoded or whole:
                 found.append(MassMove(role, target, day, people, holders, whole_day=whole))
     return found
+
+
+def _together(pairs: dict[tuple[int, int], int]) -> bool:
+    """Return whether at least half of those who changed role went with somebody from the same role."""
+    return 2 * sum(people for people in pairs.values() if people > 1) >= sum(pairs.values())
 
 
 def _to_new_roles(pairs: dict[tuple[int, int], int], heads: defaultdict[int, _Heads], before: int) -> bool:

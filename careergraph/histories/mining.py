@@ -170,10 +170,11 @@ class _Mining:
             pattern=self.pattern,
             today=coding.today(),
         )
+        readable = not problems
         as_of = self._as_of(coded, layout, problems)
         observed = self._day("observed-from", question.observed_from, problems)
         judged = engine.keep(layouts.judged(coded.table, layout, as_of))
-        dropped = self._dropped(judged, coded, problems)
+        dropped = self._dropped(judged, coded, sources, problems, readable=readable)
         self._each_once(judged, layout, problems)
         if problems:
             raise HistoriesError(problems)
@@ -216,7 +217,15 @@ class _Mining:
 
     # Rows
 
-    def _dropped(self, judged: Table, coded: Coded, problems: list[Problem]) -> dict[str, dict[str, int]]:
+    def _dropped(
+        self,
+        judged: Table,
+        coded: Coded,
+        sources: Sequence[Source],
+        problems: list[Problem],
+        *,
+        readable: bool,
+    ) -> dict[str, dict[str, int]]:
         found = self.engine.columns(judged.group_by("why").aggregate(n=judged.count()))
         counts = dict(sorted(zip(found["why"], found["n"], strict=True)))
         dropped: dict[str, dict[str, int]] = {}
@@ -231,11 +240,13 @@ class _Mining:
             if rule not in meant
             for reason, n in reasons.items()
         }
-        if sum(bad.values()) > self.question.most_dropped * max(coded.rows, 1):
+        if readable and sum(bad.values()) > self.question.most_dropped * max(coded.rows, 1):
             reasons = ", ".join(f"{n:,} {reason}" for reason, n in bad.items())
             share = 100 * sum(bad.values()) / max(coded.rows, 1)
             rows = f"{sum(bad.values()):,} of {counted(coded.rows, 'row')} ({share:.0f} %)"
             remedy = f"mend them, or allow more: --most-dropped {min(1.0, share / 100 + 0.01):.2f}"
+            read = "; ".join(dict.fromkeys(source.columns.told() for source in sources))
+            remedy += f"; what was read: {read}"
             problems.append(Problem(f"{rows} cannot be used: {reasons}", remedy))
         elif not counts.get(0) and not problems:
             problems.append(Problem("no row is left to be counted", "look at the columns that were taken"))

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from careergraph.errors import Problem, QuestionError
 from careergraph.histories.coding import Source
-from careergraph.histories.columns import find_columns
+from careergraph.histories.columns import find_columns, template_columns
 from careergraph.histories.engines import Database, adopt, connect, line_of
 from careergraph.histories.errors import HistoriesError
 from careergraph.histories.files import UnreadableError, expand, plain_file
+from careergraph.histories.wording import named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     import ibis.expr.types as ir
 
+    from careergraph.histories.columns import Columns
     from careergraph.histories.engines import Engine
     from careergraph.histories.files import PlainFile
     from careergraph.histories.question import Question
@@ -33,13 +35,13 @@ def open_tables(table: Any, question: Question, folder: Path) -> tuple[Engine, l
             raise QuestionError("--from names a database: --table says which table there")
         base = Database(question.url)
         named = {question.table: base.table(question.table)}
-        return base, *_with_columns(named, question, {}, {})
+        return base, *_with_columns(base, named, question, {}, {})
     if isinstance(table, str | Path) or (
         isinstance(table, list | tuple) and all(isinstance(one, str | Path) for one in table)
     ):
         return _file_sources([table] if isinstance(table, str | Path) else list(table), question, folder)
     engine, adopted = adopt(table, folder, question.memory)
-    return engine, *_with_columns({"the table": adopted}, question, {}, {})
+    return engine, *_with_columns(engine, {"the table": adopted}, question, {}, {})
 
 
 def _file_sources(
@@ -69,7 +71,7 @@ def _file_sources(
         raise HistoriesError(problems)
     persons = {file.name: Path(file.name).stem for file in files if _personal(file.headings, file.person)}
     days = {file.name: _listed_day(file.name, question.snapshots) for file in files}
-    sources, notes = _with_columns(tables, question, persons, {k: v for k, v in days.items() if v})
+    sources, notes = _with_columns(engine, tables, question, persons, {k: v for k, v in days.items() if v})
     return engine, sources, [*(file.note for file in files if file.note), *notes]
 
 
@@ -90,8 +92,35 @@ def complaint(name: str, error: Exception) -> Problem:
     )
 
 
+def _person_of(engine: Engine, table: Table, columns: Columns) -> str:
+    """Settle which column says who somebody is, where no heading is known to; return what to tell of it.
+
+    A column named `id` may number the rows: where no two rows share one, it does not say who.
+    """
+    place = 0
+    while place + 1 < len(columns.persons):
+        column = table[columns.persons[place][0]]  # never the last: a template has no column
+        try:
+            told = engine.rows(table.aggregate(rows=table.count(), people=column.nunique()))[0]
+        except Exception:  # noqa: BLE001 - a row that cannot be read is told when all are
+            break
+        if told["people"] < told["rows"]:
+            break
+        place += 1
+    heading, is_name = columns.persons[place]
+    columns.fields["person"] = heading
+    if is_name:
+        shown = named(template_columns(heading) or [heading])
+        return f"people are told apart by {shown} alone: two alike count as one; --person names an id"
+    return f"person: column {heading!r}, by what its heading says"
+
+
 def _with_columns(
-    tables: Mapping[str, Table], question: Question, persons: Mapping[str, str], days: Mapping[str, str]
+    engine: Engine,
+    tables: Mapping[str, Table],
+    question: Question,
+    persons: Mapping[str, str],
+    days: Mapping[str, str],
 ) -> tuple[list[Source], list[str]]:
     problems: list[Problem] = []
     sources, notes = [], []
@@ -106,6 +135,8 @@ def _with_columns(
         )
         problems += wrong
         if found is not None:
+            if found.persons and not wrong:
+                found.notes.append(_person_of(engine, table, found))
             notes += found.notes
             sources.append(Source(name, table, found, persons.get(name), days.get(name)))
     kinds = sorted({source.columns.layout for source in sources})

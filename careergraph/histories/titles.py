@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.document.texts.regular import read_regular
 from careergraph.errors import Problem, QuestionError
-from careergraph.histories.wording import slug
+from careergraph.names import slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -157,7 +157,7 @@ def _ids(titles: Mapping[str, tuple[str, int]]) -> dict[str, str]:
     used: set[str] = set()
     ids = {}
     for key in sorted(titles, key=lambda key: (-titles[key][1], key)):
-        wanted = slug(titles[key][0])
+        wanted = slug(titles[key][0], noun="role")
         name, number = wanted, 1
         while name in used:
             number += 1

@@ -1,22 +1,22 @@
-"""How the room counts and lists in sentences."""
+"""How the room counts and names columns in sentences."""
 
 from __future__ import annotations
 
-import unicodedata
-import zlib
 from typing import TYPE_CHECKING
+
+from careergraph.names import quoted
+from careergraph.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["counted", "listed", "slug"]
+__all__ = ["counted", "named"]
 
 SHOWN = 12
-LONGEST = 80
 
 
 def counted(count: int, noun: str, plural: str | None = None) -> str:
-    """Return a count with its noun.
+    """Return a count with its noun, thousands apart.
 
     >>> counted(1, "row"), counted(14782, "row"), counted(2, "person", "people")
     ('1 row', '14,782 rows', '2 people')
@@ -24,31 +24,13 @@ def counted(count: int, noun: str, plural: str | None = None) -> str:
     return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
 
 
-def listed(names: Iterable[str], last: str = "and") -> str:
-    """Return names for a sentence, each in quotes, a long list cut short.
+def named(names: Iterable[str]) -> str:
+    """Return the names of columns for a sentence, each in quotes, a long list cut short.
 
-    >>> listed(["a", "b", "c"]), listed(["a"]), listed([])
-    ("'a', 'b' and 'c'", "'a'", 'none')
+    >>> named(["a", "b", "c"]), named([])
+    ("'a', 'b' and 'c'", 'none')
     """
-    every = [repr(name[:60]) for name in names]
-    shown = every[:SHOWN]
-    if len(every) > SHOWN:
-        return f"{', '.join(shown)} and {len(every) - SHOWN} more"
-    return (
-        f" {last} ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown) or "none"
-    )
-
-
-def slug(title: str) -> str:
-    """Return the id that a role's title asks for.
-
-    >>> slug("Head of Sales & Marketing"), slug("Parl. lead.")
-    ('head-of-sales-marketing', 'parl-lead')
-    """
-    plain = unicodedata.normalize("NFKD", title).casefold()
-    kept = "".join(
-        letter if letter.isascii() and letter.isalnum() else "" if unicodedata.combining(letter) else " "
-        for letter in plain
-    )
-    words = "-".join(kept.split())[:LONGEST].rstrip("-")
-    return words or f"role-{zlib.crc32(plain.encode(errors='replace')):08x}"
+    every = list(names)
+    rest = len(every) - SHOWN
+    shown = [quoted(name) for name in every[:SHOWN]]
+    return listed([*shown, f"{rest:,} more"] if rest > 0 else shown) if shown else "none"

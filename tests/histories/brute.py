@@ -161,7 +161,8 @@ def without_mass_moves(found: list[Stay]) -> list[tuple[str, str, int, int, int]
             came[target] += len(people)
         total = sum(came.values())
         new = sum(people for target, people in came.items() if 10 * before[target] <= people)
-        whole = total >= 5 and 3 * total >= sum(before.values()) > 0 and 2 * new >= total
+        along = sum(len(people) for people in pairs.values() if len(people) > 1)
+        whole = total >= 5 and 3 * total >= sum(before.values()) > 0 and 2 * min(new, along) >= total
         for (role, target), people in pairs.items():
             n = len(people)
             pair = n >= 5 and 2 * n >= before[role]

@@ -20,10 +20,13 @@ def told(path: Path | list[Path], **options: Any) -> str:  # noqa: ANN401 - the 
 
 
 def test_all_missing_columns_at_once(table: Write) -> None:
-    message = told(table("id,what,start,end", ["1,Clerk,2001-01-01,"]))
+    message = told(table("no,what,start,end", ["1,Clerk,2001-01-01,"]))
     assert "2 problems" in message
     assert "no column says who the person is; name it with --person COLUMN" in message
     assert "no column says which role it is" in message
+    message = told(table("no,what,begun", ["1,Clerk,2001-01-01"]))
+    assert "3 problems" in message
+    assert "no column says when" in message
 
 
 def test_two_columns_of_one_field(table: Write) -> None:
@@ -37,6 +40,7 @@ def test_dates_that_cannot_be_settled_and_two_digit_years(table: Write) -> None:
     assert "column 'start': 2 dates such as 99/99/9999 cannot be read" in message
     assert "say --date-format day-first or month-first" in message
     assert "column 'end': 1 date with years of two digits" in message
+    assert "cannot be used" not in message  # that follows from the dates
 
 
 def test_dates_that_contradict(table: Write) -> None:
@@ -74,7 +78,7 @@ def test_too_many_rows_dropped(table: Write) -> None:
         "3 end before start",
     ):
         assert reason in message
-    assert "--most-dropped 0.87" in message
+    assert "--most-dropped 0.87; what was read: spells (person: person, role: role," in message
 
 
 def test_what_is_dropped_is_counted(table: Write) -> None:

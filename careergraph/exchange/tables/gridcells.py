@@ -10,9 +10,8 @@ from careergraph.exchange.tables.grids import is_level
 from careergraph.exchange.tables.lists import BULLETS, split
 from careergraph.exchange.tables.rows import add_asked
 from careergraph.exchange.tables.seniority import in_order, standing, titled
-from careergraph.exchange.tables.slugs import slug
 from careergraph.exchange.tables.values import MARKS, NO_MARKS, essential_word
-from careergraph.names import fold
+from careergraph.names import fold, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,10 +10,9 @@ from careergraph.exchange.tables.draft import Asked
 from careergraph.exchange.tables.lists import joined, split, split_pairs
 from careergraph.exchange.tables.rolenames import LadderNames, RoleNames
 from careergraph.exchange.tables.skillcells import SkillCells
-from careergraph.exchange.tables.slugs import slug
 from careergraph.exchange.tables.values import essential_flag, flag, number, whole
 from careergraph.exchange.tables.words import heading
-from careergraph.names import fold, quoted
+from careergraph.names import fold, quoted, slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

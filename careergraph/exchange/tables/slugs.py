@@ -2,35 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
-import zlib
 from typing import TYPE_CHECKING
 
-from careergraph.names import fold
+from careergraph.names import slug
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-__all__ = ["ids_for", "slug"]
-
-LONGEST = 80
-
-
-def slug(title: str, *, noun: str) -> str:
-    """Return the id that a title asks for.
-
-    A title in a script without Latin letters gets the noun and a number that follows from the title.
-
-    >>> slug("Head of Sales & Marketing", noun="role"), slug("Chargé d'affaires", noun="role")
-    ('head-of-sales-marketing', 'charge-d-affaires')
-    """
-    plain = unicodedata.normalize("NFKD", title).casefold()
-    kept = "".join(
-        letter if letter.isascii() and letter.isalnum() else "" if unicodedata.combining(letter) else " "
-        for letter in plain
-    )
-    words = "-".join(kept.split())[:LONGEST].rstrip("-")
-    return words or f"{noun}-{zlib.crc32(fold(title).encode(errors='replace')):08x}"
+__all__ = ["ids_for"]
 
 
 def ids_for(titles: Iterable[str], *, noun: str, taken: Collection[str] = ()) -> dict[str, str]:
