@@ -37,6 +37,9 @@ __all__ = ["MOST_BYTES", "load"]
 MOST_BYTES = 512 * 2**20
 # A value takes up to 100 bytes of memory, so that this stays within 3 GB.
 MOST_VALUES = 30_000_000
+# The densest graph file has 7 letters for each mark of a value; one of three letters a value, such as "[],",
+# takes 50 times its own size of memory.
+LETTERS_A_VALUE, FEW_VALUES = 4, 1_000_000
 # Deeper than any graph file; what is deeper still is told as a wrong shape.
 MOST_DEPTH = 64
 
@@ -64,12 +67,12 @@ def load(text: str, name: str) -> Document:
 def _read(text: str, name: str) -> tuple[object, list[dict[str, Any]]]:
     if not text or text.isspace():
         raise BrokenTextError(Problem("the file is empty", "write into it what it is to say", file=name))
-    if text.count(",") + text.count("[") + text.count("{") > MOST_VALUES:
-        raise BrokenTextError(
-            Problem(
-                f"the file holds more than {MOST_VALUES} values", "keep to one graph in a file", file=name
-            )
+    most = min(MOST_VALUES, max(FEW_VALUES, len(text) // LETTERS_A_VALUE))
+    if text.count(",") + text.count("[") + text.count("{") > most:
+        message = f"the file holds more than {most} values" + (
+            ", more than a graph of its size" if most < MOST_VALUES else ""
         )
+        raise BrokenTextError(Problem(message, "keep to one graph in a file", file=name))
     if not has_long_number(text):
         with suppress(ValueError):
             data = from_json(text, cache_strings="keys")

@@ -108,6 +108,16 @@ def test_a_file_of_too_many_values_is_refused(monkeypatch: pytest.MonkeyPatch) -
     ]
 
 
+def test_more_values_than_a_graph_of_that_size_holds_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_text, "FEW_VALUES", 100)
+    refused = "t.json: the file holds more than 375 values, more than a graph of its size; keep to one graph in a file"
+    assert told("[" + "[]," * 499 + "[]]") == [refused]
+    # A graph of the shortest names and numbers has room enough.
+    skills = ",".join(f'"{n:x}":1' for n in range(400))
+    assert told(f'{{"roles":{{"r":{{"skills":{{{skills}}}}}}}}}') == []
+    assert told("[" + "0," * 99 + "0]") == []
+
+
 def test_a_key_that_comes_twice_is_told_with_both_lines() -> None:
     text = '{"a": {"x": 1,\n  "y": 2,\n  "x": 3},\n "b": [{"c": 1, "c": 2, "c": 3}],\n "a": 4}'
     assert told(text) == [
