@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from codecs import BOM_UTF8
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -121,11 +120,12 @@ def export_table_command(ctx: click.Context, *, output: str, force: bool, layout
     if ending == ".xlsx":
         write([to_workbook(made | {READ_ME: explained(made)})], target)
     else:
-        texts = {name: [content] for name, content in csv_files(made).items()}
+        texts = csv_files(made)
         if one:
-            (content,) = next(iter(texts.values()))
-            piped = target.is_stdout and not begins_a_file()
-            write([content.removeprefix(BOM_UTF8) if piped else content], target)
+            pieces = next(iter(texts.values()))
+            if target.is_stdout and not begins_a_file():
+                next(pieces)  # the mark of a file
+            write(pieces, target)
         else:
             write(texts, target)
 

@@ -189,5 +189,4 @@ def test_without_openpyxl_the_extra_is_named(write: Write, monkeypatch: pytest.M
     monkeypatch.setitem(__import__("sys").modules, "openpyxl", None)
     with pytest.raises(MissingExtraError, match=r'pip install "careergraph\[xlsx\]"'):
         import_table(write("x.xlsx", b""))
-    with pytest.raises(MissingExtraError, match="Writing an Excel file"):
-        to_workbook({})
+    assert to_workbook({"s": [["x"], [1]]})  # writing one needs nothing

@@ -163,8 +163,8 @@ WRITERS: dict[str, Callable[[CareerGraph, Path], object]] = {
     "frames of pandas": lambda graph, _: graph.frames(engine="pandas"),
     "frames of polars": lambda graph, _: graph.frames(engine="polars"),
     "networkx": lambda graph, _: graph.nx,
-    "tables": lambda graph, _: csv_files(tables(graph, "sheets")),
-    "a table of moves": lambda graph, _: csv_files(tables(graph, "moves")),
+    "tables": lambda graph, _: [*map(list, csv_files(tables(graph, "sheets")).values())],
+    "a table of moves": lambda graph, _: [*map(list, csv_files(tables(graph, "moves")).values())],
     "a diff of a graph with itself": lambda graph, _: graph.diff(graph),
 }
 

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from careergraph.errors import QuestionError
-from careergraph.exchange.tables.delimited import to_csv
+from careergraph.exchange.tables.delimited import csv_pieces
 from careergraph.exchange.tables.kinds import CORNER
 from careergraph.exchange.tables.lists import joined, joined_pairs
 from careergraph.exchange.tables.slugs import ids_for
 from careergraph.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from careergraph.document.records import Move, Requirement, Role, Skill
     from careergraph.graph import CareerGraph
 
-__all__ = ["LAYOUTS", "Layout", "Rows", "csv_files", "explained", "tables"]
+__all__ = ["LAYOUTS", "Layout", "Rows", "Value", "csv_files", "explained", "tables"]
 
 Layout: TypeAlias = Literal["moves", "expected", "grid", "sheets"]
 LAYOUTS: tuple[Layout, ...] = ("moves", "expected", "grid", "sheets")
 # Excel has no more columns, two of which name the skill.
 MOST_ROLES = 16_382
 Value: TypeAlias = str | float | None
-Rows: TypeAlias = list[list[Value]]
+Rows: TypeAlias = Iterable[list[Value]]
+_Entries: TypeAlias = Callable[[], Iterable[dict[str, Value]]]
 
 
 def tables(graph: CareerGraph, layout: Layout) -> dict[str, Rows]:
@@ -52,8 +55,13 @@ def tables(graph: CareerGraph, layout: Layout) -> dict[str, Rows]:
     ...     "roles": {"rep": {"title": "Rep"}, "manager": {"title": "Manager"}},
     ...     "moves": [{"from": "rep", "to": "manager", "requires": {"coaching": 2}, "years": 2.5}],
     ... })
-    >>> tables(graph, "moves")
-    {'moves': [['from', 'to', 'skill', 'level', 'years'], ['Rep', 'Manager', 'Coaching', 2, 2.5]]}
+    >>> [list(row) for row in tables(graph, "moves")["moves"]]
+    [['from', 'to', 'skill', 'level', 'years'], ['Rep', 'Manager', 'Coaching', 2, 2.5]]
+
+    Notes
+    -----
+    Rows are made when they are gone through, each time anew, and not kept: a table of a million rows takes no
+    memory. Cost: all rows are made twice, as their columns are known at the end.
     """
     if layout == "moves":
         return {"moves": _moves(graph, stated=False)}
@@ -63,10 +71,12 @@ def tables(graph: CareerGraph, layout: Layout) -> dict[str, Rows]:
         if not any(role.skills for role in graph.roles.values()):
             raise QuestionError("no role of this graph expects skills; export the moves, or all sheets")
         return {"expected skills": _ladders(graph)}
-    makers: dict[str, Callable[[CareerGraph], Rows]] = {
+    makers: dict[str, Callable[[CareerGraph], _Table]] = {
         "graph": _graph,
-        "levels": lambda graph: _table([{"level": level} for level in graph.file.levels]),
-        "proficiency": lambda graph: _table([{"proficiency": level} for level in graph.file.proficiency]),
+        "levels": lambda graph: _Table(lambda: ({"level": level} for level in graph.file.levels)),
+        "proficiency": lambda graph: _Table(
+            lambda: ({"proficiency": level} for level in graph.file.proficiency)
+        ),
         "functions": _functions,
         "sources": _sources,
         "skills": _skills,
@@ -80,18 +90,25 @@ def tables(graph: CareerGraph, layout: Layout) -> dict[str, Rows]:
     }
     made = {name: make(graph) for name, make in makers.items()}
     # Roles and moves are what a graph is made of, so that their sheets are there for people to begin with.
-    return {
-        name: rows for name, rows in made.items() if len(rows) > 1 or name in {"roles", "skills", "moves"}
-    }
+    return {name: rows for name, rows in made.items() if rows.filled or name in {"roles", "skills", "moves"}}
 
 
-def csv_files(made: Mapping[str, Rows]) -> dict[str, bytes]:
-    r"""Return tables as CSV files by name; a mark at the beginning says UTF-8, which Excel would not guess.
+def csv_files(made: Mapping[str, Rows]) -> dict[str, Iterator[bytes]]:
+    r"""Return tables as CSV files by name, piece by piece.
 
-    >>> csv_files({"expected skills": [["role", "skill"], ["Chef", "Cooking"]]})
-    {'expected-skills.csv': b'\xef\xbb\xbfrole,skill\nChef,Cooking\n'}
+    The first piece is a mark that says UTF-8, which Excel would not guess.
+
+    >>> files = csv_files({"expected skills": [["role", "skill"], ["Chef", "Cooking"]]})
+    >>> {name: list(pieces) for name, pieces in files.items()}
+    {'expected-skills.csv': [b'\xef\xbb\xbf', b'role,skill\nChef,Cooking\n']}
     """
-    return {f"{name.replace(' ', '-')}.csv": to_csv(rows).encode("utf-8-sig") for name, rows in made.items()}
+    return {f"{name.replace(' ', '-')}.csv": _csv(rows) for name, rows in made.items()}
+
+
+def _csv(rows: Rows) -> Iterator[bytes]:
+    yield BOM_UTF8
+    for piece in csv_pieces(rows):
+        yield piece.encode()
 
 
 class _Names:
@@ -120,24 +137,27 @@ class _Names:
         return None if self.plain else key
 
 
-def _moves(graph: CareerGraph, *, stated: bool) -> Rows:
+def _moves(graph: CareerGraph, *, stated: bool) -> _Table:
     """Return one row for each skill that a move asks for; ``stated``: only where the file says so."""
-    asked_by = [
-        move.requires if stated else graph.requirements(move.source, move.target) for move in graph.file.moves
-    ]
+
+    def asked(move: Move) -> Mapping[str, Requirement]:
+        return move.requires if stated else graph.requirements(move.source, move.target)
+
     # Where the sheets of roles and skills stand beside this one, names must be clear among all of them.
-    used = None if stated else (skill for asked in asked_by for skill in asked)
+    used = None if stated else (skill for move in graph.file.moves for skill in asked(move))
     roles, skills = _Names(graph.roles, noun="role"), _Names(graph.skills, noun="skill", used=used)
-    rows = []
-    for move, asked in zip(graph.file.moves, asked_by, strict=True):
-        for skill, requirement in asked.items() or [("", None)]:
-            row = _ends(graph, roles, move.source, move.target, levels=not stated)
-            row |= _required(graph, skills, skill, requirement) | _figures(move)
-            rows.append(row)
-    if not stated:
-        alone = set(graph.roles) - {end for move in graph.file.moves for end in (move.source, move.target)}
-        rows += [_ends(graph, roles, key, None, levels=True) for key in graph.roles if key in alone]
-    return _table(rows, always=("from", "to", "skill", "level"))
+    ends = {end for move in graph.file.moves for end in (move.source, move.target)}
+
+    def entries() -> Iterator[dict[str, Value]]:
+        for move in graph.file.moves:
+            for skill, requirement in asked(move).items() or [("", None)]:
+                row = _ends(graph, roles, move.source, move.target, levels=not stated)
+                yield row | _required(graph, skills, skill, requirement) | _figures(move)
+        for key in () if stated else graph.roles:
+            if key not in ends:
+                yield _ends(graph, roles, key, None, levels=True)
+
+    return _Table(entries, always=("from", "to", "skill", "level"))
 
 
 def _ends(
@@ -179,19 +199,19 @@ def _level(graph: CareerGraph, level: int) -> Value:
     return graph.proficiency_name(level) if graph.file.proficiency else level
 
 
-def _ladders(graph: CareerGraph) -> Rows:
+def _ladders(graph: CareerGraph) -> _Table:
     """Return one row for each skill that a role expects, with its ladder where it came from one."""
     expecting = [key for key, role in graph.roles.items() if role.skills]
     names = _Names(graph.roles, noun="role", used=expecting)
     used = (skill for key in expecting for skill in graph.roles[key].skills)
     skills = _Names(graph.skills, noun="skill", used=used)
-    rows: list[dict[str, Value]] = []
-    for key, role in graph.roles.items():
-        ladder, level = _on_ladder(role)
-        functions = [graph.file.functions[function] for function in role.focus]
-        for skill, step in role.skills.items():
-            rows.append(
-                {
+
+    def entries() -> Iterator[dict[str, Value]]:
+        for key, role in graph.roles.items():
+            ladder, level = _on_ladder(role)
+            functions = [graph.file.functions[function] for function in role.focus]
+            for skill, step in role.skills.items():
+                yield {
                     "function": joined(functions),
                     "role": ladder,
                     "role id": names.id(key),
@@ -204,8 +224,8 @@ def _ladders(graph: CareerGraph) -> Rows:
                     "optional": "yes" if skill in role.optional else None,
                     "sources": joined(role.field_sources.get(f"skills.{skill}", ())),
                 }
-            )
-    return _table(rows, always=("role", "skill", "proficiency"))
+
+    return _Table(entries, always=("role", "skill", "proficiency"))
 
 
 def _grid(graph: CareerGraph) -> Rows:
@@ -217,7 +237,7 @@ def _grid(graph: CareerGraph) -> Rows:
         raise QuestionError(f"a grid holds at most {MOST_ROLES:,} roles; export the expected skills instead")
     asked = {key for role in roles for key in role.skills.keys() - role.optional}
     head: list[Value] = ["skill kind", CORNER, *(role.title for role in roles)]
-    rows: Rows = [head]
+    rows = [head]
     for key, skill in graph.skills.items():
         if key in asked:
             levels = [
@@ -252,7 +272,7 @@ def _on_ladder(role: Role) -> tuple[str, str | None]:
     return ladder, role.level if graded else role.title
 
 
-def _graph(graph: CareerGraph) -> Rows:
+def _graph(graph: CareerGraph) -> _Table:
     about: dict[str, Value] = {
         "title": graph.file.title,
         "description": graph.file.description,
@@ -263,16 +283,16 @@ def _graph(graph: CareerGraph) -> Rows:
         "language": graph.file.language,
         "ignore": joined(graph.file.ignore),
     }
-    return _table([{"property": name, "value": text} for name, text in about.items() if text])
+    return _Table(lambda: ({"property": name, "value": text} for name, text in about.items() if text))
 
 
-def _functions(graph: CareerGraph) -> Rows:
-    return _table([{"id": key, "title": title} for key, title in graph.file.functions.items()])
+def _functions(graph: CareerGraph) -> _Table:
+    return _Table(lambda: ({"id": key, "title": title} for key, title in graph.file.functions.items()))
 
 
-def _sources(graph: CareerGraph) -> Rows:
-    return _table(
-        [
+def _sources(graph: CareerGraph) -> _Table:
+    return _Table(
+        lambda: (
             {
                 "id": key,
                 "title": source.title,
@@ -281,13 +301,13 @@ def _sources(graph: CareerGraph) -> Rows:
                 "derived": "yes" if source.derived else None,
             }
             for key, source in graph.file.sources.items()
-        ]
+        )
     )
 
 
-def _skills(graph: CareerGraph) -> Rows:
-    return _table(
-        [
+def _skills(graph: CareerGraph) -> _Table:
+    return _Table(
+        lambda: (
             {
                 "id": key,
                 "title": skill.title,
@@ -299,14 +319,14 @@ def _skills(graph: CareerGraph) -> Rows:
                 "sources": joined(skill.sources),
             }
             for key, skill in graph.skills.items()
-        ],
+        ),
         always=("id", "title"),
     )
 
 
-def _roles(graph: CareerGraph) -> Rows:
-    return _table(
-        [
+def _roles(graph: CareerGraph) -> _Table:
+    return _Table(
+        lambda: (
             {
                 "id": key,
                 "title": role.title,
@@ -319,25 +339,25 @@ def _roles(graph: CareerGraph) -> Rows:
                 "sources": joined(role.sources),
             }
             for key, role in graph.roles.items()
-        ],
+        ),
         always=("id", "title"),
     )
 
 
-def _facts(graph: CareerGraph) -> Rows:
-    return _table(
-        [
+def _facts(graph: CareerGraph) -> _Table:
+    return _Table(
+        lambda: (
             {"role": key, "field": field, "text": fact.text, "sources": joined(fact.sources)}
             for key, role in graph.roles.items()
             for field in ("responsibilities", "kpis", "deliverables")
             for fact in getattr(role, field)
-        ]
+        )
     )
 
 
-def _expected(graph: CareerGraph) -> Rows:
-    return _table(
-        [
+def _expected(graph: CareerGraph) -> _Table:
+    return _Table(
+        lambda: (
             {
                 "role": key,
                 "skill": skill,
@@ -346,44 +366,63 @@ def _expected(graph: CareerGraph) -> Rows:
             }
             for key, role in graph.roles.items()
             for skill, level in role.skills.items()
-        ]
+        )
     )
 
 
-def _field_sources(graph: CareerGraph) -> Rows:
-    rows: list[dict[str, Value]] = [
-        {"role": key, "from": None, "to": None, "field": field, "sources": joined(sources)}
-        for key, role in graph.roles.items()
-        for field, sources in role.field_sources.items()
-    ]
-    rows += [
-        {"role": None, "from": move.source, "to": move.target, "field": field, "sources": joined(sources)}
-        for move in graph.file.moves
-        for field, sources in move.field_sources.items()
-    ]
-    return _table(rows, always=("field", "sources"))
+def _field_sources(graph: CareerGraph) -> _Table:
+    def entries() -> Iterator[dict[str, Value]]:
+        for key, role in graph.roles.items():
+            for field, sources in role.field_sources.items():
+                yield {"role": key, "from": None, "to": None, "field": field, "sources": joined(sources)}
+        for move in graph.file.moves:
+            ends: dict[str, Value] = {"role": None, "from": move.source, "to": move.target}
+            for field, sources in move.field_sources.items():
+                yield ends | {"field": field, "sources": joined(sources)}
+
+    return _Table(entries, always=("field", "sources"))
 
 
-def _needs(graph: CareerGraph) -> Rows:
-    return _table(
-        [
+def _needs(graph: CareerGraph) -> _Table:
+    return _Table(
+        lambda: (
             {"id": key, "title": need.title, "function": need.function, "sources": joined(need.sources)}
             for key, need in graph.file.needs.items()
-        ]
+        )
     )
 
 
-def _agreements(graph: CareerGraph) -> Rows:
-    return _table([{"text": fact.text, "sources": joined(fact.sources)} for fact in graph.file.agreements])
+def _agreements(graph: CareerGraph) -> _Table:
+    return _Table(
+        lambda: ({"text": fact.text, "sources": joined(fact.sources)} for fact in graph.file.agreements)
+    )
 
 
-def _table(rows: Iterable[dict[str, Value]], *, always: Sequence[str] = ()) -> Rows:
-    """Return rows with the columns that hold something, under their headings."""
-    rows = list(rows)
-    columns = dict.fromkeys([column for row in rows for column in row] or always)
-    used = [
-        column
-        for column in columns
-        if column in always or any(row.get(column) not in {None, ""} for row in rows)
-    ]
-    return [list(used), *([row.get(column) for column in used] for row in rows)]
+class _Table:
+    """Rows with the columns that hold something, under their headings, made anew whenever they are asked for.
+
+    Parameters
+    ----------
+    entries
+        Makes the rows: our name of a column -> what the cell says.
+    always
+        Columns that are there even where they hold nothing.
+    """
+
+    def __init__(self, entries: _Entries, *, always: Sequence[str] = ()) -> None:
+        self.entries = entries
+        columns: dict[str, None] = {}
+        used = set(always)
+        self.filled = False
+        for row in entries():
+            self.filled = True
+            for column, value in row.items():
+                columns.setdefault(column)
+                if value is not None and value != "":
+                    used.add(column)
+        self.head = [column for column in columns or always if column in used]
+
+    def __iter__(self) -> Iterator[list[Value]]:
+        yield list(self.head)
+        for row in self.entries():
+            yield [row.get(column) for column in self.head]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
-from careergraph.errors import GraphFileError
+from careergraph.errors import GraphFileError, MissingExtraError
 from careergraph.exchange.tables.cells import Sheet
 from careergraph.exchange.tables.package import MOST_SHEETS, Entry, Package, unreadable
 from careergraph.exchange.tables.worksheet import (
@@ -21,7 +21,6 @@ from careergraph.exchange.tables.worksheet import (
     read_strings,
     read_xml,
 )
-from careergraph.exchange.tables.writing import need_openpyxl
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -69,7 +68,10 @@ def read_workbook(data: bytes, *, file: str, hidden: bool = False) -> list[Sheet
     Cost: O(what the file unpacks to), which is bounded; a lone cell far below or beside a table costs no more
     than itself.
     """
-    need_openpyxl("Reading an Excel file")
+    try:
+        import openpyxl  # noqa: F401 - it knows which formats of numbers are dates
+    except ImportError:
+        raise MissingExtraError("Reading an Excel file", "xlsx") from None
     package = Package(data, file=file)
     try:
         return list(_Workbook(package, hidden=hidden).sheets())

@@ -110,8 +110,8 @@ def test_a_file_of_too_many_values_is_refused(monkeypatch: pytest.MonkeyPatch) -
 
 def test_more_values_than_a_graph_of_that_size_holds_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(json_text, "FEW_VALUES", 100)
-    refused = "t.json: the file holds more than 375 values, more than a graph of its size; keep to one graph in a file"
-    assert told("[" + "[]," * 499 + "[]]") == [refused]
+    (refused,) = told("[" + "[]," * 499 + "[]]")
+    assert refused.startswith("t.json: the file holds more than 375 values, more than a graph of its size; ")
     # A graph of the shortest names and numbers has room enough.
     skills = ",".join(f'"{n:x}":1' for n in range(400))
     assert told(f'{{"roles":{{"r":{{"skills":{{{skills}}}}}}}}}') == []
