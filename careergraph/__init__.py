@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         UnknownNameError,
     )
     from careergraph.graph import CareerGraph
+    from careergraph.objectives import Objective
     from careergraph.person import Profile
 
 __version__ = "0.1.0"
@@ -35,6 +36,7 @@ __all__ = [
     "Move",
     "Need",
     "NoRouteError",
+    "Objective",
     "OutputError",
     "Problem",
     "Profile",
@@ -65,6 +67,7 @@ _HOMES = {
     ),
     "graph": ("CareerGraph",),
     "document.records": ("Fact", "GraphFile", "Move", "Need", "Requirement", "Role", "Skill", "Source"),
+    "objectives": ("Objective",),
     "person": ("Profile",),
 }
 _ROOMS = {name: room for room, names in _HOMES.items() for name in names}

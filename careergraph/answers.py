@@ -7,32 +7,28 @@ An answer is a frozen pydantic model: ``answer.model_dump(mode="json")`` is what
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from careergraph.document.records import Kind
+from careergraph.objectives import ObjectiveName
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = [
-    "OBJECTIVES",
     "Answer",
     "Answers",
     "Arrival",
     "Bridge",
     "Learn",
     "NoRoute",
-    "Objective",
     "PathAnswer",
     "Required",
     "Route",
     "Step",
 ]
-
-Objective: TypeAlias = Literal["moves", "learning", "years", "likelihood"]
-OBJECTIVES: tuple[Objective, ...] = get_args(Objective)
 
 Number: TypeAlias = int | float
 
@@ -113,7 +109,7 @@ class Route(Answer):
     where a move does not know.
     ``proven`` says that no route is better by the objective asked; else none is better than
     ``lower_bound``, in the objective's unit. ``within`` says how many of those who start arrive when, where
-    the graph was counted from work histories.
+    the graph was counted from work histories. ``figure`` is that of an objective of the caller's own.
     """
 
     roles: tuple[str, ...]
@@ -128,6 +124,7 @@ class Route(Answer):
     steps: tuple[Step, ...]
     # Left out of the JSON where it is not known, which is nearly everywhere.
     within: tuple[Arrival, ...] = Field(default=(), exclude_if=lambda shares: not shares)
+    figure: Number | None = Field(default=None, exclude_if=lambda figure: figure is None)
 
     def __repr__(self) -> str:
         """Say the roles and the totals that are known."""
@@ -200,7 +197,7 @@ class PathAnswer(Answer):
     graph: str
     from_: str = Field(alias="from")
     to: str
-    by: Objective
+    by: ObjectiveName
     routes: tuple[Route, ...]
     no_route: NoRoute | None
     complete: bool = True

@@ -6,36 +6,27 @@ import sys
 from itertools import islice
 from typing import TYPE_CHECKING, Unpack, get_args
 
-from careergraph.answers import OBJECTIVES, Answers, NoRoute, Objective, PathAnswer, Route
+from careergraph.answers import Answers, NoRoute, PathAnswer, Route
 from careergraph.document.records import Kind
 from careergraph.errors import NoRouteError, QuestionError
+from careergraph.objectives import LEARNING, MOVES, OBJECTIVES, TIES, objective_of
 from careergraph.person import PersonOptions
 from careergraph.person import held as holdings
 from careergraph.search import Budget, Constraints, Search, describe, describe_found
-from careergraph.search.figures import millionths, years_of
+from careergraph.search.figures import measure_of
 from careergraph.wording import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from careergraph.graph import CareerGraph
+    from careergraph.objectives import Objective, ObjectiveName
     from careergraph.person import Have, Profile
     from careergraph.search import Found
 
 __all__ = ["RouteOptions", "path", "path_answer", "trade_offs", "worth_knowing"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
-
-# What a route is best in, as the answer to a question by one objective ...
-BEST = {
-    "moves": "fewest moves",
-    "learning": "least learning",
-    "years": "fastest",
-    "likelihood": "most travelled",
-}
-# ... and as a reason to choose it among others.
-WORDS = {**BEST, "learning": "least to learn"}
-
 
 # The routes of an answer may have so many moves in all: told, each takes some hundred bytes.
 MOST_TOLD = 200_000
@@ -67,7 +58,7 @@ def path(
     start: str,
     goal: str,
     *,
-    by: Objective = "moves",
+    by: Objective | ObjectiveName = MOVES,
     k: int = 1,
     **options: Unpack[RouteOptions],
 ) -> Answers[Route]:
@@ -81,8 +72,9 @@ def path(
         Roles by id, title or alias.
     by
         What "best" means: ``"moves"`` (fewest), ``"learning"`` (least new learning, a skill learnt once
-        is not paid twice), ``"years"`` (fewest) or ``"likelihood"`` (highest). Ties: moves, then
-        learning, then years (unknown last), then role ids.
+        is not paid twice), ``"years"`` (fewest) or ``"likelihood"`` (highest), or an
+        `careergraph.objectives.Objective` of your own. Ties: moves, then learning, then years (unknown
+        last), then role ids.
     k
         How many routes at most.
     **options
@@ -115,14 +107,13 @@ def path(
     Learning is the minimum-label path problem, solved exactly by `careergraph.search.learning`; the other
     objectives by searches from both ends.
     """
-    if by not in OBJECTIVES:
-        raise QuestionError(f"no objective is called {by!r}; choose one of: {', '.join(OBJECTIVES)}")
+    by = objective_of(by)
     if k < 1:
         raise QuestionError(f"k is {k}; ask for 1 route or more")
     question = _Question(graph, start, goal, **options)
     if question.is_answered():
         return Answers([question.no_move()])
-    if by == "learning" and not graph.names_skills:
+    if by is LEARNING and not graph.names_skills:
         raise question.learning_unknown()
     search = question.search(by)
     found, missing = ([], "") if search is None else _found(search, k)
@@ -161,7 +152,7 @@ def _found(search: Search, k: int) -> tuple[list[Found], str]:
 
 def _told(found: Found, route: Route, best: Route, rank: int, by: Objective) -> Iterator[str]:
     """Yield the reasons for one of the best routes."""
-    yield _first(route, by) if rank == 1 else _against(route, best, rank)
+    yield _first(route, by) if rank == 1 else _against(route, best, rank, by)
     if found.proven and not found.first:
         yield TIED
 
@@ -172,7 +163,7 @@ def worth_knowing(
     goal: str,
     *,
     beside: Route,
-    by: Objective | None = None,
+    by: Objective | ObjectiveName | None = None,
     **options: Unpack[RouteOptions],
 ) -> list[Route]:
     """Which routes are best by some objective, beside one that is known already?
@@ -194,12 +185,13 @@ def worth_knowing(
         The best by moves, learning, years and likelihood, as far as there are such; each once, with all
         that it is best in as its reasons.
     """
+    known = None if by is None else objective_of(by)
     question = _Question(graph, start, goal, **options)
-    search = None if question.is_answered() else question.search("moves")
+    search = None if question.is_answered() else question.search(MOVES)
     routes = {beside.roles: beside}
     proven: dict[Objective, float | None] = {}
-    for other in OBJECTIVES if search else ():
-        if other == by and beside.proven:
+    for other in OBJECTIVES.values() if search else ():
+        if other is known and beside.proven:
             proven[other] = _figure(beside, other)
             continue
         best = search.by_objective(other, search.budget.part(A_QUARTER)).best() if search else None
@@ -235,9 +227,9 @@ def trade_offs(graph: CareerGraph, start: str, goal: str, **options: Unpack[Rout
     question = _Question(graph, start, goal, **options)
     if question.is_answered():
         return Answers([question.no_move()])
-    search = question.search("moves")
+    search = question.search(MOVES)
     if search is None:
-        raise question.no_route("moves")
+        raise question.no_route(MOVES)
     from careergraph.search import comparable
     from careergraph.search import trade_offs as unbeaten
 
@@ -247,7 +239,7 @@ def trade_offs(graph: CareerGraph, start: str, goal: str, **options: Unpack[Rout
         for each in front.routes
     ]
     if not routes:
-        raise question.no_route("moves", gave_up=not front.proven)
+        raise question.no_route(MOVES, gave_up=not front.proven)
     best = {by: comparable(search.network, by, figure) for by, figure in front.best.items()}
     return Answers(
         [
@@ -263,7 +255,7 @@ def path_answer(
     start: str,
     goal: str,
     *,
-    by: Objective,
+    by: ObjectiveName,
     routes: Answers[Route] | Sequence[Route] = (),
     none: NoRoute | None = None,
 ) -> PathAnswer:
@@ -349,9 +341,9 @@ class _Question:
         As by years where no move knows its years: no move can be used. Where even the moves lead nowhere,
         that is what is told.
         """
-        search = self.search("moves")
+        search = self.search(MOVES)
         if search is None or search.shortest() is None:
-            return self.no_route("moves")
+            return self.no_route(MOVES)
         graph = self.graph
         pair = f"from {graph.roles[self.start].title} to {graph.roles[self.goal].title}"
         reason = (
@@ -380,30 +372,31 @@ class _Question:
 
 
 def _first(route: Route, by: Objective) -> str:
-    """Say of the first route by an objective what it is."""
-    return BEST[by] if route.proven else f"{BEST[by]} found in the budget"
+    """Say of the first route by an objective what it is; of a figure that it does not tell also how much."""
+    best = by.best if route.proven else f"{by.best} found in the budget"
+    return best if route.figure is None else f"{best}: {by.amount(route.figure)}"
 
 
-def _differences(route: Route, other: Route) -> tuple[list[str], list[str]]:
+def _differences(route: Route, other: Route, by: Objective = MOVES) -> tuple[list[str], list[str]]:
     """Return what a route costs more than another one, and what it saves."""
-    more, saved = [], []
-    figures: list[tuple[float, str, str]] = [(route.moves - other.moves, "move", "")]
-    if route.learning is not None and other.learning is not None:
-        figures.append((route.learning - other.learning, "step", " of learning"))
-    if route.years is not None and other.years is not None:
-        difference = years_of(millionths(route.years) - millionths(other.years))
-        figures.append((difference or 0, "year", ""))
-    for difference, noun, of in figures:
-        if difference > 0:
-            more.append(f"{plural(difference, noun)}{of}")
-        elif difference < 0:
-            saved.append(f"{plural(-difference, noun)}{of}")
+    more: list[str] = []
+    saved: list[str] = []
+    figures = [(each, getattr(route, each.name), getattr(other, each.name)) for each in TIES]
+    if not by.more_is_better:
+        figures.append((by, route.figure, other.figure))
+    for each, mine, theirs in figures:
+        if mine is None or theirs is None:
+            continue
+        measure = measure_of(each)
+        apart = measure.told(measure.figure(mine) - measure.figure(theirs))
+        if apart:
+            (more if apart > 0 else saved).append(each.amount(abs(apart)))
     return more, saved
 
 
-def _against(route: Route, best: Route, rank: int) -> str:
+def _against(route: Route, best: Route, rank: int, by: Objective) -> str:
     """Say how a route stands to the best one."""
-    more, saved = _differences(route, best)
+    more, saved = _differences(route, best, by)
     parts = [f"{' and '.join(more)} more"] if more else []
     if saved:
         parts.append(f"saves {' and '.join(saved)}")
@@ -412,22 +405,20 @@ def _against(route: Route, best: Route, rank: int) -> str:
 
 def _figure(route: Route, by: Objective) -> float | None:
     """Return what an objective looks at, where less is better, or None where it is unknown."""
-    if by == "likelihood":
-        return None if route.likelihood is None else -route.likelihood
-    figure: float | None = getattr(route, by)
-    return figure
+    figure: float | None = getattr(route, by.name)
+    return -figure if figure is not None and by.more_is_better else figure
 
 
 def _best_in(route: Route, listed: Sequence[Route], best: Mapping[Objective, float | None]) -> list[str]:
     """Return what a route is best in: of all routes, where ``best`` has their figure, or of those listed."""
     reasons = []
-    for by in OBJECTIVES:
-        figure = _figure(route, by)
+    for by in OBJECTIVES.values():
+        figure, reason = _figure(route, by), by.reason or by.best
         known = [other for each in listed if (other := _figure(each, by)) is not None]
         if figure is not None and figure == best.get(by):
-            reasons.append(WORDS[by])
+            reasons.append(reason)
         elif figure is not None and figure == min(known) < max(known):
-            reasons.append(f"{WORDS[by]} of these")
+            reasons.append(f"{reason} of these")
     return reasons
 
 

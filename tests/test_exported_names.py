@@ -18,6 +18,7 @@ NAMES = [
     "Move",
     "Need",
     "NoRouteError",
+    "Objective",
     "OutputError",
     "Problem",
     "Profile",

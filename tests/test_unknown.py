@@ -168,3 +168,23 @@ def test_a_missing_count_of_leavers_is_named() -> None:
     with pytest.raises(NoRouteError) as caught:
         CareerGraph.from_dict(counts).path("clerk", "chief", by="likelihood")
     assert "leavers" not in str(caught.value)
+
+
+def test_more_years_than_a_float_can_hold_after_a_move_that_does_not_know_its_own() -> None:
+    graph = CareerGraph.from_dict(
+        {
+            "format": "careergraph/1",
+            "title": "Ages",
+            "roles": {key: {"title": key} for key in "abcd"},
+            "moves": [
+                {"from": "a", "to": "b"},
+                {"from": "b", "to": "c", "years": 1e305},
+                {"from": "a", "to": "d"},
+                {"from": "d", "to": "c", "years": 1e305},
+            ],
+        }
+    )
+    assert [route.roles for route in graph.path("a", "c", k=3)] == [("a", "b", "c"), ("a", "d", "c")]
+    assert graph.path("a", "c", via=["d"])[0].years is None
+    assert graph.trade_offs("a", "c")[0].roles == ("a", "b", "c")
+    assert [found.role for found in graph.reach("a")] == ["b", "d", "c"]

@@ -29,6 +29,7 @@ from careergraph.cli.text.moves import facts_of_move, marks_of_requirements
 from careergraph.cli.text.printing import print_csv, print_json, say, told_if_long
 from careergraph.cli.text.sheet import Sheet
 from careergraph.cli.text.words import NO_SKILLS, NOTHING_KNOWN, arriving, by_title, learnt, listed, totals
+from careergraph.objectives import MOVES, OBJECTIVES
 from careergraph.wording import percent, plural
 
 if TYPE_CHECKING:
@@ -38,13 +39,13 @@ if TYPE_CHECKING:
         Answers,
         Bridge,
         NoRoute,
-        Objective,
         PathAnswer,
         Required,
         Route,
         Step,
     )
     from careergraph.graph import CareerGraph
+    from careergraph.objectives import ObjectiveName
 
 __all__ = ["path_command", "print_no_route", "print_route", "sentence"]
 
@@ -54,7 +55,7 @@ class PathOptions(PersonOptions, Constraints):
 
     from_: str
     to: str
-    by: Objective | None
+    by: ObjectiveName | None
     k: int | None
     trade_offs: bool
     budget: float | None
@@ -65,7 +66,7 @@ class PathOptions(PersonOptions, Constraints):
 SHOWN_LEARN = 20
 SHOWN_BESIDE = 15
 
-OBJECTIVES = ("moves", "learning", "years", "likelihood")
+_ASKED = [objective.asked for objective in OBJECTIVES.values()]
 
 
 def path_type() -> Any:  # noqa: ANN401 - a type
@@ -80,9 +81,8 @@ def path_type() -> Any:  # noqa: ANN401 - a type
 @role_argument("to")
 @click.option(
     "--by",
-    type=click.Choice(OBJECTIVES, case_sensitive=False),
-    help="What makes a route the best: fewest moves, least learning, fewest years, or how many went it. "
-    "[default: moves]",
+    type=click.Choice(tuple(OBJECTIVES), case_sensitive=False),
+    help=f"What makes a route the best: {', '.join(_ASKED[:-1])}, or {_ASKED[-1]}. [default: {MOVES.name}]",
 )
 @click.option("-k", "k", metavar="N", type=WholeNumber(min=1), help="The N best routes, not only the best.")
 @click.option(
@@ -263,7 +263,7 @@ def print_route(
     sheet: Sheet,
     graph: CareerGraph,
     route: Route,
-    by: Objective,
+    by: ObjectiveName,
     notes: Footnotes,
     *,
     whole: bool = False,
@@ -286,7 +286,7 @@ def print_route(
         _print_step(sheet, graph, step, notes, f"{n}. ", whole=whole)
 
 
-def certainty(route: Route, by: Objective) -> str:
+def certainty(route: Route, by: ObjectiveName) -> str:
     """Say how sure it is that no route is better."""
     if route.proven:
         return "proven"
@@ -294,8 +294,8 @@ def certainty(route: Route, by: Objective) -> str:
     if figure is None or route.lower_bound is None:
         return "best found"
     short = abs(figure - route.lower_bound)
-    units = {"learning": "step", "moves": "move", "years": "year"}
-    within = plural(short, units[by]) if by in units else percent(short)
+    unit = OBJECTIVES[by].unit
+    within = plural(short, unit) if unit else percent(short)
     return f"best found: within {within} of the best possible"
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from careergraph.answers import Answers, Objective, Route
+    from careergraph.answers import Answers, Route
     from careergraph.check import Review
     from careergraph.compare import Comparison
     from careergraph.diff import Differences
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from careergraph.graph.tables import Tables
     from careergraph.insights import Gateways, Match, NextMove, Reached, Unlock
     from careergraph.insights.reach import ReachOptions
+    from careergraph.objectives import Objective, ObjectiveName
     from careergraph.person import PersonOptions
     from careergraph.routes import RouteOptions
     from careergraph.staffing import Staffing
@@ -414,7 +415,7 @@ class CareerGraph:
         start: str,
         goal: str,
         *,
-        by: Objective = "moves",
+        by: Objective | ObjectiveName = "moves",
         k: int = 1,
         **options: Unpack[RouteOptions],
     ) -> Answers[Route]:

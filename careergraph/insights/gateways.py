@@ -10,6 +10,7 @@ from pydantic import Field
 
 from careergraph.answers import Answer
 from careergraph.errors import NoRouteError, QuestionError
+from careergraph.objectives import MOVES
 from careergraph.person import held
 from careergraph.search import FREE, Network, no_route
 
@@ -142,7 +143,7 @@ def _between(graph: CareerGraph, start: str, goal: str) -> Gateways:
 
     dominators = nx.immediate_dominators(graph.nx, start)
     if goal not in dominators:
-        told = no_route(graph, start, goal, by="moves", held=held(graph, start), constraints=FREE)
+        told = no_route(graph, start, goal, by=MOVES, held=held(graph, start), constraints=FREE)
         raise NoRouteError(told.reason, told)
     must_pass = []
     role = dominators[goal]

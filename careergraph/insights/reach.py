@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, get_args
 from careergraph.answers import Answer, Answers, Number, Route
 from careergraph.document.records import Kind
 from careergraph.errors import QuestionError
+from careergraph.objectives import MOVES, TIES
 from careergraph.person import PersonOptions, held
 from careergraph.search import Budget, Constraints, Describer, Limits, Network, best_around
 from careergraph.search.figures import millionths
@@ -15,7 +16,6 @@ from careergraph.search.figures import millionths
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from careergraph.answers import Objective
     from careergraph.graph import CareerGraph
     from careergraph.person import Have, Profile
 
@@ -139,17 +139,16 @@ def reach(
     ['chef']
     """
     start = graph.role(role).id
-    for name, limit in (("moves", moves), ("learning", learning), ("years", years)):
+    limits = dict(zip(TIES, (moves, learning, years), strict=True))
+    for by, limit in limits.items():
         if limit is not None and not (isfinite(limit) and limit >= 0):
-            raise QuestionError(f"a limit of {limit} {name} reaches nothing; give a number from 0 up")
+            raise QuestionError(f"a limit of {limit} {by.name} reaches nothing; give a number from 0 up")
     if budget is not None and not budget > 0:
         raise QuestionError(f"the budget is {budget} seconds; give it more than 0")
     levels = held(graph, start, have=have, profile=profile, only_mine=only_mine)
     if learning is not None and not graph.names_skills:
         return Answers()
-    by: Objective = "moves"
-    if moves is None and (learning is not None or years is not None):
-        by = "years" if learning is None else "learning"
+    by = next((objective for objective, limit in limits.items() if limit is not None), MOVES)
     around = best_around(
         graph,
         start,

@@ -6,15 +6,18 @@ from heapq import heappop, heappush
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
+from careergraph.objectives import LEARNING, MOVES, YEARS
+from careergraph.search.figures import measure_of
 from careergraph.search.labels import LABEL
-from careergraph.search.route import Prefix
+from careergraph.search.route import Prefix, own_of
 from careergraph.search.shortest import costs_to, hops_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from careergraph.search.best import Search
-    from careergraph.search.route import Figure, Found, Key
+    from careergraph.search.figures import Figure
+    from careergraph.search.route import Found, Key
 
 __all__ = ["Alternatives"]
 
@@ -65,15 +68,16 @@ class Alternatives:
         # No route that was not searched for to the end is better than this.
         self._left_out: Figure | None = None
         self._left = self._figures_left()
+        self._own = own_of(search.by)
 
     def _figures_left(self) -> Mapping[int, float] | None:
-        """Return the moves or years left to the goal from each role; None where they are not looked up."""
+        """Return the figure left to the goal from each role, in quick numbers; None: not looked up."""
         search = self.search
-        if search.vias or search.network.moves > MOST_MOVES:
+        if search.vias or search.by is LEARNING or search.network.moves > MOST_MOVES:
             return None
-        if search.by == "moves":
+        if search.by is MOVES:
             return hops_to(search.view, search.goal)
-        return costs_to(search.view, "years", search.goal) if search.by == "years" else None
+        return costs_to(search.view, search.by, search.goal)
 
     def __iter__(self) -> Iterator[Found]:
         search = self.search
@@ -111,22 +115,25 @@ class Alternatives:
     def _part(self, rest: _Rest, found: Found) -> None:
         """Split what is left of a set, after its best route, by where routes leave it."""
         view, steps = self.search.view, self.search.steps
+        years_of = view.figures(YEARS)
+        own_figure = None if self._own is None else view.figures(self._own)
         path = found.path
-        totals = rest.totals
-        union, years = totals.union, totals.years
+        union, years, own = rest.totals.union, rest.totals.years, rest.totals.own
         # No route of the set is better than this.
         least = found.bound
         for place in range(rest.place, len(path) - 1):
             role, target = path[place], path[place + 1]
             taken = rest.taken | {target} if place == rest.place else frozenset([target])
             if len(view.succ(role)) > len(taken):
-                here = Prefix((role,), union, years)
+                here = Prefix((role,), union, years, own)
                 bound = self._bound(here, place, taken, least)
                 if bound is not None:
                     self._push(bound, _Rest(path, place, taken, None, here))
             union |= steps.of(role, target)
-            more = view.facts(role, target).years
-            years = inf if more is None else years + more
+            more = years_of(role, target)
+            years = inf if more is None or years == inf else years + more
+            if own_figure is not None:
+                own += own_figure(role, target)
 
     def _push(self, key: Key, rest: _Rest) -> None:
         self._made += 1
@@ -135,7 +142,7 @@ class Alternatives:
     def _bound(self, here: Prefix, place: int, taken: frozenset[int], least: Figure) -> Key | None:
         """Return what no route of a set comes before; None where it has none for sure."""
         search = self.search
-        if search.by == "learning" and not search.vias:
+        if search.by is LEARNING and not search.vias:
             units = search.steps.cost(here.union | search.bound.must)
             return (max(least, units), 0, 0, 0, ())
         if self._left is None:
@@ -144,9 +151,11 @@ class Alternatives:
         onwards = min(left, default=inf)
         if onwards == inf:
             return None
-        if search.by == "moves":
+        if search.by is MOVES:
             return (place + 1 + onwards, int(place + 1 + onwards), 0, 0, ())
-        return (max(here.years + onwards, least), 0, 0, 0, ())
+        measure = measure_of(search.by)
+        so_far = here.years if self._own is None else here.own
+        return (max(measure.least(measure.quick(so_far) + onwards), least), 0, 0, 0, ())
 
     def _search(self, key: Key, rest: _Rest) -> None:
         """Search a set for its best route."""
@@ -157,8 +166,6 @@ class Alternatives:
         before = rest.path[: rest.place]
         view = search.view.narrowed(frozenset(before), rest.path[rest.place], rest.taken)
         start = rest.totals._replace(path=(*before, rest.path[rest.place]))
-        if search.by == "likelihood":
-            start = search.prefix(start.path)
         budget = search.budget.part(NEXT)
         gave_up, search.gave_up = search.gave_up, False
         found = search.going_on(start, view, budget)

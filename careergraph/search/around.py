@@ -7,6 +7,7 @@ from heapq import heappop, heappush
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
+from careergraph.objectives import LEARNING, MOVES, TIES, YEARS
 from careergraph.search.best import Search
 from careergraph.search.labels import LABEL, MOVE, Label
 from careergraph.search.learning import greedy_to_all, way_back
@@ -17,8 +18,8 @@ from careergraph.search.shortest import costs_from, hops_from
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from careergraph.answers import Objective
     from careergraph.graph import CareerGraph
+    from careergraph.objectives import Objective, ObjectiveName
     from careergraph.search.budget import Budget
     from careergraph.search.question import Constraints, Limits
 
@@ -47,7 +48,7 @@ def best_around(
     graph: CareerGraph,
     start: str,
     *,
-    by: Objective = "moves",
+    by: Objective | ObjectiveName = MOVES,
     held: Mapping[str, int],
     constraints: Constraints = FREE,
     limits: Limits = UNLIMITED,
@@ -131,14 +132,14 @@ class _Around:
 
     def _least(self, role: int) -> float:
         """Return what no route to a role is better than by the objective."""
-        if self.by == "moves":
+        if self.by is MOVES:
             return self.hops[role]
-        return self.far[role] if self.by == "years" else 0
+        return self.far[role] if self.by is YEARS else 0
 
     @cached_property
     def far(self) -> Mapping[int, float]:
         """The fewest years to each role, in millionths."""
-        return costs_from(self.search.view, "years", self.search.start.role)
+        return costs_from(self.search.view, YEARS, self.search.start.role)
 
     def _some_ways(self) -> tuple[dict[int, int], ...]:
         """Return some ways to each role, by few moves and by little learning, as the role before each."""
@@ -159,8 +160,9 @@ class _Around:
 
     def _share(self, wanted: int) -> tuple[bool, float]:
         """Search for all roles at once; whether all were found, and what no other is better than."""
-        search, by, limits = self.search, self.by, self.limits
-        view, steps, facts = search.view, search.steps, search.view.facts
+        search, limits = self.search, self.limits
+        by, view, steps = TIES.index(self.by), search.view, search.steps
+        years_of = view.figures(YEARS)
         budget = search.budget.part(SHARED)
         follows = self._followed()
         first = Label(search.start.role, None, 0, 0, 0)
@@ -175,9 +177,9 @@ class _Around:
                 looked += MOVE
                 if not follows(role, target):
                     continue
-                more = facts(role, target).years
+                more = years_of(role, target)
                 union = label.union | steps.of(role, target)
-                years = inf if more is None else label.years + more
+                years = inf if more is None or label.years == inf else label.years + more
                 fresh = Label(target, label, label.moves + 1, union, years)
                 units = steps.cost(union)
                 if fresh.moves > search.max_moves or units > limits.units or years > limits.years:
@@ -188,8 +190,8 @@ class _Around:
                     rivals.append(fresh)
                     if len(rivals) > PILE:
                         return False, rank[0]
-                    cost = {"moves": fresh.moves, "learning": units, "years": years}[by]
-                    heappush(heap, ((cost, fresh.moves, units, years), fresh))
+                    ties = (fresh.moves, units, years)
+                    heappush(heap, ((ties[by], *ties), fresh))
             if budget.spend(looked):
                 return False, rank[0]
         return True, 0
@@ -197,29 +199,25 @@ class _Around:
     def _followed(self) -> Callable[[int, int], bool]:
         """Return which moves can lie on a best route to anywhere: all, where other limits count too."""
         limits, hops = self.limits, self.hops
-        others = {
-            "moves": (limits.units, limits.years),
-            "learning": (0, 0),
-            "years": (self.search.max_moves, limits.units),
-        }[self.by]
-        if min(others) < inf:
+        others = {MOVES: (limits.units, limits.years), YEARS: (self.search.max_moves, limits.units)}
+        if self.by is LEARNING or min(others[self.by]) < inf:
             return lambda _source, _target: True
-        if self.by == "moves":
+        if self.by is MOVES:
             return lambda source, target: hops.get(target) == hops[source] + 1
         far = self.far
-        facts = self.search.view.facts
-        return lambda source, target: far[source] + (facts(source, target).years or 0) == far[target]
+        years_of = self.search.view.figures(YEARS)
+        return lambda source, target: far[source] + (years_of(source, target) or 0) == far[target]
 
     def _told(self, undecided: list[int]) -> Around:
         """Return the answer; of paths only those that are told are made."""
         start = self.search.start.role
-        steps = self.search.steps
+        by, steps = TIES.index(self.by), self.search.steps
         ranked: list[tuple[tuple[float, int, int, float], int]] = []
         for role, label in self.labels.items():
             if role != start:
                 units = steps.cost(label.union)
-                cost = {"moves": label.moves, "learning": units, "years": label.years}[self.by]
-                ranked.append(((cost, label.moves, units, label.years), role))
+                ties = (label.moves, units, label.years)
+                ranked.append(((ties[by], *ties), role))
         for role, found in self.found.items():
             objective, moves, units, years, _ = self.search.key(found.path)
             ranked.append(((objective, moves, units, years), role))

@@ -7,23 +7,24 @@ from functools import cached_property
 from math import inf
 from typing import TYPE_CHECKING
 
+from careergraph.objectives import LEARNING, MOVES, YEARS, objective_of
 from careergraph.search.budget import NO_WAY, Budget
-from careergraph.search.few import first_of_few, rarity_along, years_along
-from careergraph.search.figures import Rarity
-from careergraph.search.network import WEIGHTS, Network
+from careergraph.search.few import figure_along, first_of_few
+from careergraph.search.figures import measure_of
+from careergraph.search.network import Network
 from careergraph.search.question import FREE, UNLIMITED, Limits, View
-from careergraph.search.route import Figure, Found, Key, Prefix, key_of, prefix_of
+from careergraph.search.route import Found, Key, Prefix, key_of, own_of, prefix_of
 from careergraph.search.shortest import FEW, cheapest, costs_to, fewest, hops_to, looked_up
 from careergraph.search.steps import Steps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from careergraph.answers import Objective
     from careergraph.graph import CareerGraph
+    from careergraph.objectives import Objective, ObjectiveName
     from careergraph.search.bound import Bound
+    from careergraph.search.figures import Figure
     from careergraph.search.layered import Layered, Walks
-    from careergraph.search.network import Weight
     from careergraph.search.question import Constraints
     from careergraph.search.shortest import ShortestPaths
 
@@ -49,7 +50,7 @@ class Search:
     start, goal
         Role ids; they differ.
     by
-        The objective: ``"moves"``, ``"learning"``, ``"years"`` or ``"likelihood"``.
+        The objective, or the name of one of the four.
     held
         Skill id -> proficiency level that the person holds, 1 or higher, the start role's skills included.
     constraints
@@ -71,19 +72,19 @@ class Search:
         start: str,
         goal: str,
         *,
-        by: Objective = "moves",
+        by: Objective | ObjectiveName = MOVES,
         held: Mapping[str, int],
         constraints: Constraints = FREE,
         limits: Limits = UNLIMITED,
         budget: Budget | None = None,
     ) -> None:
         self.network = graph.derived(Network)
-        self.by: Objective = by
+        self.by = objective_of(by)
         self.held = held
         self.limits = limits
         self.view = View(self.network, constraints, self._weight)
         self.goal = self.network.number[goal]
-        self.start = Prefix((self.network.number[start],))
+        self.start = self._beginning(self.network.number[start])
         self.max_moves = min(limits.moves, inf if constraints.max_moves is None else constraints.max_moves)
         self.vias: dict[int, int] = {}
         if constraints.via:
@@ -92,10 +93,20 @@ class Search:
         self.budget = Budget() if budget is None else budget
         self.gave_up = False
 
+    def _beginning(self, role: int) -> Prefix:
+        """Return a role as the beginning of routes."""
+        own = own_of(self.by)
+        return Prefix((role,), own=None if own is None else measure_of(own).zero)
+
     @property
-    def _weight(self) -> Weight | None:
-        """The figure that a move must know to count."""
-        return "years" if self.limits.years < inf else WEIGHTS.get(self.by)
+    def _weight(self) -> Objective | None:
+        """The objective whose figure a move must know to count."""
+        return YEARS if self.limits.years < inf else self._adding
+
+    @property
+    def _adding(self) -> Objective | None:
+        """The objective, where the figures of moves add up to it."""
+        return self.by if self.by.needs_figure else None
 
     @cached_property
     def steps(self) -> Steps:
@@ -116,6 +127,7 @@ class Search:
         """Return the same question by another objective; the steps keep their numbers."""
         other = copy(self)
         other.by = by
+        other.start = other._beginning(self.start.role)  # noqa: SLF001 - its own
         other.budget = budget or self.budget
         other.view = View(self.network, self.view.constraints, other._weight)  # noqa: SLF001 - its own
         vars(other).pop("bound", None)
@@ -146,7 +158,7 @@ class Search:
     def shortest(self) -> int | None:
         """Return the fewest moves of any route that the objective can use, or None where there is none."""
         other = copy(self)
-        other.by = "moves"  # the view stays: only moves that know what the objective needs
+        other.by = MOVES  # the view stays: only moves that know what the objective needs
         best = other.best()
         self.gave_up = self.gave_up or other.gave_up
         return None if best is None else len(best.path) - 1
@@ -157,7 +169,7 @@ class Search:
         try:
             if self.vias:
                 return self._through(start, view, budget)
-            search = self._by_learning if self.by == "learning" else self._shortest
+            search = self._by_learning if self.by is LEARNING else self._shortest
             found = search(start, view, budget)
             if found is None or self._counts(found.path):
                 return found
@@ -198,7 +210,7 @@ class Search:
 
     def _is_beyond(self, bound: Figure) -> bool:
         """Whether no route can be within the limits, as none is better than ``bound`` by the objective."""
-        most = {"moves": self.max_moves, "learning": self.limits.units, "years": self.limits.years}
+        most = {MOVES: self.max_moves, LEARNING: self.limits.units, YEARS: self.limits.years}
         return self.by in most and bound > most[self.by]
 
     def _within(self, units: float = inf) -> Limits:
@@ -206,25 +218,26 @@ class Search:
         return Limits(self.max_moves, min(self.limits.units, units), self.limits.years)
 
     def _shortest(self, start: Prefix, view: View, budget: Budget) -> Found | None:
-        """Search by moves, years or likelihood: first all that can be best, then the ties among them."""
-        weight = WEIGHTS.get(self.by)
+        """Search by moves or what adds up: first all that can be best, then the ties among them."""
+        weight = self._adding
         if weight is None:
             paths = fewest(view, start.role, self.goal)
         else:
             paths = cheapest(view, start.role, self.goal, weight)
         if paths is None:
             return None
+        # Whether paths are near to equally good only.
+        inexact = weight if weight is not None and measure_of(weight).slack(1) else None
         ways = paths.few(FEW)
         if ways and len(start.path) == 1:
-            path = first_of_few(self.network, ways, self.held, by_likelihood=self.by == "likelihood")
+            path = first_of_few(self.network, ways, self.held, by=inexact)
             # Told without the steps, which need not be numbered then.
-            along = {"years": years_along, "likelihood": rarity_along}.get(self.by)
-            figure: Figure = along(self.network, path) if along else len(path) - 1
+            figure: Figure = len(path) - 1 if weight is None else figure_along(self.network, weight, path)
             return Found(path, figure, figure)
         if ways:
             return self.found(min(((*start.path[:-1], *way) for way in ways), key=self.key))
-        if weight == "likelihood":
-            paths = paths.exact(self.network)
+        if inexact is not None:
+            paths = paths.exact(view, inexact)
         # What is left is a question of learning, among routes that are as good and as long.
         found = self._least_learning(start, paths.shortest(), budget)
         return self.found(found.path, first=found.proven and found.first)
@@ -256,11 +269,11 @@ class Search:
             self.steps,
             start,
             self.goal,
-            by="learning",
+            by=LEARNING,
             bound=bound,
             budget=budget,
             hops=bound.hops,
-            facts=self.view.facts,
+            figures=self.view.figures,
             limits=Limits(units=least.bound),
             alike=True,
         )
@@ -275,9 +288,9 @@ class Search:
         hops = hops_to(view, self.goal)
         if start.moves + hops.get(start.role, inf) > self.max_moves:
             return None
-        weight = WEIGHTS.get(self.by)
+        weight = self._adding
         left = looked_up(costs_to(view, weight, self.goal)) if weight else None
-        years = looked_up(costs_to(view, "years", self.goal)) if self.limits.years < inf else None
+        years = looked_up(costs_to(view, YEARS, self.goal)) if self.limits.years < inf else None
         self.bound.backward = None
         settled = settle(
             view,
@@ -288,7 +301,7 @@ class Search:
             bound=self.bound,
             budget=budget,
             hops=looked_up(hops),
-            facts=view.facts,
+            figures=view.figures,
             left=left,
             years_left=years,
             limits=self._within(),
@@ -319,7 +332,7 @@ class Search:
         ahead = [layers.place(role, layers.all_seen) for role in self.vias if role not in start.path]
         steps = LayeredSteps(self.steps, layers.bits)
         bound = Bound(layers, steps, layers.goal, ahead, budget=budget.part(FIRST))
-        if self.by != "learning":
+        if self.by is not LEARNING:
             return self._simple(start, layers, bound, budget, known=known, least=self._least(begin, layers))
         walks = self._least_walks(start, layers, bound, budget.part(FIRST), known)
         known = walks.known
@@ -393,7 +406,7 @@ class Search:
 
         begin = layers.prefix(start)
         limits, alike = self._within(), False
-        if known is not None and self.by == "learning":
+        if known is not None and self.by is LEARNING:
             limits = self._within(known.objective)
             alike = known.objective == least
         years = None
@@ -413,8 +426,8 @@ class Search:
                 bound=bound,
                 budget=budget,
                 hops=layers.hops,
-                facts=layers.facts,
-                left=layers.left if self._weight == WEIGHTS.get(self.by) and self._weight else None,
+                figures=layers.figures,
+                left=layers.left if self._adding is not None and self._weight is self._adding else None,
                 years_left=years,
                 limits=limits,
                 alike=alike,
@@ -442,9 +455,9 @@ class Search:
         return min(routes, key=lambda found: self.key(found.path), default=None)
 
     def _least(self, begin: Prefix, layers: Layered) -> Figure:
-        """Return moves, years or a rarity that no route past the via roles comes before."""
-        if self.by == "moves":
+        """Return a figure that no route past the via roles comes before."""
+        if self.by is MOVES:
             return begin.moves + layers.hops(begin.role)
-        if self.by == "years":
-            return begin.years + layers.left(begin.role)
-        return Rarity.below(begin.rarity.log + layers.left(begin.role))
+        measure = measure_of(self.by)
+        so_far = begin.years if own_of(self.by) is None else begin.own
+        return measure.least(measure.quick(so_far) + layers.left(begin.role))

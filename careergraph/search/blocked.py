@@ -8,18 +8,20 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from careergraph.answers import NoRoute
+from careergraph.objectives import LIKELIHOOD, MOVES, objective_of
 from careergraph.search.best import Search
 from careergraph.search.bridges import smallest_bridges
 from careergraph.search.budget import Budget
-from careergraph.search.network import WEIGHTS, Network
+from careergraph.search.network import Network
 from careergraph.search.question import FREE, Constraints, View
 from careergraph.search.shortest import hops_from, hops_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from careergraph.answers import Bridge, Objective
+    from careergraph.answers import Bridge
     from careergraph.graph import CareerGraph
+    from careergraph.objectives import Objective, ObjectiveName
 
 __all__ = ["no_route"]
 
@@ -32,7 +34,7 @@ def no_route(
     start: str,
     goal: str,
     *,
-    by: Objective,
+    by: Objective | ObjectiveName,
     held: Mapping[str, int],
     constraints: Constraints,
     gave_up: bool = False,
@@ -56,8 +58,9 @@ def no_route(
         move x -> y today; each with the learning of that move alone. Cheapest first, then by ids.
     """
     budget = Budget() if budget is None else budget
+    by = objective_of(by)
     network = graph.derived(Network)
-    view = View(network, constraints, WEIGHTS.get(by))
+    view = View(network, constraints, by if by.needs_figure else None)
     source, target = network.number[start], network.number[goal]
     ahead = hops_from(view, source)
     behind = hops_to(view, target)
@@ -69,10 +72,7 @@ def no_route(
         shortest = Search(
             graph, start, goal, by=by, held=held, constraints=unlimited, budget=budget.part(PART)
         ).shortest()
-    lacking = None
-    weight = WEIGHTS.get(by)
-    if weight is not None:
-        lacking = network.lacking(weight)
+    lacking = network.lacking(by) if by.needs_figure else None
     bridges: tuple[Bridge, ...] = ()
     smallest = True
     # No move opens a route from a role to itself; and where a route may be there, none is known to open one.
@@ -191,11 +191,10 @@ def _reason(  # noqa: PLR0917 - the parts of one sentence
         connected = partial(_connected, graph, start, goal, by, budget)
         blamed = [_blamed(graph, constraints, option, connected) for option in culprits]
         return f"no route {pair} is left by {' and '.join(blamed)}"
-    if lacking and _connected(graph, start, goal, "moves", budget, FREE):
-        figure = "years" if by == "years" else "likelihood"
+    if lacking and _connected(graph, start, goal, MOVES, budget, FREE):
         moves = "move does" if lacking == 1 else "moves do"
-        told = f"no route {pair} by {figure}: {lacking} {moves} not know it and cannot be used"
-        return told + (_without_leavers(graph, lacking) if by == "likelihood" else "")
+        told = f"no route {pair} by {by.name}: {lacking} {moves} not know it and cannot be used"
+        return told + (_without_leavers(graph, lacking) if by is LIKELIHOOD else "")
     return f"no chain of moves leads {pair}"
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from math import inf, prod
 from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import TypeAdapter
 
 from careergraph.answers import Required, Route, Step
+from careergraph.objectives import LEARNING, LIKELIHOOD, OBJECTIVES, YEARS
 from careergraph.search.arrivals import Arrivals
-from careergraph.search.figures import Rarity, millionths, years_of
+from careergraph.search.few import figure_along
+from careergraph.search.figures import measure_of, millionths, years_of
 from careergraph.search.network import Network
 
 if TYPE_CHECKING:
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 
     from careergraph.document.records import Move
     from careergraph.graph import CareerGraph
-    from careergraph.search.route import Figure, Found
+    from careergraph.objectives import Objective
+    from careergraph.search.figures import Figure
+    from careergraph.search.route import Found
 
 __all__ = ["Describer", "comparable", "describe", "describe_found"]
 
@@ -77,7 +80,7 @@ class Describer:
         self._held = held
         self._starts: dict[str, _Beginning] = {}
 
-    def found(self, found: Found, by: str, reasons: Iterable[str] = ()) -> Route:
+    def found(self, found: Found, by: Objective, reasons: Iterable[str] = ()) -> Route:
         """Return a found route as an answer, with its bound in the objective's unit."""
         roles, bound = _told(self.graph, found, by)
         here = self._starts.setdefault(roles[0], _Beginning(dict(self._held), {}))
@@ -90,7 +93,9 @@ class Describer:
             step, here = here.onwards[target]
             steps.append(step)
         units = _learnt(self.graph, self._held, here.levels)
-        return _route(self.graph, roles, steps, units, reasons=reasons, proven=found.proven, bound=bound)
+        return _route(
+            self.graph, roles, steps, units, reasons=reasons, proven=found.proven, bound=bound, by=by
+        )
 
 
 def describe(
@@ -101,6 +106,7 @@ def describe(
     reasons: Iterable[str] = (),
     proven: bool = True,
     lower_bound: float | None = None,
+    by: Objective | None = None,
 ) -> Route:
     """Return a route with its totals and steps.
 
@@ -115,40 +121,38 @@ def describe(
         Skill id -> proficiency level held at the start.
     reasons, proven, lower_bound
         What the route's search knows of it.
+    by
+        The objective that it was searched by; one of the caller's own is told with the route.
     """
     levels = dict(held)
     steps = [_step(graph, source, target, levels) for source, target in pairwise(roles)]
     units = _learnt(graph, held, levels)
-    return _route(graph, roles, steps, units, reasons=reasons, proven=proven, bound=lower_bound)
+    return _route(graph, roles, steps, units, reasons=reasons, proven=proven, bound=lower_bound, by=by)
 
 
 def describe_found(
-    graph: CareerGraph, found: Found, held: Mapping[str, int], by: str, reasons: Iterable[str]
+    graph: CareerGraph, found: Found, held: Mapping[str, int], by: Objective, reasons: Iterable[str]
 ) -> Route:
     """Return a found route as an answer, with its bound in the objective's unit."""
     roles, bound = _told(graph, found, by)
-    return describe(graph, roles, held, reasons=reasons, proven=found.proven, lower_bound=bound)
+    return describe(graph, roles, held, reasons=reasons, proven=found.proven, lower_bound=bound, by=by)
 
 
-def _figure(network: Network, by: str, figure: Figure) -> float | None:
+def _figure(network: Network, by: Objective, figure: Figure) -> float | None:
     """Return a figure of the search in the unit of answers."""
-    if isinstance(figure, Rarity):
-        return figure.likelihood
-    if by == "learning":
-        return network.learning(int(figure))
-    return int(figure) if by == "moves" else years_of(figure)
+    return network.learning(int(figure)) if by is LEARNING else measure_of(by).told(figure)
 
 
-def comparable(network: Network, by: str, figure: Figure) -> float | None:
+def comparable(network: Network, by: Objective, figure: Figure) -> float | None:
     """Return a figure of the search in the unit of answers, negated where more is better."""
     told = _figure(network, by, figure)
-    return -told if told is not None and by == "likelihood" else told
+    return -told if told is not None and by.more_is_better else told
 
 
-def _told(graph: CareerGraph, found: Found, by: str) -> tuple[list[str], float | None]:
+def _told(graph: CareerGraph, found: Found, by: Objective) -> tuple[list[str], float | None]:
     """Return the ids of a found route's roles, and its bound in the objective's unit."""
     network = graph.derived(Network)
-    bound = None if found.proven and by == "likelihood" else _figure(network, by, found.bound)
+    bound = None if found.proven and by.more_is_better else _figure(network, by, found.bound)
     return [network.ids[role] for role in found.path], bound
 
 
@@ -192,31 +196,24 @@ def _route(
     reasons: Iterable[str],
     proven: bool,
     bound: float | None,
+    by: Objective | None,
 ) -> Route:
     """Return steps as a route with its totals."""
     network = graph.derived(Network)
     people = [step.people for step in steps]
     counted = [count for count in people if count is not None]
     known = len(counted) == len(steps)
-    total: float = 0
-    shares: list[Rarity] | None = []
-    for source, target in pairwise(roles):
-        said = network.facts[network.number[source]][network.number[target]]
-        total = total + said.years if said.years is not None else inf
-        if said.likelihood is None:
-            shares = None
-        elif shares is not None:
-            shares.append(said.likelihood)
-    likelihood = None
-    if shares is not None:
-        likelihood = Rarity(
-            prod(each.leavers for each in shares), prod(each.people for each in shares)
-        ).likelihood
+    path = tuple(network.number[role] for role in roles)
+    own = None if by is None or by.name in OBJECTIVES else by
+    years, likelihood, figure = (
+        None if each is None else measure_of(each).told(figure_along(network, each, path))
+        for each in (YEARS, LIKELIHOOD, own)
+    )
     return Route(
         roles=tuple(roles),
         moves=len(steps),
         learning=network.learning(units),
-        years=years_of(total),
+        years=years,
         likelihood=likelihood,
         people=min(counted) if counted and known else None,
         proven=proven,
@@ -224,4 +221,5 @@ def _route(
         reasons=tuple(reasons),
         steps=tuple(steps),
         within=graph.derived(Arrivals).of(roles),
+        figure=figure,
     )

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from math import inf, prod
+from math import inf
 from typing import TYPE_CHECKING
 
-from careergraph.search.figures import Rarity
+from careergraph.objectives import YEARS
+from careergraph.search.figures import measure_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from careergraph.objectives import Objective
+    from careergraph.search.figures import Figure
     from careergraph.search.network import Network
 
-__all__ = ["first_of_few", "rarity_along", "years_along"]
+__all__ = ["figure_along", "first_of_few"]
 
 
 def first_of_few(
-    network: Network, ways: list[tuple[int, ...]], held: Mapping[str, int], *, by_likelihood: bool = False
+    network: Network, ways: list[tuple[int, ...]], held: Mapping[str, int], *, by: Objective | None = None
 ) -> tuple[int, ...]:
     """Return the first of some routes from one role that are equally good by the objective.
 
@@ -25,17 +28,17 @@ def first_of_few(
     ----------
     held
         Skill id -> proficiency level that the person holds.
-    by_likelihood
-        Whether they are near to equally good only, and the best are yet to be told.
+    by
+        The objective, where they are near to equally good only, and the best are yet to be told.
 
     Notes
     -----
     Learning is counted only for routes that are equal in the objective and in moves: mostly there is one.
     """
-    if by_likelihood and len(ways) > 1:
-        rarities = [rarity_along(network, path) for path in ways]
-        least = min(rarities)
-        ways = [path for path, rarity in zip(ways, rarities, strict=True) if rarity == least]
+    if by is not None and len(ways) > 1:
+        figures = [figure_along(network, by, path) for path in ways]
+        least = min(figures)
+        ways = [path for path, figure in zip(ways, figures, strict=True) if figure == least]
     if len(ways) > 1:
         shortest = min(map(len, ways))
         ways = [path for path in ways if len(path) == shortest]
@@ -44,7 +47,7 @@ def first_of_few(
         fewest_units = min(units)
         ways = [path for path, each in zip(ways, units, strict=True) if each == fewest_units]
     if len(ways) > 1:
-        return min(ways, key=lambda path: (years_along(network, path), path))
+        return min(ways, key=lambda path: (figure_along(network, YEARS, path), path))
     return ways[0]
 
 
@@ -71,20 +74,8 @@ def _levels_after(network: Network, path: tuple[int, ...], held: Mapping[str, in
     return levels
 
 
-def years_along(network: Network, path: tuple[int, ...]) -> float:
-    """Return a route's years in millionths; infinite where a move does not know them."""
-    years = 0
-    for source, target in pairwise(path):
-        more = network.facts[source][target].years
-        if more is None:
-            return inf
-        years += more
-    return years
-
-
-def rarity_along(network: Network, path: tuple[int, ...]) -> Rarity:
-    """Return how rare a route is; every move must know it."""
-    steps = [network.facts[source][target].likelihood for source, target in pairwise(path)]
-    known = [step for step in steps if step is not None]
-    # One by one the numbers would grow with every step.
-    return Rarity(prod(step.leavers for step in known), prod(step.people for step in known))
+def figure_along(network: Network, objective: Objective, path: tuple[int, ...]) -> Figure:
+    """Return a route's figure by an objective; infinite where a move does not know its own."""
+    rows = network.figures(objective)
+    figures = [rows[source][target] for source, target in pairwise(path)]
+    return inf if None in figures else measure_of(objective).total(figures)

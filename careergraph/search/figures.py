@@ -1,12 +1,23 @@
-"""The figures of routes, exactly: years as whole millionths, likelihoods as fractions."""
+"""The figures that moves say and that add up along routes, exactly: sums, and products of shares."""
 
 from __future__ import annotations
 
 from fractions import Fraction
-from math import exp, floor, inf, log
+from math import exp, floor, inf, log, prod
 from sys import float_info
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
-__all__ = ["CERTAIN", "SLACK", "Rarity", "millionths", "years_of"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from careergraph.objectives import Objective
+
+__all__ = ["CERTAIN", "SLACK", "Figure", "Measure", "Rarity", "measure_of", "millionths", "years_of"]
+
+# What a move or a route has by an objective: moves, units of learning, parts of a year, a fraction, or a
+# `Rarity`. Less is better. Those of one question are of one kind, so they can be added and compared; no type
+# checker knows that.
+Figure: TypeAlias = Any
 
 # Years count in whole millionths of one.
 YEAR = 1_000_000
@@ -15,6 +26,8 @@ YEAR = 1_000_000
 SLACK = 1e-9
 # A float tells the millionths of so many years for sure, unless it is this near to the half between two.
 MOST_FLOAT, NEAR_HALF = 1e6, 1e-3
+# Sums of figures up to this size can be compared with floats, and infinity be added to them.
+MOST = 10**100
 # exp() of more is no float.
 MOST_LOG = 700.0
 
@@ -103,3 +116,125 @@ class Rarity:
 
 
 CERTAIN = Rarity(1, 1, 0.0)
+
+
+class Measure(Protocol):
+    """How the figures of an objective add up.
+
+    A search may compare them by numbers that are quicker, and as exact as `slack` says.
+    """
+
+    @property
+    def zero(self) -> Figure:
+        """The figure of no move."""
+
+    def figure(self, said: Any) -> Figure:  # noqa: ANN401 - a number
+        """Return what a move says as a figure; `ValueError` or `TypeError` where it cannot be one."""
+
+    def total(self, figures: Iterable[Figure]) -> Figure:
+        """Return the figure of several moves together."""
+
+    def quick(self, figure: Figure) -> float:
+        """Return a number that stands for a figure: it adds up and compares alike, within the slack."""
+
+    def slack(self, quick: float) -> float:
+        """Return how far above a quick number one may be whose figure is as good."""
+
+    def least(self, quick: float) -> Figure:
+        """Return a figure that is no higher than one with this quick number, and little lower."""
+
+    def told(self, figure: Figure) -> float | None:
+        """Return a figure in the unit of answers; None where it is infinite: unknown."""
+
+
+class _Sum:
+    """Figures that are added, and are their own quick numbers."""
+
+    zero = 0
+
+    def __init__(self, parts: int | None) -> None:
+        self._parts = parts
+
+    def figure(self, said: Any) -> Figure:  # noqa: ANN401 - a number
+        if self._parts == YEAR and isinstance(said, float):
+            return millionths(said)
+        exact = _exactly(said)
+        if not 0 <= exact <= MOST:
+            raise ValueError("out of range")
+        if self._parts is not None:
+            return floor(exact * self._parts + Fraction(1, 2))
+        return exact.numerator if exact.denominator == 1 else exact
+
+    def total(self, figures: Iterable[Figure]) -> Figure:
+        return sum(figures)
+
+    def quick(self, figure: Figure) -> float:
+        return figure  # type: ignore[no-any-return]
+
+    def slack(self, quick: float) -> float:  # noqa: ARG002 - none is needed
+        return 0
+
+    def least(self, quick: float) -> Figure:
+        return quick
+
+    def told(self, figure: Figure) -> float | None:
+        if figure == inf:
+            return None
+        try:
+            if self._parts is not None:
+                return float(figure / self._parts)
+            return int(figure) if figure == int(figure) else float(figure)
+        except OverflowError:  # more than a float can hold
+            return float_info.max
+
+
+class _Product:
+    """Shares that are multiplied: their logarithms add up."""
+
+    zero = CERTAIN
+
+    def figure(self, said: Any) -> Figure:  # noqa: ANN401 - a number
+        if isinstance(said, tuple):
+            people, leavers = said
+            return Rarity(leavers, people)
+        exact = _exactly(said)
+        if not 0 < exact <= 1:
+            raise ValueError("no share")
+        return Rarity(exact.denominator, exact.numerator)
+
+    def total(self, figures: Iterable[Rarity]) -> Rarity:
+        # One by one the numbers would grow with every step.
+        known = list(figures)
+        return Rarity(prod(each.leavers for each in known), prod(each.people for each in known))
+
+    def quick(self, figure: Rarity) -> float:
+        return figure.log
+
+    def slack(self, quick: float) -> float:
+        return SLACK * max(1.0, quick)
+
+    def least(self, quick: float) -> Rarity:
+        return Rarity.below(quick)
+
+    def told(self, figure: Figure) -> float | None:
+        return None if figure == inf else figure.likelihood
+
+
+def _exactly(said: Any) -> Fraction:  # noqa: ANN401 - what somebody says is a number
+    """Return a number exactly; a float as the decimal number that it shows."""
+    return Fraction(repr(said)) if isinstance(said, float) else Fraction(said)
+
+
+_PRODUCT = _Product()
+
+
+def measure_of(objective: Objective) -> Measure:
+    """Return how the figures of an objective add up.
+
+    >>> from careergraph.objectives import LIKELIHOOD, YEARS
+    >>> measure_of(YEARS).told(measure_of(YEARS).figure(2.5) + measure_of(YEARS).figure(0.5))
+    3.0
+    >>> measure_of(LIKELIHOOD).told(measure_of(LIKELIHOOD).figure((1, 4)))
+    0.25
+    """
+    return _PRODUCT if objective.adds == "product" else _Sum(objective.parts)

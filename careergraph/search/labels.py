@@ -10,16 +10,18 @@ from heapq import heappop, heappush
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from careergraph.search.figures import SLACK, Rarity
+from careergraph.objectives import LEARNING, MOVES, YEARS
+from careergraph.search.figures import measure_of
 from careergraph.search.question import UNLIMITED
+from careergraph.search.route import own_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from careergraph.answers import Objective
+    from careergraph.objectives import Objective
     from careergraph.search.bound import Bound, Roads
     from careergraph.search.budget import Budget
-    from careergraph.search.network import Facts
+    from careergraph.search.figures import Figure
     from careergraph.search.question import Limits
     from careergraph.search.route import Prefix
     from careergraph.search.steps import Asks
@@ -33,11 +35,11 @@ LABEL, MOVE = 60, 15
 class Label:
     """A beginning of a route: where it is, what the dominance test compares, and the label one move before.
 
-    ``place`` is a role, or where via roles are to be passed a role with those that are passed; ``visited``
-    holds bits of roles that a way may visit but once.
+    ``place`` is a role, or where via roles are to be passed a role with those that are passed; ``own`` is the
+    figure of an objective that breaks no ties; ``visited`` holds bits of roles that a way may visit but once.
     """
 
-    __slots__ = ("before", "cost", "moves", "place", "union", "visited", "years")
+    __slots__ = ("before", "moves", "own", "place", "union", "visited", "years")
 
     def __init__(  # noqa: PLR0917 - made in the innermost loop
         self,
@@ -46,7 +48,7 @@ class Label:
         moves: int,
         union: int,
         years: float,
-        cost: Rarity | None = None,
+        own: Figure = None,
         visited: int = 0,
     ) -> None:
         self.place = place
@@ -54,7 +56,7 @@ class Label:
         self.moves = moves
         self.union = union
         self.years = years
-        self.cost = cost
+        self.own = own
         self.visited = visited
 
     def path(self) -> tuple[int, ...]:
@@ -93,7 +95,7 @@ class Label:
             self.moves <= other.moves
             and self.union | other.union == other.union
             and self.years <= other.years
-            and (self.cost is None or other.cost is None or self.cost <= other.cost)
+            and (self.own is None or self.own <= other.own)
             and not self.visited & ~other.visited
             and (self.moves < other.moves or not other < self)
         )
@@ -132,7 +134,7 @@ def settle(  # noqa: C901, PLR0912, PLR0915 - one loop, with the total order spe
     bound: Bound,
     budget: Budget,
     hops: Callable[[int], float],
-    facts: Callable[[int, int], Facts],
+    figures: Callable[[Objective], Callable[[int, int], Figure | None]],
     left: Callable[[int], float] | None = None,
     years_left: Callable[[int], float] | None = None,
     limits: Limits = UNLIMITED,
@@ -147,10 +149,10 @@ def settle(  # noqa: C901, PLR0912, PLR0915 - one loop, with the total order spe
         What is left to learn.
     hops
         Place -> a number of moves to the goal that no route stays below.
-    facts
-        What is said of a move between two places.
+    figures
+        Objective -> what the move between two places says by it.
     left
-        Place -> years in millionths, or the logarithm of a rarity, to the goal that no route stays below.
+        Place -> a quick number (see `Measure`) of the objective that no route to the goal stays below.
     years_left
         Place -> years in millionths to the goal that no route stays below, where years are limited.
     limits
@@ -167,40 +169,46 @@ def settle(  # noqa: C901, PLR0912, PLR0915 - one loop, with the total order spe
     Best-first search over labels with dominance; the best route so far is the mark that others must reach.
     """
     cost = steps.cost
-    likely = by == "likelihood" and not alike
-    arcs: dict[int, list[tuple[int, int, float, Rarity | None]]] = {}
+    own = None if alike else own_of(by)
+    measure = measure_of(by)
+    quick = measure.quick
+    years_of = figures(YEARS)
+    own_figure = None if own is None else figures(own)
+    arcs: dict[int, list[tuple[int, int, float, Figure]]] = {}
 
-    def moves_from(place: int) -> list[tuple[int, int, float, Rarity | None]]:
+    def moves_from(place: int) -> list[tuple[int, int, float, Figure]]:
         out = []
         for target in roads.succ(place):
-            said = facts(place, target)
-            asked = steps.of(place, target)
-            out.append((target, asked, inf if said.years is None else said.years, said.likelihood))
+            said = years_of(place, target)
+            figure = None if own_figure is None else own_figure(place, target)
+            out.append((target, steps.of(place, target), inf if said is None else said, figure))
         return out
 
     def rank(label: Label, units: int) -> Rank:
         place = label.place
         first: float = 0
-        if alike or by == "moves":
+        if alike or by is MOVES:
             pass
-        elif by == "learning":
+        elif by is LEARNING:
             first = units
-        elif label.cost is None:
-            first = label.years if left is None else label.years + left(place)
         else:
-            first = label.cost.log if left is None else label.cost.log + left(place)
-            first -= SLACK * max(1.0, first)
-        return first, label.moves + hops(place), 0 if alike and by == "learning" else units, label.years
+            first = label.years if own is None else quick(label.own)
+            if left is not None:
+                first += left(place)
+            first -= measure.slack(first)
+        return first, label.moves + hops(place), 0 if alike and by is LEARNING else units, label.years
 
     def mark_of(label: Label, units: int) -> Rank:
-        """Return the rank of a whole route; by likelihood what is near to it ranks before it."""
-        if label.cost is not None:
-            return label.cost.log + SLACK * max(1.0, label.cost.log), inf, 0, inf
-        return rank(label, units)
+        """Return the rank of a whole route; what is near to it by numbers that round ranks before it."""
+        if label.own is None:
+            return rank(label, units)
+        here = quick(label.own)
+        slack = measure.slack(here)
+        return (here + slack, inf, 0, inf) if slack else rank(label, units)
 
     visited = once(start.role) if once else 0
-    rarity = start.rarity if likely else None
-    first = Label(start.role, None, start.moves, start.union | bound.must, start.years, rarity, visited)
+    begin = None if own is None else start.own
+    first = Label(start.role, None, start.moves, start.union | bound.must, start.years, begin, visited)
     kept: dict[int, list[Label]] = {start.role: [first]}
     units = cost(first.union)
     heap = [(rank(first, units), first, units)]
@@ -223,7 +231,7 @@ def settle(  # noqa: C901, PLR0912, PLR0915 - one loop, with the total order spe
         if out is None:
             out = arcs[place] = moves_from(place)
         looked = MOVE * len(out)
-        for target, asked, years, rarity in out:
+        for target, asked, years, figure in out:
             visits = once(target) if once else 0
             if label.visited & visits:
                 continue
@@ -233,8 +241,9 @@ def settle(  # noqa: C901, PLR0912, PLR0915 - one loop, with the total order spe
                 label,
                 label.moves + 1,
                 union,
-                label.years + years,
-                label.cost + rarity if label.cost is not None and rarity is not None else None,
+                # More years than a float can hold are added to no infinity.
+                label.years + years if label.years < inf else inf,
+                None if figure is None else label.own + figure,
                 label.visited | visits,
             )
             here = max(units, cost(union))
@@ -266,13 +275,12 @@ def _comes_before(
     one: Label, units: int, other: Label, other_units: int, *, by: Objective, alike: bool
 ) -> bool:
     """Whether a whole route comes before another one in the total order."""
+    if not alike:
+        if by is LEARNING and units != other_units:
+            return units < other_units
+        if by is YEARS and one.years != other.years:
+            return one.years < other.years
+        if one.own is not None and one.own != other.own:
+            return one.own < other.own  # type: ignore[no-any-return]
     rest = (one.moves, units, one.years), (other.moves, other_units, other.years)
-    if alike or by == "moves":
-        pass
-    elif by == "learning" and units != other_units:
-        return units < other_units
-    elif by == "years" and one.years != other.years:
-        return one.years < other.years
-    elif one.cost is not None and other.cost is not None and one.cost != other.cost:
-        return one.cost < other.cost
     return rest[0] < rest[1] if rest[0] != rest[1] else one < other

@@ -11,6 +11,7 @@ from itertools import islice, pairwise, permutations
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
+from careergraph.objectives import LEARNING
 from careergraph.search.learning import greedy
 from careergraph.search.question import View
 from careergraph.search.shortest import cheapest, costs_to, fewest, hops_to
@@ -18,10 +19,10 @@ from careergraph.search.shortest import cheapest, costs_to, fewest, hops_to
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from careergraph.answers import Objective
+    from careergraph.objectives import Objective
     from careergraph.search.bound import Roads
     from careergraph.search.budget import Budget
-    from careergraph.search.network import Facts, Weight
+    from careergraph.search.figures import Figure
     from careergraph.search.route import Found, Prefix
     from careergraph.search.steps import Steps
 
@@ -96,11 +97,13 @@ class Layered:
     vias
         The roles to pass: role -> its bit.
     weight
-        The figure that the objective adds up, if any.
+        The objective whose figures add up, if it is such a one.
     """
 
-    def __init__(self, view: View, goal: int, vias: Mapping[int, int], weight: Weight | None = None) -> None:
-        self.weight: Weight | None = weight
+    def __init__(
+        self, view: View, goal: int, vias: Mapping[int, int], weight: Objective | None = None
+    ) -> None:
+        self.weight = weight
         self.view = view
         self.vias = vias
         self.bits = len(vias)
@@ -158,9 +161,10 @@ class Layered:
             bits |= self.vias.get(role, 0)
         return bits
 
-    def facts(self, place: int, target: int) -> Facts:
-        """Return what is said of a move between two places."""
-        return self.view.facts(place >> self.bits, target >> self.bits)
+    def figures(self, objective: Objective) -> Callable[[int, int], Figure | None]:
+        """Return a look-up of what the move between two places says by an objective."""
+        of_roles, bits = self.view.figures(objective), self.bits
+        return lambda place, target: of_roles(place >> bits, target >> bits)
 
     @cached_property
     def _moves(self) -> _Tour:
@@ -232,7 +236,7 @@ class Layered:
             view.first,
             view.added,
         )
-        if by == "learning":
+        if by is LEARNING:
             return free
         roads = (
             fewest(free, path[-1], stop)

@@ -9,56 +9,45 @@ from __future__ import annotations
 from functools import cached_property
 from itertools import pairwise
 from math import inf, lcm
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careergraph.collector import collector_paused
+from careergraph.errors import QuestionError
 from careergraph.graph.columns import KINDS
 from careergraph.graph.kept import lazily
-from careergraph.search.figures import CERTAIN, Rarity, millionths
+from careergraph.objectives import YEARS
+from careergraph.search.figures import measure_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from careergraph.document.records import Kind
     from careergraph.graph import CareerGraph
+    from careergraph.objectives import Objective
+    from careergraph.search.figures import Figure
 
-__all__ = ["ADDED", "WEIGHTS", "Costs", "Facts", "Network", "Weight"]
-
-Weight = Literal["years", "likelihood"]
-
-# Objective -> the figure that a move must know to count by it.
-WEIGHTS: dict[str, Weight] = {"years": "years", "likelihood": "likelihood"}
+__all__ = ["Costs", "Network"]
 
 # Up to so many roles what moves where is laid out before the first search, in a millisecond for a thousand.
 MANY_ROLES = 10_000
+
+# So many objectives are kept with what moves say by them.
+MOST_OBJECTIVES = 8
 
 # A requirement is one number: the skill's number and the proficiency level in the low bits.
 LEVEL_BITS = 7
 LEVEL_MASK = (1 << LEVEL_BITS) - 1
 
 
-class Facts(NamedTuple):
-    """What is said of a move: its kind, its years in millionths, and how rare it is; None where unknown."""
-
-    kind: Kind | None
-    years: int | None
-    likelihood: Rarity | None
-
-
-# What is said of a move that is not there, and is thought of: it knows every figure.
-ADDED = Facts(None, 0, CERTAIN)
-
-
 class Costs(NamedTuple):
-    """What moves cost by a figure: millionths of years, or the logarithm of their rarity; less is better.
+    """What moves cost by an objective, in the quick numbers of its `Measure`: less is better.
 
-    Either adds up along a route; the former exactly, the latter within `SLACK`. ``out[u]`` stands beside
-    ``succ[u]`` and ``into[v]`` beside ``pred[v]``, infinite where a move does not know the figure. No move
-    costs less than ``least``.
+    ``out[u]`` pairs the roles that ``u`` moves to with what it costs, ``into[v]`` those that move to ``v``,
+    as far as moves know their figure. No move costs less than ``least``.
     """
 
-    out: Sequence[list[float]]
-    into: Sequence[list[float]]
+    out: Sequence[list[tuple[int, float]]]
+    into: Sequence[list[tuple[int, float]]]
     least: float
 
 
@@ -66,8 +55,14 @@ def _at_once(count: int, make: Callable[[int], tuple[int, ...]]) -> list[tuple[i
     return list(map(make, range(count)))
 
 
+def _forget(kept: dict[Objective, Any]) -> None:
+    """Make room for one more: a script may make objectives of its own without end."""
+    if len(kept) >= MOST_OBJECTIVES:
+        kept.clear()
+
+
 class Network:
-    """The graph for searching: ``succ[u]`` holds the roles that ``u`` moves to, ``facts[u]`` what it says.
+    """The graph for searching: ``succ[u]`` holds the roles that ``u`` moves to, ``kinds[u]`` their kinds.
 
     ``held[v]`` holds the skills of whoever holds role ``v``, ``expected[v]`` those of them that it takes to
     come to it, and ``stated[u, v]`` the essential ones that a move asks which states its own: skill id ->
@@ -87,14 +82,14 @@ class Network:
         rows = lazily if count > MANY_ROLES else _at_once
         self.succ = rows(count, self._targets)
         self.pred = rows(count, self._sources)
-        self.facts: Sequence[dict[int, Facts]] = lazily(count, self._facts)
+        self.kinds: Sequence[dict[int, Kind | None]] = lazily(count, self._kinds)
         self.held: Sequence[Mapping[str, int]] = lazily(count, columns.expected)
         self.expected: Sequence[Mapping[str, int]] = lazily(count, self._essential)
         self._number_efforts()
         self._role_keys: dict[int, tuple[int, ...]] = {}
-        self._costs: dict[Weight, Costs] = {}
-        # Many moves take as many years.
-        self._millionths: dict[float, int] = {}
+        self._costs: dict[Objective, Costs] = {}
+        self._figures: dict[Objective, Sequence[dict[int, Figure | None]]] = {}
+        self._known: dict[float, Figure] = {}
 
     @property
     def skill_ids(self) -> Sequence[str]:
@@ -114,25 +109,73 @@ class Network:
         incoming = self.columns.moves.incoming
         return tuple(incoming.sources[incoming.offsets[role] : incoming.offsets[role + 1]])
 
-    def _facts(self, role: int) -> dict[int, Facts]:
+    def _kinds(self, role: int) -> dict[int, Kind | None]:
         moves = self.columns.moves
         rows = slice(moves.offsets[role], moves.offsets[role + 1])
-        counts = zip(moves.people[rows], moves.leavers[rows], strict=True)
-        found = zip(moves.targets[rows], moves.kinds[rows], moves.years[rows], counts, strict=True)
         return {
-            target: Facts(
-                KINDS[kind],
-                None if years is None else self._years(years),
-                None if people is None or leavers is None else Rarity(leavers, people),
-            )
-            for target, kind, years, (people, leavers) in found
+            target: KINDS[kind] for target, kind in zip(moves.targets[rows], moves.kinds[rows], strict=True)
         }
 
-    def _years(self, years: float) -> int:
-        found = self._millionths.get(years)
+    def figures(self, objective: Objective) -> Sequence[Mapping[int, Figure | None]]:
+        """Return what the moves out of each role say by an objective: target -> figure, None: unknown."""
+        found = self._figures.get(objective)
         if found is None:
-            found = self._millionths[years] = millionths(years)
+            moves = self.columns.moves
+
+            def row(role: int) -> dict[int, Figure | None]:
+                rows = slice(moves.offsets[role], moves.offsets[role + 1])
+                return dict(zip(moves.targets[rows], self._read(objective, rows), strict=True))
+
+            _forget(self._figures)
+            found = self._figures[objective] = lazily(len(self.ids), row)
         return found
+
+    def _said(self, objective: Objective, rows: slice) -> Sequence[Any]:
+        """Return what the moves of some rows say by an objective, as it stands there; None where unknown."""
+        columns, column = self.columns, objective.column
+        moves = columns.moves
+        if column == "years":
+            return moves.years[rows]
+        if column == "share":
+            counts = zip(moves.people[rows], moves.leavers[rows], strict=True)
+            return [None if None in each else each for each in counts]
+        if callable(column):
+            return [column(columns.move(row)) for row in range(*rows.indices(len(moves)))]
+        assert column is not None  # noqa: S101 - as `objective_of` says
+        if len(column) != len(moves):
+            raise QuestionError(
+                f"the column of {objective.name} has {len(column)} figures; "
+                f"give one for each of the {len(moves)} moves"
+            )
+        return [column[place] for place in moves.places[rows]]
+
+    def _read(self, objective: Objective, rows: slice) -> Iterator[Figure | None]:
+        """Yield the figures of some rows."""
+        figure_of, known = measure_of(objective).figure, self._known
+        for row, said in enumerate(self._said(objective, rows), rows.start or 0):
+            if said is None:
+                yield None
+            elif objective is YEARS:
+                # Many moves take as many years.
+                figure = known.get(said)
+                if figure is None:
+                    figure = known[said] = figure_of(said)
+                yield figure
+            else:
+                try:
+                    yield figure_of(said)
+                except (ValueError, TypeError, OverflowError) as error:
+                    raise self._odd(objective, row, said) from error
+
+    def _odd(self, objective: Objective, row: int, said: object) -> QuestionError:
+        """Return the error that says that a move's figure is none."""
+        moves = self.columns.moves
+        ids, source, target = self.ids, moves.source(row), moves.targets[row]
+        wanted = "a share, more than 0 and at most 1" if objective.more_is_better else "a number from 0 up"
+        return QuestionError(
+            f"by {objective.name} the move {ids[source]} -> {ids[target]} says {said!r:.80}; "
+            f"say {wanted}, or None where it is not known"
+        )
 
     @cached_property
     def stated(self) -> dict[tuple[int, int], dict[str, int]]:
@@ -179,14 +222,11 @@ class Network:
     @cached_property
     def moves_with_years(self) -> int:
         """How many moves say their years."""
-        return self.moves - self.lacking("years")
+        return self.moves - self.lacking(YEARS)
 
-    def lacking(self, weight: Weight) -> int:
-        """Return how many moves do not know a figure."""
-        moves = self.columns.moves
-        if weight == "years":
-            return sum(years is None for years in moves.years)
-        return sum(None in counts for counts in zip(moves.people, moves.leavers, strict=True))
+    def lacking(self, objective: Objective) -> int:
+        """Return how many moves do not know their figure."""
+        return sum(said is None for said in self._said(objective, slice(None)))
 
     def asked_along(self, path: tuple[int, ...]) -> Iterable[Mapping[str, int]]:
         """Return the essential skills that each move of a path asks for: skill id -> proficiency level."""
@@ -238,33 +278,31 @@ class Network:
             keys = self._role_keys[role] = tuple(found)
         return keys
 
-    def costs(self, weight: Weight) -> Costs:
-        """Return what every move costs by a figure; made once for a figure: O(moves) time and memory."""
-        found = self._costs.get(weight)
+    def costs(self, objective: Objective) -> Costs:
+        """Return what every move costs by an objective; made once for it: O(moves) time and memory."""
+        found = self._costs.get(objective)
         if found is None:
-            found = self._costs[weight] = self._make_costs(weight)
+            _forget(self._costs)
+            found = self._costs[objective] = self._make_costs(objective)
         return found
 
-    def _make_costs(self, weight: Weight) -> Costs:
+    def _make_costs(self, objective: Objective) -> Costs:
         moves = self.columns.moves
-        figures: Sequence[float]
-        if weight == "years":
-            figures = [inf if years is None else self._years(years) for years in moves.years]
-        else:
-            counts = zip(moves.leavers, moves.people, strict=True)
-            figures = [
-                inf if people is None or leavers is None else Rarity(leavers, people).log
-                for leavers, people in counts
-            ]
+        quick = measure_of(objective).quick
+        read = self._read(objective, slice(None))
+        costs = [None if figure is None else quick(figure) for figure in read]
         offsets = moves.offsets
         incoming = moves.incoming
 
-        def out(role: int) -> list[float]:
-            return list(figures[offsets[role] : offsets[role + 1]])
+        def out(role: int) -> list[tuple[int, float]]:
+            found = zip(self.succ[role], costs[offsets[role] : offsets[role + 1]], strict=True)
+            return [(target, cost) for target, cost in found if cost is not None]
 
-        def into(role: int) -> list[float]:
+        def into(role: int) -> list[tuple[int, float]]:
             rows = incoming.rows[incoming.offsets[role] : incoming.offsets[role + 1]]
-            return [figures[row] for row in rows]
+            found = zip(self.pred[role], map(costs.__getitem__, rows), strict=True)
+            return [(source, cost) for source, cost in found if cost is not None]
 
         count = len(self.ids)
-        return Costs(lazily(count, out), lazily(count, into), min(figures, default=inf))
+        least = min((cost for cost in costs if cost is not None), default=inf)
+        return Costs(lazily(count, out), lazily(count, into), least)

@@ -14,7 +14,7 @@ from heapq import heappop, heappush
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.answers import OBJECTIVES
+from careergraph.objectives import OBJECTIVES, YEARS
 from careergraph.search.labels import LABEL, MOVE
 from careergraph.search.layered import Layered
 from careergraph.search.shortest import hops_to
@@ -22,9 +22,9 @@ from careergraph.search.shortest import hops_to
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from careergraph.answers import Objective
+    from careergraph.objectives import Objective
     from careergraph.search.best import Search
-    from careergraph.search.route import Figure
+    from careergraph.search.figures import Figure
 
 __all__ = ["Front", "Unbeaten", "trade_offs"]
 
@@ -168,10 +168,11 @@ class _TradeOffs:
         self.timeless = self.network.moves_with_years == 0
         self.mixed = not self.timeless and self.network.moves_with_years < self.network.moves
         self.by_hand = bool(self.vias) or self.mixed
-        self.layers = Layered(search.view, search.goal, search.vias, "years")
+        self.layers = Layered(search.view, search.goal, search.vias, YEARS)
         self.found: dict[bool, list[Unbeaten]] = {True: [], False: []}
         self.kept: dict[tuple[int, bool], list[_Label]] = {}
         self.heap: list[tuple[float, int, int, _Label]] = []
+        self.years_of = search.view.figures(YEARS)
         self.budget = search.budget
         self.looked = 0
         self.made = 0
@@ -205,7 +206,7 @@ class _TradeOffs:
     def _find_the_ends(self) -> dict[Objective, Figure]:
         """Record the best route by each objective: they bound all that lies between."""
         proven: dict[Objective, Figure] = {}
-        for by in OBJECTIVES:
+        for by in OBJECTIVES.values():
             search = self.search.by_objective(by, self.budget.part(ENDS))
             best = search.best()
             if best is not None:
@@ -218,7 +219,7 @@ class _TradeOffs:
 
     def _go_on(self, label: _Label) -> None:
         """Add the ways on from a label that may still lead to an unbeaten route."""
-        vias, steps, facts = self.vias, self.search.steps, self.search.view.facts
+        vias, steps, years_of = self.vias, self.search.steps, self.years_of
         role = label.role
         self.count += 1
         self.bound.look_further(self.count)
@@ -229,14 +230,14 @@ class _TradeOffs:
             self.looked += MOVE
             if target not in self.hops or (target == self.search.goal and seen != self.all_seen):
                 continue
-            years = 0 if self.timeless else facts(role, target).years
+            years = 0 if self.timeless else years_of(role, target)
             union = label.union | steps.of(role, target)
             fresh = _Label(
                 target,
                 label,
                 label.moves + 1,
                 self.bound.least(target, union, max(label.units, steps.cost(union))),
-                inf if years is None else label.years + years,
+                inf if years is None or label.years == inf else label.years + years,
                 union,
                 seen,
             )

@@ -6,13 +6,15 @@ from dataclasses import dataclass, field, replace
 from math import inf
 from typing import TYPE_CHECKING
 
-from careergraph.search.network import ADDED
+from careergraph.search.figures import measure_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from careergraph.document.records import Kind
-    from careergraph.search.network import Facts, Network, Weight
+    from careergraph.objectives import Objective
+    from careergraph.search.figures import Figure
+    from careergraph.search.network import Network
 
 __all__ = ["FREE", "UNLIMITED", "Constraints", "Limits", "View"]
 
@@ -75,14 +77,14 @@ UNLIMITED = Limits()
 class View:
     """The part of a network that a question may use.
 
-    ``weight`` names the figure that a move must know to count (by years or likelihood); ``banned`` and
-    ``first`` serve the search for alternatives: roles that are out, and moves out of one role that are.
-    ``added`` is a move that is not there, and is thought of. ``looked`` counts the moves that were looked at.
+    ``weight`` is an objective whose figure a move must know to count; ``banned`` and ``first`` serve the
+    search for alternatives: roles that are out, and moves out of one role that are. ``added`` is a move that
+    is not there, and is thought of: it knows every figure. ``looked`` counts the moves that were looked at.
     """
 
     network: Network
     constraints: Constraints = FREE
-    weight: Weight | None = None
+    weight: Objective | None = None
     banned: frozenset[int] = frozenset()
     first: tuple[int, frozenset[int]] | None = None
     added: tuple[int, int] | None = None
@@ -108,7 +110,7 @@ class View:
         return View(self.network, self.constraints, self.weight, self.banned | banned, (spur, taken))
 
     def with_move(self, source: int, target: int) -> View:
-        """Return this view with a move that is not there; it knows every figure."""
+        """Return this view with a move that is not there."""
         return View(self.network, self.constraints, self.weight, self.banned, self.first, (source, target))
 
     def allows(self, source: int, target: int) -> bool:
@@ -120,14 +122,18 @@ class View:
         constraints = self.constraints
         if self.weight is None and not constraints.kinds and not constraints.no_step_down:
             return True
-        facts = self.facts(source, target)
-        if self.weight is not None and getattr(facts, self.weight) is None:
+        network = self.network
+        if self.weight is not None and network.figures(self.weight)[source][target] is None:
             return False
-        return constraints.admits(facts.kind)
+        return constraints.admits(network.kinds[source][target])
 
-    def facts(self, source: int, target: int) -> Facts:
-        """Return what is said of a move."""
-        return ADDED if (source, target) == self.added else self.network.facts[source][target]
+    def figures(self, objective: Objective) -> Callable[[int, int], Figure | None]:
+        """Return a look-up of what the move between two roles says by an objective; None: unknown."""
+        rows, added = self.network.figures(objective), self.added
+        if added is None:
+            return lambda source, target: rows[source][target]
+        zero = measure_of(objective).zero
+        return lambda source, target: zero if (source, target) == added else rows[source][target]
 
     def succ(self, role: int) -> Sequence[int]:
         """Return the roles that a role moves to, in the order of their ids."""
@@ -165,20 +171,22 @@ class View:
             return self.network.succ.__getitem__, self.network.pred.__getitem__
         return self.succ, self.pred
 
-    def prices(self, weight: Weight, *, back: bool = False) -> Callable[[int], Iterable[tuple[int, float]]]:
+    def prices(
+        self, weight: Objective, *, back: bool = False
+    ) -> Callable[[int], Iterable[tuple[int, float]]]:
         """Return a look-up of the moves out of a role (or into it), as pairs of the other role and the cost.
 
         See `Costs`. Made for a tight loop: nothing is kept, and little is done where nothing is left out.
         """
         costs = self.network.costs(weight)
-        others, figures = (self.network.pred, costs.into) if back else (self.network.succ, costs.out)
+        priced = costs.into if back else costs.out
         if self._unfiltered:
-            return lambda role: zip(others[role], figures[role], strict=True)
+            return priced.__getitem__
         allows = self.allows
 
         def pairs(role: int) -> Iterator[tuple[int, float]]:
-            self.looked += len(others[role])
-            for other, cost in zip(others[role], figures[role], strict=True):
+            self.looked += len(priced[role])
+            for other, cost in priced[role]:
                 if allows(other, role) if back else allows(role, other):
                     yield other, cost
 

@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import inf
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from careergraph.search.figures import CERTAIN, Rarity
+from careergraph.objectives import TIES, YEARS
+from careergraph.search.figures import Figure, measure_of
 
 if TYPE_CHECKING:
-    from careergraph.answers import Objective
+    from careergraph.objectives import Objective
     from careergraph.search.question import View
     from careergraph.search.steps import Steps
 
-__all__ = ["Figure", "Found", "Key", "Prefix", "key_of", "prefix_of"]
-
-# Moves, units of learning, millionths of years, or a `Rarity`: less is better. Those of one question are of
-# one kind, so they can be compared; no type checker knows that.
-Figure: TypeAlias = Any
+__all__ = ["Found", "Key", "Prefix", "key_of", "own_of", "prefix_of"]
 
 # (objective, moves, units of learning, millionths of years or infinity, role numbers): less is better.
 Key: TypeAlias = tuple[Figure, int, int, float, tuple[int, ...]]
+
+
+def own_of(objective: Objective) -> Objective | None:
+    """Return an objective whose figure routes carry beside those that break ties; None where it is one."""
+    return None if objective in TIES else objective
 
 
 class Prefix(NamedTuple):
     """The beginning of a route: where a search starts from, with what is already spent.
 
     ``union`` holds the steps learnt, ``years`` is in millionths, infinite once a move's years are unknown;
-    ``rarity`` is told of moves that know it.
+    ``own`` is the figure of an objective that breaks no ties (see `own_of`), else None.
     """
 
     path: tuple[int, ...]
     union: int = 0
     years: float = 0
-    rarity: Rarity = CERTAIN
+    own: Figure = None
 
     @property
     def role(self) -> int:
@@ -46,41 +49,32 @@ class Prefix(NamedTuple):
 
 
 def prefix_of(view: View, steps: Steps, path: tuple[int, ...], *, by: Objective) -> Prefix:
-    """Return a path as a `Prefix`, with its totals; its rarity only by likelihood."""
-    union, years, rarity = 0, 0.0, CERTAIN
-    total = 0
-    rest = iter(path)
-    source = next(rest)
-    leavers = people = 1
-    for target in rest:
+    """Return a path as a `Prefix`, with its totals."""
+    union = 0
+    total: float = 0
+    years_of = view.figures(YEARS)
+    own = own_of(by)
+    figure_of = None if own is None else view.figures(own)
+    figures = []
+    for source, target in pairwise(path):
         union |= steps.of(source, target)
-        said = view.facts(source, target)
-        if said.years is None:
-            years = inf
-        else:
-            total += said.years
-        if by == "likelihood" and said.likelihood is not None:
-            leavers *= said.likelihood.leavers
-            people *= said.likelihood.people
-        source = target
-    if by == "likelihood":
-        rarity = Rarity(leavers, people)
-    return Prefix(path, union, inf if years == inf else total, rarity)
+        years = years_of(source, target)
+        if years is None:
+            total = inf
+        elif total != inf:
+            total += years
+        if figure_of is not None:
+            figures.append(figure_of(source, target))
+    if own is None:
+        return Prefix(path, union, total)
+    return Prefix(path, union, total, inf if None in figures else measure_of(own).total(figures))
 
 
 def key_of(route: Prefix, steps: Steps, by: Objective) -> Key:
     """Return what orders a whole route: the objective, then every tie."""
-    units = steps.cost(route.union)
-    objective: Figure
-    if by == "moves":
-        objective = route.moves
-    elif by == "learning":
-        objective = units
-    elif by == "years":
-        objective = route.years
-    else:
-        objective = route.rarity
-    return (objective, route.moves, units, route.years, route.path)
+    ties = (route.moves, steps.cost(route.union), route.years)
+    objective = ties[TIES.index(by)] if by in TIES else route.own
+    return (objective, *ties, route.path)
 
 
 class Found(NamedTuple):

@@ -1,4 +1,4 @@
-"""The best routes by moves, years or likelihood: all of them, as what they leave of the graph.
+"""The best routes by moves, or by figures that add up: all of them, as what they leave of the graph.
 
 Both searches run from both ends and meet in the middle. What they leave is the shortest-path DAG: every best
 route runs through it, so ties can be broken inside it. Breadth-first search and Dijkstra's search in
@@ -12,13 +12,14 @@ from heapq import heappop, heappush
 from math import inf
 from typing import TYPE_CHECKING, TypeAlias
 
-from careergraph.search.figures import CERTAIN, SLACK, Rarity
+from careergraph.search.figures import measure_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+    from careergraph.objectives import Objective
     from careergraph.search.bound import Roads
-    from careergraph.search.network import Network, Weight
+    from careergraph.search.figures import Figure, Measure
     from careergraph.search.question import View
 
 __all__ = [
@@ -52,7 +53,7 @@ def _unfolded(chain: Chain | None) -> tuple[int, ...]:
 class ShortestPaths:
     """The roles and moves that best routes to one goal use.
 
-    By years, and by likelihood once it is `exact`, every way through is a best one, but for moves that cost
+    By sums, and by products once it is `exact`, every way through is a best one, but for moves that cost
     nothing and lead in circles.
     """
 
@@ -116,30 +117,28 @@ class ShortestPaths:
             todo = ahead
         return [_unfolded(chain)[::-1] for chain in found]
 
-    def exact(self, network: Network) -> ShortestPaths:
-        """Return what the ways through that are the least rare use.
+    def exact(self, view: View, weight: Objective) -> ShortestPaths:
+        """Return what the ways through with the least figure use.
 
-        Dijkstra's search on exact fractions.
+        Dijkstra's search on exact figures.
         """
-        far: dict[int, Rarity] = {}
-        heap: list[tuple[Rarity, int]] = [(CERTAIN, self.start)]
+        figures, zero = view.figures(weight), measure_of(weight).zero
+        far: dict[int, Figure] = {}
+        heap: list[tuple[Figure, int]] = [(zero, self.start)]
         while heap:
-            rarity, role = heappop(heap)
+            figure, role = heappop(heap)
             if role in far:
                 continue
-            far[role] = rarity
-            facts = network.facts[role]
+            far[role] = figure
             for target in self.succ(role):
-                step = facts[target].likelihood
-                if target not in far and step is not None:
-                    heappush(heap, (rarity + step, target))
+                if target not in far:
+                    heappush(heap, (figure + figures(role, target), target))
         out: dict[int, list[int]] = {}
         todo = [self.goal]
         met = {self.goal}
         for role in todo:
             for source in self.pred(role):
-                step = network.facts[source][role].likelihood
-                if step is not None and source in far and far[source] + step == far[role]:
+                if source in far and far[source] + figures(source, role) == far[role]:
                     out.setdefault(source, []).append(role)
                     if source not in met:
                         met.add(source)
@@ -262,9 +261,9 @@ class _Side:
     ``far`` is the least cost known of every role met, ``settled`` the roles whose least cost is certain.
     """
 
-    def __init__(self, view: View, weight: Weight, root: int, *, back: bool) -> None:
+    def __init__(self, view: View, weight: Objective, root: int, *, back: bool) -> None:
         self.view = view
-        self.weight: Weight = weight
+        self.weight: Objective = weight
         self.back = back
         self.far: dict[int, float] = {root: 0}
         self.settled: dict[int, float] = {}
@@ -288,15 +287,11 @@ class _Side:
                         todo.append(neighbour)
 
 
-def _slack(weight: Weight, cost: float) -> float:
-    """Return how far above the least a cost may be that is yet to be compared exactly: years are exact."""
-    return 0 if weight == "years" else SLACK * max(1.0, cost)
-
-
-def cheapest(view: View, start: int, goal: int, weight: Weight) -> ShortestPaths | None:
+def cheapest(view: View, start: int, goal: int, weight: Objective) -> ShortestPaths | None:
     """Return what the routes with the least of a figure use, or None where the goal cannot be reached.
 
-    By likelihood it is a little wider than the best, so that rounding loses no route.
+    Where figures are compared by quick numbers that round (see `Measure`) it is a little wider than the best,
+    so that rounding loses no route.
 
     Notes
     -----
@@ -309,13 +304,14 @@ def cheapest(view: View, start: int, goal: int, weight: Weight) -> ShortestPaths
     ahead = _Side(view, weight, start, back=False)
     behind = _Side(view, weight, goal, back=True)
     least = view.network.costs(weight).least
-    _meet(ahead, behind, least)
+    measure = measure_of(weight)
+    _meet(ahead, behind, least, measure)
     far, far_behind = ahead.far, behind.far
     met = far.keys() & far_behind.keys()
     best = min((far[role] + far_behind[role] for role in met), default=inf)
     if best == inf:
         return None
-    slack = _slack(weight, best)
+    slack = measure.slack(best)
     middle = [role for role in met if far[role] + far_behind[role] <= best + slack]
     out: dict[int, set[int]] = {}
     ahead.trace(middle, slack, out)
@@ -324,7 +320,7 @@ def cheapest(view: View, start: int, goal: int, weight: Weight) -> ShortestPaths
     return ShortestPaths({role: sorted(found) for role, found in out.items()}, start, goal, circles=circles)
 
 
-def _meet(ahead: _Side, behind: _Side, least: float) -> None:
+def _meet(ahead: _Side, behind: _Side, least: float, measure: Measure) -> None:
     """Let both sides go on until they both know a role of every best route; no move costs under ``least``."""
     view, weight = ahead.view, ahead.weight
     sides = (
@@ -350,7 +346,7 @@ def _meet(ahead: _Side, behind: _Side, least: float) -> None:
                 far[neighbour] = there
                 if neighbour in other_far:
                     total = there + other_far[neighbour]
-                    most = min(most, total + 2 * _slack(weight, total))
+                    most = min(most, total + 2 * measure.slack(total))
                 if there + left <= most:
                     heappush(heap, (there, neighbour))
 
@@ -387,12 +383,12 @@ class _Backwards:
         self.stage = roads.stage
 
 
-def costs_to(view: View, weight: Weight, goal: int) -> dict[int, float]:
+def costs_to(view: View, weight: Objective, goal: int) -> dict[int, float]:
     """Return the least cost to the goal (see `Costs`) from every role that leads to it."""
     return _costs_from(goal, view.prices(weight, back=True))
 
 
-def costs_from(view: View, weight: Weight, start: int) -> dict[int, float]:
+def costs_from(view: View, weight: Objective, start: int) -> dict[int, float]:
     """Return the least cost (see `Costs`) from a role to every role that moves which know it lead to."""
     return _costs_from(start, view.prices(weight))
 

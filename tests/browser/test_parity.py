@@ -10,11 +10,12 @@ from typing import Any, TypeAlias
 import pytest
 
 from careergraph import CareerGraph, NoRouteError
-from careergraph.answers import Objective, Route
+from careergraph.answers import Route
+from careergraph.objectives import ObjectiveName
 from careergraph.search.figures import YEAR, millionths
 from tests.browser.conftest import Ask, made_up
 
-OBJECTIVES: tuple[Objective, ...] = ("moves", "learning", "years", "likelihood")
+OBJECTIVES: tuple[ObjectiveName, ...] = ("moves", "learning", "years", "likelihood")
 HAVE = {"budgeting": 3, "people-management": 2, "leadership": 4, "campaign-management": 1}
 ALTERNATIVES = 2
 
@@ -74,7 +75,7 @@ def unbeaten(graph: CareerGraph, start: str, goal: str, **options: Any) -> list[
 def test_every_ordered_pair_of_the_bundled_graph(
     bundled: CareerGraph,
     ask_modules: Callable[[CareerGraph], Ask],
-    by: Objective,
+    by: ObjectiveName,
     have: dict[str, int],
 ) -> None:
     ask = ask_modules(bundled)

@@ -15,7 +15,7 @@ from careergraph.search import Budget, Limits, Network, best_around, budget
 from tests.insights.kitchen import DATA
 
 if TYPE_CHECKING:
-    from careergraph.answers import Objective
+    from careergraph.objectives import ObjectiveName
 
 
 @pytest.fixture
@@ -214,7 +214,7 @@ def test_reach_through_tracks_ends_with_a_proven_route_to_each(limits: dict[str,
     graph = tracks(12)
     answer = reach(graph, "start", learning=limits.get("learning"), moves=limits.get("moves"))
     assert answer.complete
-    by: Objective = "moves" if "moves" in limits or not limits else "learning"
+    by: ObjectiveName = "moves" if "moves" in limits or not limits else "learning"
     near = [role for role in graph.roles if role != "start" and int(role[-2:]) < limits.get("moves", 12)]
     best = {role: graph.path("start", role, by=by)[0] for role in near}
     expected = {

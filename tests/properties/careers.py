@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from random import Random
 
-    from careergraph.answers import Objective
+    from careergraph.objectives import ObjectiveName
 
 SKILLS = ["audit", "budget", "coaching", "data"]
 # "r-10" sorts before "r-9": ids are compared as text.
@@ -237,7 +237,7 @@ def totals(graph: CareerGraph, path: tuple[str, ...], held: Mapping[str, int]) -
 
 
 def rank(
-    graph: CareerGraph, path: tuple[str, ...], held: Mapping[str, int], by: Objective
+    graph: CareerGraph, path: tuple[str, ...], held: Mapping[str, int], by: ObjectiveName
 ) -> tuple[float | Fraction, int, Fraction, float, tuple[str, ...]]:
     """Return a route's place in the total order."""
     moves, learning, years = totals(graph, path, held)

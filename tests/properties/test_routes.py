@@ -37,11 +37,12 @@ from tests.properties.careers import told as in_years
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from careergraph.answers import Bridge, NoRoute, Objective
+    from careergraph.answers import Bridge, NoRoute
     from careergraph.document.records import Kind
+    from careergraph.objectives import ObjectiveName
 
-OBJECTIVES: list[Objective] = ["moves", "learning", "years", "likelihood"]
-REASONS: dict[Objective, str] = {
+OBJECTIVES: list[ObjectiveName] = ["moves", "learning", "years", "likelihood"]
+REASONS: dict[ObjectiveName, str] = {
     "moves": "fewest moves",
     "learning": "least to learn",
     "years": "fastest",
@@ -101,7 +102,7 @@ class Asked:
         ]
         return sorted(found)
 
-    def key(self, path: tuple[str, ...], by: Objective) -> tuple[Any, ...] | None:
+    def key(self, path: tuple[str, ...], by: ObjectiveName) -> tuple[Any, ...] | None:
         """Return a route's place in the total order, or None where the objective's figure is unknown."""
         moves, learning, years = totals(self.graph, path, self.held)
         likelihood: Fraction | None = Fraction(1)
@@ -196,7 +197,7 @@ constrained = st.integers(0, 2**40).map(lambda seed: drawn(seed, constrained=Tru
 passing = st.integers(0, 2**40).map(lambda seed: drawn(seed, constrained=True, vias=(1, 1, 2, 2, 3)))
 
 
-def found(asked: Asked, by: Objective, k: int) -> list[tuple[str, ...]]:
+def found(asked: Asked, by: ObjectiveName, k: int) -> list[tuple[str, ...]]:
     """Return the roles of the routes that the library answers; none where it says there are none."""
     try:
         answer = asked.graph.path(asked.start, asked.goal, by=by, k=k, **asked.options)
@@ -206,20 +207,20 @@ def found(asked: Asked, by: Objective, k: int) -> list[tuple[str, ...]]:
     return [route.roles for route in answer]
 
 
-def expected(asked: Asked, by: Objective) -> list[tuple[str, ...]]:
+def expected(asked: Asked, by: ObjectiveName) -> list[tuple[str, ...]]:
     keys = [asked.key(path, by) for path in asked.routes()]
     return [key[-1] for key in sorted(key for key in keys if key is not None)]
 
 
 @pytest.mark.parametrize("by", OBJECTIVES)
 @given(asked=free, k=st.sampled_from([1, 3, 99]))
-def test_the_best_routes_in_the_total_order(asked: Asked, by: Objective, k: int) -> None:
+def test_the_best_routes_in_the_total_order(asked: Asked, by: ObjectiveName, k: int) -> None:
     assert found(asked, by, k) == expected(asked, by)[:k]
 
 
 @pytest.mark.parametrize("by", OBJECTIVES)
 @given(asked=constrained, k=st.sampled_from([1, 3, 99]))
-def test_constraints_apply_to_every_objective(asked: Asked, by: Objective, k: int) -> None:
+def test_constraints_apply_to_every_objective(asked: Asked, by: ObjectiveName, k: int) -> None:
     assert found(asked, by, k) == expected(asked, by)[:k]
 
 
@@ -296,7 +297,7 @@ def test_trade_offs_are_the_routes_that_none_beats(asked: Asked) -> None:
             assert (word in route.reasons) == (keys.get(route.roles, inf) == best)
 
 
-def reachable(asked: Asked, by: Objective, *, back: bool) -> dict[str, int]:
+def reachable(asked: Asked, by: ObjectiveName, *, back: bool) -> dict[str, int]:
     """Return the fewest usable moves from the start to each role, or from each role to the goal."""
     hops = {asked.goal if back else asked.start: 0}
     todo = list(hops)
@@ -311,7 +312,7 @@ def reachable(asked: Asked, by: Objective, *, back: bool) -> dict[str, int]:
     return hops
 
 
-def bridges(asked: Asked, by: Objective) -> list[tuple[Any, str, str]]:
+def bridges(asked: Asked, by: ObjectiveName) -> list[tuple[Any, str, str]]:
     """Return all bridges by their definition, cheapest first: each new move is tried."""
     figure = {"years": "years", "likelihood": "share"}.get(by)
     usable = [
@@ -344,7 +345,7 @@ def told(answers: tuple[Bridge, ...]) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("by", OBJECTIVES)
 @given(asked=constrained, block=st.sampled_from([1, 2, 4_096]))
 def test_no_route_tells_what_can_be_reached_and_the_smallest_bridges(
-    asked: Asked, by: Objective, block: int
+    asked: Asked, by: ObjectiveName, block: int
 ) -> None:
     assume(asked.graph.names_skills)
     try:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careergraph import CareerGraph
+from careergraph.objectives import LIKELIHOOD, YEARS
 from careergraph.search.network import Network
 from careergraph.search.question import View
 from careergraph.search.shortest import cheapest, fewest
@@ -17,18 +18,18 @@ from careergraph.search.shortest import cheapest, fewest
 if TYPE_CHECKING:
     from random import Random
 
-    from careergraph.search.network import Weight
+    from careergraph.objectives import Objective
 
 # Years and shares that add and multiply without rounding, so that ties are ties for both; the second
 # number is what the move costs networkx.
-FIGURES: dict[str, list[tuple[float, float]]] = {
-    "years": [(0.5, 0.5), (1.0, 1.0), (1.5, 1.5), (2.5, 2.5), (4.0, 4.0)],
-    "likelihood": [(0.5, 1.0), (0.25, 2.0), (0.125, 3.0)],
+FIGURES: dict[Objective, list[tuple[float, float]]] = {
+    YEARS: [(0.5, 0.5), (1.0, 1.0), (1.5, 1.5), (2.5, 2.5), (4.0, 4.0)],
+    LIKELIHOOD: [(0.5, 1.0), (0.25, 2.0), (0.125, 3.0)],
 }
-FREE: dict[Weight, tuple[float, float]] = {"years": (0.0, 0.0), "likelihood": (1.0, 0.0)}
+FREE: dict[Objective, tuple[float, float]] = {YEARS: (0.0, 0.0), LIKELIHOOD: (1.0, 0.0)}
 
 
-def careers(random: Random, weight: Weight, *, free: bool) -> tuple[CareerGraph, Any]:
+def careers(random: Random, weight: Objective, *, free: bool) -> tuple[CareerGraph, Any]:
     """Make a graph of some dozen roles, and the moves in it that know the figure, with their costs."""
     size = random.randint(2, 40)
     ids = [f"r{number}" for number in range(size)]
@@ -43,7 +44,7 @@ def careers(random: Random, weight: Weight, *, free: bool) -> tuple[CareerGraph,
             if random.random() < 0.9:
                 figures = [*FIGURES[weight], FREE[weight]] if free else FIGURES[weight]
                 figure, cost = random.choice(figures)
-                move |= {"years": figure} if weight == "years" else {"people": int(8 * figure), "leavers": 8}
+                move |= {"years": figure} if weight is YEARS else {"people": int(8 * figure), "leavers": 8}
                 peer.add_edge(source, target, cost=cost)
             moves.append(move)
     data = {
@@ -55,10 +56,14 @@ def careers(random: Random, weight: Weight, *, free: bool) -> tuple[CareerGraph,
     return CareerGraph.from_dict(data), peer
 
 
-@pytest.mark.parametrize("weight", ["years", "likelihood"])
+@pytest.mark.parametrize("weight", [YEARS, LIKELIHOOD], ids=lambda weight: weight.name)
 @pytest.mark.parametrize("free", [False, True])
 @given(random=st.randoms(use_true_random=True))
-def test_every_cheapest_route_runs_through_the_corridor(weight: Weight, free: bool, random: Random) -> None:  # noqa: FBT001
+def test_every_cheapest_route_runs_through_the_corridor(
+    weight: Objective,
+    free: bool,  # noqa: FBT001
+    random: Random,
+) -> None:
     graph, peer = careers(random, weight, free=free)
     start, goal = random.sample(sorted(graph.roles), 2)
     network = graph.derived(Network)
@@ -90,7 +95,7 @@ def test_every_cheapest_route_runs_through_the_corridor(weight: Weight, free: bo
 
 @given(random=st.randoms(use_true_random=True))
 def test_the_shortest_routes_and_no_others_run_through_the_corridor(random: Random) -> None:
-    graph, _ = careers(random, "years", free=False)
+    graph, _ = careers(random, YEARS, free=False)
     start, goal = random.sample(sorted(graph.roles), 2)
     network = graph.derived(Network)
     number = network.number

@@ -8,24 +8,27 @@ from typing import TYPE_CHECKING
 import pytest
 
 from careergraph import CareerGraph, NoRouteError
+from careergraph.objectives import LEARNING
 from careergraph.search import Alternatives, Budget, Constraints, Network, Search, trade_offs
 from careergraph.search import learning as learning_room
 from careergraph.search.learning import greedy
 from tests.search.careers import layered, terraces
 
 if TYPE_CHECKING:
-    from careergraph.answers import Objective
+    from careergraph.objectives import ObjectiveName
     from careergraph.search import Found
 
 
-def search(graph: CareerGraph, by: Objective, work: int, constraints: Constraints | None = None) -> Search:
+def search(
+    graph: CareerGraph, by: ObjectiveName, work: int, constraints: Constraints | None = None
+) -> Search:
     budget = Budget(work=work)
     return Search(
         graph, "start", "end", by=by, held={}, constraints=constraints or Constraints(), budget=budget
     )
 
 
-def best(graph: CareerGraph, by: Objective, work: int, constraints: Constraints | None = None) -> Found:
+def best(graph: CareerGraph, by: ObjectiveName, work: int, constraints: Constraints | None = None) -> Found:
     found = search(graph, by, work, constraints).best()
     assert found is not None
     return found
@@ -73,7 +76,7 @@ def test_a_time_budget_stops_by_the_clock() -> None:
 
 
 @pytest.mark.parametrize("by", ["moves", "years"])
-def test_ties_that_cost_more_than_the_budget_still_give_a_best_route(by: Objective) -> None:
+def test_ties_that_cost_more_than_the_budget_still_give_a_best_route(by: ObjectiveName) -> None:
     graph = layered(7, width=3)
     exact, cut = best(graph, by, 10**6), best(graph, by, 3)
     assert cut.objective == exact.objective
@@ -137,7 +140,7 @@ def test_a_via_search_that_gives_up_does_not_claim_that_there_is_no_route() -> N
 
 @pytest.mark.parametrize("by", ["moves", "learning", "years", "likelihood"])
 @pytest.mark.parametrize("vias", [["l03-1"], ["l05-0", "l02-1"], [f"l0{n}-{n % 3}" for n in range(1, 6)]])
-def test_a_cut_via_search_gives_a_route_and_a_bound(by: Objective, vias: list[str]) -> None:
+def test_a_cut_via_search_gives_a_route_and_a_bound(by: ObjectiveName, vias: list[str]) -> None:
     levels = layered(7, width=3)
     graph = roles_and_moves([(move.source, move.target) for move in levels.file.moves])
     if by == "learning":
@@ -180,7 +183,7 @@ def test_a_cut_trade_off_search_says_so() -> None:
     assert front.routes
     whole = trade_offs(search(graph, "moves", 10**8))
     assert whole.proven
-    assert whole.best["learning"] <= front.routes[0].units
+    assert whole.best[LEARNING] <= front.routes[0].units
 
 
 def test_a_time_budget_reaches_the_answer_of_no_route() -> None:

@@ -13,10 +13,10 @@ from careergraph.search import Alternatives, Budget, Constraints, Limits, Search
 from tests.search.careers import layered, terraces
 
 if TYPE_CHECKING:
-    from careergraph.answers import Objective
+    from careergraph.objectives import ObjectiveName
 
 WORK = 200_000
-BY: list[Objective] = ["moves", "learning", "years", "likelihood"]
+BY: list[ObjectiveName] = ["moves", "learning", "years", "likelihood"]
 
 
 def made(pairs: list[tuple[str, str]], *, seed: int = 1, skills: int = 30) -> CareerGraph:
@@ -69,7 +69,7 @@ graphs = pytest.mark.parametrize("graph", GRAPHS.values(), ids=GRAPHS)
 
 
 def asked(
-    graph: CareerGraph, by: Objective, vias: tuple[str, ...] = (), budget: Budget | None = None
+    graph: CareerGraph, by: ObjectiveName, vias: tuple[str, ...] = (), budget: Budget | None = None
 ) -> Search:
     past = Constraints(via=frozenset(vias))
     return Search(graph, "start", "end", by=by, held={}, constraints=past, budget=budget or Budget(work=WORK))
@@ -82,7 +82,7 @@ def most(graph: CareerGraph) -> int:
 
 @graphs
 @pytest.mark.parametrize("by", BY)
-def test_a_best_route(graph: CareerGraph, by: Objective) -> None:
+def test_a_best_route(graph: CareerGraph, by: ObjectiveName) -> None:
     search = asked(graph, by)
     found = search.best()
     assert search.budget.count <= most(graph)
@@ -93,7 +93,7 @@ def test_a_best_route(graph: CareerGraph, by: Objective) -> None:
 
 @graphs
 @pytest.mark.parametrize("by", BY)
-def test_past_four_roles(graph: CareerGraph, by: Objective) -> None:
+def test_past_four_roles(graph: CareerGraph, by: ObjectiveName) -> None:
     ids = sorted(graph.roles)
     vias = tuple(ids[place * len(ids) // 5] for place in range(1, 5))
     search = asked(graph, by, vias)
@@ -107,7 +107,7 @@ def test_past_four_roles(graph: CareerGraph, by: Objective) -> None:
 
 @graphs
 @pytest.mark.parametrize("by", BY)
-def test_two_thousand_alternatives(graph: CareerGraph, by: Objective) -> None:
+def test_two_thousand_alternatives(graph: CareerGraph, by: ObjectiveName) -> None:
     search = asked(graph, by)
     alternatives = Alternatives(search)
     found = list(islice(alternatives, 2_000))
@@ -129,7 +129,7 @@ def test_trade_offs(graph: CareerGraph) -> None:
 @graphs
 @pytest.mark.parametrize("by", BY[:3])
 @pytest.mark.parametrize("limits", [Limits(), Limits(units=20), Limits(moves=6, units=30, years=8_000_000)])
-def test_all_roles_within_reach(graph: CareerGraph, by: Objective, limits: Limits) -> None:
+def test_all_roles_within_reach(graph: CareerGraph, by: ObjectiveName, limits: Limits) -> None:
     budget = Budget(work=WORK)
     around = best_around(graph, "start", by=by, held={}, limits=limits, budget=budget)
     assert budget.count <= most(graph)

@@ -1,0 +1,105 @@
+"""Routes by objectives of the caller's own against brute force: sums and products, under constraints."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from careergraph import NoRouteError, Objective
+from tests.properties.careers import totals
+from tests.properties.test_routes import Asked, drawn
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# Ties everywhere, moves that cost nothing, and figures that floats would not add exactly.
+SUMS: list[Any] = [0, 0, 1, 2, 0.1, 0.2, 0.3, Fraction(1, 3), Fraction(2, 3), Decimal("0.7"), 10**99]
+SHARES: list[Any] = [1, 1, 0.5, 0.1, 0.2, Fraction(1, 3), Fraction(2, 3), Decimal("0.25"), 1e-30]
+ADDS = {"sum": SUMS, "product": SHARES}
+
+
+def exact(figure: Any) -> Fraction:  # noqa: ANN401 - a number
+    return Fraction(repr(figure)) if isinstance(figure, float) else Fraction(figure)
+
+
+class Own:
+    """A question by an objective of its own, and what brute force knows of it."""
+
+    def __init__(self, seed: int, adds: str) -> None:
+        random = Random(seed)  # noqa: S311 - nothing secret
+        self.asked = drawn(seed, constrained=random.random() < 0.7)
+        known = random.choice([1.0, 0.8])
+        moves = self.asked.graph.moves
+        column = [random.choice(ADDS[adds]) if random.random() < known else None for _ in moves]
+        self.figures: Mapping[tuple[str, str], Any] = {
+            (move.source, move.target): figure for move, figure in zip(moves, column, strict=True)
+        }
+        self.product = adds == "product"
+        by_move = random.random() < 0.5
+        self.objective = Objective(
+            name="own",
+            adds="product" if self.product else "sum",
+            unit="" if self.product else "point",
+            best="best by far",
+            column=column if by_move else lambda move: self.figures[move.source, move.target],
+        )
+
+    def figure(self, path: tuple[str, ...]) -> Fraction | None:
+        total = Fraction(1 if self.product else 0)
+        for move in pairwise(path):
+            if self.figures[move] is None:
+                return None
+            total = total * exact(self.figures[move]) if self.product else total + exact(self.figures[move])
+        return total
+
+    def expected(self) -> list[tuple[str, ...]]:
+        keyed = []
+        for path in self.asked.routes():
+            figure = self.figure(path)
+            if figure is not None:
+                first = -figure if self.product else figure
+                keyed.append((first, *totals(self.asked.graph, path, self.asked.held), path))
+        return [key[-1] for key in sorted(keyed)]
+
+    def found(self, asked: Asked, k: int) -> list[tuple[str, ...]]:
+        try:
+            routes = asked.graph.path(asked.start, asked.goal, by=self.objective, k=k, **asked.options)
+        except NoRouteError:
+            return []
+        for route in routes:
+            figure = self.figure(route.roles)
+            assert figure is not None
+            assert route.proven
+            assert route.figure is not None
+            assert abs(Fraction(route.figure) - figure) <= figure / 10**12
+        return [route.roles for route in routes]
+
+
+@pytest.mark.parametrize("adds", ["sum", "product"])
+@given(seed=st.integers(0, 2**40), k=st.sampled_from([1, 3, 99]))
+def test_the_best_routes_by_an_objective_of_ones_own(adds: str, seed: int, k: int) -> None:
+    own = Own(seed, adds)
+    assert own.found(own.asked, k) == own.expected()[:k]
+
+
+@pytest.mark.parametrize("adds", ["sum", "product"])
+@given(seed=st.integers(0, 2**40))
+def test_a_route_that_only_a_limit_blocks_is_told_so(adds: str, seed: int) -> None:
+    own = Own(seed, adds)
+    free = Own(seed, adds)
+    free.asked = replace(own.asked, max_moves=None)
+    if own.asked.max_moves is None or own.expected() or not free.expected():
+        return
+    with pytest.raises(NoRouteError) as caught:
+        own.asked.graph.path(own.asked.start, own.asked.goal, by=own.objective, **own.asked.options)
+    none = caught.value.no_route
+    assert none.shortest == min(len(path) - 1 for path in free.expected()) or len(none.blocked_by) > 1
+    assert none.lacking == sum(figure is None for figure in own.figures.values())
