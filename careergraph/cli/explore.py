@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,9 @@ from careergraph.cli.completion import complete_roles
 from careergraph.cli.options import VARIABLE, chosen_graph, graph_option, load_graph, load_profile
 from careergraph.cli.output import Output, output_options
 from careergraph.cli.text.printing import say
+
+if TYPE_CHECKING:
+    from careergraph.explorer import Opening
 
 __all__ = ["explore_command"]
 
@@ -32,6 +36,11 @@ __all__ = ["explore_command"]
 )
 @click.option("--to", "goal", metavar="ROLE", shell_complete=complete_roles, help="The role to reach.")
 @click.option("--profile", "profile_file", metavar="FILE", type=click.Path(), help="Your skills from a file.")
+@click.option(
+    "--language",
+    metavar="CODE",
+    help="The language of the page's own words: en, de, fr or es. [default: that of the graph, else en]",
+)
 @click.option("--title", metavar="TEXT", help="The page's title. [default: that of the graph]")
 @graph_option
 @click.argument("file", required=False, type=click.Path())
@@ -49,6 +58,7 @@ def explore_command(
     start: str | None,
     goal: str | None,
     profile_file: str | None,
+    language: str | None,
     title: str | None,
 ) -> None:
     """Write the interactive map as one page that works offline, and open it.
@@ -68,17 +78,25 @@ def explore_command(
     if watching:
         if output is not None:
             raise click.UsageError("--watch serves the page and writes no file: leave -o out", ctx)
-        follow(ctx, no_open=no_open, start=start, goal=goal, profile_file=profile_file, title=title)
+        asked: Opening = {"start": start, "goal": goal, "title": title, "language": language}
+        follow(ctx, asked, no_open=no_open, profile_file=profile_file)
         return
     graph = load_graph(ctx)
     profile = load_profile(graph, profile_file)
+    opening: Opening = {
+        "title": title,
+        "start": start,
+        "goal": goal,
+        "profile": profile,
+        "language": language,
+    }
     if split is not None:
         from careergraph.explorer import split_page
 
         folder = Output(
             split, force=force, reads=[chosen_graph(ctx), profile_file], hint="name another folder"
         )
-        files = split_page(graph, title=title, start=start, goal=goal, profile=profile)
+        files = split_page(graph, **opening)
         folder.write_folder({name: [text.encode()] for name, text in files.items()})
         say(f"The map is in {folder}: open index.html there, or put the folder on a site")
         tell_of_profile(profile_file)
@@ -91,7 +109,7 @@ def explore_command(
     )
     from careergraph.explorer import page_html
 
-    target.write([page_html(graph, title=title, start=start, goal=goal, profile=profile).encode()])
+    target.write([page_html(graph, **opening).encode()])
     if not target.is_stdout:
         say(f"The map is in {target}")
     tell_of_profile(profile_file)
@@ -101,15 +119,7 @@ def explore_command(
         say("No browser could be opened here: open the file yourself.")
 
 
-def follow(
-    ctx: click.Context,
-    *,
-    no_open: bool,
-    start: str | None,
-    goal: str | None,
-    profile_file: str | None,
-    title: str | None,
-) -> None:
+def follow(ctx: click.Context, asked: Opening, *, no_open: bool, profile_file: str | None) -> None:
     """Serve the page of a graph file and show it anew after every save, until Ctrl-C."""
     from careergraph import library
     from careergraph.explorer import page_html
@@ -122,7 +132,8 @@ def follow(
     def build(live: str) -> str:
         graph = library.load(chosen)
         profile = load_profile(graph, profile_file)
-        return page_html(graph, title=title, start=start, goal=goal, profile=profile, live=live)
+        opening: Opening = {**asked, "profile": profile}
+        return page_html(graph, live=live, **opening)
 
     def ready(address: str) -> None:
         if not no_open and not (has_display() and opened(address)):

@@ -1,8 +1,8 @@
 """The interactive page: the whole career map in one file that answers live.
 
 Floors of this room: ``lanes`` (rows and lanes), ``layout`` (order), ``wires`` (coordinates), ``data`` (what
-the page knows), ``network`` (pyvis), ``plain`` (the list without script), ``bundle`` (script and style);
-``page/`` holds the page itself.
+the page knows), ``network`` (pyvis), ``plain`` (the list without script), ``words`` (its languages),
+``bundle`` (script and style); ``page/`` holds the page itself.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from __future__ import annotations
 import base64
 import hashlib
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from careergraph.document import files
+from careergraph.explorer.words import Words, locale, page_language
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,9 +21,19 @@ if TYPE_CHECKING:
     from careergraph.graph import CareerGraph
     from careergraph.person import Profile
 
-__all__ = ["explore", "notebook_html", "page_html", "page_policy", "split_page"]
+__all__ = ["Opening", "explore", "notebook_html", "page_html", "page_policy", "split_page"]
 
 FRAME_HEIGHT = 720  # pixels of a notebook's frame
+
+
+class Opening(TypedDict, total=False):
+    """What a page opens with, see `explore`."""
+
+    title: str | None
+    start: str | None
+    goal: str | None
+    profile: Profile | None
+    language: str | None
 
 
 def explore(
@@ -33,6 +44,7 @@ def explore(
     start: str | None = None,
     goal: str | None = None,
     profile: Profile | None = None,
+    language: str | None = None,
 ) -> Path:
     """Write the interactive page to one file that needs no network.
 
@@ -49,6 +61,9 @@ def explore(
     profile
         Skills that are ticked when the page opens. **They become part of the page**: whoever gets it can
         read them.
+    language
+        The language of the page's own words: ``en``, ``de``, ``fr`` or ``es``; the graph's where left out
+        and the page has it, else English. What the graph says is shown as it is.
 
     Returns
     -------
@@ -59,6 +74,8 @@ def explore(
     ------
     UnknownNameError
         ``start`` or ``goal`` is no role of the graph.
+    QuestionError
+        The page has no words of ``language``.
     OutputError
         The file cannot be written; what was there before is untouched.
 
@@ -70,19 +87,11 @@ def explore(
     >>> explore(graph, folder / "map.html", start="coordinator", goal="cro").name
     'map.html'
     """
-    html = page_html(graph, title=title, start=start, goal=goal, profile=profile)
+    html = page_html(graph, title=title, start=start, goal=goal, profile=profile, language=language)
     return files.write_text(html, path)
 
 
-def page_html(
-    graph: CareerGraph,
-    *,
-    title: str | None = None,
-    start: str | None = None,
-    goal: str | None = None,
-    profile: Profile | None = None,
-    live: str = "",
-) -> str:
+def page_html(graph: CareerGraph, *, live: str = "", **opening: Unpack[Opening]) -> str:
     """Return the interactive page as text; see `explore`.
 
     The same graph gives the same text, whatever the order of its file. ``live`` is a script that
@@ -95,7 +104,7 @@ def page_html(
     style = bundle.style()
     return _render(
         graph,
-        {"title": title, "start": start, "goal": goal, "profile": profile},
+        opening,
         style=style,
         scripts=scripts,
         policy=_policy(
@@ -120,20 +129,13 @@ def page_policy() -> str:
     return _policy(" ".join(map(script_hash, (library(), bundle.script()))), script_hash(bundle.style()))
 
 
-def split_page(
-    graph: CareerGraph,
-    *,
-    title: str | None = None,
-    start: str | None = None,
-    goal: str | None = None,
-    profile: Profile | None = None,
-) -> dict[str, str]:
+def split_page(graph: CareerGraph, **opening: Unpack[Opening]) -> dict[str, str]:
     """Return the page as files beside each other, for sites that allow scripts from themselves alone.
 
     Parameters
     ----------
-    graph, title, start, goal, profile
-        As for `explore`.
+    graph, opening
+        The graph, and ``title``, ``start`` and the others as for `explore`.
 
     Returns
     -------
@@ -145,13 +147,15 @@ def split_page(
     ------
     UnknownNameError
         ``start`` or ``goal`` is no role of the graph.
+    QuestionError
+        The page has no words of ``language``.
     """
     from careergraph.explorer import bundle
     from careergraph.explorer.network import library
 
     html = _render(
         graph,
-        {"title": title, "start": start, "goal": goal, "profile": profile},
+        opening,
         style="",
         scripts=["vis-network.js", "careergraph.js"],
         policy=_policy("'self'", "'self'"),
@@ -181,7 +185,7 @@ def _policy(scripts: str, styles: str, connect: str = "") -> str:
 
 def _render(
     graph: CareerGraph,
-    opening: dict[str, Any],
+    opening: Opening,
     *,
     style: str,
     scripts: list[str],
@@ -193,15 +197,28 @@ def _render(
     from careergraph.explorer.network import network
     from careergraph.explorer.plain import MOST_LISTED, plain_list
 
-    data = page_data(graph, **opening)
+    own = graph.file.language
+    language = page_language(opening.get("language"), own)
+    words = Words(language)
+    data = page_data(
+        graph,
+        title=opening.get("title"),
+        start=opening.get("start"),
+        goal=opening.get("goal"),
+        profile=opening.get("profile"),
+    )
+    spoken = {"language": language, "locale": locale(language, own), "table": words.table}
     html: str = _template().render(
         data=data,
         style=style,
         scripts=scripts,
         policy=policy,
         split=split,
-        embedded=embed({**data, "network": network(data)}),
-        list=plain_list(graph, data),
+        embedded=embed({**data, "network": network(data), "words": spoken}),
+        words=words,
+        # The graph's texts say so where they are in another language than the page.
+        own=own if own and not own.lower().startswith(language) else None,
+        list=plain_list(graph, data, words),
         brief=len(data["moves"]) > MOST_LISTED,
     )
     return html

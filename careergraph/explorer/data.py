@@ -110,7 +110,6 @@ class _Page:
                 "name": self.graph.name,
                 "language": file.language,
                 "about": file.description,
-                "file": self._file(),
                 "derived": self.graph.moves_are_derived,
                 "proficiency": list(file.proficiency),
                 "top": self.graph.top_proficiency,
@@ -137,17 +136,18 @@ class _Page:
         )
 
     def _provenance(self) -> list[list[str]]:
-        """Return what the file says of itself, and what made the page, as name and text."""
+        """Return what the file says of itself, and what made the page: by name."""
         from careergraph import __version__
 
         file = self.graph.file
         told = {
-            "Version": file.version,
-            "Updated": None if file.updated is None else str(file.updated),
-            "Owner": file.owner,
-            "Licence": file.licence,
-            "Sources": str(len(file.sources)) if file.sources else None,
-            "Made with": f"careergraph {__version__}",
+            "version": file.version,
+            "updated": None if file.updated is None else str(file.updated),
+            "owner": file.owner,
+            "licence": file.licence,
+            "language": file.language,
+            "sources": str(len(file.sources)) if file.sources else None,
+            "made": f"careergraph {__version__}",
         }
         return [[name, text] for name, text in told.items() if text]
 
@@ -176,11 +176,6 @@ class _Page:
                 for fact in getattr(role, field):
                     texts.setdefault(fold(fact.text), set()).add(fact.text)
         return {text: key for key in sorted(texts) if len(texts[key]) > 1 for text in sorted(texts[key])}
-
-    def _file(self) -> PageData | None:
-        """Return what the file says of itself beside its title."""
-        names = ("version", "updated", "owner", "licence", "language")
-        return _lean({name: getattr(self.graph.file, name) for name in names}) or None
 
     def _source_title(self, key: str) -> str:
         return self.graph.file.sources[key].title

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
     from careergraph.document.records import Move
+    from careergraph.explorer.words import Words
     from careergraph.graph import CareerGraph
 
 __all__ = ["plain_list"]
@@ -15,10 +16,8 @@ Entry: TypeAlias = dict[str, Any]
 # The list is part of the document until the script takes its place: more links than this would delay it.
 MOST_LISTED = 4_000
 
-KINDS = {"promotion": "Promotion", "lateral": "Lateral move", "step_down": "Step down", None: "Move"}
 
-
-def plain_list(graph: CareerGraph, data: dict[str, Any]) -> list[Entry]:
+def plain_list(graph: CareerGraph, data: dict[str, Any], words: Words) -> list[Entry]:
     """Return the roles by level, the most senior first.
 
     Parameters
@@ -27,6 +26,8 @@ def plain_list(graph: CareerGraph, data: dict[str, Any]) -> list[Entry]:
         The graph.
     data
         What the page knows of it, see `careergraph.explorer.data.page_data`.
+    words
+        The page's words.
 
     Returns
     -------
@@ -42,7 +43,7 @@ def plain_list(graph: CareerGraph, data: dict[str, Any]) -> list[Entry]:
     for move in sorted(graph.moves_by_id(), key=lambda move: move.target):
         entry: Entry = {"index": index[move.target], "title": graph.roles[move.target].title}
         if small:
-            entry |= {"told": _told(graph, move), "asked": _asked(graph, move)}
+            entry |= {"told": _told(graph, move, words), "asked": _asked(graph, move, words)}
         onward[move.source].append(entry)
     roles = [
         {
@@ -56,21 +57,27 @@ def plain_list(graph: CareerGraph, data: dict[str, Any]) -> list[Entry]:
     return sorted(roles, key=lambda role: (-role["row"], role["lane"], role["id"]))
 
 
-def _told(graph: CareerGraph, move: Move) -> str:
+def _told(graph: CareerGraph, move: Move, words: Words) -> str:
     """Return a move's kind, years and sample."""
-    facts = [KINDS[graph.kind(move.source, move.target)]]
+    facts = [words(f"kind.{graph.kind(move.source, move.target) or 'move'}")]
     if move.years is not None:
-        facts.append(f"about {move.years:g} {'year' if move.years == 1 else 'years'}")
+        facts.append(words("years.about", count=move.years))
     if move.people is not None:
-        sample = f"{move.people}" if move.leavers is None else f"{move.people} of {move.leavers} who left"
-        facts.append(f"made by {sample}")
+        facts.append(
+            words("counted.people", count=move.people)
+            if move.leavers is None
+            else words("counted.of", people=move.people, count=move.leavers)
+        )
     return " · ".join(facts)
 
 
-def _asked(graph: CareerGraph, move: Move) -> str:
+def _asked(graph: CareerGraph, move: Move, words: Words) -> str:
     """Return what a move asks for, as a list in a sentence."""
     return ", ".join(
-        f"{graph.skills[skill].title} ({graph.proficiency_name(asked.level)}"
-        f"{', optional' if asked.optional else ''})"
+        words(
+            "skill.optional-at" if asked.optional else "skill.at",
+            skill=graph.skills[skill].title,
+            level=graph.proficiency_name(asked.level),
+        )
         for skill, asked in sorted(graph.requirements(move.source, move.target).items())
     )

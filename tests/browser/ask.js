@@ -8,8 +8,11 @@ import { bestRoutes } from "./engine/route.js";
 import { nextFrom } from "./engine/shortfall.js";
 import { unlocks } from "./engine/unlock.js";
 import { moveNotes } from "./sources.js";
+import { reasonText, speak } from "./words.js";
 
-const asked = readGraph(JSON.parse(document.getElementById("careergraph").textContent));
+const told = JSON.parse(document.getElementById("careergraph").textContent);
+speak(told.words);
+const asked = readGraph(told);
 const number = new Map(asked.roles.map((role) => [role.id, role.index]));
 const skillNumber = new Map(asked.skills.map((skill) => [skill.id, skill.index]));
 
@@ -29,7 +32,7 @@ globalThis.answer = ([from, to, by, have, onlyMine, limits, count, work]) => {
   const budget = new Budget(work || undefined);
   const { routes } = finish(by === "trade-offs" ? tradeOffs(asked, { ...question, by: "moves" }, budget) : bestRoutes(asked, question, count, budget));
   if (by === "trade-offs") {
-    return routes.map((route) => ({ ...plain(route), reasons: route.reasons }));
+    return routes.map((route) => ({ ...plain(route), reasons: route.reasons.map(reasonText) }));
   }
   const none = routes.length ? null : finish(whyNone(asked, question));
   return { routes: routes.map(plain), none: none && { reachable: none.reachable, highest: none.highest.map((role) => asked.roles[role].id),

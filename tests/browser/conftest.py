@@ -13,6 +13,7 @@ from careergraph import CareerGraph
 from careergraph.explorer import explore
 from careergraph.explorer.bundle import join, sources
 from careergraph.explorer.data import embed, page_data
+from careergraph.explorer.words import Words
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "careergraph" / "explorer" / "page"
 # What tests ask of the page's modules, without the page around them.
@@ -85,7 +86,8 @@ def ask_modules(page: Page, tmp_path: Path) -> Callable[[CareerGraph], Ask]:
 
     def start(graph: CareerGraph) -> Ask:
         script = join(sources(SCRIPTS) | {ASK.name: ASK.read_text(encoding="utf-8")}, ASK.name)
-        data = embed(page_data(graph) | {"network": {}})
+        words = {"language": "en", "locale": "en-GB", "table": Words("en").table}
+        data = embed(page_data(graph) | {"network": {}, "words": words})
         html = f'<script type="application/json" id="careergraph">{data}</script>'
         target = tmp_path / "ask.html"
         target.write_text(

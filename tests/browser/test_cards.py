@@ -26,7 +26,7 @@ def test_a_role_card_tells_all(open_page: Open, bundled: CareerGraph) -> None:
     for source in role.sources:
         assert bundled.file.sources[source].title in text
     assert "70%" in text
-    side.get_by_role("button", name="From here").click()
+    side.locator("[data-key=start-here]").click()
     assert state(page)["from"] == "head"
     page.keyboard.press("Escape")
     expect(side).to_be_hidden()
@@ -34,7 +34,9 @@ def test_a_role_card_tells_all(open_page: Open, bundled: CareerGraph) -> None:
 
 def test_a_move_card_tells_what_the_move_asks(open_page: Open, bundled: CareerGraph) -> None:
     page = open_page("#role=head")
-    page.locator("#side").get_by_role("button", name=re.compile("What the move to Chief Revenue")).click()
+    page.locator("#side").get_by_role(
+        "button", name=re.compile("Requirements of the move to Chief Revenue")
+    ).click()
     assert state(page)["move"] == "head,cro"
     text = page.locator("#side").inner_text()
     for skill in bundled.requirements("head", "cro"):

@@ -21,7 +21,7 @@ def test_a_route_is_found_by_typing(open_page: Open) -> None:
     assert lit(page)[-1] == "Chief Revenue Officer"
     page.get_by_label("Least to learn", exact=True).check()
     assert state(page)["by"] == "learning"
-    expect(page.locator(".proof")).to_have_text("proven")
+    expect(page.locator(".proof")).to_have_text("proven best")
     page.get_by_label("Swap From and To").click()
     expect(page.locator(".summary")).to_contain_text("no route")
     expect(page.locator(".results .no-route")).to_contain_text("A new move would open a route")
@@ -252,7 +252,7 @@ def test_a_long_search_keeps_the_page_awake(open_page: Open, tmp_path: Path) -> 
     expect(page.locator("#search-list li").first).to_be_visible()
     expect(page.locator(".summary")).to_contain_text("Best:")
     page.evaluate("location.hash = ''")
-    expect(page.locator(".summary")).to_contain_text("Choose where you are")
+    expect(page.locator(".summary")).to_contain_text("Choose both above")
 
 
 def test_a_link_brings_back_the_view(open_page: Open, new_context: Callable[..., BrowserContext]) -> None:

@@ -210,7 +210,7 @@ def test_readers_without_script_get_the_list() -> None:
     assert listing.index("<h2>High</h2>") < listing.index("<h2>Low</h2>")
     for text in ("Plain", "Sourced", "<p>One: Some; Two: Much</p>", '<a href="#role-0">A</a> Step down\n'):
         assert text in listing
-    assert '<a href="#role-1">B</a> Promotion · about 2 years · made by 3 of 4 who left\n' in listing
+    assert '<a href="#role-1">B</a> Promotion · about 2 years · made by 3 of 4 people who left\n' in listing
     assert "<p>Asks for One (Much), Two (Some, optional)</p>" in listing
     assert "<p>What it asks for is not known</p>" in listing
 
@@ -256,8 +256,9 @@ def test_the_page_says_what_is_optional_and_derived() -> None:
     graph = CareerGraph.from_dict(data)
     told = page_data(graph)
     assert told["roles"][1]["skills"] == [0, -1, 1, 2]
-    assert (told["derived"], told["file"]) == ("some", {"version": "7", "licence": "CC BY 4.0"})
+    assert told["derived"] == "some"
+    assert told["provenance"][:2] == [["version", "7"], ["licence", "CC BY 4.0"]]
     html = page_html(graph)
     assert "One: Some (optional)" in html
     assert "Some moves in this graph are derived, not observed." in html
-    assert "<p>Version: 7; Licence: CC BY 4.0</p>" in html
+    assert "<p>Version: 7; Licence: CC BY 4.0; Sources: 2; Made with: careergraph" in html

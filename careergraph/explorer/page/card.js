@@ -6,7 +6,7 @@ import { bar, roleLink } from "./plan.js";
 import { factLine, moveNotes, Sources, sourcesOf } from "./sources.js";
 import { toggleAvoided, togglePassed } from "./stops.js";
 import { CLOSED, toggleCompared } from "./state.js";
-import { amount, levelName, moveText, NO_SKILLS, NOTHING_KNOWN, percent, plural, readyText } from "./words.js";
+import { amount, levelName, levelText, moveText, percent, readyText, skillText, t } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./engine/graph.js").Fact} Fact */
@@ -22,33 +22,33 @@ export function roleCard(app, index) {
     // Where all come from the same sources the heading says so once.
     const same = facts.every((fact) => String(fact.sources) === String(facts[0].sources));
     return facts.length > 0 && h("section", null, h("h3", null, title, same && sources.mark(facts[0].sources)),
-      h("ul", { class: "facts" }, facts.map((fact) => h("li", null, fact.text, !same && sources.mark(fact.sources)))));
+      h("ul", { class: "facts" }, facts.map((fact) => h("li", null, h("span", { own: fact.text }), !same && sources.mark(fact.sources)))));
   };
   const compared = state.compare.includes(index);
   const [passed, avoided] = [state.via.has(index), state.avoid.has(index)];
   return [
     cardHead(app, role.title, h("p", { class: "kicker", data: { lane: String(role.lane % 8) } },
-      [role.level, graph.lanes[role.lane].title, role.scope].filter(Boolean).join(" · "), role.scope && sources.mark(of("scope")))),
+      h("span", { own: [role.level, graph.lanes[role.lane].title, role.scope].filter(Boolean).join(" · ") }), role.scope && sources.mark(of("scope")))),
     h("div", { class: "actions" },
-      button({ class: state.from === index ? "main on" : "main", key: "start-here", "aria-pressed": String(state.from === index), on: { click: () => app.set({ from: index }) } }, "start", "From here"),
-      button({ class: state.to === index ? "main on" : "main", key: "go-here", "aria-pressed": String(state.to === index), on: { click: () => app.set({ to: index }) } }, "flag", "To here"),
+      button({ class: state.from === index ? "main on" : "main", key: "start-here", "aria-pressed": String(state.from === index), on: { click: () => app.set({ from: index }) } }, "start", t("card.from")),
+      button({ class: state.to === index ? "main on" : "main", key: "go-here", "aria-pressed": String(state.to === index), on: { click: () => app.set({ to: index }) } }, "flag", t("card.to")),
       button({ class: "quiet", key: "compare", "aria-pressed": String(compared), on: { click: () => {
         const compare = toggleCompared(state.compare, index);
         app.set({ compare, comparing: compare.length > 1 && !compared });
-      } } }, "compare", compared ? "Compared" : "Compare"),
-      button({ class: "quiet", key: "pass", "aria-pressed": String(passed), on: { click: () => app.set(togglePassed(state, index)) } }, "route", passed ? "Passed" : "Pass through"),
-      button({ class: "quiet", key: "avoid", "aria-pressed": String(avoided), on: { click: () => app.set(toggleAvoided(state, index)) } }, "ban", avoided ? "Avoided" : "Avoid")),
+      } } }, "compare", t(compared ? "card.compared" : "card.compare")),
+      button({ class: "quiet", key: "pass", "aria-pressed": String(passed), on: { click: () => app.set(togglePassed(state, index)) } }, "route", t(passed ? "card.passed" : "card.pass")),
+      button({ class: "quiet", key: "avoid", "aria-pressed": String(avoided), on: { click: () => app.set(toggleAvoided(state, index)) } }, "ban", t(avoided ? "card.avoided" : "card.avoid"))),
     compareHint(app),
-    role.about && h("p", { class: "about" }, role.about, sources.mark(of("summary"))),
+    role.about && h("p", { class: "about" }, h("span", { own: role.about }), sources.mark(of("summary"))),
     focusBar(app, role, sources.mark(of("focus"))),
-    facts("Responsibilities", role.does),
-    facts("How success is measured", role.kpis),
-    facts("Deliverables", role.makes),
+    facts(t("role.does"), role.does),
+    facts(t("role.kpis"), role.kpis),
+    facts(t("role.makes"), role.makes),
     skillTable(app, index, (skill) => sources.mark(of(`skills.${skill}`))),
     nextList(app, index),
     waysIn(app, index),
-    role.aliases.length > 0 && h("section", null, h("h3", { text: "Also called" }), h("p", { text: role.aliases.join(", ") })),
-    role.codes.length > 0 && h("section", null, h("h3", { text: "Codes" }),
+    role.aliases.length > 0 && h("section", null, h("h3", { text: t("card.aliases") }), h("p", { own: role.aliases.join(", ") })),
+    role.codes.length > 0 && h("section", null, h("h3", { text: t("card.codes") }),
       h("dl", { class: "codes" }, role.codes.map(([name, code]) => [h("dt", { text: name.toUpperCase() }), h("dd", { text: code })]).flat())),
     sources.list(),
   ];
@@ -56,16 +56,16 @@ export function roleCard(app, index) {
 
 /** @param {App} app @param {string} title @param {...(Node | false | null)} rest */
 export function cardHead(app, title, ...rest) {
-  return h("div", { class: "card-head" }, h("div", null, h("h2", { tabindex: "-1", text: title }), ...rest),
-    button({ class: "square", key: "close", "aria-label": "Close", on: { click: () => app.set(CLOSED) } }, "close"));
+  return h("div", { class: "card-head" }, h("div", null, h("h2", { tabindex: "-1", own: title }), ...rest),
+    button({ class: "square", key: "close", "aria-label": t("close"), on: { click: () => app.set(CLOSED) } }, "close"));
 }
 
 /** @param {App} app */
 function compareHint(app) {
   const { state, graph } = app;
   return state.compare.length > 0 && h("p", { class: "hint" },
-    state.compare.length === 1 ? `Comparing ${graph.roles[state.compare[0]].title}: open another role and press Compare.` :
-      button({ class: "link", key: "open-compare", on: { click: () => app.set({ comparing: true }) } }, null, `Show the comparison of ${state.compare.length} roles`));
+    state.compare.length === 1 ? t("compare.one", { role: graph.roles[state.compare[0]].title }) :
+      button({ class: "link", key: "open-compare", on: { click: () => app.set({ comparing: true }) } }, null, t("compare.show", { count: state.compare.length })));
 }
 
 /** @param {App} app @param {import("./engine/graph.js").Role} role @param {Node | false} mark */
@@ -75,13 +75,13 @@ function focusBar(app, role, mark) {
     return null;
   }
   const own = (/** @type {number} */ at) => graph.lanes.findIndex((lane) => lane.functions.length === 1 && lane.functions[0] === at);
-  return h("section", null, h("h3", null, "Focus", mark),
+  return h("section", null, h("h3", null, t("role.focus"), mark),
     h("div", { class: "focus", "aria-hidden": "true" }, role.focus.map(([at, share]) => {
       const part = h("i", { data: { lane: String(own(at) < 0 ? at % 8 : own(at) % 8) } });
       part.style.flexGrow = String(share);
       return part;
     })),
-    h("p", { class: "note", text: role.focus.map(([at, share]) => `${graph.functions[at]} ${percent(share)}`).join(" · ") }));
+    h("p", { class: "note", own: role.focus.map(([at, share]) => `${graph.functions[at]} ${percent(share)}`).join(" · ") }));
 }
 
 /** @param {App} app @param {number} level @param {number} held */
@@ -100,12 +100,12 @@ function skillTable(app, index, mark) {
   }
   const needed = skills.filter(({ optional }) => !optional);
   const met = needed.filter(({ asked, held }) => held >= asked).length;
-  return h("section", null, h("h3", { text: "Skills expected" }),
-    person && h("p", { class: "note", text: `You meet ${met} of ${needed.length}${state.from !== null && !state.onlyMine ? `, counting ${graph.roles[state.from].title}` : ""}.` }),
+  return h("section", null, h("h3", { text: t("card.skills") }),
+    person && h("p", { class: "note", text: state.from !== null && !state.onlyMine ? t("card.meet-from", { met, count: needed.length, role: graph.roles[state.from].title }) : t("card.meet", { met, count: needed.length }) }),
     h("ul", { class: "levels" }, skills.map(({ skill, asked, held, optional }) => h("li", { class: person && held >= asked ? "met" : "" },
       h("span", null, skillLink(app, skill, `skill-${skill}`), mark(skill)),
       graph.top <= 6 && pips(app, asked, held),
-      h("small", null, levelName(graph, asked), optional && " (optional)", person && h("span", { class: "hush", text: held >= asked ? ", met" : `, you: ${levelName(graph, held)}` }))))));
+      h("small", null, levelText(graph, asked, optional), person && h("span", { class: "hush", text: `, ${held >= asked ? t("card.met") : t("card.yours", { level: levelName(graph, held) })}` }))))));
 }
 
 /** A role that expects nothing known: say what the move into it asks that leaves least to learn. @param {App} app @param {number} index */
@@ -115,31 +115,31 @@ function unknownSkills(app, index) {
     return null;
   }
   const best = easiestIn(graph, index, app.held, app.state.from);
-  const asked = best ? best.move.requires.map(([skill, level, optional]) => `${graph.skills[skill].title} (${levelName(graph, level)}${optional ? ", optional" : ""})`).join(", ") : "";
-  return h("section", null, h("h3", { text: "Skills expected" }),
-    h("p", { class: "note" }, `What ${graph.roles[index].title} itself expects is not known.`,
-      best && [` The move from ${graph.roles[best.move.from].title} asks for ${asked}. `,
-        button({ class: "link small", key: `in-asks-${best.move.index}`, on: { click: () => app.set({ ...CLOSED, move: best.move.index }) } }, null, "Show that move")]));
+  const asked = best ? best.move.requires.map(([skill, level, optional]) => skillText(graph, skill, level, optional)).join(", ") : "";
+  return h("section", null, h("h3", { text: t("card.skills") }),
+    h("p", { class: "note" }, t("card.skills-unknown", { role: graph.roles[index].title }),
+      best && [` ${t("card.move-asks", { from: graph.roles[best.move.from].title, asked })} `,
+        button({ class: "link small", key: `in-asks-${best.move.index}`, on: { click: () => app.set({ ...CLOSED, move: best.move.index }) } }, null, t("card.show-move"))]));
 }
 
 /** @param {App} app @param {number} index */
 function nextList(app, index) {
   const { graph, state } = app;
   const moves = nextFrom(graph, index, state.have, state.onlyMine);
-  return h("section", null, h("h3", { text: "Next moves" }),
-    moves.length === 0 ? h("p", { class: "note", text: "No move leads on from here." }) :
+  return h("section", null, h("h3", { text: t("card.next") }),
+    moves.length === 0 ? h("p", { class: "note", text: t("card.no-next") }) :
       h("ul", { class: "moves" }, moves.map(({ move, readiness: ready, learning }) => h("li", null,
         h("div", null, roleLink(app, move.to, `next-${move.index}`),
-          button({ class: "link small", key: `ask-${move.index}`, "aria-label": `What the move to ${graph.roles[move.to].title} asks for`,
-            on: { click: () => app.set({ ...CLOSED, move: move.index }) } }, null, "what it asks")),
+          button({ class: "link small", key: `ask-${move.index}`, "aria-label": t("card.asks-of", { role: graph.roles[move.to].title }),
+            on: { click: () => app.set({ ...CLOSED, move: move.index }) } }, null, t("card.asks"))),
         asksAnything(move) && bar(Number(ready)),
-        h("small", { text: [readyText(ready, learning, asksAnything(move)), moveText(graph, move), !asksAnything(move) && graph.skilled && NOTHING_KNOWN].filter(Boolean).join(" · ") })))));
+        h("small", { text: [readyText(ready, learning, asksAnything(move)), moveText(graph, move), !asksAnything(move) && graph.skilled && t("move.asks-unknown")].filter(Boolean).join(" · ") })))));
 }
 
 /** @param {App} app @param {number} index */
 function waysIn(app, index) {
   const { graph } = app;
-  return graph.into[index].length > 0 && h("section", null, h("h3", { text: "Ways in" }),
+  return graph.into[index].length > 0 && h("section", null, h("h3", { text: t("card.ways-in") }),
     h("ul", { class: "plain" }, graph.into[index].map((each) => {
       const move = graph.moves[each];
       return h("li", null, roleLink(app, move.from, `in-${each}`), h("small", { text: ` ${moveText(graph, move)}` }));
@@ -156,15 +156,15 @@ export function moveCard(app, index) {
   const held = state.from === move.from ? app.held : new Map([...from.skills, ...state.have].map(([skill]) => [skill,
     Math.max(state.have.get(skill) || 0, state.onlyMine ? 0 : new Map(from.skills).get(skill) || 0)]));
   return [
-    cardHead(app, `${from.title} → ${to.title}`, h("p", { class: "kicker" }, factLine(facts, sources))),
-    h("section", null, h("h3", { text: "What it asks for" }),
-      !move.stated && asksAnything(move) && h("p", { class: "note", text: `The move states nothing itself: it asks for what ${to.title} expects.` }),
-      !asksAnything(move) ? h("p", { class: "note", text: graph.skilled ? `${NOTHING_KNOWN}.` : NO_SKILLS }) : h("p", { class: "note", text: `${percent(readiness(move, held))} ready, coming from ${from.title}${state.have.size ? " with the skills you ticked" : ""}.` }),
+    cardHead(app, t("move.name", { from: from.title, to: to.title }), h("p", { class: "kicker" }, factLine(facts, sources))),
+    h("section", null, h("h3", { text: t("card.requirements") }),
+      !move.stated && asksAnything(move) && h("p", { class: "note", text: t("card.stated-nothing", { role: to.title }) }),
+      !asksAnything(move) ? h("p", { class: "note", text: t(graph.skilled ? "move.asks-unknown" : "plan.no-skills") }) : h("p", { class: "note", text: t(state.have.size ? "card.ready-ticked" : "card.ready", { share: percent(readiness(move, held)), role: from.title }) }),
       h("ul", { class: "levels" }, move.requires.map(([skill, level, optional]) => h("li", { class: (held.get(skill) || 0) >= level ? "met" : "" },
-        h("span", null, skillLink(app, skill, `asks-${skill}`), optional && h("small", { text: " optional" }), sources.mark(asked.get(skill) || [])),
+        h("span", null, skillLink(app, skill, `asks-${skill}`), sources.mark(asked.get(skill) || [])),
         graph.top <= 6 && pips(app, level, held.get(skill) || 0),
-        h("small", { text: levelName(graph, level) }))))),
-    h("section", null, h("h3", { text: "Roles" }), h("ul", { class: "plain" }, h("li", null, roleLink(app, move.from, "move-from")), h("li", null, roleLink(app, move.to, "move-to")))),
+        h("small", { text: levelText(graph, level, Boolean(optional)) }))))),
+    h("section", null, h("h3", { text: t("roles.title") }), h("ul", { class: "plain" }, h("li", null, roleLink(app, move.from, "move-from")), h("li", null, roleLink(app, move.to, "move-to")))),
     sources.list(),
   ];
 }
@@ -173,7 +173,7 @@ const MOST_ASKING = 40;
 
 /** @param {App} app @param {number} skill @param {string} key */
 function skillLink(app, skill, key) {
-  return h("button", { type: "button", class: "link plainly", key, text: app.graph.skills[skill].title, on: { click: () => app.set({ ...CLOSED, skill }) } });
+  return h("button", { type: "button", class: "link plainly", key, own: app.graph.skills[skill].title, on: { click: () => app.set({ ...CLOSED, skill }) } });
 }
 
 /** Which roles expect a skill, which moves ask for it, and whether it is held. @param {App} app @param {number} index */
@@ -192,18 +192,18 @@ export function skillCard(app, index) {
     app.set({ have: to ? have.set(index, to) : have });
   };
   return [
-    cardHead(app, skill.title, h("p", { class: "kicker", text: ["Skill", skill.kind, skill.effort !== 1 && `effort ${amount(skill.effort)}`].filter(Boolean).join(" · ") })),
-    skill.about && h("p", { class: "about", text: skill.about }),
-    h("label", { class: "row" }, h("span", { text: "My level" }), h("select", { key: "my-level", on: { change: (/** @type {any} */ event) => hold(Number(event.target.value)) } },
-      Array.from({ length: graph.top + 1 }, (_, at) => h("option", { value: String(at), selected: mine === at, text: at ? levelName(graph, at) : "I do not have it" })))),
-    h("section", null, h("h3", { text: `Expected by ${plural(roles.length, "role")}` }),
+    cardHead(app, skill.title, h("p", { class: "kicker", text: [t("skill.title"), skill.kind, skill.effort !== 1 && t("skill.effort", { effort: amount(skill.effort) })].filter(Boolean).join(" · ") })),
+    skill.about && h("p", { class: "about", own: skill.about }),
+    h("label", { class: "row" }, h("span", { text: t("skill.mine") }), h("select", { key: "my-level", on: { change: (/** @type {any} */ event) => hold(Number(event.target.value)) } },
+      Array.from({ length: graph.top + 1 }, (_, at) => h("option", { value: String(at), selected: mine === at, text: at ? levelName(graph, at) : t("skill.not-mine") })))),
+    h("section", null, h("h3", { text: t("skill.holders", { count: roles.length }) }),
       h("ul", { class: "plain pairs" }, roles.slice(0, MOST_ASKING).map((role) => h("li", null, roleLink(app, role, `holder-${role}`), h("small", { text: level(graph.roles[role].skills) })))),
-      roles.length > MOST_ASKING && h("p", { class: "note", text: `and ${amount(roles.length - MOST_ASKING)} more` })),
-    asking.length > 0 && h("section", null, h("h3", { text: `Asked for by ${plural(asking.length, "move")}` }),
+      roles.length > MOST_ASKING && h("p", { class: "note", text: t("more.and", { count: roles.length - MOST_ASKING }) })),
+    asking.length > 0 && h("section", null, h("h3", { text: t("skill.asking", { count: asking.length }) }),
       h("ul", { class: "plain pairs" }, asking.slice(0, MOST_ASKING).map((move) => h("li", null,
-        h("button", { type: "button", class: "link", key: `asking-${move.index}`, text: `${graph.roles[move.from].title} → ${graph.roles[move.to].title}`,
+        h("button", { type: "button", class: "link", key: `asking-${move.index}`, own: t("move.name", { from: graph.roles[move.from].title, to: graph.roles[move.to].title }),
           on: { click: () => app.set({ ...CLOSED, move: move.index }) } }), h("small", { text: level(move.requires) })))),
-      asking.length > MOST_ASKING && h("p", { class: "note", text: `and ${amount(asking.length - MOST_ASKING)} more` })),
-    skill.aliases.length > 0 && h("section", null, h("h3", { text: "Also called" }), h("p", { text: skill.aliases.join(", ") })),
+      asking.length > MOST_ASKING && h("p", { class: "note", text: t("more.and", { count: asking.length - MOST_ASKING }) })),
+    skill.aliases.length > 0 && h("section", null, h("h3", { text: t("card.aliases") }), h("p", { own: skill.aliases.join(", ") })),
   ];
 }

@@ -1,6 +1,7 @@
 // A text field with suggestions (the combobox pattern of WAI-ARIA): choose a role, or find a role or a skill.
 
 import { h, icon } from "./dom.js";
+import { t } from "./words.js";
 
 /** @typedef {{key: string, title: string, detail: string, words: string, choose: () => void}} Option */
 
@@ -123,7 +124,7 @@ export class Combo {
       id, type: "text", role: "combobox", autocomplete: "off", autocapitalize: "off", spellcheck: "false", placeholder,
       "aria-expanded": "false", "aria-controls": `${id}-list`, "aria-autocomplete": "list", key: id,
     });
-    this.wipe = h("button", { type: "button", class: "wipe", "aria-label": `Clear ${label}`, hidden: true }, icon("close"));
+    this.wipe = h("button", { type: "button", class: "wipe", "aria-label": t("combo.clear", { field: label }), hidden: true }, icon("close"));
     this.element = h("div", { class: "combo" },
       h("label", { for: id, class: hiddenLabel ? "hush" : "label", text: label }),
       h("div", { class: "field" }, hiddenLabel && icon("search"), this.input, this.wipe), this.list);
@@ -173,9 +174,9 @@ export class Combo {
     this.shown = search(this.options(), query);
     this.list.replaceChildren(...this.shown.map((option, at) =>
       h("li", { id: `${this.list.id}-${at}`, role: "option", "aria-selected": "false", on: { click: () => this.choose(option) } },
-        h("span", { text: option.title }), h("small", { text: option.detail }))));
+        h("span", { own: option.title }), h("small", { text: option.detail }))));
     if (!this.shown.length) {
-      this.list.replaceChildren(h("li", { role: "option", "aria-disabled": "true", "aria-selected": "false", class: "nothing", text: "No matches" }));
+      this.list.replaceChildren(h("li", { role: "option", "aria-disabled": "true", "aria-selected": "false", class: "nothing", text: t("combo.none") }));
     }
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");

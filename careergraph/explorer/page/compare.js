@@ -6,7 +6,7 @@ import { compareFacts, compareSkills } from "./engine/compare.js";
 import { roleLink } from "./plan.js";
 import { Sources, sourcesOf } from "./sources.js";
 import { toggleCompared } from "./state.js";
-import { levelName, percent } from "./words.js";
+import { levelText, percent, t } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./engine/graph.js").Role} Role */
@@ -25,34 +25,34 @@ export function comparison(app) {
     const texts = roles.map(told);
     const same = texts.every((text) => text === texts[0]);
     return texts.some(Boolean) && !(same && differencesOnly) && h("tr", null, h("th", { scope: "row", text: name }),
-      texts.map((text, at) => h("td", { class: same || text.length > 60 ? "" : "differs" }, text || "–",
+      texts.map((text, at) => h("td", { class: same || text.length > 60 ? "" : "differs" }, text ? h("span", { own: text }) : "–",
         field && text && sources.mark(sourcesOf(roles[at], field)))));
   };
   return [
-    cardHead(app, "Compare roles"),
+    cardHead(app, t("compare.title")),
     h("label", { class: "tick" }, h("input", { type: "checkbox", key: "differences", checked: differencesOnly, on: { change: (/** @type {any} */ event) => {
       differencesOnly = event.target.checked;
       app.draw();
-    } } }), h("span", { text: "Only the differences" })),
-    h("div", { class: "scroller", tabindex: "0", role: "group", "aria-label": "Comparison" }, table({ class: "compare", data: { count: String(roles.length) } },
-      h("thead", null, h("tr", null, h("td", null, h("span", { class: "hush", text: "Field" })), roles.map((role) => h("th", { scope: "col" },
+    } } }), h("span", { text: t("compare.only-differences") })),
+    h("div", { class: "scroller", tabindex: "0", role: "group", "aria-label": t("compare.table") }, table({ class: "compare", data: { count: String(roles.length) } },
+      h("thead", null, h("tr", null, h("td", null, h("span", { class: "hush", text: t("compare.field") })), roles.map((role) => h("th", { scope: "col" },
         roleLink(app, role.index, `compared-${role.index}`),
-        button({ class: "link small", key: `drop-${role.index}`, "aria-label": `Take ${role.title} out of the comparison`, on: { click: () => {
+        button({ class: "link small", key: `drop-${role.index}`, "aria-label": t("compare.drop-role", { role: role.title }), on: { click: () => {
           const compare = toggleCompared(state.compare, role.index);
           app.set({ compare, comparing: compare.length > 1 });
-        } } }, null, "remove"))))),
+        } } }, null, t("compare.drop")))))),
       h("tbody", null,
-        row("Level", "level", (role) => role.level),
-        row("Function", "", (role) => graph.lanes[role.lane].title),
-        row("Scope", "scope", (role) => role.scope),
-        row("Focus", "focus", (role) => role.focus.map(([at, share]) => `${graph.functions[at]} ${percent(share)}`).join(", ")),
-        row("Summary", "summary", (role) => role.about)),
-      factRows(graph, sources, "Responsibilities", roles.map((role) => role.does)),
-      factRows(graph, sources, "How success is measured", roles.map((role) => role.kpis)),
-      factRows(graph, sources, "Deliverables", roles.map((role) => role.makes)),
+        row(t("role.level"), "level", (role) => role.level),
+        row(t("role.function"), "", (role) => graph.lanes[role.lane].title),
+        row(t("role.scope"), "scope", (role) => role.scope),
+        row(t("role.focus"), "focus", (role) => role.focus.map(([at, share]) => `${graph.functions[at]} ${percent(share)}`).join(", ")),
+        row(t("role.summary"), "summary", (role) => role.about)),
+      factRows(graph, sources, t("role.does"), roles.map((role) => role.does)),
+      factRows(graph, sources, t("role.kpis"), roles.map((role) => role.kpis)),
+      factRows(graph, sources, t("role.makes"), roles.map((role) => role.makes)),
       skillRows(app, sources))),
     sources.list(),
-    h("p", { class: "actions" }, button({ class: "quiet", key: "stop-compare", on: { click: () => app.set({ compare: [], comparing: false }) } }, null, "Stop comparing")),
+    h("p", { class: "actions" }, button({ class: "quiet", key: "stop-compare", on: { click: () => app.set({ compare: [], comparing: false }) } }, null, t("compare.stop"))),
   ];
 }
 
@@ -63,7 +63,7 @@ function who(inside) {
 
 /** @param {Sources} sources @param {ComparedFact[]} facts @param {(fact: ComparedFact) => number[]} from */
 function bullets(sources, facts, from) {
-  return facts.length ? h("ul", { class: "facts" }, facts.map((fact) => h("li", null, fact.text, sources.mark(from(fact))))) : "–";
+  return facts.length ? h("ul", { class: "facts" }, facts.map((fact) => h("li", null, h("span", { own: fact.text }), sources.mark(from(fact))))) : "–";
 }
 
 /** @param {App["graph"]} graph @param {Sources} sources @param {string} title @param {import("./engine/graph.js").Fact[][]} lists */
@@ -73,9 +73,9 @@ function factRows(graph, sources, title, lists) {
   const rest = facts.filter((fact) => who(fact.in) !== "all");
   return common.length + rest.length > 0 && h("tbody", null,
     h("tr", null, h("th", { class: "group", colspan: String(lists.length + 1), scope: "rowgroup", text: title })),
-    common.length > 0 && h("tr", { class: "all" }, h("th", { scope: "row", text: "In common" }),
+    common.length > 0 && h("tr", { class: "all" }, h("th", { scope: "row", text: t("compare.common") }),
       h("td", { colspan: String(lists.length) }, bullets(sources, common, (fact) => [...new Set(fact.sources.flat())]))),
-    rest.length > 0 && h("tr", null, h("th", { scope: "row", text: lists.length > 2 ? "Not in all" : "Only here" }),
+    rest.length > 0 && h("tr", null, h("th", { scope: "row", text: t(lists.length > 2 ? "compare.not-all" : "compare.only-here") }),
       lists.map((_, at) => h("td", null, bullets(sources, rest.filter((fact) => fact.in[at]), (fact) => fact.sources[at])))));
 }
 
@@ -84,9 +84,9 @@ function skillRows(app, sources) {
   const { graph, state } = app;
   const skills = compareSkills(graph, state.compare).filter(({ levels }) => !differencesOnly || new Set(levels).size > 1);
   return skills.length > 0 && h("tbody", null,
-    h("tr", null, h("th", { class: "group", colspan: String(state.compare.length + 1), scope: "rowgroup", text: "Skills" })),
+    h("tr", null, h("th", { class: "group", colspan: String(state.compare.length + 1), scope: "rowgroup", text: t("skills.title") })),
     skills.map(({ skill, levels }) => h("tr", { class: who(levels.map(Boolean)) },
-      h("th", { scope: "row", text: graph.skills[skill].title }),
-      levels.map((level, at) => h("td", { class: new Set(levels).size > 1 ? "differs" : "" }, level ? levelName(graph, level) : "–", graph.roles[state.compare[at]].optional.has(skill) && " (optional)",
+      h("th", { scope: "row", own: graph.skills[skill].title }),
+      levels.map((level, at) => h("td", { class: new Set(levels).size > 1 ? "differs" : "" }, level ? levelText(graph, level, graph.roles[state.compare[at]].optional.has(skill)) : "–",
         level > 0 && sources.mark(sourcesOf(graph.roles[state.compare[at]], `skills.${skill}`)))))));
 }

@@ -1,5 +1,7 @@
 // Elements made by hand: every text goes in as text, never as markup.
 
+import { ownLanguage, RIGHT_TO_LEFT } from "./words.js";
+
 /** @typedef {Node | string | number | null | false | undefined} Child */
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -29,7 +31,7 @@ const ICONS = {
 };
 
 /**
- * Make an element. Properties: `class`, `text`, `on` (listeners), `data` (data-*), `key` (keeps the focus when a
+ * Make an element. Properties: `class`, `text` of the page, `own` text of the graph, `on` (listeners), `data` (data-*), `key` (keeps the focus when a
  * part of the page is drawn again); all others are attributes, left out where false or null.
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag @param {Record<string, any> | null} properties @param {...(Child | Child[])} children
@@ -43,6 +45,9 @@ export function h(tag, properties, ...children) {
     }
     if (name === "text") {
       element.textContent = String(value);
+    } else if (name === "own") {
+      element.textContent = String(value);
+      mark(element, String(value));
     } else if (name === "on") {
       for (const [event, listener] of Object.entries(value)) {
         element.addEventListener(event, listener);
@@ -97,9 +102,20 @@ export function icon(name) {
   return svg;
 }
 
-/** Make a button with an icon, a text or both. @param {Record<string, any>} properties @param {string | null} iconName @param {string} [text] */
-export function button(properties, iconName, text) {
-  return h("button", { type: "button", ...properties }, iconName && icon(iconName), text && h("span", { text }));
+/** Make a button with an icon, a text or both; `own` is a text of the graph. @param {Record<string, any>} properties @param {string | null} iconName @param {string} [text] */
+export function button({ own, ...properties }, iconName, text) {
+  return h("button", { type: "button", ...properties }, iconName && icon(iconName), text && h("span", { text }), own && h("span", { own }));
+}
+
+/** Say of an element in which language and direction its text, one of the graph's, is. @param {Element} element @param {string} text */
+export function mark(element, text) {
+  const language = ownLanguage();
+  if (language) {
+    element.setAttribute("lang", language);
+  }
+  if (RIGHT_TO_LEFT.test(text)) {
+    element.setAttribute("dir", "auto");
+  }
 }
 
 /** Draw a part of the page again; the focus stays on what has the same key, or in that part. @param {Element} region @param {Array<Child | Child[]>} children */

@@ -2,6 +2,7 @@
 
 import { ends, pathData } from "./curves.js";
 import { s } from "./dom.js";
+import { ownLanguage, t } from "./words.js";
 
 /** @typedef {import("./engine/graph.js").Graph} Graph */
 /** @typedef {import("./lights.js").Look} Look */
@@ -42,7 +43,7 @@ export function drawScene(graph, scene, font, least) {
       ...scene.rows.filter((row) => row.bottom < bottom).map((row) =>
         s("line", { class: "rule", x1: scene.frame.left, x2: scene.frame.right, y1: row.bottom, y2: row.bottom })),
       ...scene.captions.map(({ x, y, text }) => s("text", { class: "caption", x, y, "font-size": font }, text))),
-    below, s("g", { class: "boxes" }, ...boxes.values()), top);
+    below, s("g", { class: "boxes", lang: ownLanguage() || null }, ...boxes.values()), top);
   return { world, boxes, wires, top, below };
 }
 
@@ -54,7 +55,7 @@ function drawWire(graph, index, points) {
     s("path", { class: "line", d: pathData(points) }),
     s("path", { class: "tip-small", d: arrow(points, ARROW) }),
     s("path", { class: "tip-wide", d: arrow(points, WIDE_ARROW) }),
-    s("title", null, `${graph.roles[from].title} → ${graph.roles[to].title}`));
+    s("title", null, t("move.name", { from: graph.roles[from].title, to: graph.roles[to].title })));
 }
 
 /** @param {number[]} points @param {number} size */

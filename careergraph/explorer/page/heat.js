@@ -3,7 +3,7 @@
 import { h, refill, table } from "./dom.js";
 import { roleLink } from "./plan.js";
 import { CLOSED } from "./state.js";
-import { amount, levelName, plural } from "./words.js";
+import { levelText, t } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./engine/graph.js").Role} Role */
@@ -27,23 +27,23 @@ export function drawHeat(app, region) {
   const rows = [...roles].sort((left, right) => (sort === null ? 0 : level(right, sort) - level(left, sort)) || right.row - left.row || left.lane - right.lane || left.index - right.index);
   const redraw = () => drawHeat(app, region);
   refill(region, [
-    h("h2", { text: "Roles and the skills they expect" }),
-    h("p", { class: "note", text: !graph.skilled ? "This graph names no skills." : `${plural(Math.min(rows.length, MOST_LINES_SHOWN), "role")} of ${amount(rows.length)} and ${plural(shownSkills.length, "skill")} of ${amount(skills.length)}, the most expected first. ` +
-      `${state.compare.length > 1 ? "The roles are those that you compare." : "Filters narrow the roles."} Choose a skill to sort by it.` }),
-    rows.length > 0 && h("div", { class: "scroller", tabindex: "0", role: "group", "aria-label": "Roles by skills" }, table({ class: "heat" },
-      h("thead", null, h("tr", null, h("th", { scope: "col", text: "Role" }), shownSkills.map((skill) =>
+    h("h2", { text: t("heat.title") }),
+    h("p", { class: "note", text: !graph.skilled ? t("skills.none") : [t("heat.shown", { roles: Math.min(rows.length, MOST_LINES_SHOWN), all: rows.length, skills: shownSkills.length, every: skills.length }),
+      t(state.compare.length > 1 ? "heat.compared" : "heat.filters"), t("heat.sort")].join(" ") }),
+    rows.length > 0 && h("div", { class: "scroller", tabindex: "0", role: "group", "aria-label": t("heat.table") }, table({ class: "heat" },
+      h("thead", null, h("tr", null, h("th", { scope: "col", text: t("role.title") }), shownSkills.map((skill) =>
         h("th", { scope: "col", "aria-sort": sort === skill ? "descending" : null }, h("button", { type: "button", class: "heat-head", key: `heat-${skill}`, "aria-pressed": String(sort === skill), title: graph.skills[skill].title,
           on: { click: () => {
             sortedBy = sort === skill ? null : skill;
             redraw();
-          } } }, h("span", { text: graph.skills[skill].title })))))),
+          } } }, h("span", { own: graph.skills[skill].title })))))),
       h("tbody", null, rows.slice(0, MOST_LINES_SHOWN).map((role) => h("tr", null, h("th", { scope: "row" }, roleLink(app, role.index, `heat-role-${role.index}`)),
         shownSkills.map((skill) => {
           const found = role.expects.find(([each]) => each === skill);
           return found ? h("td", { data: { heat: String(Math.ceil((found[1] / graph.top) * 4)) } },
-            h("button", { type: "button", class: "heat-cell", key: `heat-${role.index}-${skill}`, title: `${graph.skills[skill].title}: ${levelName(graph, found[1])}${found[2] ? " (optional)" : ""}`,
-              on: { click: () => app.set({ ...CLOSED, skill }) } }, h("span", { class: "hush", text: `${levelName(graph, found[1])}${found[2] ? ", optional" : ""}` }), h("span", { "aria-hidden": "true", text: `${found[1]}${found[2] ? "*" : ""}` })))
-            : h("td", null, h("span", { class: "hush", text: "not asked" }));
+            h("button", { type: "button", class: "heat-cell", key: `heat-${role.index}-${skill}`, title: t("skill.is", { skill: graph.skills[skill].title, level: levelText(graph, found[1], Boolean(found[2])) }),
+              on: { click: () => app.set({ ...CLOSED, skill }) } }, h("span", { class: "hush", text: levelText(graph, found[1], Boolean(found[2])) }), h("span", { "aria-hidden": "true", text: `${found[1]}${found[2] ? "*" : ""}` })))
+            : h("td", null, h("span", { class: "hush", text: t("heat.not-asked") }));
         })))))),
   ]);
 }

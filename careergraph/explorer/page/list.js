@@ -3,7 +3,7 @@
 import { button, h, refill, table } from "./dom.js";
 import { asksAnything, nextFrom } from "./engine/shortfall.js";
 import { learnNothing, roleLink } from "./plan.js";
-import { countedText, kindName, levelName, moveText, NOTHING_KNOWN, percent, plural, totalsText } from "./words.js";
+import { amount, countedText, kindName, levelName, moveText, percent, skillText, t, totalsText } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./engine/graph.js").Move} Move */
@@ -15,7 +15,7 @@ let lastFilter = "";
 /** @param {App} app @param {Move} move */
 export function asksText(app, move) {
   const { graph } = app;
-  return move.requires.map(([skill, level, optional]) => `${graph.skills[skill].title} (${levelName(graph, level)}${optional ? ", optional" : ""})`).join(", ");
+  return move.requires.map(([skill, level, optional]) => skillText(graph, skill, level, optional)).join(", ");
 }
 
 /** @param {App} app @param {HTMLElement} region */
@@ -35,21 +35,21 @@ export function drawList(app, region) {
   for (const role of roles.slice(0, shown)) {
     if (role.row !== row) {
       row = role.row;
-      groups.push(h("section", { class: "level" }, h("h3", { text: graph.rows[row].title }), h("ul", { class: "roles" })));
+      groups.push(h("section", { class: "level" }, h("h3", { own: graph.rows[row].title }), h("ul", { class: "roles" })));
     }
     groups[groups.length - 1].lastElementChild?.append(roleItem(app, role.index, place, reached));
   }
   const filtered = roles.length < graph.roles.length;
   refill(region, [
     routeTable(app),
-    h("h2", { text: "All roles by level" }),
-    h("p", { class: "note" }, filtered ? `${plural(roles.length, "role")} of ${graph.roles.length} pass the filters. ` : `${plural(graph.roles.length, "role")}, ${plural(graph.moves.length, "move")}.`,
-      filtered && button({ class: "link", key: "list-all", on: { click: () => app.set({ lanes: new Set(), rows: new Set() }) } }, null, "Show all")),
+    h("h2", { text: t("list.title") }),
+    h("p", { class: "note" }, filtered ? `${t("list.filtered", { count: roles.length, all: graph.roles.length })} ` : t("overview.size", { roles: t("count.roles", { count: graph.roles.length }), moves: t("count.moves", { count: graph.moves.length }) }),
+      filtered && button({ class: "link", key: "list-all", on: { click: () => app.set({ lanes: new Set(), rows: new Set() }) } }, null, t("list.all"))),
     ...groups,
     roles.length > shown && button({ class: "quiet wide", key: "more", on: { click: () => {
       shown += PAGE;
       drawList(app, region);
-    } } }, null, `Show more (${roles.length - shown} left)`),
+    } } }, null, t("more.show", { count: roles.length - shown })),
   ]);
 }
 
@@ -63,17 +63,17 @@ export function routeTable(app) {
     return null;
   }
   return h("section", { class: "plan-table" },
-    h("h2", { text: `Route from ${graph.roles[route.roles[0]].title} to ${graph.roles[route.roles[route.roles.length - 1]].title}` }),
-    h("p", { class: "note", text: `${totalsText(graph, route)}${route.moves > PAGE ? `. The first ${PAGE} steps:` : ""}` }),
-    h("div", { class: "scroller", tabindex: "0", role: "group", "aria-label": "Route" }, table({},
-      h("thead", null, h("tr", null, ["Step", "To", "Kind", graph.timed && "After", graph.counted && "Counted", graph.skilled && "New to learn"].filter(Boolean).map((text) => h("th", { scope: "col", text: String(text) })))),
+    h("h2", { text: t("list.route", { from: graph.roles[route.roles[0]].title, to: graph.roles[route.roles[route.roles.length - 1]].title }) }),
+    h("p", { class: "note", text: route.moves > PAGE ? t("list.route-part", { totals: totalsText(graph, route), count: PAGE }) : totalsText(graph, route) }),
+    h("div", { class: "scroller", tabindex: "0", role: "group", "aria-label": t("route.title") }, table({},
+      h("thead", null, h("tr", null, [t("list.step"), t("list.to"), t("list.kind"), graph.timed && t("list.after"), graph.counted && t("list.counted"), graph.skilled && t("list.learn")].filter(Boolean).map((text) => h("th", { scope: "col", text: String(text) })))),
       h("tbody", null, route.steps.slice(0, PAGE).map(({ move, learn }, at) => h("tr", null,
-        h("td", { text: String(at + 1) }),
+        h("td", { text: amount(at + 1) }),
         h("th", { scope: "row" }, roleLink(app, move.to, `table-${at}`)),
         h("td", { text: kindName(move.kind) }),
-        graph.timed && h("td", { text: move.years === null ? "unknown" : plural(move.years, "year") }),
-        graph.counted && h("td", { text: countedText(move) || "not counted" }),
-        graph.skilled && h("td", { text: learn.map(({ skill, to }) => `${graph.skills[skill].title} (${levelName(graph, to)})`).join(", ") || learnNothing(graph, move) })))))));
+        graph.timed && h("td", { text: move.years === null ? t("list.unknown") : t("count.years", { count: move.years }) }),
+        graph.counted && h("td", { text: countedText(move) || t("list.not-counted") }),
+        graph.skilled && h("td", { text: learn.map(({ skill, to }) => skillText(graph, skill, to)).join(", ") || learnNothing(graph, move) })))))));
 }
 
 /** @param {App} app @param {number} index @param {Map<number, number>} place @param {Map<number, number> | null} reached */
@@ -83,28 +83,28 @@ function roleItem(app, index, place, reached) {
   const kinds = state.shows;
   const moves = nextFrom(graph, index, state.have, state.onlyMine).filter(({ move }) => !kinds.size || kinds.has(String(move.kind)));
   const tags = [
-    place.has(index) && `Stop ${place.get(index)} of your route`,
-    !place.has(index) && index === state.from && "From",
-    !place.has(index) && index === state.to && "To",
-    reached?.has(index) && `Within ${plural(Number(reached.get(index)), "move")}`,
-    state.skill !== null && expects(role, state.skill) > 0 && `Expects ${graph.skills[state.skill].title}: ${levelName(graph, expects(role, state.skill))}`,
-    state.compare.includes(index) && "Compared",
-    state.avoid.has(index) && "Avoided",
+    place.has(index) && t("list.stop", { stop: Number(place.get(index)) }),
+    !place.has(index) && index === state.from && t("list.is-from"),
+    !place.has(index) && index === state.to && t("list.is-to"),
+    reached?.has(index) && t("list.within", { count: Number(reached.get(index)) }),
+    state.skill !== null && expects(role, state.skill) > 0 && t("list.expects", { skill: graph.skills[state.skill].title, level: levelName(graph, expects(role, state.skill)) }),
+    state.compare.includes(index) && t("card.compared"),
+    state.avoid.has(index) && t("card.avoided"),
   ].filter(Boolean);
   const list = h("ul", { class: "onward" });
   const fill = () => {
     if (!list.children.length) {
       list.append(...moves.map(({ move, readiness }) => h("li", null, roleLink(app, move.to, `list-${move.index}`),
-        h("small", { text: ` ${moveText(graph, move)}${asksAnything(move) ? ` · ${percent(Number(readiness))} ready` : ""}` }),
-        (move.requires.length > 0 || graph.skilled) && h("p", { class: "note", text: move.requires.length ? `Asks for ${asksText(app, move)}` : NOTHING_KNOWN }))));
+        h("small", { text: ` ${[moveText(graph, move), asksAnything(move) && t("ready.share", { share: percent(Number(readiness)) })].filter(Boolean).join(" · ")}` }),
+        (move.requires.length > 0 || graph.skilled) && h("p", { class: "note", text: move.requires.length ? t("move.asks", { asked: asksText(app, move) }) : t("move.asks-unknown") }))));
     }
   };
-  const details = moves.length > 0 && h("details", { on: { toggle: fill } }, h("summary", { key: `moves-${index}` }, plural(moves.length, "next move"),
-    h("span", { class: "hush", text: ` from ${role.title}` }),
-    h("span", { class: "peek", "aria-hidden": "true", text: `${moves.slice(0, 4).map(({ move }) => graph.roles[move.to].title).join(", ")}${moves.length > 4 ? " …" : ""}` })), list);
+  const details = moves.length > 0 && h("details", { on: { toggle: fill } }, h("summary", { key: `moves-${index}` }, t("count.next-moves", { count: moves.length }),
+    h("span", { class: "hush", text: ` ${t("list.from-role", { role: role.title })}` }),
+    h("span", { class: "peek", "aria-hidden": "true", own: `${moves.slice(0, 4).map(({ move }) => graph.roles[move.to].title).join(", ")}${moves.length > 4 ? " …" : ""}` })), list);
   return h("li", { class: place.has(index) ? "on-route" : "", data: { lane: String(role.lane % 8), role: role.id } },
     h("div", { class: "line" }, h("h4", null, roleLink(app, index, `role-${index}`)),
-      h("span", { class: "where", text: [graph.lanes[role.lane].title, role.scope].filter(Boolean).join(" · ") }),
+      h("span", { class: "where", own: [graph.lanes[role.lane].title, role.scope].filter(Boolean).join(" · ") }),
       tags.map((tag) => h("span", { class: "tag", text: String(tag) }))),
-    details || h("p", { class: "note", text: "No next move" }));
+    details || h("p", { class: "note", text: t("list.no-next") }));
 }

@@ -16,13 +16,20 @@ import { drawFilters, makeMatches, makeOpens, makeSkills } from "./panels.js";
 import { roleOptions } from "./options.js";
 import { makePlan, summary } from "./plan.js";
 import { fillPaper, shareActions } from "./share.js";
-import { CLOSED } from "./state.js";
-import { kindName, plural } from "./words.js";
+import { CLOSED, VIEWS } from "./state.js";
+import { amount, kindName, provenance, speak, t } from "./words.js";
 
-const graph = readGraph(JSON.parse(byId("careergraph").textContent || ""));
+const data = JSON.parse(byId("careergraph").textContent || "");
+speak(data.words, data.language);
+const graph = readGraph(data);
+graph.rows.forEach((row, at) => {
+  row.title ||= t("row.step", { step: amount(at + 1) });
+});
 const app = new App(graph);
 const narrow = matchMedia("(max-width: 760px)");
 const THEMES = ["auto", "light", "dark"];
+const VIEW_ICONS = { map: "map", list: "list", skills: "grid", network: "net" };
+const views = VIEWS.filter((view) => view !== "skills" || graph.skilled);
 let theme = 0;
 
 /** @param {string} text */
@@ -42,16 +49,16 @@ function markTab(tab) {
   }
 }
 
-/** @param {string} tab */
+/** @param {"plan" | import("./state.js").State["view"]} tab */
 function openTab(tab) {
   markTab(tab);
   if (tab !== "plan") {
-    app.set({ view: tab === "list" ? "list" : "map", comparing: false });
+    app.set({ view: tab, comparing: false });
   }
 }
 
 const finder = new Combo({
-  id: "search", label: "Search a role or a skill", placeholder: "Search a role or a skill ( / )", hiddenLabel: true,
+  id: "search", label: t("finder.label"), placeholder: t("finder.hint"), hiddenLabel: true,
   options: finderOptions(),
 });
 
@@ -72,7 +79,7 @@ function finderOptions() {
         }
       }
       all = [...roles(), ...graph.skills.map((skill) => ({
-        key: `skill:${skill.id}`, title: skill.title, detail: `Skill · ${plural(asked[skill.index], "role expects it", "roles expect it")}`,
+        key: `skill:${skill.id}`, title: skill.title, detail: `${t("skill.title")} · ${t("finder.expected", { count: asked[skill.index] })}`,
         words: fold([skill.title, skill.id, ...skill.aliases].join(" ")),
         choose: () => app.set({ ...CLOSED, skill: skill.index }),
       }))];
@@ -81,7 +88,7 @@ function finderOptions() {
   };
 }
 
-/** @param {"map" | "list" | "skills" | "network"} to @param {string} name @param {string} text */
+/** @param {import("./state.js").State["view"]} to @param {string} name @param {string} text */
 const viewButton = (to, name, text) => button({ key: `view-${to}`, "aria-label": text, data: { view: to }, on: { click: () => app.set({ view: to, comparing: false }) } }, name, text);
 
 /** @param {string} name @param {string} text @param {() => void} act @param {Record<string, any>} [more] */
@@ -98,38 +105,38 @@ const heat = h("div", { class: "listing heating", hidden: true });
 const net = h("div", { class: "netting", hidden: true });
 const planRegion = h("section", { class: "plan" });
 const opensRegion = h("section", { class: "opens" });
-const matchRegion = h("section", { class: "suits" });
+const matchRegion = h("section", { id: "suits", class: "suits" });
 const skillsRegion = h("section", { class: "mine" });
 const filtersRegion = h("section", { class: "filters" });
-const side = h("section", { id: "side", class: "side", "aria-label": "Details", hidden: true });
+const side = h("section", { id: "side", class: "side", "aria-label": t("part.details"), hidden: true });
 const legend = h("div", { class: "legend" });
-const shows = h("div", { class: "shows", role: "group", "aria-label": "What the map shows" });
+const shows = h("div", { class: "shows", role: "group", "aria-label": t("shows.title") });
 
 byId("app").append(
-  h("a", { class: "skip", href: "#main", text: "Skip to the map", on: { click: (/** @type {Event} */ event) => {
+  h("a", { class: "skip", href: "#main", text: t("skip"), on: { click: (/** @type {Event} */ event) => {
     event.preventDefault();
     byId("main").focus();
   } } }),
   h("header", { class: "top" },
-    h("div", { class: "brand" }, icon("route"), h("h1", { text: graph.title })),
+    h("div", { class: "brand" }, icon("route"), h("h1", { own: graph.title })),
     h("div", { class: "finder", role: "search" }, finder.element),
     h("div", { class: "tools" },
-      h("div", { class: "views", role: "group", "aria-label": "View" }, viewButton("map", "map", "Map"), viewButton("list", "list", "List"), graph.skilled && viewButton("skills", "grid", "Skills"), viewButton("network", "net", "Network")),
+      h("div", { class: "views", role: "group", "aria-label": t("part.view") }, views.map((to) => viewButton(to, VIEW_ICONS[to], t(`view.${to}`)))),
       share,
-      button({ class: "square", id: "theme", "aria-label": "Colours: as the system", on: { click: nextTheme } }, "theme"))),
+      button({ class: "square", id: "theme", "aria-label": t("theme.auto"), on: { click: nextTheme } }, "theme"))),
   h("main", { id: "body", class: "body" },
-    h("section", { class: "panel", id: "panel", "aria-label": "Plan" }, planRegion, skillsRegion, matchRegion, opensRegion, filtersRegion,
-      h("div", { class: "foot" }, graph.about && h("p", { class: "note", text: graph.about }),
-        h("dl", { class: "provenance" }, graph.provenance.map(([name, text]) => h("div", null, h("dt", { text: `${name}:` }), h("dd", { text }))))), graph.note && h("p", { class: "note foot", text: graph.note })),
+    h("section", { class: "panel", id: "panel", "aria-label": t("view.plan") }, planRegion, skillsRegion, matchRegion, opensRegion, filtersRegion,
+      h("div", { class: "foot" }, graph.about && h("p", { class: "note", own: graph.about }),
+        h("dl", { class: "provenance" }, provenance(graph).map(([name, text]) => h("div", null, h("dt", { text: name }), h("dd", { text }))))), graph.derived && h("p", { class: "note foot", text: t(`derived.${graph.derived}`) })),
     h("div", { id: "main", class: "centre", tabindex: "-1" }, h("div", { class: "board" }, stage, matrix,
       h("div", { class: "base" }, shows, legend,
-        h("div", { class: "zoom", role: "group", "aria-label": "Zoom" },
-          button({ class: "square", "aria-label": "Zoom in", on: { click: () => careerMap.zoom(1.25) } }, "plus"),
-          button({ class: "square", "aria-label": "Zoom out", on: { click: () => careerMap.zoom(0.8) } }, "minus"),
-          button({ class: "square", "aria-label": "Fit the map", on: { click: () => careerMap.fit() } }, "fit")))), listing, heat, net),
+        h("div", { class: "zoom", role: "group", "aria-label": t("zoom.title") },
+          button({ class: "square", "aria-label": t("zoom.in"), on: { click: () => careerMap.zoom(1.25) } }, "plus"),
+          button({ class: "square", "aria-label": t("zoom.out"), on: { click: () => careerMap.zoom(0.8) } }, "minus"),
+          button({ class: "square", "aria-label": t("zoom.fit"), on: { click: () => careerMap.fit() } }, "fit")))), listing, heat, net),
     side),
-  h("nav", { class: "tabs", "aria-label": "Parts of the page" }, [["plan", "route", "Plan"], ["map", "map", "Map"], ["list", "list", "List"]].map(([to, name, text]) =>
-    button({ data: { to }, "aria-pressed": "false", on: { click: () => openTab(to) } }, name, text))),
+  h("nav", { class: "tabs", "aria-label": t("part.tabs") }, /** @type {const} */ (["plan", ...views]).map((to) =>
+    button({ data: { to }, "aria-pressed": "false", on: { click: () => openTab(to) } }, to === "plan" ? "route" : VIEW_ICONS[to], t(`view.${to}`)))),
   h("div", { id: "live", class: "hush", role: "status", "aria-live": "polite" }),
   h("div", { id: "toast", class: "toast", "aria-hidden": "true" }),
   h("div", { id: "paper", class: "paper" }),
@@ -142,10 +149,10 @@ const drawSkills = makeSkills(app, skillsRegion);
 const drawOpens = makeOpens(app, opensRegion);
 const drawMatches = makeMatches(app, matchRegion);
 const acts = shareActions(app, careerMap, say);
-share.append(h("summary", { class: "button", key: "share", "aria-label": "Share" }, icon("share"), h("span", { text: "Share" })), h("div", { class: "sheet" },
-  menuItem("link", "Copy link", acts.link), menuItem("text", "Copy the plan as text", acts.text),
-  menuItem("print", "Print", () => acts.print(false)), menuItem("print-all", "Print with all requirements", () => acts.print(true)),
-  menuItem("markdown", "Plan as Markdown", acts.markdown), menuItem("csv", "Plan as CSV", acts.csv), menuItem("profile", "My skills as a file", acts.profile), menuItem("png", "Map as PNG", acts.png), menuItem("svg", "Map as SVG", acts.svg)));
+share.append(h("summary", { class: "button", key: "share", "aria-label": t("share.title") }, icon("share"), h("span", { text: t("share.title") })), h("div", { class: "sheet" },
+  menuItem("link", t("share.link"), acts.link), menuItem("text", t("share.plan-text"), acts.text),
+  menuItem("print", t("share.print"), () => acts.print(false)), menuItem("print-all", t("share.print-all"), () => acts.print(true)),
+  menuItem("markdown", t("share.markdown"), acts.markdown), menuItem("csv", t("share.csv"), acts.csv), menuItem("profile", t("share.profile"), acts.profile), menuItem("png", t("share.png"), acts.png), menuItem("svg", t("share.svg"), acts.svg)));
 
 function nextTheme() {
   theme = (theme + 1) % THEMES.length;
@@ -155,28 +162,28 @@ function nextTheme() {
   } else {
     document.documentElement.dataset.theme = name;
   }
-  byId("theme").setAttribute("aria-label", `Colours: ${name === "auto" ? "as the system" : name}`);
-  say(`Colours: ${name === "auto" ? "as the system" : name}`);
+  byId("theme").setAttribute("aria-label", t(`theme.${name}`));
+  say(t(`theme.${name}`));
 }
 
 /** Offer what else the map can show. @param {boolean} drawn */
 function drawShows(drawn) {
   const now = drawn ? careerMap.key.split(" ")[0] : "overview";
-  /** @type {Array<[import("./state.js").State["map"], string, string]>} */
-  const choices = [["route", "route", "Route only"], ["all", "all", "All roles"], ["overview", "overview", "Overview"]];
-  const offered = choices.filter(([, kind]) => (kind === "route" ? app.route : kind === "all" ? careerMap.drawable : !careerMap.mostFit || now === "overview"));
-  const other = !offered.some(([, kind]) => kind === now);
-  refill(shows, offered.length > 1 || other ? offered.map(([map, kind, text]) => button({ class: "quiet", key: `show-${kind}`, "aria-pressed": String(kind === now),
-    on: { click: () => app.set(kind === now ? { map: "" } : { map, ...(kind === "overview" ? { ...CLOSED, lanes: new Set(), rows: new Set() } : {}) }) } }, null, text)) : []);
+  /** @type {Array<"route" | "all" | "overview">} */
+  const choices = ["route", "all", "overview"];
+  const offered = choices.filter((kind) => (kind === "route" ? app.route : kind === "all" ? careerMap.drawable : !careerMap.mostFit || now === "overview"));
+  const other = !offered.some((kind) => kind === now);
+  refill(shows, offered.length > 1 || other ? offered.map((kind) => button({ class: "quiet", key: `show-${kind}`, "aria-pressed": String(kind === now),
+    on: { click: () => app.set(kind === now ? { map: "" } : { map: kind, ...(kind === "overview" ? { ...CLOSED, lanes: new Set(), rows: new Set() } : {}) }) } }, null, t(`shows.${kind}`))) : []);
 }
 
 function drawLegend() {
   const kinds = new Set(graph.kinds);
   refill(legend, [
-    ...(graph.lanes.length > 1 ? graph.lanes.map((lane, at) => careerMap.shows(at) && h("span", { data: { lane: String(at % 8) } }, h("i", { class: "swatch" }), lane.title)) : []),
+    ...(graph.lanes.length > 1 ? graph.lanes.map((lane, at) => careerMap.shows(at) && h("span", { data: { lane: String(at % 8) } }, h("i", { class: "swatch" }), h("span", { own: lane.title }))) : []),
     ...(/** @type {const} */ (["promotion", "lateral", "step_down"])).filter((kind) => kinds.has(kind)).map((kind) =>
       h("span", null, h("i", { class: `dash ${kind}` }), kindName(kind))),
-    app.state.from !== null && graph.out[app.state.from].some((index) => asksAnything(graph.moves[index])) && h("span", null, h("i", { class: "ready" }), "Your readiness for the move"),
+    app.state.from !== null && graph.out[app.state.from].some((index) => asksAnything(graph.moves[index])) && h("span", null, h("i", { class: "ready" }), t("legend.ready")),
   ]);
 }
 

@@ -6,7 +6,7 @@ import { Lights } from "./lights.js";
 import { Pan } from "./pan.js";
 import { focusScene, hubScene, ladderScene, wholeScene } from "./scene.js";
 import { CLOSED } from "./state.js";
-import { moveText, percent } from "./words.js";
+import { levelText, moveText, ownLanguage, percent, t } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./draw.js").Drawn} Drawn */
@@ -48,9 +48,8 @@ export class CareerMap {
     this.hoveredMove = null;
     this.lights = new Lights(app, null);
     this.tip = h("div", { class: "tip", hidden: true, "aria-hidden": "true" });
-    this.edges = s("g", { class: "edges", "aria-hidden": "true" });
-    this.svg = s("svg", { class: "map", role: "group", "aria-label":
-      "Career map. Arrow keys go from role to role, Enter opens a role. The list holds the same content." });
+    this.edges = s("g", { class: "edges", "aria-hidden": "true", lang: ownLanguage() || null });
+    this.svg = s("svg", { class: "map", role: "group", "aria-label": t("map.how") });
     stage.append(this.svg, this.tip);
     this.pan = new Pan(this.svg, (place, byHand) => this.moved(place, byHand));
     this.listen();
@@ -369,10 +368,10 @@ export class CareerMap {
     const role = graph.roles[index];
     const ready = this.lights.ready.get(index);
     return [
-      h("strong", { text: role.title }),
-      h("span", { text: [role.level, graph.lanes[role.lane].title, role.scope].filter(Boolean).join(" · ") }),
-      role.about && h("p", { text: role.about }),
-      ready !== undefined && h("span", { text: `Ready: ${percent(ready)} of what the move from ${graph.roles[Number(state.from)].title} asks` }),
+      h("strong", { own: role.title }),
+      h("span", { own: [role.level, graph.lanes[role.lane].title, role.scope].filter(Boolean).join(" · ") }),
+      role.about && h("p", { own: role.about }),
+      ready !== undefined && h("span", { text: t("map.ready", { share: percent(ready), role: graph.roles[Number(state.from)].title }) }),
     ].filter((part) => part instanceof Node);
   }
 
@@ -382,11 +381,11 @@ export class CareerMap {
     const move = graph.moves[index];
     const shown = move.requires.slice(0, 8);
     return [
-      h("strong", { text: `${graph.roles[move.from].title} → ${graph.roles[move.to].title}` }),
+      h("strong", { own: t("move.name", { from: graph.roles[move.from].title, to: graph.roles[move.to].title }) }),
       h("span", { text: moveText(graph, move) }),
       h("ul", null, shown.map(([skill, level, optional]) =>
-        h("li", { text: `${graph.skills[skill].title}: ${graph.proficiency[level - 1] || level}${optional ? " (optional)" : ""}` })),
-        move.requires.length > shown.length && h("li", { text: `and ${move.requires.length - shown.length} more` })),
+        h("li", { text: t("skill.is", { skill: graph.skills[skill].title, level: levelText(graph, level, Boolean(optional)) }) })),
+        move.requires.length > shown.length && h("li", { text: t("more.and", { count: move.requires.length - shown.length }) })),
     ];
   }
 

@@ -3,7 +3,7 @@
 
 import { h, refill, table } from "./dom.js";
 import { CLOSED } from "./state.js";
-import { amount, plural } from "./words.js";
+import { amount, t } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./engine/graph.js").Role} Role */
@@ -36,39 +36,39 @@ export function drawMatrix(app, region) {
   const wide = matchMedia(STACKED).matches || (region.clientWidth - 140) / graph.lanes.length >= LEAST_COLUMN;
   const lines = !wide ? 0 : linesFor(cells.map((row) => Math.max(0, ...row.map((cell) => cell.roles.length))), region.clientHeight || innerHeight, graph.roles.length);
   const open = (/** @type {number} */ lane) => app.set({ ...CLOSED, lanes: new Set([lane]), rows: new Set(), map: "" });
-  const head = h("tr", null, h("th", { scope: "col", text: "Level" }), graph.lanes.map((lane, at) =>
+  const head = h("tr", null, h("th", { scope: "col", text: t("role.level") }), graph.lanes.map((lane, at) =>
     h("th", { scope: "col", data: { lane: String(at % 8) } }, lane.title ?
-      h("button", { type: "button", class: "lane-head", key: `open-${at}`, title: `Map of ${lane.title}`, text: lane.title, on: { click: () => open(at) } }) : "Roles")));
+      h("button", { type: "button", class: "lane-head", key: `open-${at}`, title: t("overview.open", { function: lane.title }), own: lane.title, on: { click: () => open(at) } }) : t("roles.title"))));
   const hidden = graph.rows.length > MOST_ROWS ? cells.slice(0, -MOST_ROWS).flat().reduce((sum, cell) => sum + cell.roles.length, 0) : 0;
   const body = graph.rows.map((row, at) => graph.rows.length - at > MOST_ROWS ? null :
-    h("tr", null, h("th", { scope: "row", text: row.title }), cells[at].map((cell, lane) => {
+    h("tr", null, h("th", { scope: "row", own: row.title }), cells[at].map((cell, lane) => {
       if (!cell.roles.length) {
-        return h("td", { class: "vacant" }, h("span", { class: "hush", text: "no roles" }));
+        return h("td", { class: "vacant" }, h("span", { class: "hush", text: t("overview.no-roles") }));
       }
       const shade = Math.ceil((cell.roles.length / most) * SHADES);
       const shown = cell.roles.length <= lines + 1 ? cell.roles : cell.roles.slice(0, lines);
       return h("td", null, h("div", { class: "cell", data: { shade: String(shade), lane: String(lane % 8) } },
         h("button", {
           type: "button", class: "tally", key: `cell-${at}-${lane}`, data: { title: graph.lanes[lane].title },
-          "aria-label": `${row.title}, ${graph.lanes[lane].title || "all"}: ${plural(cell.roles.length, "role")}, ${plural(cell.moves, "move")} onward` +
-            `${reached ? `, ${cell.reached} within reach` : ""}. Show them as a list`,
+          "aria-label": t("overview.cell", { place: [row.title, graph.lanes[lane].title].filter(Boolean).join(", "), holds: [t("count.roles", { count: cell.roles.length }),
+            t("overview.onward", { count: cell.moves }), reached && t("overview.in-reach", { count: cell.reached })].filter(Boolean).join(", ") }),
           on: { click: () => app.set({ view: "list", lanes: new Set([lane]), rows: new Set([at]) }) },
-        }, h("b", { text: amount(cell.roles.length) }), (reached || !lines) && h("small", { text: reached ? `${cell.reached} in reach` : plural(cell.moves, "move") })),
+        }, h("b", { text: amount(cell.roles.length) }), (reached || !lines) && h("small", { text: reached ? t("overview.in-reach", { count: cell.reached }) : t("count.moves", { count: cell.moves }) })),
         lines > 0 && h("ul", { class: "names" }, shown.map((role) => h("li", null,
-          h("button", { type: "button", class: nameClass(app, role), key: `name-${role.index}`, title: role.title, text: role.title, on: { click: () => app.set({ ...CLOSED, role: role.index, map: "" }) } })))),
+          h("button", { type: "button", class: nameClass(app, role), key: `name-${role.index}`, title: role.title, own: role.title, on: { click: () => app.set({ ...CLOSED, role: role.index, map: "" }) } })))),
         lines > 0 && shown.length < cell.roles.length && h("button", { type: "button", class: "link small", key: `more-${at}-${lane}`,
-          "aria-label": `${cell.roles.length - shown.length} more: show all of ${row.title}, ${graph.lanes[lane].title}`, text: `and ${cell.roles.length - shown.length} more`,
+          "aria-label": t("overview.more-all", { count: cell.roles.length - shown.length, place: [row.title, graph.lanes[lane].title].filter(Boolean).join(", ") }), text: t("more.and", { count: cell.roles.length - shown.length }),
           on: { click: () => app.set({ view: "list", lanes: new Set([lane]), rows: new Set([at]) }) } })));
     })));
-  const why = state.map === "overview" ? "" : graph.roles.length > MOST_NAMED ? "There are too many roles to draw at once. " : "All roles at once would be too small to read. ";
+  const why = state.map === "overview" ? "" : graph.roles.length > MOST_NAMED ? t("overview.too-many") : t("overview.too-small");
   refill(region, [
     h("div", { class: "matrix-head" },
-      h("h2", { text: "Overview" }),
-      h("p", { text: `${plural(graph.roles.length, "role")}, ${plural(graph.moves.length, "move")}. ${why}Choose a function, a role or a route to see it drawn.` })),
-    h("div", { class: "scroller", tabindex: "0", role: "group", "aria-label": "Roles by level and function" },
-      table({ class: "matrix" }, h("caption", { class: "hush", text: "Roles by level and function" }),
+      h("h2", { text: t("overview.title") }),
+      h("p", { text: [t("overview.size", { roles: t("count.roles", { count: graph.roles.length }), moves: t("count.moves", { count: graph.moves.length }) }), why, t("overview.choose")].filter(Boolean).join(" ") })),
+    h("div", { class: "scroller", tabindex: "0", role: "group", "aria-label": t("overview.table") },
+      table({ class: "matrix" }, h("caption", { class: "hush", text: t("overview.table") }),
         h("thead", null, head), h("tbody", null, body.reverse()))),
-    hidden > 0 && h("p", { class: "note", text: `${plural(hidden, "role")} on ${plural(graph.rows.length - MOST_ROWS, "lower step")}: the list holds them, the search finds them.` }),
+    hidden > 0 && h("p", { class: "note", text: t("overview.hidden", { roles: t("count.roles", { count: hidden }) }) }),
   ]);
 }
 

@@ -2,6 +2,7 @@
 
 import { h } from "./dom.js";
 import { CLOSED } from "./state.js";
+import { t } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {{on: Function, fit: Function, selectNodes: Function, unselectAll: Function, canvas: {frame: Element}}} VisNetwork */
@@ -63,8 +64,7 @@ export class NetworkView {
   update() {
     const { graph, state, route } = this.app;
     const { key, roles, moves } = this.choose();
-    this.note.textContent = roles.length ? "Drag roles to arrange them. The list holds the same content for keyboards and screen readers." :
-      "There are too many roles for one net: choose a role, and those around it are drawn.";
+    this.note.textContent = t(roles.length ? "network.how" : "network.too-many");
     const style = getComputedStyle(document.documentElement);
     const token = (/** @type {string} */ name) => style.getPropertyValue(name).trim();
     const stops = new Set(route ? route.roles : [state.from, state.to]);

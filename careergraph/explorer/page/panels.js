@@ -7,7 +7,7 @@ import { matches } from "./engine/match.js";
 import { unlocks } from "./engine/unlock.js";
 import { bar, roleLink } from "./plan.js";
 import { KIND_NAMES, MOST_REACH } from "./state.js";
-import { amount, kindName, levelName, listed, percent, plural } from "./words.js";
+import { amount, kindsName, levelName, listed, percent, t } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./engine/unlock.js").Unlock} Unlock */
@@ -31,16 +31,16 @@ export function makeSkills(app, region) {
   const open = button({ class: "quiet", key: "all-skills", on: { click: () => {
     all = !all;
     fill();
-  } } }, null, "Show all");
-  const filter = h("input", { type: "search", id: "skill-filter", placeholder: "Filter skills", autocomplete: "off",
+  } } }, null);
+  const filter = h("input", { type: "search", id: "skill-filter", placeholder: t("mine.filter"), autocomplete: "off",
     on: { input: () => fill() } });
-  const clear = button({ class: "quiet", on: { click: () => app.set({ have: new Map() }) } }, null, "Untick all");
+  const clear = button({ class: "quiet", on: { click: () => app.set({ have: new Map() }) } }, null, t("mine.clear"));
   /** @type {string[] | null} */
   let words = null;
   const ordered = [...app.graph.skills].sort((left, right) => (left.title < right.title ? -1 : 1));
-  region.append(h("details", { open: innerWidth > 700 }, h("summary", null, h("h2", { text: "My skills" }), count),
-    h("label", { class: "hush", for: "skill-filter", text: "Filter skills" }), filter, list, more, h("div", { class: "actions" }, open, clear),
-    app.graph.ask.have.length > 0 && h("p", { class: "note", text: "This file was made with a person's skills in it: whoever gets it can read them." })));
+  region.append(h("details", { open: innerWidth > 700 }, h("summary", null, h("h2", { text: t("mine.title") }), count),
+    h("label", { class: "hush", for: "skill-filter", text: t("mine.filter") }), filter, list, more, h("div", { class: "actions" }, open, clear),
+    app.graph.ask.have.length > 0 && h("p", { class: "note", text: t("mine.inside") })));
 
   function fill() {
     const asked = fold(filter.value);
@@ -51,11 +51,11 @@ export function makeSkills(app, region) {
     const most = asked || all ? MOST_SKILLS : Math.max(FIRST_SKILLS, app.state.have.size);
     refill(list, shown.slice(0, most).map((skill) => skillRow(app, skill.index)));
     more.hidden = shown.length <= MOST_SKILLS || !(asked || all);
-    more.textContent = `${amount(shown.length - MOST_SKILLS)} more: filter to find them.`;
+    more.textContent = t("mine.more", { count: shown.length - MOST_SKILLS });
     open.hidden = Boolean(asked) || shown.length <= Math.max(FIRST_SKILLS, app.state.have.size);
-    refill(open, [all ? "Show fewer" : `Show all ${amount(shown.length)}`]);
+    refill(open, [all ? t("mine.fewer") : t("mine.all", { count: shown.length })]);
     open.setAttribute("aria-expanded", String(all));
-    count.textContent = app.state.have.size ? String(app.state.have.size) : "";
+    count.textContent = app.state.have.size ? amount(app.state.have.size) : "";
     clear.hidden = !app.state.have.size;
   }
   return fill;
@@ -80,18 +80,18 @@ function skillRow(app, skill) {
     h("label", { class: "tick" },
       h("input", { type: "checkbox", checked: level > 0, key: `skill-${skill}`,
         on: { change: (/** @type {any} */ event) => hold(event.target.checked ? graph.top : 0) } }),
-      h("span", { text: title })),
-    level > 0 && graph.top > 1 && h("select", { "aria-label": `Level of ${title}`, key: `level-${skill}`,
+      h("span", { own: title })),
+    level > 0 && graph.top > 1 && h("select", { "aria-label": t("mine.level-of", { skill: title }), key: `level-${skill}`,
       on: { change: (/** @type {any} */ event) => hold(Number(event.target.value)) } },
       Array.from({ length: graph.top }, (_, at) =>
-        h("option", { value: String(at + 1), selected: level === at + 1, text: levelName(graph, at + 1) }))));
+        h("option", { value: String(at + 1), selected: level === at + 1, own: levelName(graph, at + 1) }))));
 }
 
 /** Make the part that says what one more skill opens: worked out only while it is looked at. @param {App} app @param {HTMLElement} region */
 export function makeOpens(app, region) {
   region.hidden = !app.graph.skilled;
   const body = h("div", null);
-  const details = h("details", null, h("summary", { key: "opens" }, h("h2", { text: "What would one more skill open?" })), body);
+  const details = h("details", null, h("summary", { key: "opens" }, h("h2", { text: t("opens.title") })), body);
   region.append(details);
   let answered = "";
   /** @type {{steps: Unlock[], cut: boolean} | null} */
@@ -99,7 +99,7 @@ export function makeOpens(app, region) {
   const fill = () => {
     const { state } = app;
     if (!details.open || state.from === null) {
-      refill(body, details.open ? [h("p", { class: "note", text: "Choose From to see which skills open the most moves." })] : []);
+      refill(body, details.open ? [h("p", { class: "note", text: t("opens.choose") })] : []);
       return;
     }
     const limit = state.reach || AHEAD;
@@ -113,7 +113,7 @@ export function makeOpens(app, region) {
       };
       app.work(job(), () => asked === answered);
     }
-    refill(body, answer ? unlockList(app, answer.steps, answer.cut) : [h("p", { class: "note", text: "Looking …" })]);
+    refill(body, answer ? unlockList(app, answer.steps, answer.cut) : [h("p", { class: "note", text: t("opens.busy") })]);
   };
   details.addEventListener("toggle", fill);
   return fill;
@@ -124,20 +124,20 @@ function unlockList(app, found, cut) {
   const { graph, state } = app;
   if (!found.length) {
     const known = graph.out[Number(state.from)].some((index) => asksAnything(graph.moves[index]));
-    return [h("p", { class: "note", text: known ? "No move from here lacks anything." : "What the moves from here ask for is not known." })];
+    return [h("p", { class: "note", text: t(known ? "opens.nothing" : "opens.unknown") })];
   }
-  return [cut && h("p", { class: "note", text: "Only the moves nearby were looked at: there are too many further on." }),
+  return [cut && h("p", { class: "note", text: t("opens.cut") }),
     h("ol", { class: "unlocks" }, found.slice(0, MOST_UNLOCKS).map((unlock) => {
     const more = unlock.within.filter((role) => !unlock.next.includes(role));
     const parts = [
-      unlock.next.length && `completes the move to ${listed(unlock.next.map((role) => graph.roles[role].title))}`,
-      more.length && `brings ${plural(more.length, "more role")} within reach`,
-      `asked for by ${unlock.helpsNext ? `${plural(unlock.helpsNext, "next move")}` : `${plural(unlock.helps, "move")} further on`}`,
+      unlock.next.length && t("opens.completes", { roles: listed(unlock.next.map((role) => graph.roles[role].title)) }),
+      more.length && t("opens.brings", { count: more.length }),
+      unlock.helpsNext ? t("opens.helps-next", { count: unlock.helpsNext }) : t("opens.helps", { count: unlock.helps }),
     ];
     const { title } = graph.skills[unlock.skill];
     return h("li", null,
-      h("div", null, h("b", { text: title }), h("small", { text: ` ${levelName(graph, unlock.to)}` }), h("p", { class: "note", text: parts.filter(Boolean).join("; ") })),
-      button({ class: "square", key: `unlock-${unlock.skill}`, "aria-label": `I have ${title} at level ${levelName(graph, unlock.to)}`,
+      h("div", null, h("b", { own: title }), h("small", { own: ` ${levelName(graph, unlock.to)}` }), h("p", { class: "note", text: parts.filter(Boolean).join("; ") })),
+      button({ class: "square", key: `unlock-${unlock.skill}`, "aria-label": t("opens.have", { skill: title, level: levelName(graph, unlock.to) }),
         on: { click: () => app.set({ have: new Map([...state.have, [unlock.skill, unlock.to]]) }) } }, "plus"));
   }))];
 }
@@ -146,7 +146,7 @@ function unlockList(app, found, cut) {
 export function makeMatches(app, region) {
   region.hidden = !app.graph.skilled;
   const body = h("div", null);
-  const details = h("details", null, h("summary", { key: "matches" }, h("h2", { text: "Which roles suit me?" })), body);
+  const details = h("details", null, h("summary", { key: "matches" }, h("h2", { text: t("suits.title") })), body);
   region.append(details);
   const fill = () => refill(body, details.open ? matchList(app) : []);
   details.addEventListener("toggle", fill);
@@ -157,16 +157,16 @@ export function makeMatches(app, region) {
 function matchList(app) {
   const { graph, state, held } = app;
   if (!held.size) {
-    return [h("p", { class: "note", text: "Tick the skills you have, or choose From: roles are then listed by how much of what they expect you hold." })];
+    return [h("p", { class: "note", text: t("suits.choose") })];
   }
   const filtered = matches(graph, held).filter(({ role }) => role !== state.from && role !== state.to &&
     (!state.lanes.size || state.lanes.has(graph.roles[role].lane)) && (!state.rows.size || state.rows.has(graph.roles[role].row)));
   return [
     h("ol", { class: "moves" }, filtered.slice(0, MOST_MATCHES).map(({ role, readiness, learning, missing }) => h("li", null,
       h("div", null, roleLink(app, role, `match-${role}`)), bar(readiness),
-      h("small", { text: [`${percent(readiness)} ready`, plural(learning, "step to learn", "steps to learn"),
-        missing.length > 0 && `most of all ${graph.skills[missing[0].skill].title}`].filter(Boolean).join(" · ") })))),
-    h("p", { class: "note", text: filtered.length > MOST_MATCHES ? `${amount(filtered.length - MOST_MATCHES)} more roles expect something. Filters narrow this list.` : "Roles that say nothing of what they expect are left out." }),
+      h("small", { text: [t("ready.share", { share: percent(readiness) }), t("count.gain", { count: learning }),
+        missing.length > 0 && t("suits.most", { skill: graph.skills[missing[0].skill].title })].filter(Boolean).join(" · ") })))),
+    h("p", { class: "note", text: filtered.length > MOST_MATCHES ? t("suits.more", { count: filtered.length - MOST_MATCHES }) : t("suits.left-out") }),
   ];
 }
 
@@ -184,27 +184,27 @@ export function drawFilters(app, region) {
     }
     return next;
   };
-  /** @param {string} text @param {string} key @param {boolean} on @param {() => void} click @param {Record<string, string>} [data] */
+  /** @param {{own: string} | {text: string}} text @param {string} key @param {boolean} on @param {() => void} click @param {Record<string, string>} [data] */
   const chip = (text, key, on, click, data) =>
-    h("button", { type: "button", class: "chip", key, "aria-pressed": String(on), text, on: { click }, data: data || {} });
+    h("button", { type: "button", class: "chip", key, "aria-pressed": String(on), ...text, on: { click }, data: data || {} });
   refill(region, [h("details", { open: details ? details.open : false },
-    h("summary", { key: "filters" }, h("h2", { text: "Filter and highlight" }), active > 0 && h("span", { class: "count", text: String(active) })),
-    graph.lanes.length > 1 && h("div", { class: "chips", role: "group", "aria-label": "Functions" }, h("span", { class: "label", text: "Function" }),
-      graph.lanes.map((lane, at) => chip(lane.title, `lane-${at}`, state.lanes.has(at), () => app.set({ lanes: toggled(state.lanes, at) }), { lane: String(at % 8) }))),
+    h("summary", { key: "filters" }, h("h2", { text: t("filters.title") }), active > 0 && h("span", { class: "count", text: amount(active) })),
+    graph.lanes.length > 1 && h("div", { class: "chips", role: "group", "aria-label": t("filters.functions") }, h("span", { class: "label", text: t("role.function") }),
+      graph.lanes.map((lane, at) => chip({ own: lane.title }, `lane-${at}`, state.lanes.has(at), () => app.set({ lanes: toggled(state.lanes, at) }), { lane: String(at % 8) }))),
     // A graph without levels may have a step for each of its roles: nobody chooses among thousands.
-    graph.rows.length <= MOST_CHIPS && h("div", { class: "chips", role: "group", "aria-label": "Levels" }, h("span", { class: "label", text: "Level" }),
-      graph.rows.map((row, at) => chip(row.title, `row-${at}`, state.rows.has(at), () => app.set({ rows: toggled(state.rows, at) }))).reverse()),
-    h("div", { class: "chips", role: "group", "aria-label": "Kinds of move" }, h("span", { class: "label", text: "Kind of move" }),
+    graph.rows.length <= MOST_CHIPS && h("div", { class: "chips", role: "group", "aria-label": t("filters.levels") }, h("span", { class: "label", text: t("role.level") }),
+      graph.rows.map((row, at) => chip({ own: row.title }, `row-${at}`, state.rows.has(at), () => app.set({ rows: toggled(state.rows, at) }))).reverse()),
+    h("div", { class: "chips", role: "group", "aria-label": t("filters.kinds") }, h("span", { class: "label", text: t("move.kind") }),
       KIND_NAMES.filter((kind) => used.has(/** @type {any} */ (kind))).map((kind) =>
-        chip(`${kindName(/** @type {any} */ (kind))}s`.replace("Step downs", "Steps down"), `show-${kind}`, state.shows.has(kind), () => app.set({ shows: toggled(state.shows, kind) })))),
-    h("label", { class: "row" }, h("span", { text: "Highlight what is within" }),
+        chip({ text: kindsName(kind) }, `show-${kind}`, state.shows.has(kind), () => app.set({ shows: toggled(state.shows, kind) })))),
+    h("label", { class: "row" }, h("span", { text: t("filters.reach") }),
       h("select", { key: "reach", disabled: state.from === null,
         on: { change: (/** @type {any} */ event) => app.set({ reach: Number(event.target.value) }) } },
-        h("option", { value: "0", text: "off" }),
+        h("option", { value: "0", text: t("filters.reach-off") }),
         Array.from({ length: MOST_REACH }, (_, at) =>
-          h("option", { value: String(at + 1), selected: state.reach === at + 1, text: plural(at + 1, "move") })))),
-    state.from === null ? h("p", { class: "note", text: "Choose From to highlight what is within reach of it." }) :
-      app.reached && h("p", { class: "note", text: `${plural(app.reached.size, "role")} within ${plural(state.reach, "move")} of ${graph.roles[state.from].title}.` }),
+          h("option", { value: String(at + 1), selected: state.reach === at + 1, text: t("filters.reach-moves", { count: at + 1 }) })))),
+    state.from === null ? h("p", { class: "note", text: t("filters.choose") }) :
+      app.reached && h("p", { class: "note", text: t("filters.reached", { roles: t("count.roles", { count: app.reached.size }), count: state.reach, role: graph.roles[state.from].title }) }),
     active > 0 && button({ class: "quiet", key: "unfilter", on: { click: () =>
-      app.set({ lanes: new Set(), rows: new Set(), shows: new Set(), reach: 0 }) } }, null, "Show everything"))]);
+      app.set({ lanes: new Set(), rows: new Set(), shows: new Set(), reach: 0 }) } }, null, t("filters.clear")))]);
 }

@@ -1,7 +1,7 @@
 // The plan: from where to where, by what, under which limits; the routes, each with its steps.
 
 import { Combo } from "./combo.js";
-import { button, h, icon, refill } from "./dom.js";
+import { button, byId, h, icon, refill } from "./dom.js";
 import { OBJECTIVES } from "./engine/route.js";
 import { examples } from "./engine/examples.js";
 import { asksAnything } from "./engine/shortfall.js";
@@ -9,34 +9,32 @@ import { roleOptions } from "./options.js";
 import { makeStops } from "./stops.js";
 import { factLine, moveNotes, Sources } from "./sources.js";
 import { CLOSED, KIND_NAMES } from "./state.js";
-import { amount, kindName, levelName, likelihoodText, listed, NO_SKILLS, NOTHING_KNOWN, plural, riseText, totalsText } from "./words.js";
+import { amount, kindsName, levelName, likelihoodText, listed, reasonText, riseText, t, totalsText } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./engine/route.js").Route} Route */
 
-/** @type {Record<string, string>} */
-const OBJECTIVE_NAMES = { moves: "Fewest moves", learning: "Least to learn", years: "Fastest", likelihood: "Most travelled" };
 const MOST_MOVES = 10;
 
 /** Make the lasting parts of the plan. @param {App} app @param {HTMLElement} region */
 export function makePlan(app, region) {
   const from = new Combo({
-    id: "from", label: "From", placeholder: "Where you are", clear: () => app.set({ from: null }),
+    id: "from", label: t("plan.from"), placeholder: t("plan.from-hint"), clear: () => app.set({ from: null }),
     options: roleOptions(app, (role) => app.set({ from: role })),
   });
   const to = new Combo({
-    id: "to", label: "To", placeholder: "Where you want to be", clear: () => app.set({ to: null }),
+    id: "to", label: t("plan.to"), placeholder: t("plan.to-hint"), clear: () => app.set({ to: null }),
     options: roleOptions(app, (role) => app.set({ to: role })),
   });
   const swap = button({
-    class: "square bare", key: "swap", "aria-label": "Swap From and To",
+    class: "square bare", key: "swap", "aria-label": t("plan.swap"),
     on: { click: () => app.set({ from: app.state.to, to: app.state.from }) },
   }, "swap");
   const stops = makeStops(app);
   const choices = h("div", { class: "choices" });
   const results = h("div", { class: "results", id: "results" });
   region.append(
-    h("h2", { text: "Plan a route" }),
+    h("h2", { text: t("plan.title") }),
     h("div", { class: "ends" }, from.element, to.element, swap),
     stops.element, choices, results,
   );
@@ -53,27 +51,27 @@ export function makePlan(app, region) {
 /** @param {App} app */
 function objectives(app) {
   const { state, graph } = app;
-  return h("fieldset", { class: "segments grid" }, h("legend", { class: "label", text: "Best route means" }),
+  return h("fieldset", { class: "segments grid" }, h("legend", { class: "label", text: t("plan.best-means") }),
     OBJECTIVES.map((by) => {
       const note = whyUnknown(graph, by);
       const unknown = note !== "";
       return h("label", { title: unknown ? note : null },
         h("input", { type: "radio", name: "by", value: by, key: `by-${by}`, checked: state.by === by, disabled: unknown,
           on: { change: () => app.set({ by, ways: "best" }) } }),
-        h("span", { text: OBJECTIVE_NAMES[by] }));
+        h("span", { text: t(`objective.${by}`) }));
     }),
-    OBJECTIVES.filter((by) => whyUnknown(graph, by)).map((by) => h("p", { class: "hush", text: `${OBJECTIVE_NAMES[by]}: ${whyUnknown(graph, by)}.` })));
+    OBJECTIVES.filter((by) => whyUnknown(graph, by)).map((by) => h("p", { class: "hush", text: t("plan.objective-unknown", { objective: t(`objective.${by}`), why: whyUnknown(graph, by) }) })));
 }
 
 /** Say why no route can be found by an objective in this graph; empty where one can. @param {import("./engine/graph.js").Graph} graph @param {import("./engine/graph.js").Objective} by */
 export function whyUnknown(graph, by) {
   if (by === "likelihood" && !graph.counted) {
-    return graph.halfCounted ? "Moves say how many people made them, but not how many left the role (leavers)" : "No move of this graph was counted from data";
+    return t(graph.halfCounted ? "unknown.leavers" : "unknown.counted");
   }
   if (by === "years" && !graph.timed) {
-    return "No move of this graph knows its years";
+    return t("unknown.years");
   }
-  return by === "learning" && !graph.skilled ? "This graph names no skills" : "";
+  return by === "learning" && !graph.skilled ? t("skills.none") : "";
 }
 
 /** @param {App} app */
@@ -85,11 +83,11 @@ function limits(app) {
   const tick = (text, key, checked, change) => h("label", { class: "tick" },
     h("input", { type: "checkbox", key, checked, on: { change: (/** @type {any} */ event) => change(event.target.checked) } }), h("span", { text }));
   const details = h("details", { class: "limits", open: limitsOpen },
-    h("summary", { key: "limits" }, h("span", { text: "Limits" }), active > 0 && h("span", { class: "count", text: String(active) })),
-    used.size > 1 && h("p", { class: "label", text: "Kinds of move that may be used" }),
+    h("summary", { key: "limits" }, h("span", { text: t("limits.title") }), active > 0 && h("span", { class: "count", text: amount(active) })),
+    used.size > 1 && h("p", { class: "label", text: t("limits.kinds") }),
     KIND_NAMES.filter((kind) => used.has(/** @type {any} */ (kind))).map((kind) => {
       const allowed = !state.kinds.size || state.kinds.has(kind);
-      return tick(`${kindName(/** @type {any} */ (kind))}s`.replace("Step downs", "Steps down"), `kind-${kind}`, allowed, (on) => {
+      return tick(kindsName(kind), `kind-${kind}`, allowed, (on) => {
         const all = KIND_NAMES.filter((each) => used.has(/** @type {any} */ (each)));
         const now = new Set(state.kinds.size ? state.kinds : all);
         if (on) {
@@ -100,13 +98,13 @@ function limits(app) {
         app.set({ kinds: now.size === all.length || !now.size ? new Set() : now });
       });
     }),
-    (used.has("step_down") || state.noStepDown) && tick("No step down", "no-step-down", state.noStepDown, (noStepDown) => app.set({ noStepDown })),
-    tick("Count only the skills I tick, not those of the start role", "only-mine", state.onlyMine, (onlyMine) => app.set({ onlyMine })),
-    h("label", { class: "row" }, h("span", { text: "At most" }),
+    (used.has("step_down") || state.noStepDown) && tick(t("limits.no-step-down"), "no-step-down", state.noStepDown, (noStepDown) => app.set({ noStepDown })),
+    tick(t("limits.only-mine"), "only-mine", state.onlyMine, (onlyMine) => app.set({ onlyMine })),
+    h("label", { class: "row" }, h("span", { text: t("limits.at-most") }),
       h("select", { key: "max-moves", on: { change: (/** @type {any} */ event) => app.set({ maxMoves: Number(event.target.value) || Infinity }) } },
-        h("option", { value: "0", text: "any number of moves" }),
+        h("option", { value: "0", text: t("limits.any") }),
         Array.from({ length: MOST_MOVES }, (_, at) =>
-          h("option", { value: String(at + 1), selected: state.maxMoves === at + 1, text: plural(at + 1, "move") })))),
+          h("option", { value: String(at + 1), selected: state.maxMoves === at + 1, text: t("count.moves", { count: at + 1 }) })))),
   );
   details.addEventListener("toggle", () => {
     limitsOpen = details.open;
@@ -120,24 +118,23 @@ let limitsOpen = false;
 export function summary(app) {
   const { graph, state, answer } = app;
   if (state.from === null || state.to === null) {
-    return state.from === null && state.to === null ? "Choose where you are and where you want to be, or open a role." :
-      state.from === null ? "Now choose where you are." : "Now choose where you want to be.";
+    return t(state.from === null && state.to === null ? "plan.choose" : state.from === null ? "plan.choose-from" : "plan.choose-to");
   }
   if (state.from === state.to) {
-    return `You are there already: ${graph.roles[state.from].title}. No move is needed.`;
+    return t("plan.there", { role: graph.roles[state.from].title });
   }
   if (answer.busy && !answer.routes.length) {
-    return "Searching …";
+    return t("plan.busy");
   }
   const [best] = answer.routes;
   if (!best && !answer.proven) {
-    return `No route was found in the time that a search may take. That none exists is not proven.`;
+    return t("plan.none-found");
   }
   if (!best) {
-    return `There is no route from ${graph.roles[state.from].title} to ${graph.roles[state.to].title}${answer.none?.blocked ? " within these limits" : ""}.`;
+    return t(answer.none?.blocked ? "plan.no-route-within" : "plan.no-route", { from: graph.roles[state.from].title, to: graph.roles[state.to].title });
   }
-  const found = answer.busy ? "One route so far, looking for more …" : plural(answer.routes.length, state.ways === "trade" ? "trade-off" : "route");
-  return `${found}${answer.busy ? "" : "."} Best: ${totalsText(graph, best)}.`;
+  const found = answer.busy ? "plan.found-first" : state.ways === "trade" ? "plan.found-trade-offs" : "plan.found";
+  return `${t(found, { count: answer.routes.length })} ${t("plan.best", { totals: totalsText(graph, best) })}`;
 }
 
 /** @param {App} app */
@@ -155,22 +152,31 @@ function resultParts(app) {
     years: Math.max(...answer.routes.map((route) => route.years || 0), 1),
   };
   return [
-    answer.routes.length > 0 && h("fieldset", { class: "segments" }, h("legend", { class: "hush", text: "Which routes" }),
+    answer.routes.length > 0 && h("fieldset", { class: "segments" }, h("legend", { class: "hush", text: t("plan.which") }),
       /** @type {const} */ (["best", "trade"]).map((ways) => h("label", null,
         h("input", { type: "radio", name: "ways", value: ways, key: `ways-${ways}`, checked: state.ways === ways, on: { change: () => app.set({ ways }) } }),
-        h("span", { text: ways === "best" ? "Best routes" : "Trade-offs" })))),
+        h("span", { text: t(`ways.${ways}`) })))),
     h("p", { class: "summary", text: summary(app) }),
-    !app.graph.skilled && h("p", { class: "note", text: NO_SKILLS }),
+    !app.graph.skilled && h("p", { class: "note", text: t("plan.no-skills") }),
     answer.none && noRoute(app, answer.none),
     h("ol", { class: "routes" }, answer.routes.map((route, at) => routeCard(app, route, at, most))),
     app.route && stepList(app, app.route),
-    !answer.proven && answer.routes.length > 0 && h("p", { class: "note", text: state.ways === "trade" ? "The search was stopped early: there may be more trade-offs." :
-      "The search was stopped early: there may be better routes than the last ones listed." }),
+    !answer.proven && answer.routes.length > 0 && h("p", { class: "note", text: t(state.ways === "trade" ? "plan.cut-trade-offs" : "plan.cut") }),
   ];
 }
 
 /** @type {WeakMap<App, Array<[number, number]>>} */
 const shownExamples = new WeakMap();
+
+/** Open the part that says which roles suit what is held, and go there. */
+function openMatches() {
+  const details = byId("suits").querySelector("details");
+  if (details) {
+    details.open = true;
+    details.scrollIntoView({ block: "start" });
+    details.querySelector("summary")?.focus();
+  }
+}
 
 /** What the page is, and two routes to begin with. @param {App} app */
 function firstUse(app) {
@@ -178,10 +184,11 @@ function firstUse(app) {
   const found = shownExamples.get(app) || examples(graph);
   shownExamples.set(app, found);
   return h("div", { class: "first" },
-    h("p", { class: "summary", text: "This map shows the roles, and the moves that lead from one to the next. Choose where you are and where you want to be: you get the best routes, and what to learn for each step." }),
-    found.length > 0 && h("p", { class: "label", text: found.length > 1 ? "Two routes to begin with" : "A route to begin with" }),
+    h("p", { class: "summary", text: t("first.what") }),
+    found.length > 0 && h("p", { class: "label", text: t("first.examples", { count: found.length }) }),
     h("ul", { class: "examples" }, found.map(([from, to], at) => h("li", null,
-      button({ class: "quiet", key: `example-${at}`, on: { click: () => app.set({ from, to }) } }, "route", `${graph.roles[from].title} → ${graph.roles[to].title}`)))));
+      button({ class: "quiet", key: `example-${at}`, on: { click: () => app.set({ from, to }) } }, "route", t("move.name", { from: graph.roles[from].title, to: graph.roles[to].title }))))),
+    graph.skilled && button({ class: "quiet", key: "first-suits", on: { click: openMatches } }, "check", t("first.suits")));
 }
 
 /** @param {App} app @param {Route} route */
@@ -191,39 +198,39 @@ export function proof(app, route) {
     return "";
   }
   if (route.proven) {
-    return "proven";
+    return t("proof.proven");
   }
   if (app.answer.busy) {
-    return "still looking for a better one";
+    return t("proof.busy");
   }
   if (by === "learning") {
-    return `within ${plural(Number(route.learning) - route.lowerBound, "step")} of the best possible`;
+    return t("proof.within", { count: Number(route.learning) - route.lowerBound });
   }
-  return "not proven: the search was stopped early";
+  return t("proof.cut");
 }
 
 /** @param {App} app @param {Route} route @param {number} at @param {{moves: number, learning: number, years: number}} most */
 function routeCard(app, route, at, most) {
   const { graph, state } = app;
   const open = Math.min(state.pick, app.answer.routes.length - 1) === at;
-  const meters = [["Moves", route.moves, most.moves, amount(route.moves)]];
+  const meters = [[t("meter.moves", { count: route.moves }), route.moves, most.moves, amount(route.moves)]];
   if (route.learning !== null) {
-    meters.push(["To learn", route.learning, most.learning, amount(route.learning)]);
+    meters.push([t("meter.learning", { count: route.learning }), route.learning, most.learning, amount(route.learning)]);
   }
   if (graph.timed) {
-    meters.push(["Years", route.years || 0, most.years, route.years === null ? "?" : amount(route.years)]);
+    meters.push([route.years === null ? t("meter.years-unknown") : t("meter.years", { count: route.years }), route.years || 0, most.years, route.years === null ? "?" : t("meter.about", { count: route.years })]);
   }
   const sure = proof(app, route);
   return h("li", { class: open ? "route open" : "route" },
     h("h3", null, h("button", { type: "button", class: "pick", key: `route-${at}`, "aria-expanded": String(open), on: { click: () => app.set({ pick: at }) } },
-      h("span", { class: "rank", text: String(at + 1) }),
+      h("span", { class: "rank", text: amount(at + 1) }),
       h("span", { class: "via", text: viaText(app, route) }),
       h("span", { class: "meters" }, meters.map(([name, value, top, text]) => h("span", { class: "meter" },
-        h("b", { text: String(text) }), h("span", { text: ` ${String(name).toLowerCase()}` }), bar(Number(value) / Number(top)))))),
+        h("b", { text: String(text) }), h("span", { text: ` ${name}` }), bar(Number(value) / Number(top)))))),
     ),
     (route.reasons.length > 0 || sure) && h("p", { class: "reasons" },
-      route.reasons.map((reason) => h("span", { class: "tag", text: reason })),
-      at === 0 && sure && h("span", { class: "proof", title: route.proven ? "The search has shown that no route is better" : null }, route.proven && icon("check"), h("span", { text: sure }))),
+      route.reasons.map((reason) => h("span", { class: "tag", text: reasonText(reason) })),
+      at === 0 && sure && h("span", { class: "proof", title: route.proven ? t("proof.meaning") : null }, route.proven && icon("check"), h("span", { text: sure }))),
     route.likelihood !== null && h("p", { class: "note", text: likelihoodText(route) }));
 }
 
@@ -239,13 +246,13 @@ const MOST_VIA = 8;
 /** @param {App} app @param {Route} route */
 function viaText(app, route) {
   const between = route.roles.slice(1, -1).map((role) => app.graph.roles[role].title);
-  const names = between.length > MOST_VIA ? [...between.slice(0, MOST_VIA - 1), `${amount(between.length - MOST_VIA + 1)} more`] : between;
-  return between.length ? `via ${listed(names)}` : "direct";
+  const names = between.length > MOST_VIA ? [...between.slice(0, MOST_VIA - 1), t("more.count", { count: between.length - MOST_VIA + 1 })] : between;
+  return between.length ? t("plan.via", { roles: listed(names) }) : t("plan.direct");
 }
 
 /** @param {App} app @param {number} role @param {string} key @param {string} [text] */
 export function roleLink(app, role, key, text) {
-  return h("button", { type: "button", class: "link", key, text: text || app.graph.roles[role].title,
+  return h("button", { type: "button", class: "link", key, own: text || app.graph.roles[role].title,
     on: { click: () => app.set({ ...CLOSED, role }) } });
 }
 
@@ -262,7 +269,7 @@ export function yearsOfStops(state, route) {
 /** Let a person say when the plan starts. @param {App} app */
 function startField(app) {
   const { state, graph } = app;
-  return graph.timed && h("label", { class: "row since" }, h("span", { text: "Starting in" }),
+  return graph.timed && h("label", { class: "row since" }, h("span", { text: t("plan.starting") }),
     h("input", { type: "number", key: "since", min: "1900", max: "2200", step: "1", value: String(state.since ?? new Date().getFullYear()), on: { change: (/** @type {any} */ event) => {
       const year = Number(event.target.value);
       app.set({ since: year >= 1900 && year <= 2200 && year !== new Date().getFullYear() ? Math.floor(year) : null });
@@ -278,7 +285,7 @@ function stepList(app, route) {
   const { graph, state } = app;
   const sources = new Sources(graph);
   const years = yearsOfStops(state, route);
-  const when = (/** @type {number} */ at) => graph.timed && at > 0 && h("span", { class: "when", text: years[at] === null ? "year not known" : `about ${years[at]}` });
+  const when = (/** @type {number} */ at) => graph.timed && at > 0 && h("span", { class: "when", text: years[at] === null ? t("plan.year-unknown") : t("plan.about-year", { year: String(years[at]) }) });
   const left = route.steps.length - stepsShown;
   const steps = h("ol", { class: "steps" },
     h("li", { class: "stop" }, h("span", { class: "dot", text: "1" }), roleLink(app, route.roles[0], "stop-0")),
@@ -293,19 +300,19 @@ function stepList(app, route) {
         const ends = item ? [item.from, item.to] : ticked ? [level, level] : null;
         return ends ? learnItem(app, skill, ends[0], ends[1], sources.mark(asked.get(skill) || [])) : [];
       });
-      return h("li", { class: "stop" }, h("span", { class: "dot", text: String(at + 2) }),
+      return h("li", { class: "stop" }, h("span", { class: "dot", text: amount(at + 2) }),
         roleLink(app, move.to, `stop-${at + 1}`), when(at + 1),
         h("p", { class: "how" }, line),
         items.length > 0 ? lesson(app, move, learn.length, items) :
           h("p", { class: asksAnything(move) ? "how good" : "how", text: learnNothing(graph, move) }));
     }));
   const { roles } = route;
-  return h("section", { class: "chosen", "aria-label": `Steps of route ${Math.min(state.pick, app.answer.routes.length - 1) + 1}` },
-    h("h3", { class: "hush", text: `Steps from ${graph.roles[roles[0]].title} to ${graph.roles[roles[roles.length - 1]].title}` }), startField(app), steps,
+  return h("section", { class: "chosen", "aria-label": t("plan.steps-of", { number: Math.min(state.pick, app.answer.routes.length - 1) + 1 }) },
+    h("h3", { class: "hush", text: t("plan.steps", { from: graph.roles[roles[0]].title, to: graph.roles[roles[roles.length - 1]].title }) }), startField(app), steps,
     left > 0 && button({ class: "quiet wide", key: "more-steps", on: { click: () => {
       stepsShown += MOST_STEPS;
       app.draw();
-    } } }, null, `Show more steps (${amount(left)} left)`), sources.list("h4"));
+    } } }, null, t("more.show", { count: left })), sources.list("h4"));
 }
 
 /** @type {Set<number>} moves whose lessons are unfolded; they stay so while the page is drawn again */
@@ -316,10 +323,10 @@ function lesson(app, move, left, items) {
   const { graph } = app;
   const met = items.length - left;
   const details = h("details", { class: "lesson", open: unfolded.has(move.index) },
-    h("summary", { key: `lesson-${move.index}` }, h("span", { class: "much", text: [left > 0 && `${plural(left, "skill")} to learn`, met > 0 && `${amount(met)} ticked`].filter(Boolean).join(", ") }),
-      h("span", { class: "hush", text: ` for ${graph.roles[move.to].title}` }),
-      h("span", { class: "peek", "aria-hidden": "true", text: listed(move.requires.slice(0, 3).map(([skill]) => graph.skills[skill].title)) })),
-    h("ul", { class: "learn", "aria-label": `To learn for ${graph.roles[move.to].title}` }, items));
+    h("summary", { key: `lesson-${move.index}` }, h("span", { class: "much", text: [left > 0 && t("plan.to-learn", { count: left }), met > 0 && t("plan.ticked", { count: met })].filter(Boolean).join(", ") }),
+      h("span", { class: "hush", text: ` ${t("plan.for-role", { role: graph.roles[move.to].title })}` }),
+      h("span", { class: "peek", "aria-hidden": "true", own: listed(move.requires.slice(0, 3).map(([skill]) => graph.skills[skill].title)) })),
+    h("ul", { class: "learn", "aria-label": t("plan.learn-for", { role: graph.roles[move.to].title }) }, items));
   details.addEventListener("toggle", () => {
     if (details.open) {
       unfolded.add(move.index);
@@ -332,16 +339,16 @@ function lesson(app, move, left, items) {
 
 /** Say of a move that nothing is to be learnt for it, or that nobody knows. @param {import("./engine/graph.js").Graph} graph @param {import("./engine/graph.js").Move} move */
 export function learnNothing(graph, move) {
-  return asksAnything(move) ? "Nothing new to learn" : graph.skilled ? NOTHING_KNOWN : "";
+  return asksAnything(move) ? t("plan.nothing-new") : graph.skilled ? t("move.asks-unknown") : "";
 }
 
 /** @param {App} app @param {number} skill @param {number} from @param {number} to @param {Node | false} mark */
 function learnItem(app, skill, from, to, mark) {
   const { graph, state } = app;
   const held = from === to;
-  const text = held ? `${levelName(graph, to)} held` : riseText(graph, from, to);
+  const text = held ? t("plan.held", { level: levelName(graph, to) }) : riseText(graph, from, to);
   return h("li", null, h("label", { class: "tick" },
-    h("input", { type: "checkbox", checked: held, key: `learn-${skill}-${to}`, "aria-label": `${graph.skills[skill].title}: ${text}`, on: { change: (/** @type {any} */ event) => {
+    h("input", { type: "checkbox", checked: held, key: `learn-${skill}-${to}`, "aria-label": t("skill.is", { skill: graph.skills[skill].title, level: text }), on: { change: (/** @type {any} */ event) => {
       const have = new Map(state.have);
       if (event.target.checked) {
         have.set(skill, to);
@@ -350,7 +357,7 @@ function learnItem(app, skill, from, to, mark) {
       }
       app.set({ have, pick: state.pick });
     } } }),
-    h("span", null, h("span", { text: graph.skills[skill].title }), mark, h("small", { text }))));
+    h("span", null, h("span", { own: graph.skills[skill].title }), mark, h("small", { text }))));
 }
 
 /** @param {App} app @param {import("./engine/blocked.js").NoRoute} none */
@@ -358,15 +365,16 @@ function noRoute(app, none) {
   const { graph, state } = app;
   const [start, goal] = [graph.roles[Number(state.from)].title, graph.roles[Number(state.to)].title];
   const reach = none.reachable
-    ? `${start} leads to ${plural(none.reachable, "role")}, the highest: ${listed(none.highest.slice(0, 3).map((role) => graph.roles[role].title))}${none.highest.length > 3 ? ` and ${none.highest.length - 3} more` : ""}.`
-    : `No move leads on from ${start}.`;
+    ? t("none.reach", { role: start, count: none.reachable, roles: listed([...none.highest.slice(0, 3).map((role) => graph.roles[role].title),
+      ...(none.highest.length > 3 ? [t("more.count", { count: none.highest.length - 3 })] : [])]) })
+    : t("none.no-way-on", { role: start });
   return h("div", { class: "no-route" },
-    none.lacking === 0 && h("p", { text: `${reach} ${none.leadsToGoal ? `${plural(none.leadsToGoal, "role leads", "roles lead")} to ${goal}.` : `No move leads to ${goal}.`}` }),
-    none.lacking > 0 && h("p", { text: `${plural(none.lacking, "move does", "moves do")} not know the figure that this question needs. ${whyUnknown(graph, state.by)}`.trim() }),
+    none.lacking === 0 && h("p", { text: `${reach} ${none.leadsToGoal ? t("none.lead-to", { count: none.leadsToGoal, role: goal }) : t("none.no-way-in", { role: goal })}` }),
+    none.lacking > 0 && h("p", { text: `${t("none.lacking", { count: none.lacking })} ${whyUnknown(graph, state.by)}`.trim() }),
     none.blocked && button({ class: "quiet", key: "lift", on: { click: () =>
-      app.set({ via: new Set(), avoid: new Set(), kinds: new Set(), noStepDown: false, maxMoves: Infinity }) } }, null, "Lift all limits"),
-    none.bridges.length > 0 && h("div", null, h("p", { text: `A new move would open a route, the easiest first${none.cut ? " that were found in time" : ""}:` }),
+      app.set({ via: new Set(), avoid: new Set(), kinds: new Set(), noStepDown: false, maxMoves: Infinity }) } }, null, t("limits.lift")),
+    none.bridges.length > 0 && h("div", null, h("p", { text: t(none.cut ? "none.bridges-cut" : "none.bridges") }),
       h("ul", { class: "bridges" }, none.bridges.map((bridge, at) => h("li", null,
         roleLink(app, bridge.from, `bridge-${at}-from`), h("span", null, "→ ", roleLink(app, bridge.to, `bridge-${at}-to`)),
-        h("small", { text: [bridge.known && bridge.learning !== null ? `${plural(bridge.learning, "step")} to learn` : "what it would ask for is not known", bridge.stepDown && "a step down"].filter(Boolean).join(", ") }))))));
+        h("small", { text: [bridge.known && bridge.learning !== null ? t("count.gain", { count: bridge.learning }) : t("none.bridge-unknown"), bridge.stepDown && t("kind.step_down")].filter(Boolean).join(" · ") }))))));
 }

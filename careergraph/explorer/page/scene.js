@@ -1,6 +1,6 @@
 // What the map draws and where: the whole graph as laid out beforehand, or some roles laid out here.
 
-import { plural } from "./words.js";
+import { t } from "./words.js";
 
 /** @typedef {import("./engine/graph.js").Graph} Graph */
 /**
@@ -283,10 +283,10 @@ export function hubScene(graph, centre, moves, height) {
   }
   const captions = [];
   if (before.length) {
-    captions.push({ x: -reach - left / 2, y: top + 12, text: `From ${plural(before.length, "role")}` });
+    captions.push({ x: -reach - left / 2, y: top + 12, text: t("map.from-roles", { count: before.length }) });
   }
   if (onward.length) {
-    captions.push({ x: reach + right / 2, y: top + 12, text: `On to ${plural(onward.length, "role")}` });
+    captions.push({ x: reach + right / 2, y: top + 12, text: t("map.on-to-roles", { count: onward.length }) });
   }
   const frame = {
     left: before.length ? -reach - left : -BOX[0] / 2, right: onward.length ? reach + right : BOX[0] / 2,

@@ -5,7 +5,7 @@ import { drawEdges, HEADER } from "./draw.js";
 import { asksText } from "./list.js";
 import { learnNothing, yearsOfStops } from "./plan.js";
 import { factText, moveNotes, Sources } from "./sources.js";
-import { levelName, NOTHING_KNOWN, riseText, totalsText } from "./words.js";
+import { provenance, riseText, t, totalsText } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./map.js").CareerMap} CareerMap */
@@ -35,19 +35,19 @@ export function planMarkdown(app) {
   const title = (/** @type {number} */ role) => plainMarkdown(graph.roles[role].title);
   const sources = new Sources(graph);
   const years = yearsOfStops(app.state, route);
-  const lines = [`# ${title(route.roles[0])} to ${title(route.roles[route.roles.length - 1])}`, "", plainMarkdown(totalsText(graph, route)), ""];
+  const lines = [`# ${t("share.heading", { from: title(route.roles[0]), to: title(route.roles[route.roles.length - 1]) })}`, "", plainMarkdown(totalsText(graph, route)), ""];
   route.steps.forEach(({ move, learn }, at) => {
     const { facts, asked } = moveNotes(graph, move);
-    lines.push(`## ${at + 1}. ${title(move.to)}${years[at + 1] === null || !graph.timed ? "" : ` (about ${years[at + 1]})`}`, "", plainMarkdown(factText(facts, sources)), "");
+    lines.push(`## ${at + 1}. ${title(move.to)}${years[at + 1] === null || !graph.timed ? "" : ` (${t("plan.about-year", { year: String(years[at + 1]) })})`}`, "", plainMarkdown(factText(facts, sources)), "");
     for (const { skill, from, to } of learn) {
-      lines.push(`- [ ] ${plainMarkdown(graph.skills[skill].title)}: ${from ? `${plainMarkdown(levelName(graph, from))} to ` : ""}${plainMarkdown(levelName(graph, to))}${plainMarkdown(sources.text(asked.get(skill) || []))}`);
+      lines.push(`- [ ] ${plainMarkdown(t("skill.is", { skill: graph.skills[skill].title, level: riseText(graph, from, to) }) + sources.text(asked.get(skill) || []))}`);
     }
     lines.push(learn.length || !graph.skilled ? "" : `${learnNothing(graph, move)}.\n`);
   });
   if (sources.named.length) {
-    lines.push("## Sources", "", ...sources.texts().map((text, at) => `${at + 1}. ${plainMarkdown(text)}`), "");
+    lines.push(`## ${t("sources.title")}`, "", ...sources.texts().map((text, at) => `${at + 1}. ${plainMarkdown(text)}`), "");
   }
-  lines.push(`From the career graph "${plainMarkdown(graph.title)}".`, "");
+  lines.push(plainMarkdown(t("share.from-graph", { title: graph.title })), "");
   return lines.join("\n");
 }
 
@@ -82,7 +82,7 @@ export function picture(app, map) {
   const world = /** @type {SVGGElement} */ (drawn.world.cloneNode(true));
   world.setAttribute("transform", `translate(${dx} ${dy})`);
   const edges = drawEdges(app.graph, scene, { x: (at) => at + dx, y: (at) => at + dy, width, height, gutter: PICTURE_GUTTER - 8 });
-  return s("svg", { class: "map still", width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": "The career map", xmlns: "http://www.w3.org/2000/svg" },
+  return s("svg", { class: "map still", width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": t("map.title"), xmlns: "http://www.w3.org/2000/svg" },
     s("rect", { class: "edge", width, height }), world, ...edges);
 }
 
@@ -140,7 +140,7 @@ function download(name, blob) {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   // Whether it is kept is the browser's business: the page can only say that it was handed over.
-  return `Handed to your browser to save: ${name}.`;
+  return t("share.handed", { file: name });
 }
 
 /** Put text on the clipboard; whether that was done. @param {string} text */
@@ -161,11 +161,11 @@ async function copy(text) {
 
 /** Show text for copying by hand, where the browser does not let the page do it. @param {string} text */
 function offer(text) {
-  const field = h("textarea", { rows: "6", readonly: true, "aria-label": "Text to copy", text });
+  const field = h("textarea", { rows: "6", readonly: true, "aria-label": t("share.text"), text });
   const dialog = h("dialog", { class: "offer", "aria-labelledby": "offer-title" },
-    h("h2", { id: "offer-title", text: "Copy this text" }),
-    h("p", { class: "note", text: "Your browser does not let this page use the clipboard. The text is selected: press Ctrl+C, or Command+C on a Mac." }),
-    field, h("form", { method: "dialog" }, h("button", { class: "main", text: "Close" })));
+    h("h2", { id: "offer-title", text: t("share.copy-this") }),
+    h("p", { class: "note", text: t("share.copy-how") }),
+    field, h("form", { method: "dialog" }, h("button", { class: "main", text: t("close") })));
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
@@ -199,14 +199,13 @@ export function shareActions(app, map, say) {
     link() {
       const kind = addressKind();
       if (kind === "none") {
-        say("This page stands inside another one and has no link of its own. Copy the plan as text instead.");
+        say(t("share.no-link"));
         return undefined;
       }
-      return copied(location.href, kind === "web" ? "Link copied: it brings back this view." :
-        "Link copied. It opens the file on this computer: to others, send the file as well.");
+      return copied(location.href, t(kind === "web" ? "share.link-web" : "share.link-file"));
     },
     text() {
-      return copied(app.route ? planMarkdown(app) : summaryText(app), app.route ? "Plan copied as text." : "Text copied.");
+      return copied(app.route ? planMarkdown(app) : summaryText(app), t(app.route ? "share.plan-copied" : "share.text-copied"));
     },
     /** The ticked skills as a file that `--profile` reads. */
     profile() {
@@ -224,11 +223,11 @@ export function shareActions(app, map, say) {
     async png() {
       const drawn = picture(app, map);
       const blob = drawn && await dots(drawn);
-      say(blob ? download(fileName(app, "png"), blob) : drawn ? "Nothing was saved: your browser could not draw the picture." : NO_MAP);
+      say(blob ? download(fileName(app, "png"), blob) : t(drawn ? "share.no-picture" : "share.no-map"));
     },
     svg() {
       const drawn = picture(app, map);
-      say(drawn ? download(fileName(app, "svg"), new Blob([alone(drawn)], { type: "image/svg+xml" })) : NO_MAP);
+      say(drawn ? download(fileName(app, "svg"), new Blob([alone(drawn)], { type: "image/svg+xml" })) : t("share.no-map"));
     },
     /** @param {boolean} all whether everything each move asks for goes onto the paper */
     print(all) {
@@ -242,13 +241,11 @@ export function shareActions(app, map, say) {
       printAll = false;
       removeEventListener("beforeprint", note);
       if (!begun) {
-        say("Nothing was printed: the page around this one does not allow it. Open the file by itself.");
+        say(t("share.not-printed"));
       }
     },
   };
 }
-
-const NO_MAP = "Nothing was saved: no map is drawn now. Choose a role or a route first.";
 
 /** @param {App} app */
 function summaryText(app) {
@@ -264,23 +261,23 @@ export function fillPaper(app, map, paper) {
   const sources = new Sources(graph);
   const drawn = picture(app, map);
   paper.replaceChildren(...[
-    h("h1", { text: graph.title }),
+    h("h1", { own: graph.title }),
     route ? h("section", null,
-      h("h2", { text: `From ${title(route.roles[0])} to ${title(route.roles[route.roles.length - 1])}` }),
+      h("h2", { text: t("paper.route", { from: title(route.roles[0]), to: title(route.roles[route.roles.length - 1]) }) }),
       h("p", { text: totalsText(graph, route) }),
       h("ol", { class: "paper-steps" }, route.steps.map(({ move, learn }) => {
         const { facts, asked } = moveNotes(graph, move);
         return h("li", null,
-          h("p", { class: "paper-stop" }, h("b", { text: title(move.to) }), h("span", { text: ` ${factText(facts, sources)}` })),
+          h("p", { class: "paper-stop" }, h("b", { own: title(move.to) }), h("span", { text: ` ${factText(facts, sources)}` })),
           learn.length ? h("ul", null, learn.map(({ skill, from, to }) => h("li", {
-            text: `☐ ${graph.skills[skill].title}: ${riseText(graph, from, to)}${sources.text(asked.get(skill) || [])}` }))) :
+            text: `☐ ${t("skill.is", { skill: graph.skills[skill].title, level: riseText(graph, from, to) })}${sources.text(asked.get(skill) || [])}` }))) :
             h("p", { text: learnNothing(graph, move) }));
-      })), sources.list()) : h("p", { text: graph.about }), graph.note && h("p", { text: graph.note }),
-    ...(drawn ? [h("figure", null, drawn, h("figcaption", { text: "The career map" }))] : []),
-    route && printAll && h("section", null, h("h2", { text: "What each move asks for" }), h("ul", null, route.steps.map(({ move }) =>
-      h("li", { text: `${title(move.from)} → ${title(move.to)}: ${asksText(app, move) || NOTHING_KNOWN}` })))),
-    !route && h("section", null, h("h2", { text: "Roles" }), h("ul", { class: "paper-roles" },
+      })), sources.list()) : h("p", { own: graph.about }), graph.derived && h("p", { text: t(`derived.${graph.derived}`) }), h("p", { text: provenance(graph).map(([name, text]) => t("provenance.is", { name, text })).join("; ") }),
+    ...(drawn ? [h("figure", null, drawn, h("figcaption", { text: t("map.title") }))] : []),
+    route && printAll && h("section", null, h("h2", { text: t("paper.asks") }), h("ul", null, route.steps.map(({ move }) =>
+      h("li", { text: t("paper.move", { from: title(move.from), to: title(move.to), asked: asksText(app, move) || t("move.asks-unknown") }) })))),
+    !route && h("section", null, h("h2", { text: t("roles.title") }), h("ul", { class: "paper-roles" },
         [...graph.roles].sort((left, right) => right.row - left.row || left.lane - right.lane).slice(0, 400).map((role) =>
-          h("li", { text: `${role.title} (${[role.level, graph.lanes[role.lane].title].filter(Boolean).join(", ")})` })))),
+          h("li", { own: `${role.title} (${[role.level, graph.lanes[role.lane].title].filter(Boolean).join(", ")})` })))),
   ].filter((part) => part instanceof Node));
 }

@@ -1,7 +1,7 @@
 // Where facts come from: numbers behind the facts, and the list that they stand for.
 
 import { h } from "./dom.js";
-import { countedText, kindName, yearsText } from "./words.js";
+import { countedText, kindName, t, yearsText } from "./words.js";
 
 /** @typedef {import("./engine/graph.js").Graph} Graph */
 /** @typedef {import("./engine/graph.js").Move} Move */
@@ -30,7 +30,7 @@ export class Sources {
   /** Mark a fact with the numbers of its sources. @param {number[]} sources */
   mark(sources) {
     const numbers = this.numbers(sources);
-    return numbers.length > 0 && h("sup", { class: "src" }, h("span", { class: "hush", text: " source " }), numbers.join(","));
+    return numbers.length > 0 && h("sup", { class: "src" }, h("span", { class: "hush", text: ` ${t("sources.one")} ` }), numbers.join(","));
   }
 
   /** The same in plain text: ` [1][2]`. @param {number[]} sources */
@@ -43,16 +43,16 @@ export class Sources {
   texts() {
     return this.named.map((source) => {
       const { title, where, licence } = this.graph.sources[source];
-      return [title, where, licence && `licence: ${licence}`].filter(Boolean).join("; ");
+      return [title, where, licence && t("sources.licence", { licence })].filter(Boolean).join("; ");
     });
   }
 
   /** @param {"h3" | "h4"} heading */
   list(heading = "h3") {
-    return this.named.length > 0 && h("section", null, h(heading, { text: "Sources" }),
+    return this.named.length > 0 && h("section", null, h(heading, { text: t("sources.title") }),
       h("ol", { class: "sources" }, this.named.map((source) => {
         const { title, where, licence } = this.graph.sources[source];
-        return h("li", null, h("b", { text: title }), where && h("span", { text: ` ${where}` }), licence && h("span", { text: ` Licence: ${licence}.` }));
+        return h("li", null, h("b", { own: title }), where && h("span", { own: ` ${where}` }), licence && h("span", null, " ", t("sources.licence", { licence })));
       })));
   }
 }

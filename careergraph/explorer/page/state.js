@@ -34,7 +34,7 @@ import { OBJECTIVES } from "./engine/route.js";
  */
 
 export const KIND_NAMES = ["promotion", "lateral", "step_down"];
-const VIEWS = /** @type {const} */ (["map", "list", "skills", "network"]);
+export const VIEWS = /** @type {const} */ (["map", "list", "skills", "network"]);
 const MAPS = /** @type {const} */ (["route", "all", "overview"]);
 const MOST_COMPARED = 3;
 export const MOST_REACH = 6;

@@ -4,7 +4,7 @@ import { Combo } from "./combo.js";
 import { button, h, refill } from "./dom.js";
 import { roleOptions } from "./options.js";
 import { MOST_PASSED } from "./state.js";
-import { amount } from "./words.js";
+import { amount, t } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./state.js").State} State */
@@ -40,22 +40,22 @@ export function makeStops(app) {
     }) });
     return combo;
   };
-  const via = field("via", "Pass through", "A role on the way", togglePassed, (state) => state.via);
-  const avoid = field("avoid", "Avoid", "A role to leave out", toggleAvoided, (state) => state.avoid);
+  const via = field("via", t("stops.via"), t("stops.via-hint"), togglePassed, (state) => state.via);
+  const avoid = field("avoid", t("stops.avoid"), t("stops.avoid-hint"), toggleAvoided, (state) => state.avoid);
   const details = h("details", { class: "limits" },
-    h("summary", { key: "stops" }, h("span", { text: "Pass or avoid roles" }), count), via.element, avoid.element);
+    h("summary", { key: "stops" }, h("span", { text: t("stops.title") }), count), via.element, avoid.element);
   const element = h("div", { class: "stops" }, details, chips);
   /** @param {string} text @param {string} key @param {Set<number>} roles @param {(role: number) => string} label @param {(role: number) => Pick<State, "via" | "avoid">} toggle */
   const chosen = (text, key, roles, label, toggle) => roles.size > 0 && [h("span", { class: "label", text }), ...[...roles].map((role) =>
-    button({ class: "chip", key: `${key}-${role}`, "aria-label": label(role), on: { click: () => app.set(toggle(role)) } }, "close", graph.roles[role].title))];
+    button({ class: "chip", key: `${key}-${role}`, own: graph.roles[role].title, "aria-label": label(role), on: { click: () => app.set(toggle(role)) } }, "close"))];
   const fill = () => {
     const { state } = app;
     const many = state.via.size + state.avoid.size;
     count.textContent = many ? amount(many) : "";
     chips.hidden = !many;
     refill(chips, [
-      chosen("Passing", "via", state.via, (role) => `Stop passing ${graph.roles[role].title}`, (role) => togglePassed(state, role)),
-      chosen("Avoiding", "avoid", state.avoid, (role) => `Stop avoiding ${graph.roles[role].title}`, (role) => toggleAvoided(state, role)),
+      chosen(t("stops.passing"), "via", state.via, (role) => t("stops.stop-passing", { role: graph.roles[role].title }), (role) => togglePassed(state, role)),
+      chosen(t("stops.avoiding"), "avoid", state.avoid, (role) => t("stops.stop-avoiding", { role: graph.roles[role].title }), (role) => toggleAvoided(state, role)),
     ].flatMap((part) => part || []));
   };
   return { element, fill };

@@ -1,5 +1,6 @@
 // What the page computes besides routes: links, searches in names, exports, the placing of a few roles, skills' worth.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { fold, search, typos } from "../../../careergraph/explorer/page/combo.js";
@@ -12,7 +13,7 @@ import { Steps, union, within } from "../../../careergraph/explorer/page/engine/
 import { focusScene, hubScene, ladderScene } from "../../../careergraph/explorer/page/scene.js";
 import { csvCell, plainMarkdown } from "../../../careergraph/explorer/page/share.js";
 import { emptyState, readFragment, toggleCompared, writeFragment } from "../../../careergraph/explorer/page/state.js";
-import { amount, listed, percent, plural } from "../../../careergraph/explorer/page/words.js";
+import { amount, listed, percent, speak, t } from "../../../careergraph/explorer/page/words.js";
 
 /** @param {number} size @param {Array<[number, number]>} pairs */
 function graphOf(size, pairs) {
@@ -193,13 +194,38 @@ test("facts that roles share come first", () => {
   assert.deepEqual(compareFacts(folded, [[fact("NPS")], [fact("nps")]]).map((found) => found.in), [[true, true]]);
 });
 
+/** @param {string} language @param {string} [locale] */
+function speakAs(language, locale = language) {
+  speak({ language, locale, table: JSON.parse(readFileSync(new URL(`../../../careergraph/explorer/words/${language}.json`, import.meta.url), "utf8")) });
+}
+
 test("numbers are told as people write them", () => {
+  speakAs("en", "en-GB");
   assert.equal(amount(2.4999999), "2.5");
   assert.equal(amount(1234567.5), "1,234,567.5");
   assert.equal(amount(100), "100");
-  assert.equal(plural(1, "move"), "1 move");
-  assert.equal(plural(0, "person", "people"), "0 people");
+  assert.equal(amount(0.0001), "less than 0.01");
+  assert.equal(t("count.moves", { count: 1 }), "1 move");
+  assert.equal(t("counted.people", { count: 0 }), "made by 0 people, of how many is not known");
   assert.equal(percent(0.666), "67%");
   assert.equal(percent(0.0123), "1.23%");
   assert.equal(listed(["a", "b", "c"]), "a, b and c");
+});
+
+test("each language writes numbers, forms and lists in its own way", () => {
+  speakAs("de");
+  assert.deepEqual([amount(1234.5), t("count.roles", { count: 1 }), percent(0.67), listed(["a", "b", "c"])], ["1.234,5", "1 Rolle", "67\u00a0%", "a, b und c"]);
+  speakAs("de", "de-CH");
+  assert.match(amount(1234.5), /^1['’]234\.5$/);
+  speakAs("fr");
+  assert.deepEqual([amount(1234.5), t("count.years", { count: 1.5 }), listed(["a", "b"])], ["1\u202f234,5", "1,5 an", "a et b"]);
+  speakAs("es");
+  assert.deepEqual([amount(12345.5), t("count.years", { count: 1 }), listed(["a", "i"])], ["12.345,5", "1 año", "a e i"]);
+  speakAs("en", "en-GB");
+});
+
+test("a title that runs the other way does not turn the sentence around it", () => {
+  speakAs("en", "en-GB");
+  assert.equal(t("plan.no-route", { from: "Clerk", to: "مدير" }), "There is no route from Clerk to \u2068مدير\u2069.");
+  assert.equal(t("plan.no-route", { from: "{to}", to: "x" }), "There is no route from {to} to x.");
 });

@@ -135,14 +135,13 @@ test("trade-offs are the routes that no other beats", () => {
     assert.ok(proven);
     assert.deepEqual(routes.map((route) => route.roles), apart.map((route) => route.roles), `graph ${seed}`);
     // A reason holds against every route, listed or not, or it says that it does not.
-    const words = ["fewest moves", "least to learn", "fastest", "most travelled"];
     const figures = (/** @type {import("../../../careergraph/explorer/page/engine/route.js").Route} */ route) =>
       [route.moves, route.learning, route.years, route.likelihood && -route.likelihood];
-    words.forEach((word, at) => {
+    OBJECTIVES.forEach((by, at) => {
       const best = Math.min(...all.map((route) => figures(route)[at] ?? Infinity));
       for (const route of routes) {
-        assert.equal(route.reasons.includes(word), figures(route)[at] === best, `graph ${seed}, ${word}`);
-        ofThese += route.reasons.includes(`${word} of these`) ? 1 : 0;
+        assert.equal(route.reasons.some((reason) => reason.why === "best" && reason.by === by), figures(route)[at] === best, `graph ${seed}, ${by}`);
+        ofThese += route.reasons.some((reason) => reason.why === "here" && reason.by === by) ? 1 : 0;
       }
     });
   }
@@ -204,9 +203,11 @@ test("a route's reason names what it saves, then what it costs", () => {
     /** @type {import("../../../careergraph/explorer/page/engine/route.js").Route} */ ({ roles: [], moves, learning, years, likelihood: null, people: null, proven: true, lowerBound: 0, reasons: [], steps: [],
       exact: { units: learning, years: years === null ? Infinity : years * 2, odds: null } });
   const graph = /** @type {any} */ ({ effortScale: 1, yearScale: 2 });
-  assert.equal(differences(graph, route(3, 58, 14.5), route(4, 54, 14)), "1 move fewer, 4 steps more to learn, 0.5 years more");
-  assert.equal(differences(graph, route(4, 53, 12), route(4, 54, 14)), "1 step fewer to learn, 2 years less");
-  assert.equal(differences(graph, route(4, 54, null), route(4, 54, 14)), "as good in every figure");
+  const part = (/** @type {string} */ what, /** @type {boolean} */ more, /** @type {number} */ much) => ({ what, more, much });
+  assert.deepEqual(differences(graph, route(3, 58, 14.5), route(4, 54, 14)),
+    { why: "differs", parts: [part("moves", false, 1), part("learning", true, 4), part("years", true, 0.5)] });
+  assert.deepEqual(differences(graph, route(4, 53, 12), route(4, 54, 14)), { why: "differs", parts: [part("learning", false, 1), part("years", false, 2)] });
+  assert.deepEqual(differences(graph, route(4, 54, null), route(4, 54, 14)), { why: "differs", parts: [] });
 });
 
 test("a search that is cut says how good its answer is at least", () => {

@@ -68,7 +68,7 @@ import { amountIn, readAmounts } from "./exact.js";
  * @property {string} title
  * @property {string} name
  * @property {string} about
- * @property {string} note who made the file and when, and what its moves are
+ * @property {string} derived "some" or "all" where moves were computed, not observed
  * @property {string[]} proficiency
  * @property {number} top
  * @property {string[]} levels
@@ -169,17 +169,6 @@ function readMove(raw, index, roles) {
   };
 }
 
-/** Who made the file and when, and whether its moves were computed, as sentences. @param {any} data */
-function noteOf(data) {
-  const { version, updated, owner, licence, language } = data.file || {};
-  /** @type {Array<[string, string | undefined]>} */
-  const told = [["Version", version], ["Updated", updated], ["Owner:", owner], ["Licence:", licence], ["Language:", language]];
-  return [
-    data.derived && `${data.derived === "all" ? "Moves" : "Some moves"} in this graph are derived, not observed.`,
-    ...told.map(([name, text]) => text && `${name} ${text}${text.endsWith(".") ? "" : "."}`),
-  ].filter(Boolean).join(" ");
-}
-
 /** Write a name as links name it: lists in links are parted by commas. @param {string} name */
 function inLinks(name) {
   return name.toLowerCase().replace(/[\s,]+/g, "-");
@@ -222,7 +211,7 @@ export function readGraph(data) {
     title: data.title,
     name: data.name,
     about: data.about || "",
-    note: noteOf(data),
+    derived: data.derived || "",
     proficiency: data.proficiency,
     top: data.top,
     levels: data.levels,
@@ -231,7 +220,7 @@ export function readGraph(data) {
     lanes: data.lanes.map((/** @type {any[]} */ raw) => ({ id: inLinks(raw[2] || raw[0]), title: raw[0], functions: raw[1] })),
     rows: data.rows.map((/** @type {any[]} */ raw, /** @type {number} */ row) => ({
       id: inLinks(raw[0] || `step ${row + 1}`),
-      title: raw[0] || `Step ${row + 1}`,
+      title: raw[0],
       rung: raw[1],
     })),
     skills,

@@ -8,7 +8,6 @@ import { beginning, pathOf } from "./label.js";
 import { greedy } from "./learning.js";
 import { View } from "./network.js";
 import { Steps } from "./steps.js";
-import { plural } from "../words.js";
 
 /** @typedef {import("./exact.js").Amount} Amount */
 /** @typedef {import("./exact.js").Measure} Measure */
@@ -19,6 +18,8 @@ import { plural } from "../words.js";
 /** @typedef {import("./network.js").Limits} Limits */
 /** @typedef {{skill: number, from: number, to: number}} Learn */
 /** @typedef {{move: Move, learn: Learn[]}} Step */
+/** @typedef {{what: "moves" | "learning" | "years", more: boolean, much: number}} Difference */
+/** @typedef {{why: "best" | "here", by: Objective} | {why: "found"} | {why: "differs", parts: Difference[]}} Reason best of all routes, or of those listed here; found at once; or how it differs from another */
 /**
  * @typedef {object} Route
  * @property {number[]} roles
@@ -29,7 +30,7 @@ import { plural } from "../words.js";
  * @property {number | null} people the smallest sample on the route
  * @property {boolean} proven
  * @property {number} lowerBound in the objective's unit
- * @property {string[]} reasons
+ * @property {Reason[]} reasons why it is worth a look
  * @property {Step[]} steps
  * @property {Exact} exact
  */
@@ -46,8 +47,6 @@ import { plural } from "../words.js";
 
 /** @type {Objective[]} */
 export const OBJECTIVES = ["moves", "learning", "years", "likelihood"];
-/** @type {Record<Objective, string>} */
-const REASONS = { moves: "fewest moves", learning: "least to learn", years: "fastest", likelihood: "most travelled" };
 
 /** @param {Question} question @param {Graph} graph */
 export function stepsOf(graph, question) {
@@ -121,7 +120,7 @@ export function* bestRoutes(graph, question, count, budget = new Budget()) {
     return route;
   });
   routes.forEach((route, place) => {
-    route.reasons = [place ? differences(graph, route, routes[0]) : REASONS[question.by]];
+    route.reasons = [place ? differences(graph, route, routes[0]) : { why: "best", by: question.by }];
   });
   return { routes, cut };
 }
@@ -132,7 +131,7 @@ export function* firstRoute(graph, question) {
   const view = new View(graph, question.limits, question.by);
   const found = yield* greedy(view, steps, beginning(graph, question.from), question.to, new Budget());
   return found && found.moves <= question.limits.maxMoves
-    ? { ...tell(graph, steps.held, pathOf(found)), proven: false, reasons: ["a good route, found at once"] }
+    ? { ...tell(graph, steps.held, pathOf(found)), proven: false, reasons: [{ why: "found" }] }
     : null;
 }
 
@@ -145,17 +144,17 @@ function measureOfRoute(route, by) {
 /** Say why each trade-off is worth a look; `best` are the measures of the best of all routes. @param {Graph} graph @param {Route[]} routes @param {Map<Objective, Measure>} best */
 export function giveReasons(graph, routes, best) {
   routes.forEach((route, at) => {
-    route.reasons = OBJECTIVES.flatMap((by) => {
+    route.reasons = OBJECTIVES.flatMap(/** @returns {Reason[]} */ (by) => {
       const measure = measureOfRoute(route, by);
       const least = best.get(by);
       if (measure === null) {
         return [];
       }
       if (least !== undefined && orderMeasures(measure, least) === 0) {
-        return [REASONS[by]];
+        return [{ why: "best", by }];
       }
       const signs = routes.map((other) => measureOfRoute(other, by)).filter((other) => other !== null).map((other) => orderMeasures(measure, other));
-      return signs.every((sign) => sign <= 0) && signs.some((sign) => sign < 0) ? [`${REASONS[by]} of these`] : [];
+      return signs.every((sign) => sign <= 0) && signs.some((sign) => sign < 0) ? [{ why: "here", by }] : [];
     });
     if (!route.reasons.length && at) {
       route.reasons = [differences(graph, route, routes[at - 1])];
@@ -163,26 +162,25 @@ export function giveReasons(graph, routes, best) {
   });
 }
 
-/** Say what a route saves, and what it costs more, than another. @param {Graph} graph @param {Route} route @param {Route} other */
+/** Tell what a route saves, and what it costs more, than another. @param {Graph} graph @param {Route} route @param {Route} other @returns {Reason} */
 export function differences(graph, route, other) {
-  /** @type {Array<{sign: number, much: number, noun: string, less: string, of: string}>} */
+  /** @type {Array<{sign: number, what: "moves" | "learning" | "years", more: boolean, much: number}>} */
   const parts = [];
-  const note = (/** @type {Amount} */ mine, /** @type {Amount} */ theirs, /** @type {number | string} */ scale, /** @type {string} */ noun, /** @type {string} */ less, of = "") => {
+  const note = (/** @type {Amount} */ mine, /** @type {Amount} */ theirs, /** @type {number | string} */ scale, /** @type {"moves" | "learning" | "years"} */ what) => {
     const sign = order(mine, theirs);
     const much = amountIn(sign < 0 ? theirs - mine : mine - theirs, scale);
     if (sign && Number(much.toFixed(6)) > 0) {
-      parts.push({ sign, much, noun, less, of });
+      parts.push({ sign, what, more: sign > 0, much });
     }
   };
-  note(route.moves, other.moves, 1, "move", "fewer");
+  note(route.moves, other.moves, 1, "moves");
   if (route.learning !== null) {
-    note(route.exact.units, other.exact.units, graph.effortScale, "step", "fewer", " to learn");
+    note(route.exact.units, other.exact.units, graph.effortScale, "learning");
   }
   if (route.years !== null && other.years !== null) {
-    note(route.exact.years, other.exact.years, graph.yearScale, "year", "less");
+    note(route.exact.years, other.exact.years, graph.yearScale, "years");
   }
-  const told = parts.sort((left, right) => left.sign - right.sign).map(({ sign, much, noun, less, of }) => `${plural(much, noun)} ${sign > 0 ? "more" : less}${of}`);
-  return told.join(", ") || "as good in every figure";
+  return { why: "differs", parts: parts.sort((left, right) => left.sign - right.sign).map(({ what, more, much }) => ({ what, more, much })) };
 }
 
 /** Compare two routes' likelihoods exactly, the likelier first; unknown ones last. @param {Route} left @param {Route} right */
