@@ -10,10 +10,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from careergraph.document.texts import read_path
 from careergraph.errors import GraphFileError, Problem
+from careergraph.exchange.tables.bounds import without_notes
 from careergraph.exchange.tables.cells import Place
 from careergraph.exchange.tables.order import order_data, order_of
 from careergraph.exchange.tables.plan import FORMAT
-from careergraph.exchange.tables.recognition import without_notes
 from careergraph.exchange.tables.table import VALUE, Column, Table
 from careergraph.exchange.tables.words import heading
 from careergraph.names import fold, quoted
