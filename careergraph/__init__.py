@@ -6,7 +6,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from careergraph.document.records import Fact, GraphFile, Move, Need, Requirement, Role, Skill, Source
+    from careergraph.document.records import (
+        Cost,
+        Credential,
+        Fact,
+        GraphFile,
+        Move,
+        Need,
+        Pay,
+        Requirement,
+        Resource,
+        Role,
+        Skill,
+        Source,
+    )
     from careergraph.errors import (
         AmbiguousNameError,
         CareerGraphError,
@@ -29,6 +42,8 @@ __all__ = [
     "AmbiguousNameError",
     "CareerGraph",
     "CareerGraphError",
+    "Cost",
+    "Credential",
     "Fact",
     "GraphFile",
     "GraphFileError",
@@ -38,11 +53,13 @@ __all__ = [
     "NoRouteError",
     "Objective",
     "OutputError",
+    "Pay",
     "Problem",
     "Profile",
     "ProfileError",
     "QuestionError",
     "Requirement",
+    "Resource",
     "Role",
     "Skill",
     "Source",
@@ -66,7 +83,20 @@ _HOMES = {
         "UnknownNameError",
     ),
     "graph": ("CareerGraph",),
-    "document.records": ("Fact", "GraphFile", "Move", "Need", "Requirement", "Role", "Skill", "Source"),
+    "document.records": (
+        "Cost",
+        "Credential",
+        "Fact",
+        "GraphFile",
+        "Move",
+        "Need",
+        "Pay",
+        "Requirement",
+        "Resource",
+        "Role",
+        "Skill",
+        "Source",
+    ),
     "objectives": ("Objective",),
     "person": ("Profile",),
 }

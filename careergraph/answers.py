@@ -7,11 +7,11 @@ An answer is a frozen pydantic model: ``answer.model_dump(mode="json")`` is what
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from careergraph.document.records import Kind
+from careergraph.document.records import Cost, Kind
 from careergraph.objectives import ObjectiveName
 
 if TYPE_CHECKING:
@@ -23,11 +23,15 @@ __all__ = [
     "Arrival",
     "Bridge",
     "Learn",
+    "Lesson",
     "NoRoute",
     "PathAnswer",
+    "Preparation",
+    "Prepared",
     "Required",
     "Route",
     "Step",
+    "ToGet",
 ]
 
 Number: TypeAlias = int | float
@@ -79,6 +83,54 @@ class Learn(Answer):
     to: int
 
 
+class Lesson(Answer):
+    """A resource, and what it teaches of what is missing.
+
+    ``closes`` are the steps of learning that it closes, none where nobody says how far it leads in its
+    ``skills``. ``hours`` and ``cost`` are of all of it, None where unknown; ``before`` says that it was taken
+    for an earlier step of the route already.
+    """
+
+    title: str
+    where: str | None
+    hours: float | None
+    cost: Cost | None
+    skills: tuple[str, ...]
+    closes: tuple[Learn, ...]
+    before: bool
+    sources: tuple[str, ...]
+
+
+class ToGet(Answer):
+    """A credential that a move requires and the person does not hold, with the time that it takes to get."""
+
+    credential: str
+    title: str
+    where: str | None
+    years: float | None
+    hours: float | None
+    cost: Cost | None
+    sources: tuple[str, ...]
+
+
+class Preparation(Answer):
+    """What one prepares a move, or a role, with.
+
+    ``resources`` close as much as any could of what is missing, and take the fewest hours, then the least
+    money: ``proven`` unless so many come into question that the search was cut. ``others`` teach it too.
+    ``credentials`` are still to get.
+    """
+
+    resources: tuple[Lesson, ...]
+    others: tuple[Lesson, ...]
+    credentials: tuple[ToGet, ...]
+    proven: bool
+
+
+# Left out of the JSON where the graph knows of nothing, which is nearly everywhere.
+Prepared: TypeAlias = Annotated[Preparation | None, Field(default=None, exclude_if=lambda it: it is None)]
+
+
 class Step(Answer):
     """One move of a route. ``learn`` lists only what is new at this step."""
 
@@ -90,6 +142,7 @@ class Step(Answer):
     share: float | None
     requires: tuple[Required, ...]
     learn: tuple[Learn, ...]
+    preparation: Prepared = None
 
 
 class Arrival(Answer):
@@ -192,7 +245,11 @@ class Answers(list[T]):
 
 
 class PathAnswer(Answer):
-    """What ``path --json`` prints; ``complete`` unless the search was cut before it had all routes asked."""
+    """What ``path --json`` prints; ``complete`` unless the search was cut before it had all routes asked.
+
+    ``pay_unknown`` names, where no pay cut was to be taken, the roles of which it is not known whether they
+    pay less than the one before, or than the first.
+    """
 
     graph: str
     from_: str = Field(alias="from")
@@ -201,3 +258,4 @@ class PathAnswer(Answer):
     routes: tuple[Route, ...]
     no_route: NoRoute | None
     complete: bool = True
+    pay_unknown: tuple[str, ...] = Field(default=(), exclude_if=lambda roles: not roles)

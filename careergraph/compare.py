@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from pydantic import Field
 
 from careergraph.answers import Answer, Learn, Number
-from careergraph.document.records import Source
+from careergraph.document.records import Pay, Source
 from careergraph.errors import QuestionError
 from careergraph.names import fold
 from careergraph.person.shortfall import expectations_known, shortfall
@@ -29,6 +29,7 @@ __all__ = [
     "FocusShare",
     "Parts",
     "RoleLevel",
+    "RolePay",
     "RoleShare",
     "SharedBySome",
     "SkillDifference",
@@ -163,6 +164,14 @@ class Ascent(Answer):
     learn: tuple[Learn, ...]
 
 
+class RolePay(Answer):
+    """What a role pays, None where that is not known, and the ids of the sources."""
+
+    role: str
+    pay: Pay | None
+    sources: tuple[str, ...]
+
+
 class ComparedRole(Answer):
     """A role that is compared."""
 
@@ -173,6 +182,7 @@ class ComparedRole(Answer):
 class Comparison(Answer):
     """Two or three roles side by side; ``a``, ``b``, ``c`` are ``roles`` in the order of the question.
 
+    ``pay`` tells what each role pays, where that is known of any; else it is left out of the JSON.
     ``directions`` holds, for every ordered pair of the roles, what the second expects beyond the first.
     ``sources`` tells every source that the comparison names, by its id.
     """
@@ -188,6 +198,7 @@ class Comparison(Answer):
     skills: SkillParts
     directions: tuple[Ascent, ...]
     sources: dict[str, Source]
+    pay: tuple[RolePay, ...] = Field(default=(), exclude_if=lambda pay: not pay)
 
     def __repr__(self) -> str:
         """Say which roles, and how much they share."""
@@ -263,9 +274,22 @@ def compare(graph: CareerGraph, *roles: str) -> Comparison:
         skills=_skills(graph, compared),
         directions=tuple(_ascent(graph, low, high) for low, high in permutations(compared, 2)),
         sources={},
+        pay=_pay(graph, compared),
     )
     named = sorted(_named(answer.model_dump()))
     return answer.model_copy(update={"sources": {key: graph.file.sources[key] for key in named}})
+
+
+def _pay(graph: CareerGraph, roles: Sequence[Role]) -> tuple[RolePay, ...]:
+    """Tell what each role pays, where it is known of any."""
+    if all(role.pay is None for role in roles):
+        return ()
+    return tuple(
+        RolePay(
+            role=role.id, pay=role.pay, sources=graph.sources_of(role, "pay", role.pay) if role.pay else ()
+        )
+        for role in roles
+    )
 
 
 def _values(graph: CareerGraph, roles: Sequence[Role], field: str) -> Parts[Stated]:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from careergraph.answers import Answer, Learn, Number, Required
+from careergraph.answers import Answer, Learn, Number, Prepared, Required
 from careergraph.errors import QuestionError
 from careergraph.person import held
 from careergraph.person.shortfall import expectations_known, shortfall, stating_into
+from careergraph.preparation import prepare
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,6 +80,9 @@ class Gap(Answer):
     and where the goal expects nothing while moves into it state what they ask. Then ``move`` is the best of
     those moves: the one from the start, if there is one, else the one that leaves the least to learn, then by
     id.
+
+    ``preparation`` names the resources that teach what is missing, of the skills or else of that move; left
+    out where the graph knows of none.
     """
 
     from_: str | None = Field(alias="from")
@@ -90,6 +94,7 @@ class Gap(Answer):
     skills: tuple[GapSkill, ...]
     not_asked: tuple[HeldSkill, ...]
     move: MoveInto | None = None
+    preparation: Prepared = None
 
     @property
     def missing(self) -> tuple[GapSkill, ...]:
@@ -211,6 +216,8 @@ def gap(
         for skill, level in sorted(levels.items())
         if level and skill not in role.skills
     )
+    move = None if known else _best_into(graph, role.id, origin, levels)
+    missing = {item.skill: (item.from_, item.to) for item in move.missing} if move else short.missing
     return Gap(
         from_=origin,
         to=role.id,
@@ -220,7 +227,8 @@ def gap(
         asked=short.asked if known else None,
         skills=skills,
         not_asked=not_asked,
-        move=None if known else _best_into(graph, role.id, origin, levels),
+        move=move,
+        preparation=prepare(graph, missing, others=True),
     )
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Unpack, get_args
 
 from careergraph.answers import Answers, NoRoute, PathAnswer, Route
+from careergraph.document.offers import comparable_pay
 from careergraph.document.records import Kind
 from careergraph.errors import NoRouteError, QuestionError
 from careergraph.objectives import LEARNING, MOVES, OBJECTIVES, TIES, objective_of
-from careergraph.person import PersonOptions
+from careergraph.person import PersonOptions, credentials_held
 from careergraph.person import held as holdings
+from careergraph.preparation import prepared
 from careergraph.search import Budget, Constraints, Search, describe, describe_found
 from careergraph.search.figures import measure_of
 from careergraph.wording import plural
@@ -41,14 +43,17 @@ class RouteOptions(PersonOptions, total=False):
     ``have``, ``profile``, ``only_mine``: what the person holds, on top of (or, with ``only_mine``, instead
     of) the start role's skills. ``via``, ``avoid``: roles to pass, in any order, and roles to keep away
     from. ``kinds``: the kinds of move that may be used, all where empty. ``no_step_down``: leave out moves
-    to a lower level. ``max_moves``: how long a route may be. ``budget``: seconds for all searches together;
-    without it a fixed amount of work is the budget, which gives the same answer on every machine.
+    to a lower level. ``no_pay_cut``: leave out moves to a role of which it is known that it pays less than
+    the one before, or than the start. ``max_moves``: how long a route may be. ``budget``: seconds for all
+    searches together; without it a fixed amount of work is the budget, which gives the same answer on every
+    machine.
     """
 
     via: Iterable[str]
     avoid: Iterable[str]
     kinds: Iterable[Kind]
     no_step_down: bool
+    no_pay_cut: bool
     max_moves: int | None
     budget: float | None
 
@@ -119,7 +124,7 @@ def path(
     found, missing = ([], "") if search is None else _found(search, k)
     if not found:
         raise question.no_route(by, gave_up=search is not None and search.gave_up)
-    routes = [describe_found(graph, each, question.held, by, ()) for each in found]
+    routes = [question.told(describe_found(graph, each, question.held, by, ())) for each in found]
     best_route = routes[0]
     return Answers(
         [
@@ -235,7 +240,11 @@ def trade_offs(graph: CareerGraph, start: str, goal: str, **options: Unpack[Rout
 
     front = unbeaten(search)
     routes = [
-        describe(graph, [search.network.ids[role] for role in each.path], question.held, proven=front.proven)
+        question.told(
+            describe(
+                graph, [search.network.ids[role] for role in each.path], question.held, proven=front.proven
+            )
+        )
         for each in front.routes
     ]
     if not routes:
@@ -258,6 +267,7 @@ def path_answer(
     by: ObjectiveName,
     routes: Answers[Route] | Sequence[Route] = (),
     none: NoRoute | None = None,
+    no_pay_cut: bool = False,
 ) -> PathAnswer:
     """Return routes, or why there are none, as the one document that ``path --json`` prints."""
     return PathAnswer(
@@ -268,7 +278,20 @@ def path_answer(
         routes=tuple(routes),
         no_route=none,
         complete=routes.complete if isinstance(routes, Answers) else True,
+        pay_unknown=tuple(sorted(_of_unknown_pay(graph, routes))) if no_pay_cut else (),
     )
+
+
+def _of_unknown_pay(graph: CareerGraph, routes: Iterable[Route]) -> set[str]:
+    """Return the roles of routes of which it is not known whether they pay less than those before."""
+    pays = {role: graph.roles[role].pay for route in routes for role in route.roles}
+    return {
+        role
+        for route in routes
+        for before, role in pairwise(route.roles)
+        for earlier in (before, route.roles[0])
+        if not comparable_pay(pays[earlier], pays[role])
+    }
 
 
 class _Question:
@@ -287,6 +310,7 @@ class _Question:
         avoid: Iterable[str] = (),
         kinds: Iterable[Kind] = (),
         no_step_down: bool = False,
+        no_pay_cut: bool = False,
         max_moves: int | None = None,
         budget: float | None = None,
     ) -> None:
@@ -306,12 +330,19 @@ class _Question:
             avoid=frozenset(graph.role(name).id for name in avoid),
             kinds=wanted,
             no_step_down=no_step_down,
+            pay_of=self.start if no_pay_cut else None,
             max_moves=max_moves,
         )
         both = sorted(self.constraints.via & self.constraints.avoid)
         if both:
             raise QuestionError(f"{both[0]} is both to be passed (via) and to be avoided; choose one")
-        self.held = holdings(graph, self.start, have=have, profile=profile, only_mine=only_mine)
+        person = PersonOptions(have=have, profile=profile, only_mine=only_mine)
+        self.held = holdings(graph, self.start, **person)
+        self.credentials = credentials_held(graph, self.start, **person)
+
+    def told(self, route: Route) -> Route:
+        """Return a route with what one prepares its steps with."""
+        return prepared(self.graph, route, self.credentials)
 
     def is_answered(self) -> bool:
         """Whether no move is needed: the goal is the start, and no other role is to be passed."""

@@ -18,7 +18,7 @@ from careergraph.wording import percent
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from careergraph.compare import Comparison, ExpectedSkill, RoleLevel
+    from careergraph.compare import Comparison, ExpectedSkill, RoleLevel, RolePay
     from careergraph.graph import CareerGraph
 
 __all__ = ["compare_command"]
@@ -66,6 +66,14 @@ def comparison_rows(answer: Comparison) -> Iterator[list[str | float | None]]:
         for difference in getattr(parts, "different", ()):
             for one in getattr(difference, "levels", ()) or getattr(difference, "shares", ()):
                 yield [field, one.role, difference.title, value(one), "; ".join(one.sources)]
+    for paying in answer.pay:
+        typical = paying.pay.typical if paying.pay else None
+        yield ["pay", paying.role, paid(paying), typical, "; ".join(paying.sources)]
+
+
+def paid(one: RolePay) -> str:
+    """Return what a role pays in words."""
+    return "not known" if one.pay is None else str(one.pay)
 
 
 def value(entry: Any) -> float | None:  # noqa: ANN401 - one of several records
@@ -86,6 +94,8 @@ def print_comparison(graph: CareerGraph, answer: Comparison) -> None:
     titles = [role.title for role in answer.roles]
     columns = [Column("", 6), *(Column(title, 10) for title in titles)]
     rows = [[field, *_cells(getattr(answer, field), answer, notes)] for field in ("level", "scope", "focus")]
+    if answer.pay:
+        rows.append(["pay", *(marked(paid(one), notes.mark(one.sources)) for one in answer.pay)])
     sheet.table(columns, [row for row in rows if {*row[1:]} != {"-"}])
     _parts(sheet, "Summary", answer.summary, answer, notes)
     for field, title in FACTS.items():

@@ -19,6 +19,7 @@ from careergraph.cli.options import (
 from careergraph.cli.text.footnotes import Footnotes, marked
 from careergraph.cli.text.learning import add_learning
 from careergraph.cli.text.moves import marks_of_requirements
+from careergraph.cli.text.preparation import add_preparation, resource_cell
 from careergraph.cli.text.printing import print_csv, print_json, say
 from careergraph.cli.text.sheet import Column, Sheet
 from careergraph.cli.text.words import NO_SKILLS, by_title, learnt
@@ -60,7 +61,17 @@ def gap_command(
     if form == "json":
         print_json(answer.model_dump(mode="json"))
     elif form == "csv":
-        columns = ("skill", "title", "held", "asked", "missing", "exceeded", "effort", "sources", "optional")
+        columns: tuple[str, ...] = (
+            "skill",
+            "title",
+            "held",
+            "asked",
+            "missing",
+            "exceeded",
+            "effort",
+            "sources",
+            "optional",
+        )
         rows: list[list[str | float | None]] = [
             [
                 item.skill,
@@ -78,6 +89,9 @@ def gap_command(
         rows += [
             [item.skill, item.title, item.held, None, 0, 0, None, None, None] for item in answer.not_asked
         ]
+        if graph.columns.taught:
+            columns = (*columns, "resources")
+            rows = [[*row, resource_cell(answer.preparation, skill=str(row[0]))] for row in rows]
         print_csv(columns, rows)
         if answer.readiness is None:
             unknown = f"what {graph.roles[answer.to].title} itself expects is not known"
@@ -143,6 +157,9 @@ def print_gap(graph: CareerGraph, answer: Gap) -> None:
                 )
             ]
             sheet.table([*columns, steps, source], rows, indent=2)
+    if answer.preparation:
+        sheet.heading("What teaches it")
+        add_preparation(sheet, graph, answer.preparation, notes, indent=2)
     met = [item for item in answer.skills if not item.missing and not item.exceeded]
     if met:
         sheet.heading("Just as asked")

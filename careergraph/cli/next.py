@@ -19,6 +19,7 @@ from careergraph.cli.options import (
 from careergraph.cli.text.footnotes import Footnotes, add_derived, marked
 from careergraph.cli.text.learning import add_learning
 from careergraph.cli.text.moves import facts_of_move, marks_of_requirements
+from careergraph.cli.text.preparation import add_preparation, credential_cell, offered, resource_cell
 from careergraph.cli.text.printing import print_csv, print_json
 from careergraph.cli.text.sheet import Column, Sheet
 from careergraph.cli.text.words import NO_SKILLS, NOTHING_KNOWN, kind, learnt
@@ -63,16 +64,18 @@ def next_command(
         print_json([move.model_dump(mode="json") for move in answer])
     elif form == "csv":
         columns = ("to", "kind", "readiness", "learning", "years", "people", "share", "missing", "sources")
-        print_csv(columns, (next_row(move) for move in answer))
+        more = offered(graph)
+        print_csv([*columns, *more], (next_row(move, more) for move in answer))
     else:
         print_next(graph, graph.role(role), answer, shown=len(answer) if whole else SHOWN)
 
 
-def next_row(move: NextMove) -> list[str | float | None]:
-    """Return a move as a row of CSV."""
+def next_row(move: NextMove, more: Sequence[str] = ()) -> list[str | float | None]:
+    """Return a move as a row of CSV, with some columns about its preparation."""
+    cells = {"resources": resource_cell(move.preparation), "credentials": credential_cell(move.preparation)}
     missing = "; ".join(f"{item.skill}:{item.from_}->{item.to}" for item in move.missing)
     facts = [move.to, move.kind, move.readiness, move.learning, move.years, move.people, move.share]
-    return [*facts, missing, "; ".join(move.sources)]
+    return [*facts, missing, "; ".join(move.sources), *map(cells.__getitem__, more)]
 
 
 def print_next(graph: CareerGraph, role: Role, answer: Sequence[NextMove], *, shown: int) -> None:
@@ -87,14 +90,17 @@ def print_next(graph: CareerGraph, role: Role, answer: Sequence[NextMove], *, sh
         sheet.gap()
         sheet.text(marked(f"{graph.roles[move.to].title} ({', '.join(facts)})", mark))
         if move.readiness is None:
+            add_preparation(sheet, graph, move.preparation, notes, indent=2)
             continue
         if all(item.optional for item in graph.requirements(role.id, move.to).values()):
             sheet.text(f"{NOTHING_KNOWN}: it counts as nothing to learn", indent=2)
+            add_preparation(sheet, graph, move.preparation, notes, indent=2)
             continue
         sheet.text(f"{percent(move.readiness)} ready, {learnt(move.learning)}", indent=2)
         if move.missing:
             most = SHOWN_SKILLS if shown < len(answer) else None
             add_learning(sheet, graph, move.missing, marks, indent=2, most=most)
+        add_preparation(sheet, graph, move.preparation, notes, indent=2)
     if answer[shown:]:
         sheet.heading(f"And {len(answer) - shown} more")
         add_table(sheet, graph, answer[shown:])

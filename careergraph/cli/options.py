@@ -155,7 +155,8 @@ def person_options(function: F) -> F:
             metavar="SKILL[:LEVEL]",
             multiple=True,
             shell_complete=complete_skills,
-            help="A skill you hold, at a level by number or name, else at the highest. May be repeated.",
+            help="A skill you hold, at a level by number or name, else at the highest; or a credential. "
+            "May be repeated.",
         ),
     ):
         function = option(function)
@@ -216,6 +217,9 @@ def load_profile(graph: CareerGraph, file: str | None) -> Profile | None:
         told = quoted(level) if isinstance(level, str) else shown(level)
         say(f"{file}: this graph has no level {told}, so {quoted(name)} counts as {counts}")
     _say_more(file, len(found.unknown_levels), "levels that this graph does not have")
+    for name in found.unknown_credentials[:MOST_OF_A_KIND]:
+        say(f"{file}: no credential of this graph is called {quoted(name)}, so it does not count")
+    _say_more(file, len(found.unknown_credentials), "names that fit no credential of this graph")
     if found.without_level:
         names = ", ".join(map(quoted, found.without_level[:MOST_OF_A_KIND]))
         say(f"{file}: held in full, as no level is given: {names}")
@@ -251,6 +255,7 @@ class Ways(TypedDict):
 class Constraints(Ways):
     """What narrows the routes between two roles."""
 
+    no_pay_cut: bool
     via: tuple[str, ...]
     max_moves: int | None
 
@@ -277,6 +282,14 @@ def constraint_options(*, ways: bool = True) -> Callable[[F], F]:
             ),
         ]
         if ways:
+            options.insert(
+                1,
+                click.option(
+                    "--no-pay-cut",
+                    is_flag=True,
+                    help="Never move to a role of which it is known that it pays less.",
+                ),
+            )
             options.insert(
                 0,
                 click.option(

@@ -26,6 +26,7 @@ from careergraph.cli.options import (
 from careergraph.cli.text.footnotes import Footnotes, add_derived, marked
 from careergraph.cli.text.learning import add_learning
 from careergraph.cli.text.moves import facts_of_move, marks_of_requirements
+from careergraph.cli.text.preparation import add_preparation, credential_cell, offered, resource_cell
 from careergraph.cli.text.printing import print_csv, print_json, say, told_if_long
 from careergraph.cli.text.sheet import Sheet
 from careergraph.cli.text.words import NO_SKILLS, NOTHING_KNOWN, arriving, by_title, learnt, listed, totals
@@ -123,6 +124,7 @@ def path_command(ctx: click.Context, /, *, form: str = "text", **options: Unpack
         avoid=options["avoid"],
         kinds=options["kinds"],
         no_step_down=options["no_step_down"],
+        no_pay_cut=options["no_pay_cut"],
         max_moves=options["max_moves"],
         budget=options["budget"],
     )
@@ -145,7 +147,15 @@ def path_command(ctx: click.Context, /, *, form: str = "text", **options: Unpack
     except NoRouteError as error:
         no_route = error.no_route
     say_what_is_missing(routes, k or 1)
-    answer = path_answer(graph, start, goal, by=by or "moves", routes=routes, none=no_route)
+    answer = path_answer(
+        graph,
+        start,
+        goal,
+        by=by or "moves",
+        routes=routes,
+        none=no_route,
+        no_pay_cut=options["no_pay_cut"],
+    )
     if form == "json":
         print_json(answer.model_dump(mode="json"))
     elif form == "csv":
@@ -200,13 +210,17 @@ CSV_COLUMNS = (
 
 def print_steps(graph: CareerGraph, routes: Sequence[Route], no_route: NoRoute | None) -> None:
     """Print the steps of routes as CSV; an empty table says beside it why it is empty."""
-    print_csv(CSV_COLUMNS, csv_rows(graph, routes))
+    more = offered(graph)
+    rows = ([*row, *(cells[name] for name in more)] for row, cells in csv_rows(graph, routes))
+    print_csv([*CSV_COLUMNS, *more], rows)
     if no_route is not None:
         say(sentence(no_route.reason))
 
 
-def csv_rows(graph: CareerGraph, routes: Sequence[Route]) -> Iterator[list[str | float | None]]:
-    """Return a row of CSV for each step of each route, with the totals of its route."""
+def csv_rows(
+    graph: CareerGraph, routes: Sequence[Route]
+) -> Iterator[tuple[list[str | float | None], dict[str, str]]]:
+    """Return a row of CSV for each step of each route, with the totals of its route; and what prepares it."""
     for place, route in enumerate(routes, 1):
         figures = [route.moves, route.learning, route.years, route.likelihood]
         told = [*figures, "true" if route.proven else "false", "; ".join(route.reasons)]
@@ -217,7 +231,9 @@ def csv_rows(graph: CareerGraph, routes: Sequence[Route]) -> Iterator[list[str |
             learn = "; ".join(f"{item.skill}:{item.from_}->{item.to}" for item in step.learn)
             facts = [step.from_, step.to, step.kind, step.years, step.people, step.share]
             sources = "; ".join(graph.step_sources(step.from_, step.to))
-            yield [place, n, *facts, asked, learn, *told, sources]
+            found = step.preparation
+            more = {"resources": resource_cell(found), "credentials": credential_cell(found)}
+            yield [place, n, *facts, asked, learn, *told, sources], more
 
 
 def print_routes(
@@ -241,6 +257,10 @@ def print_routes(
     if not whole and any(_is_long(step) for route in routes for step in route.steps):
         sheet.gap()
         sheet.text("--all shows of every step all that it asks; --json and --csv tell it, too.")
+    if answer.pay_unknown:
+        sheet.gap()
+        titles = by_title(graph.roles[role].title for role in answer.pay_unknown)
+        sheet.text(f"Whether these pay less than a role before them is not known: {listed(titles)}.")
     rest = [route for route in others if route.roles != routes[0].roles]
     if rest:
         sheet.heading("Other routes worth knowing")
@@ -327,6 +347,7 @@ def _print_step(
         sheet.text("nothing new to learn", indent=indent)
     elif graph.names_skills:
         sheet.text(f"{NOTHING_KNOWN}: it counts as nothing to learn", indent=indent)
+    add_preparation(sheet, graph, step.preparation, notes, indent=indent)
     for name, items in zip(("have", "helps"), _beside(step), strict=True):
         told = by_title(
             marked(
@@ -343,7 +364,7 @@ def _print_step(
 
 
 # The constraints that leave fewer moves.
-FEWER_MOVES = frozenset({"--avoid", "--kind", "--no-step-down"})
+FEWER_MOVES = frozenset({"--avoid", "--kind", "--no-step-down", "--no-pay-cut"})
 
 
 def print_no_route(graph: CareerGraph, start: str, goal: str, answer: NoRoute) -> None:

@@ -83,11 +83,15 @@ def _about(sheet: Sheet, graph: CareerGraph, role: Role, notes: Footnotes) -> No
     def said(field: str, text: str | None) -> str:
         return marked(text, notes.mark(graph.sources_of(role, field))) if text else ""
 
+    paid = ""
+    if role.pay:
+        paid = marked(str(role.pay), notes.mark(graph.sources_of(role, "pay", role.pay)))
     rows = [
         ("id", role.id),
         ("level", said("level", role.level)),
         ("focus", said("focus", focus(graph, role))),
         ("scope", said("scope", role.scope)),
+        ("pay", paid),
         ("also called", ", ".join(role.aliases)),
         ("codes", ", ".join(f"{system} {code}" for system, code in role.codes.items())),
     ]

@@ -22,7 +22,7 @@ from careergraph.document.values import (
 )
 from careergraph.wording import money
 
-__all__ = ["Cost", "Credential", "Pay", "Period", "Resource", "Resources"]
+__all__ = ["Cost", "Credential", "Pay", "Period", "Resource", "Resources", "comparable_pay"]
 
 Period: TypeAlias = Literal["year", "month", "day", "hour"]
 
@@ -127,3 +127,17 @@ class Pay:
         if self.middle is not None:
             return self.middle
         return None if self.low is None or self.high is None else self.low / 2 + self.high / 2
+
+
+def comparable_pay(one: Pay | None, other: Pay | None) -> tuple[float, float] | None:
+    """Return what two roles typically pay, where it compares: known, of one currency and of one period.
+
+    >>> comparable_pay(Pay("EUR", "year", middle=4), Pay("EUR", "year", low=2, high=4))
+    (4.0, 3.0)
+    >>> comparable_pay(Pay("EUR", "year", middle=4), Pay("GBP", "year", middle=4)) is None
+    True
+    """
+    if one is None or other is None or (one.currency, one.period) != (other.currency, other.period):
+        return None
+    typical = one.typical, other.typical
+    return None if typical[0] is None or typical[1] is None else (typical[0], typical[1])

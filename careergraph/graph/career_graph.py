@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from careergraph.check import Review
     from careergraph.compare import Comparison
     from careergraph.diff import Differences
-    from careergraph.document.records import Fact, GraphFile, Kind, Move, Role, Skill
+    from careergraph.document.records import Fact, GraphFile, Kind, Move, Pay, Role, Skill
     from careergraph.frames import Engine
     from careergraph.gaps import Gap
     from careergraph.graph.columns import Columns
@@ -361,7 +361,7 @@ class CareerGraph:
         return bool(named) and all(named)
 
     def sources_of(
-        self, record: Role | Move, field: str, fact: Fact | Requirement | None = None
+        self, record: Role | Move, field: str, fact: Fact | Requirement | Pay | None = None
     ) -> tuple[str, ...]:
         """Return the source ids of one fact of a role or a move; empty where none is named.
 

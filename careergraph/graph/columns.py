@@ -188,6 +188,10 @@ class Columns(Protocol):
     def keys(self, role: int) -> Iterable[tuple[int, int]]:
         """Return the skills that it takes to come to a role, as pairs of the skill's number and its level."""
 
+    @property
+    def taught(self) -> AbstractSet[str]:
+        """The ids of the skills that name resources."""
+
     def move(self, row: int) -> Move:
         """Return the record of a row's move."""
 

@@ -133,6 +133,11 @@ class DocumentColumns:
             (number[skill], level) for skill, level in self.expected(role).items() if skill not in optional
         )
 
+    @cached_property
+    def taught(self) -> frozenset[str]:
+        """See `Columns.taught`."""
+        return frozenset(key for key, skill in self._file.skills.items() if skill.resources)
+
     def move(self, row: int) -> Move:
         """See `Columns.move`."""
         return self._file.moves[self.moves.places[row]]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, overload
 from careergraph.document.records import GraphFile, Move, Requirement, Role, Skill, essential
 from careergraph.graph.columns import KINDS, Named
 from careergraph.graph.kept import Recent, lazily
+from careergraph.graph.stored import Same
 
 if TYPE_CHECKING:
     from careergraph.graph.columns import Moves
@@ -243,6 +244,15 @@ class TableColumns:
     def keys(self, role: int) -> Iterable[tuple[int, int]]:
         """See `Columns.keys`."""
         return self._tables.expected.keys(role, self.skill_number)
+
+    @cached_property
+    def taught(self) -> frozenset[str]:
+        """See `Columns.taught`."""
+        more = self._tables.skills.more
+        if isinstance(more, Same):
+            return frozenset()
+        said = (number for number, text in enumerate(more) if text and '"resources"' in text)
+        return frozenset(self.skill_ids[number] for number in said if self._skill_records[number].resources)
 
     def sources_of_moves(self) -> set[tuple[str, ...]]:
         """See `Columns.sources_of_moves`."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from careergraph.answers import Answer, Learn, Number
+from careergraph.answers import Answer, Learn, Number, Prepared
 from careergraph.document.records import Kind
-from careergraph.person import held
+from careergraph.person import credentials_held, held
 from careergraph.person.shortfall import shortfall
+from careergraph.preparation import prepare
 from careergraph.search.figures import millionths, years_of
 
 if TYPE_CHECKING:
@@ -25,7 +26,9 @@ class NextMove(Answer):
     steps weighed by effort; both are None in a graph that names no skills. ``missing`` lists the steps in the
     order of the skills' ids. ``years``, ``people``
     and ``share`` are the move's own figures, None where unknown. ``sources`` are the ids of all that say
-    something of the move: that there is one, its figures, what it asks for.
+    something of the move: that there is one, its figures, what it asks for. ``preparation`` names the
+    resources that teach what is missing, and the credentials still to get; left out where the graph knows of
+    none.
     """
 
     to: str
@@ -37,6 +40,7 @@ class NextMove(Answer):
     people: int | None
     share: float | None
     sources: tuple[str, ...]
+    preparation: Prepared = None
 
     def __repr__(self) -> str:
         """Say where to, and how ready."""
@@ -99,6 +103,7 @@ def next_moves(
     """
     start = graph.role(role).id
     levels = held(graph, start, have=have, profile=profile, only_mine=only_mine)
+    credentials = credentials_held(graph, start, have=have, profile=profile, only_mine=only_mine)
     moves = []
     for target in graph.successors(start):
         move = graph.move(start, target)
@@ -116,6 +121,7 @@ def next_moves(
             people=move.people,
             share=move.share,
             sources=graph.step_sources(start, target),
+            preparation=prepare(graph, short.missing, move.credentials, held=credentials),
         )
         moves.append((place, found))
     return [found for _, found in sorted(moves, key=lambda each: each[0])]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypedDict
 
 from careergraph.errors import UnknownNameError
 from careergraph.names import fold
+from careergraph.person.credentials import meant_credential
 
 if TYPE_CHECKING:
     from careergraph.graph import CareerGraph
@@ -78,6 +79,8 @@ class Matched:
         What fits no skill of the graph; it counts for nothing.
     without_level
         Names of skills that came without a level; they count as held in full.
+    unknown_credentials
+        Names of credentials that the graph does not know; none where it has no credentials.
     unknown_levels
         Name of a skill -> a level that the graph's scale does not have. A number above the scale counts as
         its top, anything else as its lowest step.
@@ -87,6 +90,7 @@ class Matched:
     unmatched: tuple[Unmatched, ...] = ()
     without_level: tuple[str, ...] = ()
     unknown_levels: Mapping[str, int | str] = field(default_factory=dict)
+    unknown_credentials: tuple[str, ...] = ()
 
 
 def matched(graph: CareerGraph, profile: Profile) -> Matched:
@@ -115,6 +119,9 @@ def matched(graph: CareerGraph, profile: Profile) -> Matched:
         ),
         tuple(found.without_level),
         MappingProxyType(found.unknown_levels),
+        tuple(name for name in profile.credentials if not meant_credential(graph, name))
+        if graph.file.credentials
+        else (),
     )
 
 
@@ -178,7 +185,8 @@ def held(
         The role the person is in, by id, title or alias: it vouches for its expected skills. Or None.
     have
         Skill -> level (a number, or a name of the graph's scale; 0 is not held), or skills as texts:
-        ``"budgeting"`` for one that is held in full, ``"budgeting:2"`` or ``"budgeting:Working"``.
+        ``"budgeting"`` for one that is held in full, ``"budgeting:2"`` or ``"budgeting:Working"``. A text may
+        name a credential as well; see `credentials_held`.
     profile
         A person's profile. What it names and the graph does not know counts for nothing; see `matched`.
     only_mine
@@ -225,7 +233,13 @@ def _said(graph: CareerGraph, have: Have | None) -> Iterable[tuple[str, int]]:
     elif have is not None:
         # One text is one skill, though a text is also a series of letters.
         for text in [have] if isinstance(have, str) else have:
-            yield _read(graph, text)
+            if not _is_credential(graph, text):
+                yield _read(graph, text)
+
+
+def _is_credential(graph: CareerGraph, text: str) -> bool:
+    """Say whether a text names a credential, and no skill."""
+    return bool(graph.file.credentials and meant_credential(graph, text) and not graph.skills_meant(text))
 
 
 def _stated(graph: CareerGraph, said: int | str) -> int:

@@ -12,26 +12,26 @@ from careergraph.names import SHOWN_TEXT, Nearest, quoted
 from careergraph.numbers import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 __all__ = ["Level", "Profile"]
 
 Level: TypeAlias = int | str | None
 
-_FIELDS = ("skills", "role")
+_FIELDS = ("skills", "role", "credentials")
 _SKILL_FIELDS = ("name", "level")
 # Nobody reads more; a hostile file could ask for millions.
 MOST_PROBLEMS = 1_000
 # A file with one of these is a JSON Resume.
 _RESUME_FIELDS = frozenset(
-    {"$schema", "basics", "work", "education", "meta", "projects", "languages", "volunteer"}
+    {"$schema", "basics", "work", "education", "meta", "projects", "languages", "volunteer", "certificates"}
 )
 
 
 @dataclass(frozen=True)
 class Profile:
-    """A person's skills, as the person names them, and the role the person is in.
+    """A person's skills and credentials, as the person names them, and the role the person is in.
 
     Parameters
     ----------
@@ -40,6 +40,8 @@ class Profile:
         there. A skill without a level counts as held in full.
     role
         The role that the person is in, by any of its names, or None.
+    credentials
+        Names of the licences, certificates and degrees that the person holds.
 
     Examples
     --------
@@ -49,23 +51,26 @@ class Profile:
 
     skills: Mapping[str, Level] = field(default_factory=dict)
     role: str | None = None
+    credentials: Sequence[str] = ()
 
     def __post_init__(self) -> None:
         """Keep a copy that nobody can change."""
         object.__setattr__(self, "skills", MappingProxyType(dict(self.skills)))
+        object.__setattr__(self, "credentials", tuple(self.credentials))
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Let a profile pass to another process."""
-        return type(self), (dict(self.skills), self.role)
+        return type(self), (dict(self.skills), self.role, self.credentials)
 
     @classmethod
     def load(cls, path: str | Path) -> Self:
         """Read a person's file: our own YAML or JSON, or a JSON Resume.
 
         Our own says ``skills: {budgeting: 2, crm: Working}``, or lists names and ``{name: ..., level: ...}``,
-        and optionally ``role: coordinator``. Of a JSON Resume (which has ``basics`` or ``work``) each skill's
-        ``name`` counts with its ``level``, and so do its ``keywords``: that is where people put what they
-        know. Of a name that comes twice the first counts, and a keyword least.
+        and optionally ``role: coordinator`` and ``credentials: [...]``. Of a JSON Resume (which has
+        ``basics`` or ``work``) each skill's ``name`` counts with its ``level``, and so do its ``keywords``:
+        that is where people put what they know. Of a name that comes twice the first counts, and a keyword
+        least. Its ``certificates`` are credentials.
 
         Raises
         ------
@@ -80,7 +85,7 @@ class Profile:
         reader = _Reader(document.data)
         if reader.problems or document.problems:
             raise ProfileError(document.located(reader.problems), file=document.name)
-        return cls(reader.skills, reader.role)
+        return cls(reader.skills, reader.role, reader.credentials)
 
 
 class _EnoughError(Exception):
@@ -105,6 +110,7 @@ class _Reader:
         self.skills: dict[str, Level] = {}
         self.keywords: dict[str, Level] = {}
         self.role: str | None = None
+        self.credentials: list[str] = []
         if not isinstance(data, dict):
             self._tell((), "a profile is a mapping", "write `skills: {budgeting: 2}`")
             return
@@ -113,6 +119,7 @@ class _Reader:
             self._fields((), data, _FIELDS)
             self._role(data.get("role"))
             self._skills(data.get("skills"))
+            self._credentials(data)
         self.skills = self.keywords | self.skills
 
     def _tell(self, path: tuple[str | int, ...], message: str, remedy: str, *, on_key: bool = False) -> None:
@@ -137,6 +144,19 @@ class _Reader:
             self.role = role.strip()
         elif role is not None and not self.resume:
             self._tell(("role",), "`role` is the name of a role", "write its id, title or alias")
+
+    def _credentials(self, data: dict[str, Any]) -> None:
+        """Read a list of names; a JSON Resume has a section of records with names."""
+        section = "certificates" if self.resume else "credentials"
+        said = data.get(section)
+        if said is not None and not isinstance(said, list) and not self.resume:
+            self._tell((section,), "`credentials` is a list of names", "write `credentials: [PMP]`")
+        for position, entry in enumerate(said if isinstance(said, list) else ()):
+            name = entry.get("name") if self.resume and isinstance(entry, dict) else entry
+            if isinstance(name, str) and name.strip():
+                self.credentials.append(name.strip())
+            elif not self.resume:
+                self._tell((section, position), "a credential is a name", "write its id, title or alias")
 
     def _skills(self, skills: object) -> None:
         if isinstance(skills, dict):

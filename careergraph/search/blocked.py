@@ -148,7 +148,7 @@ def _blamed(
         return f"{option} {constraints.max_moves}"
     if option == "--kind":
         return " ".join(f"{option} {kind}" for kind in sorted(constraints.kinds))
-    if option == "--no-step-down":
+    if option in {"--no-step-down", "--no-pay-cut"}:
         return option
     via, avoid = constraints.via, constraints.avoid
 

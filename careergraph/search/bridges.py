@@ -155,11 +155,13 @@ class _Bridges:
         """Return the places that the start leads to, grouped by the roles that a move may lead to."""
         graph, ids, constraints = self.graph, self.network.ids, self._constraints
         kinds_matter = constraints.kinds or constraints.no_step_down
-        alike: dict[tuple[int, int | None, int | None], list[int]] = {}
+        alike: dict[tuple[object, ...], list[int]] = {}
         for place, hops in self._ahead.items():
             rung = graph.rung(ids[place >> self._layers.bits]) if kinds_matter else None
             moves = None if constraints.max_moves is None else hops
-            alike.setdefault((place & self._layers.all_seen, moves, rung), []).append(place)
+            pay = graph.roles[ids[place >> self._layers.bits]].pay if constraints.pay_of else None
+            told = pay and (pay.currency, pay.period, pay.typical)
+            alike.setdefault((place & self._layers.all_seen, moves, rung, told), []).append(place)
         return alike.values()
 
     def _targets(self, place: int) -> list[int]:
@@ -167,10 +169,13 @@ class _Bridges:
         graph, ids = self.graph, self.network.ids
         source, seen = ids[place >> self._layers.bits], place & self._layers.all_seen
         left = self.search.max_moves - 1 - self._ahead[place]
+        floor = self._constraints.pay_of
         return [
             role
             for role, hops in sorted(self._behind_by_seen.get(seen, {}).items())
-            if hops <= left and self._constraints.admits(graph.kind_between(source, ids[role]))
+            if hops <= left
+            and self._constraints.admits(graph.kind_between(source, ids[role]))
+            and not (floor and self.network.cuts_pay(floor, place >> self._layers.bits, role))
         ]
 
     def _keep(self, units: int, place: int, targets: list[int]) -> bool:

@@ -12,6 +12,7 @@ from math import inf, lcm
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careergraph.collector import collector_paused
+from careergraph.document.offers import comparable_pay
 from careergraph.errors import QuestionError
 from careergraph.graph.columns import KINDS
 from careergraph.graph.kept import lazily
@@ -21,7 +22,7 @@ from careergraph.search.figures import measure_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from careergraph.document.records import Kind
+    from careergraph.document.records import Kind, Pay
     from careergraph.graph import CareerGraph
     from careergraph.objectives import Objective
     from careergraph.search.figures import Figure
@@ -86,6 +87,7 @@ class Network:
         self.held: Sequence[Mapping[str, int]] = lazily(count, columns.expected)
         self.expected: Sequence[Mapping[str, int]] = lazily(count, self._essential)
         self._number_efforts()
+        self._pay: Sequence[Pay | None] = lazily(count, lambda role: graph.roles[self.ids[role]].pay)
         self._role_keys: dict[int, tuple[int, ...]] = {}
         self._costs: dict[Objective, Costs] = {}
         self._figures: dict[Objective, Sequence[dict[int, Figure | None]]] = {}
@@ -260,6 +262,15 @@ class Network:
         from fractions import Fraction
 
         return int(Fraction(repr(learning)) * self.effort_scale)
+
+    def cuts_pay(self, start: str, source: int, target: int) -> bool:
+        """Whether it is known that a role pays less than the one that a move to it leaves, or than another.
+
+        Where two do not compare it is not known; see `comparable_pay`.
+        """
+        offered = self._pay[target]
+        both = (comparable_pay(pay, offered) for pay in (self._pay[source], self._pay[self.number[start]]))
+        return any(pays[1] < pays[0] for pays in both if pays)
 
     def keys(self, source: int, target: int) -> tuple[int, ...]:
         """Return the essential requirements of a move, each as one number."""

@@ -21,12 +21,17 @@ __all__ = ["FREE", "UNLIMITED", "Constraints", "Limits", "View"]
 
 @dataclass(frozen=True, slots=True)
 class Constraints:
-    """Which routes count. Roles are role ids; ``max_moves`` None means any number."""
+    """Which routes count. Roles are role ids; ``max_moves`` None means any number.
+
+    ``pay_of`` is the role that somebody is in who takes no pay cut: no move counts to a role of which it is
+    known that it pays less than that one, or than the role that the move leads away from.
+    """
 
     via: frozenset[str] = frozenset()
     avoid: frozenset[str] = frozenset()
     kinds: frozenset[Kind] = frozenset()
     no_step_down: bool = False
+    pay_of: str | None = None
     max_moves: int | None = None
 
     def admits(self, kind: Kind | None) -> bool:
@@ -42,6 +47,7 @@ class Constraints:
             "--avoid": bool(self.avoid),
             "--kind": bool(self.kinds),
             "--no-step-down": self.no_step_down,
+            "--no-pay-cut": self.pay_of is not None,
             "--max-moves": self.max_moves is not None,
         }
         return [name for name, is_set in names.items() if is_set]
@@ -53,6 +59,7 @@ class Constraints:
             "--avoid": replace(self, avoid=frozenset()),
             "--kind": replace(self, kinds=frozenset()),
             "--no-step-down": replace(self, no_step_down=False),
+            "--no-pay-cut": replace(self, pay_of=None),
             "--max-moves": replace(self, max_moves=None),
         }
         return lifted[option]
@@ -101,7 +108,12 @@ class View:
         number = self.network.number
         self._avoided = self.banned | {number[role_id] for role_id in constraints.avoid}
         self._unfiltered = not (
-            self._avoided or constraints.kinds or constraints.no_step_down or self.first or self.added
+            self._avoided
+            or constraints.kinds
+            or constraints.no_step_down
+            or constraints.pay_of
+            or self.first
+            or self.added
         )
         self._all_moves = self._unfiltered and self.weight is None
 
@@ -120,6 +132,8 @@ class View:
         if self.first is not None and source == self.first[0] and target in self.first[1]:
             return False
         constraints = self.constraints
+        if constraints.pay_of and self.network.cuts_pay(constraints.pay_of, source, target):
+            return False
         if self.weight is None and not constraints.kinds and not constraints.no_step_down:
             return True
         network = self.network

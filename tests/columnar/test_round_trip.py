@@ -58,6 +58,7 @@ def test_both_makers_of_columns_agree(data: dict[str, Any]) -> None:
     assert not isinstance(two, DocumentColumns)
     for name in ("role_ids", "rungs", "skill_ids", "efforts", "stating"):
         assert list(getattr(one, name)) == list(getattr(two, name)), name
+    assert one.taught == two.taught
     assert one.top_level == two.top_level
     assert one.all_efforts == two.all_efforts
     for name in ("offsets", "targets", "kinds", "years", "people", "leavers", "places"):

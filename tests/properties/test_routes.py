@@ -66,6 +66,7 @@ class Asked:
     avoid: frozenset[str] = frozenset()
     kinds: frozenset[Kind] = frozenset()
     no_step_down: bool = False
+    no_pay_cut: bool = False
     max_moves: int | None = None
 
     @property
@@ -77,6 +78,7 @@ class Asked:
             "avoid": self.avoid,
             "kinds": self.kinds,
             "no_step_down": self.no_step_down,
+            "no_pay_cut": self.no_pay_cut,
             "max_moves": self.max_moves,
         }
 
@@ -90,6 +92,20 @@ class Asked:
             not {source, target} & self.avoid
             and (not self.kinds or kind in self.kinds)
             and not (self.no_step_down and kind == "step_down")
+            and not (self.no_pay_cut and self.cuts_pay(source, target))
+        )
+
+    def cuts_pay(self, source: str, target: str) -> bool:
+        """Say whether a role is known to pay less than one before it, or than the first."""
+        offered = self.graph.roles[target].pay
+        return any(
+            pay is not None
+            and offered is not None
+            and (pay.currency, pay.period) == (offered.currency, offered.period)
+            and pay.typical is not None
+            and offered.typical is not None
+            and offered.typical < pay.typical
+            for pay in (self.graph.roles[source].pay, self.graph.roles[self.start].pay)
         )
 
     def routes(self) -> list[tuple[str, ...]]:
@@ -145,8 +161,19 @@ def drawn(seed: int, *, constrained: bool, vias: Sequence[int] = (0, 0, 1, 1, 2)
         avoid=frozenset(random.sample(ids, random.choice([0, 0, 0, 1]))) - via,
         kinds=frozenset(random.sample(KINDS, random.choice([0, 0, 1, 2]))),
         no_step_down=random.random() < 0.3,
+        no_pay_cut=random.random() < 0.3,
         max_moves=random.choice([None, None, None, 0, 1, 2, 3, 4]),
     )
+
+
+PAYS: list[dict[str, Any] | None] = [
+    None,
+    {"middle": 5, "currency": "EUR", "period": "hour"},
+    {"low": 5, "high": 9, "currency": "EUR", "period": "hour"},
+    {"middle": 9, "currency": "EUR", "period": "hour"},
+    {"middle": 7, "currency": "GBP", "period": "hour"},
+    {"low": 1, "currency": "EUR", "period": "hour"},
+]
 
 
 def random_careers(random: Random) -> dict[str, Any]:
@@ -185,6 +212,7 @@ def random_careers(random: Random) -> dict[str, Any]:
                 "title": f"The {role}",
                 "level": random.choice([None, *LEVELS, *LEVELS]),
                 "skills": {skill: random.randint(1, top) for skill in SKILLS if random.random() < 0.4},
+                "pay": random.choice(PAYS),
             }
             for role in ids
         },
@@ -324,6 +352,7 @@ def bridges(asked: Asked, by: ObjectiveName) -> list[tuple[Any, str, str]]:
     for x, y in permutations(sorted(set(asked.graph.roles) - asked.avoid), 2):
         kind = asked.graph.kind_between(x, y)
         opens = (not asked.kinds or kind in asked.kinds) and not (asked.no_step_down and kind == "step_down")
+        opens = opens and not (asked.no_pay_cut and asked.cuts_pay(x, y))
         if not opens or asked.graph.nx.has_edge(x, y) or asked.start in asked.avoid:
             continue
         wider = nx.DiGraph([*usable, (x, y)])
@@ -382,6 +411,7 @@ def test_the_fewest_constraints_that_block_are_blamed(asked: Asked) -> None:
         "--avoid": {"avoid": frozenset[str]()},
         "--kind": {"kinds": frozenset[str]()},
         "--no-step-down": {"no_step_down": False},
+        "--no-pay-cut": {"no_pay_cut": False},
         "--max-moves": {"max_moves": None},
     }
 
@@ -405,6 +435,7 @@ def set_options(asked: Asked) -> set[str]:
         "--avoid": asked.avoid,
         "--kind": asked.kinds,
         "--no-step-down": asked.no_step_down,
+        "--no-pay-cut": asked.no_pay_cut,
         "--max-moves": asked.max_moves is not None,
     }
     return {option for option, is_set in said.items() if is_set}

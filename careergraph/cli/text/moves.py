@@ -36,6 +36,9 @@ def facts_of_move(
     facts = {"kind": kind(graph.kind(source, target))}
     if move.years is not None or years_unknown:
         facts["years"] = "years unknown" if move.years is None else f"after {years(move.years)}"
+    if move.credentials:
+        titles = (graph.file.credentials[key].title for key in move.credentials)
+        facts["credentials"] = f"requires {' and '.join(titles)}"
     if move.people is not None:
         facts["people"] = counted(move.people, move.leavers)
     if told := arriving(move.within, "make it"):
