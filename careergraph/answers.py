@@ -146,7 +146,10 @@ class Step(Answer):
 
 
 class Arrival(Answer):
-    """Of those who start, the share (0..1) that arrives within some years, if things go on as in the data."""
+    """Of those who enter the first role, the share (0..1) that arrives within some years.
+
+    It holds if things go on as in the data.
+    """
 
     years: float
     share: float
@@ -161,7 +164,7 @@ class Route(Answer):
     are typical years, ``likelihood`` is a share in 0..1 and ``people`` the smallest sample behind it; None
     where a move does not know.
     ``proven`` says that no route is better by the objective asked; else none is better than
-    ``lower_bound``, in the objective's unit. ``within`` says how many of those who start arrive when, where
+    ``lower_bound``, in the objective's unit. ``within`` says how many of those who enter arrive when, where
     the graph was counted from work histories. ``figure`` is that of an objective of the caller's own.
     """
 

@@ -77,7 +77,7 @@ def reading_options(function: F) -> F:
         click.option(
             "--date-format",
             metavar="FORMAT",
-            help="day-first, month-first, or a pattern such as DD/MM/YYYY or %d/%m/%y.",
+            help="day-first, month-first, excel (numbers), or a pattern such as DD/MM/YYYY or %d/%m/%y.",
         ),
         click.option(
             "--as-of", metavar="DAY", help="The day up to which the data go.  [default: the latest in them]"

@@ -127,7 +127,7 @@ def print_reach(graph: CareerGraph, title: str, answer: Sequence[Reached], *, sh
     figures = [Column("moves", right=True), Column("learning", right=True), Column("years", right=True)]
     timed = any(reached.route.within for reached in answer)
     if timed:
-        sheet.text("Arrive: of 100 who start, if things go on as in this data.")
+        sheet.text("Arrive: of 100 who enter the role, if things go on as in this data.")
         figures.append(Column("arrive", right=True))
     rows = [
         (

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from careergraph.errors import Problem
 from careergraph.histories.columns import template_columns
@@ -22,6 +22,7 @@ from careergraph.histories.dates import (
     UNSETTLED,
     YEAR,
     is_far,
+    is_serial,
     read_dates,
     shape,
 )
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from careergraph.histories.columns import Columns, Field
     from careergraph.histories.dates import Dated, Order
     from careergraph.histories.engines import Engine
+    from careergraph.histories.files import PlainFile
+    from careergraph.histories.places import Where
 
     Table: TypeAlias = ir.Table
 
@@ -62,6 +65,7 @@ class Source:
     columns: Columns
     person: str | None = None
     snapshot: str | None = None
+    file: PlainFile | None = None
 
 
 @dataclass
@@ -80,6 +84,8 @@ class Coded:
         How many dates are written as a day, a month, a year.
     rows
         How many rows there are.
+    hired
+        ``person``, ``hired``: when the company hired each, as text; None where no column says so.
     """
 
     table: Table
@@ -88,8 +94,8 @@ class Coded:
     rows: int
     days: dict[str, list[int]] = field(default_factory=dict)
     precision: Counter[str] = field(default_factory=Counter)
-    unreadable: dict[str, int] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    hired: Table | None = None
 
 
 def gather(engine: Engine, sources: Sequence[Source], *, people: Mapping[str, str] | None = None) -> Table:
@@ -119,9 +125,9 @@ def gather(engine: Engine, sources: Sequence[Source], *, people: Mapping[str, st
 def _fields(source: Source) -> list[Field]:
     columns = source.columns
     wanted: dict[str, list[Field]] = {
-        "spells": ["person", "role", "start", "end", "seq", "level", "record"],
-        "events": ["person", "role", "date", "seq", "level", "action", "status", "record"],
-        "snapshots": ["person", "role", "snapshot", "since", "level", "record"],
+        "spells": ["person", "role", "start", "end", "seq", "level", "record", "hired"],
+        "events": ["person", "role", "date", "seq", "level", "action", "status", "record", "hired"],
+        "snapshots": ["person", "role", "snapshot", "since", "level", "record", "hired"],
     }
     always: set[Field] = (
         {"person", "role", "start", "end"} if columns.layout == "spells" else {"person", "role"}
@@ -179,10 +185,11 @@ def code(
     order: Order | None,
     pattern: str | None,
     today: int,
+    where: Where,
 ) -> tuple[Coded, list[Problem]]:
-    """Return the rows as numbers, and what is wrong with their texts."""
+    """Return the rows as numbers, and what is wrong with their texts; ``where`` tells where a text stands."""
     problems: list[Problem] = []
-    names = [name for name in texts.columns if name not in {"person", "record"}]
+    names = [name for name in texts.columns if name not in {"person", "record", "hired"}]
     found = {name: _distinct(engine, texts, name) for name in names}
     counts = {name: {text: rows for text, (rows, _) in found[name].items()} for name in names}
     people = {text: held for text, (_, held) in found["role"].items()}
@@ -193,8 +200,13 @@ def code(
         {name: counts[name] for name in _DATES if name in counts}, order=order, pattern=pattern
     ).items():
         dates = read.dates
-        problems += _date_problems(name, dates, counts[name], contradicts=read.contradicts)
-        _note_dates(result, name, dates, counts[name], today)
+        field_name = cast("Field", name)
+        problems += _date_problems(field_name, dates, counts[name], where, contradicts=read.contradicts)
+        for text, dated in dates.items():
+            if dated.day is not None and not is_far(dated.day):
+                result.precision[_PRECISIONS[dated.precision]] += counts[name][text]
+        result.notes += _unread(field_name, dates, counts[name], where)
+        result.days[name] = sorted({d.day for d in dates.values() if d.day is not None and d.day <= today})
         table = _join(engine, table, name, {text: _day(name, dated) for text, dated in dates.items()})
         if name in {"start", "end", "snapshot"}:
             table = _join(
@@ -213,6 +225,9 @@ def code(
         table = _levels(engine, table, levels, counts.get("level"), result)
     table = _finish(table, texts)
     result.table = engine.keep(table)
+    if "hired" in texts.columns:
+        said = texts.filter(texts.hired != "")
+        result.hired = said.group_by("person").aggregate(hired=said.hired.min())
     return result, problems
 
 
@@ -281,40 +296,44 @@ def _levels(
 
 
 def _date_problems(
-    name: str, dates: Mapping[str, Dated], counts: Mapping[str, int], *, contradicts: bool
+    name: Field, dates: Mapping[str, Dated], counts: Mapping[str, int], where: Where, *, contradicts: bool
 ) -> list[Problem]:
     """Return what a column of dates cannot be read for."""
     problems = []
-    rows = sum(counts[text] for text, dated in dates.items() if dated.precision == UNSETTLED)
-    if rows:
-        example = shape(next(text for text, dated in dates.items() if dated.precision == UNSETTLED))
+    unsettled = [text for text, dated in dates.items() if dated.precision == UNSETTLED]
+    if unsettled:
         why = (
             "some can only have the day first, others only the month"
             if contradicts
             else "nothing in the column says whether the day or the month comes first"
         )
-        message = f"column {name!r}: {counted(rows, 'date')} such as {example} cannot be read: {why}"
+        message = (
+            f"column {name!r}: {counted(sum(map(counts.__getitem__, unsettled)), 'date')} such as "
+            f"{shape(unsettled[0])}{where(name, unsettled[:1])} cannot be read: {why}"
+        )
         problems.append(Problem(message, "say --date-format day-first or month-first"))
-    rows = sum(counts[text] for text, dated in dates.items() if dated.precision == TWO_DIGITS)
-    if rows:
-        message = f"column {name!r}: {counted(rows, 'date')} with years of two digits"
+    short = [text for text, dated in dates.items() if dated.precision == TWO_DIGITS]
+    if short:
+        rows = counted(sum(map(counts.__getitem__, short)), "date")
+        message = f"column {name!r}: {rows} with years of two digits{where(name, short)}"
         remedy = "export years with four digits, or say what they are: --date-format '%d/%m/%y'"
         problems.append(Problem(message, remedy))
+    serial = [text for text, dated in dates.items() if dated.precision == BAD and is_serial(text)]
+    if 2 * len(serial) > len(dates):
+        rows = counted(sum(map(counts.__getitem__, serial)), "number")
+        message = f"column {name!r}: {rows} such as {shape(serial[0])}{where(name, serial)}, no dates"
+        problems.append(Problem(message, "if Excel counted these days, say --date-format excel"))
     return problems
 
 
-def _note_dates(
-    result: Coded, name: str, dates: Mapping[str, Dated], counts: Mapping[str, int], today: int
-) -> None:
-    result.days[name] = sorted({d.day for d in dates.values() if d.day is not None and d.day <= today})
-    for text, dated in dates.items():
-        if dated.day is not None and not is_far(dated.day):
-            result.precision[_PRECISIONS[dated.precision]] += counts[text]
-    bad = sum(counts[text] for text, dated in dates.items() if dated.precision == BAD)
-    if bad:
-        result.unreadable[name] = bad
-        example = shape(next(text for text, dated in dates.items() if dated.precision == BAD))
-        result.notes.append(f"column {name!r}: {counted(bad, 'text')} such as {example} are no dates")
+def _unread(name: Field, dates: Mapping[str, Dated], counts: Mapping[str, int], where: Where) -> list[str]:
+    """Return what to tell of texts in a column of dates that are none."""
+    bad = [text for text, dated in dates.items() if dated.precision == BAD]
+    if not bad:
+        return []
+    rows = sum(map(counts.__getitem__, bad))
+    told = f"{counted(rows, 'text')} such as {shape(bad[0])}{where(name, bad[:1])}"
+    return [f"column {name!r}: {told} {'is no date' if rows == 1 else 'are no dates'}"]
 
 
 def today() -> int:

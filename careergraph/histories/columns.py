@@ -20,7 +20,7 @@ Layout: TypeAlias = Literal["spells", "events", "snapshots"]
 LAYOUTS: tuple[Layout, ...] = ("spells", "events", "snapshots")
 Field: TypeAlias = Literal[
     "person", "role", "start", "end", "date", "snapshot", "since", "seq", "action", "status", "department",
-    "level", "record",
+    "level", "record", "hired",
 ]  # fmt: skip
 
 # Headings as HR systems write them, folded to lower-case letters and digits; of one field the first that a
@@ -28,27 +28,35 @@ Field: TypeAlias = Literal[
 FIELDS: dict[Field, tuple[str, ...]] = {
     "person": (
         "person", "personid", "employeeid", "employee", "empid", "empno", "emplid", "employeenumber",
-        "workerid", "worker", "personnelnumber", "pernr", "staffid", "userid", "associateid", "personnumber",
-        "memberid", "candidateid", "officerid", "judgeid", "nid", "uid",
+        "workerid", "worker", "personnelnumber", "pernr", "staffid", "userid", "associateid",
+        "personnumber", "memberid", "candidateid", "officerid", "judgeid", "nid", "uid", "personalnummer",
+        "mitarbeiternummer", "mitarbeiterid", "mitarbeiter", "persnr", "matricule", "matricola",
+        "idempleado", "empleado",
     ),
     "role": (
         "role", "title", "jobtitle", "positiontitle", "position", "rank", "businesstitle", "workingtitle",
         "designation", "post", "occupation", "jobprofile", "jobname", "job", "jobclassification",
-        "classtitle", "jobcode", "jobid", "positioncode",
+        "classtitle", "stelle", "stellenbezeichnung", "funktion", "poste", "fonction", "emploi", "puesto",
+        "cargo", "ruolo", "mansione", "jobcode", "jobid", "positioncode",
     ),
     "start": (
         "start", "startdate", "startedon", "from", "fromdate", "begin", "begindate", "begda", "validfrom",
-        "effectivefrom", "effectivestartdate", "datefrom", "jobstart",
+        "effectivefrom", "effectivestartdate", "datefrom", "jobstart", "von", "ab", "beginn", "startdatum",
+        "gültigab", "gueltigab", "début", "debut", "datedébut", "datedebut", "datededébut", "datededebut",
+        "desde", "inicio", "fechainicio", "fechadeinicio", "inizio", "datainizio",
     ),
     "end": (
         "end", "enddate", "endedon", "finishedon", "to", "todate", "until", "endda", "validto",
-        "effectiveto", "effectiveenddate", "expirationdate", "dateto", "thru", "jobend",
+        "effectiveto", "effectiveenddate", "expirationdate", "dateto", "thru", "jobend", "bis", "ende",
+        "enddatum", "gültigbis", "gueltigbis", "fin", "datefin", "datedefin", "hasta", "fechafin",
+        "fechadefin", "datafine",
     ),
     "date": (
         "date", "effectivedate", "effdt", "jobeffectivedate", "effective", "changedate", "eventdate",
     ),
     "snapshot": (
-        "year", "snapshot", "snapshotdate", "asof", "asofdate", "datayear", "fiscalyear", "fy", "reportdate",
+        "year", "snapshot", "snapshotdate", "asof", "asofdate", "datayear", "fiscalyear", "fy",
+        "reportdate", "stichtag", "jahr", "année", "annee", "año", "anno", "season",
     ),
     "since": ("since", "inpositionsince", "positionentrydt", "jobentrydt", "sppdate"),
     "seq": ("seq", "effseq", "sequence", "seqnumber"),
@@ -60,6 +68,7 @@ FIELDS: dict[Field, tuple[str, ...]] = {
     ),
     "level": ("level", "grade", "joblevel", "paygrade", "salarygrade", "band", "managementlevel"),
     "record": ("emplrcd", "assignmentnumber", "employmentid"),
+    "hired": ("hiredate", "dateofhire", "orghiredate", "originalhiredate", "datehired", "lasthiredate"),
 }  # fmt: skip
 
 _KNOWN = frozenset(name for names in FIELDS.values() for name in names)
@@ -161,7 +170,8 @@ def find_columns(
     """
     found, problems, notes = _matches(file, headings, given)
     families = [] if "role" in found and ("start" in found or "date" in found) else _families(headings)
-    rest = [heading for heading in headings if heading not in found.values()]
+    taken = {heading for name, heading in found.items() if name != "hired"}
+    rest = [heading for heading in headings if heading not in taken]
     persons = [] if personal or "person" in found else spelled.persons(rest)
     if persons:
         found["person"] = persons[0][0]

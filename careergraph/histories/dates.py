@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BAD",
     "DAY",
+    "EXCEL",
     "FAR",
     "MONTH",
     "OPEN",
@@ -24,6 +25,8 @@ __all__ = [
     "YEAR",
     "Dated",
     "Order",
+    "is_far",
+    "is_serial",
     "order_of",
     "read_date",
     "read_dates",
@@ -41,6 +44,10 @@ OPEN, BAD, TWO_DIGITS, UNSETTLED = -1, -2, -3, -4
 FAR = 2100
 _FAR_DAY = date(FAR, 1, 1).toordinal()
 _EARLIEST = 1500
+
+# A pattern that stands for the numbers of days that Excel shows where a cell is not formatted as a date.
+EXCEL = "excel"
+_EXCEL_DAY_0 = date(1899, 12, 30).toordinal()
 
 _OPEN_WORDS = frozenset(
     ["", "-", "--", "–", "—", "present", "current", "currently", "now", "today", "ongoing", "open",  # noqa: RUF001
@@ -60,8 +67,10 @@ _MONTHS = {
 _ZONE = r"(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?"
 _TIME = rf"(?:[T ]\s*\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:[.,]\d{{1,9}})?)?\s*(?:[AaPp][Mm])?\s*{_ZONE})?"
 _ISO = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}")
+_SERIAL = re.compile(r"([1-9]\d{4})(?:\.\d{1,12})?")
 _COMPACT = re.compile(r"((?:1[89]|20|21|47|99)\d{2})(\d{2})(\d{2})")
 _YEAR_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})")
+_SEASON = re.compile(r"(\d{4})[-/–](\d{4}|\d{2})")  # noqa: RUF001 - years are written with it
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})")
 _YEAR_ONLY = re.compile(r"(?:fy ?)?(\d{4})(?:\.0)?", re.IGNORECASE)
 _NUMBERS = re.compile(rf"(\d{{1,2}})([-/. ])(\d{{1,2}})\2(\d{{4}}){_TIME}")
@@ -117,10 +126,25 @@ def read_date(text: str, order: Order | None = None, pattern: str | None = None)
     if text.lower().replace("_", " ") in _OPEN_WORDS:
         return _OPEN
     if pattern:
-        found = _by_pattern(text, pattern)
+        found = _by_excel(text) if pattern == EXCEL else _by_pattern(text, pattern)
         if found is not None:
             return found
     return _unambiguous(text) or _ordered(text, order) or _short(text) or _BAD
+
+
+def _by_excel(text: str) -> Dated | None:
+    """Read the number of a day as Excel counts them: 36892 is the first of January 2001."""
+    match = _SERIAL.fullmatch(text)
+    return Dated(_EXCEL_DAY_0 + int(match[1]), DAY) if match else None
+
+
+def is_serial(text: str) -> bool:
+    """Return whether a text may be the number of a day as Excel counts them.
+
+    >>> is_serial("36892"), is_serial("2001")
+    (True, False)
+    """
+    return _SERIAL.fullmatch(text.strip()) is not None
 
 
 def _by_pattern(text: str, pattern: str) -> Dated | None:
@@ -180,6 +204,15 @@ def _on(year: str, month: str, day: str, precision: int = DAY) -> Dated:
     return Dated(found.toordinal(), precision)
 
 
+def _season(text: str) -> str | None:
+    """Return the first year of 2019/20 or 2019-2020; None where a text is no two years on end."""
+    match = _SEASON.fullmatch(text.strip())
+    if match is None:
+        return None
+    following = str(int(match[1]) + 1)
+    return match[1] if match[2] in {following, following[2:]} else None
+
+
 def order_of(texts: Iterable[str]) -> tuple[bool, bool]:
     """Return whether some texts show that days come first (13/04/2015), and some that months do."""
     day_first = month_first = False
@@ -233,6 +266,10 @@ def read_dates(
     for name, read in reads.items():
         read.order = None if read.contradicts else read.order or common
         read.dates = {text: read_date(text, read.order, pattern) for text in texts[name]}
+        years = {text: year for text in texts[name] if (year := _season(text)) is not None}
+        # 2011-12 is a month, unless the column has a 2012-13 too.
+        if any(read.dates[text].day is None for text in years):
+            read.dates |= {text: _on(year, "7", "1", YEAR) for text, year in years.items()}
     return reads
 
 

@@ -22,6 +22,8 @@ __all__ = ["doubts_of"]
 
 # So many departures should have been seen before the first, by how many there were after it.
 _EXPECTED = 5.0
+# A second id for somebody starts so many days after the first one ends, at most.
+_SPLIT = 31
 # More people gone between two lists than this share is a change of what the list holds.
 _GONE = 0.15
 _FEWEST = 10
@@ -36,6 +38,7 @@ def doubts_of(
     observed_from: int | None,
     named: Callable[[int], str],
     told: Callable[[int], str],
+    hired: Table | None = None,
 ) -> list[str]:
     """Return what gives rise to doubt, in sentences.
 
@@ -45,6 +48,8 @@ def doubts_of(
         Role -> its title.
     told
         A number of people as it may be told.
+    hired
+        ``person``, ``hired``: when the company hired each, where that is known.
     """
     days = engine.columns(stays.group_by("start").aggregate(n=stays.count()))
     came = sorted(zip(days["start"], days["n"], strict=True))
@@ -58,7 +63,42 @@ def doubts_of(
     if len(lists) > 1:
         found += _late_roles(engine, stays, lists, named, told)
         found += _changed_lists(came, ends, gone, lists, told)
+    if hired is not None:
+        found += _split_ids(engine, stays, hired, told)
     return found
+
+
+def _split_ids(engine: Engine, stays: Table, hired: Table, told: Callable[[int], str]) -> list[str]:
+    """Warn where people start as others of the same role and hire date end: one person with two ids?"""
+    own = stays.group_by("person").aggregate(first=stays.start.min(), last=stays.leave.max())
+    dated = stays.inner_join(own, "person").inner_join(hired, "person")
+    ended = dated.filter((dated.how == LEFT) & (dated.leave == dated["last"]))
+    begun = dated.filter(dated.start == dated["first"])
+    begun = begun.semi_join(ended, ["role", "hired"])
+    keys = ["role", "hired"]
+    ends = engine.fetched(ended.group_by([*keys, "leave"]).aggregate(people=ended.count()))
+    starts = engine.fetched(begun.group_by([*keys, "start"]).aggregate(people=begun.count()))
+    by_key: dict[tuple[int, str], tuple[list[int], list[int]]] = {}
+    for place, rows in enumerate((ends, starts)):
+        for role, date, day, people in rows:
+            by_key.setdefault((role, date), ([], []))[place].extend([day] * people)
+    split = sum(_paired(sorted(left), sorted(came)) for left, came in by_key.values())
+    if split < _FEWEST:
+        return []
+    when = f"within {_SPLIT} days of the end of somebody else in that role with the same hire date"
+    return [f"{told(split)} people start in a role {when}: are their ids split? --people FILE joins them"]
+
+
+def _paired(left: list[int], came: list[int]) -> int:
+    """Return how many of those who came do so just after somebody left, each of whom stands for one."""
+    pairs = place = 0
+    for day in came:
+        while place < len(left) and left[place] < day - _SPLIT:
+            place += 1
+        if place < len(left) and left[place] <= day:
+            pairs += 1
+            place += 1
+    return pairs
 
 
 def _survivors(

@@ -8,9 +8,10 @@ import gzip
 import io
 import shutil
 import zipfile
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -30,7 +31,10 @@ _DELIMITERS = ",;\t|"
 # Lines above the headings, such as a report's title, are looked for among these.
 _PREAMBLE = 30
 _SAMPLE = 50
+_MOST_HEADING = 2**12
 _CHUNK = 2**20
+# No line of a table is longer: the engines take as much.
+_LONGEST = 2**24
 # An Excel file or JSON is read by Python, row by row; larger tables come as CSV or Parquet.
 _MOST_JSON = 512 * 2**20
 _MOST_UNPACKED = 2 * 2**30
@@ -64,6 +68,12 @@ class PlainFile:
         Who the file is about, where it is one person's (a resume) and has no column that says so.
     note
         What deserves a word about how it was read.
+    above
+        How many lines or rows stand above the headings.
+    unit
+        What its rows are called: lines of a text, rows of a sheet, records of JSON.
+    blank
+        Of a sheet: below which rows empty ones were left out, one entry for each.
     """
 
     name: str
@@ -73,6 +83,9 @@ class PlainFile:
     delimiter: str = ","
     person: str | None = None
     note: str = ""
+    above: int = 0
+    unit: str = "line"
+    blank: tuple[int, ...] = ()
 
 
 def expand(names: Iterable[str | Path]) -> list[Path]:
@@ -132,7 +145,7 @@ def plain_file(path: Path, folder: Path, *, number: int) -> PlainFile:
         if name.endswith(PARQUETS):
             return PlainFile(str(path), path, "parquet")
         if name.endswith((".xlsx", ".xlsm")):
-            return _written(path, copy, _workbook(path))
+            return _written(path, copy, _workbook(path), unit="row")
         if name.endswith((".json", ".jsonl", ".ndjson")):
             return _json(path, copy)
         if name.endswith(TEXTS) or "." not in name:
@@ -167,7 +180,12 @@ def _text(path: Path, copy: Path) -> PlainFile:
                 target.write(chunk if "\n" in chunk else chunk.replace("\r", "\n"))
         plain = copy
     with _open(plain) as raw, io.TextIOWrapper(raw, encoding="utf-8-sig", newline="\n") as lines:
-        sample = list(islice(lines, _PREAMBLE + _SAMPLE))
+        sample = [lines.readline(_LONGEST) for _ in range(_PREAMBLE + _SAMPLE)]
+    if any(len(line) == _LONGEST for line in sample):
+        message = f"line {1 + next(n for n, line in enumerate(sample) if len(line) == _LONGEST)} has no end"
+        raise UnreadableError(
+            Problem(message, "a table has one record a line: name another file", file=str(path))
+        )
     if not any(line.strip() for line in sample):
         raise UnreadableError(Problem("the file is empty", "name another file", file=str(path)))
     skip, delimiter, headings = _headings(path, sample)
@@ -178,7 +196,7 @@ def _text(path: Path, copy: Path) -> PlainFile:
                 raw.readline()
             shutil.copyfileobj(raw, target, _CHUNK)
         plain = beheaded
-    return PlainFile(str(path), plain, "csv", headings, delimiter, note=note)
+    return PlainFile(str(path), plain, "csv", headings, delimiter, note=note, above=skip)
 
 
 def _only_returns(path: Path) -> bool:
@@ -219,7 +237,7 @@ def _headings(path: Path, sample: Sequence[str]) -> tuple[int, str, tuple[str, .
     best: tuple[tuple[int, int, int], int, str] | None = None
     for skip, line in enumerate(sample[:_PREAMBLE]):
         for delimiter in _DELIMITERS:
-            cells = next(csv.reader([line], delimiter=delimiter), [])
+            cells = _cells(line, delimiter)
             known = sum(is_known(cell) for cell in cells)
             score = (known, len(cells) if known else 0, -skip)
             if known and (best is None or score > best[0]):
@@ -229,14 +247,24 @@ def _headings(path: Path, sample: Sequence[str]) -> tuple[int, str, tuple[str, .
         delimiter = max(_DELIMITERS, key=sample[skip].count)
     else:
         _, skip, delimiter = best
-    cells = next(csv.reader([sample[skip]], delimiter=delimiter))
+    cells = _cells(sample[skip], delimiter) or [sample[skip][:_MOST_HEADING]]
     return skip, delimiter, _distinct(path, [cell.strip() for cell in cells])
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    """Return the cells of a line; none where one is longer than a heading can be."""
+    if len(line) > _MOST_HEADING and line.count(delimiter) * _MOST_HEADING < len(line):
+        return []
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        return []
 
 
 def _distinct(path: Path, cells: Sequence[str]) -> tuple[str, ...]:
     """Return headings that differ: a column without one gets a name."""
     names = [cell or f"column {place}" for place, cell in enumerate(cells, 1)]
-    twice = sorted({name for name in names if names.count(name) > 1})
+    twice = sorted(name for name, count in Counter(names).items() if count > 1)
     if twice:
         message = f"the heading {twice[0]!r} stands there twice"
         raise UnreadableError(Problem(message, "give each column a heading of its own", file=str(path)))
@@ -247,7 +275,7 @@ def _distinct(path: Path, cells: Sequence[str]) -> tuple[str, ...]:
 
 
 def _written(
-    path: Path, copy: Path, rows: Iterator[list[str]], person: str | None = None, note: str = ""
+    path: Path, copy: Path, rows: Iterator[list[str]], *, unit: str, person: str | None = None, note: str = ""
 ) -> PlainFile:
     """Write rows as plain CSV; the headings are the row among the first that knows most columns."""
     first = list(islice(rows, _PREAMBLE))
@@ -260,13 +288,20 @@ def _written(
     while width and not first[at][width - 1]:
         width -= 1
     headings = _distinct(path, first[at][:width])
+    blank: list[int] = []
     with copy.open("w", encoding="utf-8", newline="") as target:
         writer = csv.writer(target, quoting=csv.QUOTE_ALL, lineterminator="\n")
         writer.writerow(headings)
-        for row in (*first[at + 1 :], *rows):
+        kept = 0
+        for row in chain(first[at + 1 :], rows):
             if any(row):
+                kept += 1
                 writer.writerow([*row[:width], *[""] * (width - len(row))])
-    return PlainFile(str(path), copy, "csv", headings, person=person, note=note)
+            else:
+                blank.append(kept)
+    return PlainFile(
+        str(path), copy, "csv", headings, person=person, note=note, above=at, unit=unit, blank=tuple(blank)
+    )
 
 
 def _workbook(path: Path) -> Iterator[list[str]]:
@@ -322,4 +357,5 @@ def _json(path: Path, copy: Path) -> PlainFile:
         raise UnreadableError(Problem("holds no table", remedy, file=str(path)))
     headings = list(dict.fromkeys(key for record in records for key in record))
     rows = ([_cell(flat(record.get(key))) for key in headings] for record in records)
-    return _written(path, copy, iter([headings, *rows]), person, note and f"{path}: {note}")
+    told = note and f"{path}: {note}"
+    return _written(path, copy, iter([headings, *rows]), unit="record", person=person, note=told)

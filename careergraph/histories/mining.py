@@ -22,6 +22,7 @@ from careergraph.histories.figures import figures_of
 from careergraph.histories.graph import About, day_text, graph_of, renewed
 from careergraph.histories.mass import find_mass_moves, without
 from careergraph.histories.opening import complaint, open_tables
+from careergraph.histories.places import finder
 from careergraph.histories.question import Question, date_pattern, read_people
 from careergraph.histories.report import MassLine, Report
 from careergraph.histories.result import Histories
@@ -160,7 +161,9 @@ class _Mining:
         except Exception as error:
             if line_of(error) is None and not _is_csv(error):
                 raise
-            raise HistoriesError([complaint(_blamed(error, sources), error)]) from None
+            blamed = _blamed(error, sources)
+            above = blamed.file.above if blamed.file else 0
+            raise HistoriesError([complaint(blamed.name, error, above)]) from None
         coded, problems = coding.code(
             engine,
             texts,
@@ -169,6 +172,7 @@ class _Mining:
             order=self.order,
             pattern=self.pattern,
             today=coding.today(),
+            where=finder(sources),
         )
         readable = not problems
         as_of = self._as_of(coded, layout, problems)
@@ -206,7 +210,9 @@ class _Mining:
         latest = max((coded.days[name][-1] for name in names if coded.days.get(name)), default=None)
         if latest is None:
             if not problems:
-                problems.append(Problem("there is no date that can be read", "name the column of dates"))
+                problems.append(
+                    Problem("there is no date up to today that can be read", "name the column of dates")
+                )
             return coding.today()
         return latest
 
@@ -314,6 +320,7 @@ class _Mining:
             observed_from=observed,
             named=lambda code: titles.names[code],
             told=lambda n: f"{n:,}" if public else f"about {max(10, 10 * round(n / 10)):,}",
+            hired=coded.hired,
         )
         self._hide_aliases(coded)
         title = question.title or "Observed moves"
@@ -391,7 +398,7 @@ def _is_csv(error: Exception) -> bool:
     return "CSV" in str(error) or "Malformed" in str(error)
 
 
-def _blamed(error: Exception, sources: Sequence[Source]) -> str:
+def _blamed(error: Exception, sources: Sequence[Source]) -> Source:
     """Return which table an engine's complaint is about."""
     text = str(error)
-    return next((source.name for source in sources if source.name in text), sources[0].name)
+    return next((source for source in sources if source.name in text), sources[0])

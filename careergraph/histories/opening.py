@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
     Table: TypeAlias = ir.Table
 
 __all__ = ["complaint", "open_tables"]
+
+# What DuckDB says of a row that is too short or too long.
+_CELLS = re.compile(r"Expected Number of Columns: (\d+) Found: (\d+)")
 
 
 def open_tables(table: Any, question: Question, folder: Path) -> tuple[Engine, list[Source], list[str]]:  # noqa: ANN401
@@ -65,13 +70,15 @@ def _file_sources(
         try:
             tables[file.name] = engine.read(file)
         except Exception as error:  # noqa: BLE001 - whatever the engine raises of a bad file
-            problems.append(complaint(file.name, error))
+            problems.append(complaint(file.name, error, file.above))
     if problems:
         engine.close()
         raise HistoriesError(problems)
     persons = {file.name: Path(file.name).stem for file in files if _personal(file.headings, file.person)}
     days = {file.name: _listed_day(file.name, question.snapshots) for file in files}
     sources, notes = _with_columns(engine, tables, question, persons, {k: v for k, v in days.items() if v})
+    named = {file.name: file for file in files}
+    sources = [replace(source, file=named[source.name]) for source in sources]
     return engine, sources, [*(file.note for file in files if file.note), *notes]
 
 
@@ -84,12 +91,17 @@ def _listed_day(name: str, snapshots: Mapping[str, str]) -> str | None:
     return snapshots.get(name) or snapshots.get(Path(name).name)
 
 
-def complaint(name: str, error: Exception) -> Problem:
-    """Return what an engine says of a table that it cannot read."""
-    said = " ".join(str(error).split("\n")[0].split())[:200]
-    return Problem(
-        f"cannot be read: {said}", "mend the row, or save the table anew", file=name, line=line_of(error)
-    )
+def complaint(name: str, error: Exception, above: int = 0) -> Problem:
+    """Return what an engine says of a table that it cannot read; it did not see ``above`` lines."""
+    text = str(error)
+    line = line_of(error)
+    said = " ".join(text.partition("\n")[0].split())[:200]
+    if cells := _CELLS.search(text):
+        said = f"{cells[2]} cells, where the headings are {cells[1]}"
+    elif "unterminated quote" in text:
+        said = "a quotation mark is not closed"
+    remedy = "mend the row, or save the table anew"
+    return Problem(f"cannot be read: {said}", remedy, file=name, line=None if line is None else line + above)
 
 
 def _person_of(engine: Engine, table: Table, columns: Columns) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from careergraph.document.texts.regular import read_regular
 from careergraph.errors import QuestionError
+from careergraph.histories.dates import EXCEL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,7 +34,7 @@ class Question:
     layout
         ``spells``, ``events`` or ``snapshots``; by default what the columns are.
     date_format
-        ``day-first``, ``month-first``, or a pattern of `datetime.strptime`.
+        ``day-first``, ``month-first``, ``excel`` (numbers of days), or a pattern of `datetime.strptime`.
     as_of, observed_from
         Days as text: up to when the data go, and from when departures are known.
     gap
@@ -86,14 +87,14 @@ class Question:
 
 def date_pattern(text: str) -> str:
     """Return a pattern of strptime: as it is, or from letters such as DD/MM/YYYY."""
-    if "%" in text:
+    if "%" in text or text == EXCEL:
         return text
     pattern = text.upper()
     for letters, code in (("YYYY", "%Y"), ("YY", "%y"), ("MON", "%b"), ("MM", "%m"), ("DD", "%d")):
         pattern = pattern.replace(letters, code)
     if "%" not in pattern:
         raise QuestionError(
-            f"--date-format {text!r}: say day-first, month-first, or a pattern such as %d/%m/%Y"
+            f"--date-format {text!r}: say day-first, month-first, excel, or a pattern such as %d/%m/%Y"
         )
     return pattern
 

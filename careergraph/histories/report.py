@@ -27,6 +27,15 @@ RULES = {
 }
 
 
+_OF_ONE = {"have": "has", "are": "is", "go": "goes"}
+
+
+def _verb(sentence: str, rows: int) -> str:
+    """Return what a rule says, of one row or of several."""
+    verb, rest = sentence.split(" ", 1)
+    return sentence if rows != 1 else f"{_OF_ONE.get(verb, verb + 's')} {rest}"
+
+
 @dataclass(frozen=True)
 class MassLine:
     """A mass move by title: ``people`` of ``holders`` on a day, as they may be told."""
@@ -140,7 +149,7 @@ class Report:
             f"{counted(self.stays, 'stay')}. {self._dropped()}"
         )
         lines += [
-            f"{rule}: {counted(rows, 'row')} {RULES[rule]}"
+            f"{rule}: {counted(rows, 'row')} {_verb(RULES[rule], rows)}"
             if rule != "R11"
             else f"R11: {rows:,} {RULES[rule]}"
             for rule, rows in self.rules.items()

@@ -1,4 +1,4 @@
-"""A route in time: of 100 who start, how many arrive within some years, if things go on as in the data.
+"""A route in time: of 100 who enter the first role, how many arrive, if things go on as in the data.
 
 The clock starts anew in each role, so that the time of a route is the sum of the times of its moves: its
 curve is the convolution of theirs. The product of shares would promise far too much where moves are slow.
@@ -39,7 +39,7 @@ class Arrivals:
         self._kept: dict[tuple[str, ...], list[float]] = {}
 
     def of(self, roles: Sequence[str]) -> tuple[Arrival, ...]:
-        """Return the shares (0..1) of those who start that arrive within the years that all moves know.
+        """Return the shares (0..1) of those who enter that arrive within the years that all moves know.
 
         The interval is that of the weakest move, the one that the fewest people made, in proportion.
         """

@@ -117,7 +117,7 @@ def test_a_route_in_time_and_what_may_become_of_somebody(run: Run, jobs: Path) -
     ]
     assert route["within"][-1]["share"] == 0.75
     table = run("-g", "moves.yaml", "reach", "Clerk").stdout
-    assert "Arrive: of 100 who start" in table
+    assert "Arrive: of 100 who enter the role" in table
     assert "75 in 10 y" in table
     done = run("outlook", "Clerk", "jobs.csv", "--years", "5", "--tenure", "3")
     assert done.exit_code == 0, done.stderr

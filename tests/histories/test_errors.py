@@ -37,7 +37,8 @@ def test_two_columns_of_one_field(table: Write) -> None:
 def test_dates_that_cannot_be_settled_and_two_digit_years(table: Write) -> None:
     rows = ["1,Clerk,03/04/2015,12-OCT-16", "1,Head,05/04/2016,"]
     message = told(table(HEAD, rows))
-    assert "column 'start': 2 dates such as 99/99/9999 cannot be read" in message
+    assert "column 'start': 2 dates such as 99/99/9999 (" in message
+    assert "jobs.csv, line 2) cannot be read: nothing in the column says" in message
     assert "say --date-format day-first or month-first" in message
     assert "column 'end': 1 date with years of two digits" in message
     assert "cannot be used" not in message  # that follows from the dates

@@ -117,7 +117,7 @@ def arriving(shares: Sequence[AtYears], verb: str) -> str:
 
     >>> from careergraph.document.records import Within
     >>> arriving([Within(5, 0.12, 0.08, 0.16)], "make it")
-    'of 100 who start, about 12 make it within 5 years (8 to 16)'
+    'of 100 who enter the role, about 12 make it within 5 years (8 to 16)'
     """
     one = at_ten_years(shares)
     if one is None:
@@ -125,9 +125,8 @@ def arriving(shares: Sequence[AtYears], verb: str) -> str:
     interval = (
         "" if one.low is None or one.high is None else f" ({_hundred(one.low)} to {_hundred(one.high)})"
     )
-    return (
-        f"of 100 who start, about {_hundred(one.share)} {verb} within {plural(one.years, 'year')}{interval}"
-    )
+    made = f"about {_hundred(one.share)} {verb} within {plural(one.years, 'year')}{interval}"
+    return f"of 100 who enter the role, {made}"
 
 
 def _hundred(share: float) -> str:
