@@ -369,11 +369,6 @@ def test_an_hr_system_keeps_its_keys_in_the_codes(write: Write) -> None:
     assert not any("hold keys" in line for line in made.plan.lines())
 
 
-def test_keys_that_no_table_explains_are_told(write: Write) -> None:
-    made = import_table(write("t.csv", "role_id,skill_id,level_required\nR1,S1,Advanced\n"))
-    assert any("'role_id', 'skill_id' hold keys of other tables" in line for line in made.plan.lines())
-
-
 def test_people_beside_a_job_title_are_left_out(write: Write) -> None:
     made = import_table(
         write("t.csv", "Employee,Email,Job title,Grade\nJane,j@x.org,Clerk,G1\nJohn,k@x.org,Clerk,G1\n")

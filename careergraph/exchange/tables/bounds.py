@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from careergraph.exchange.tables.cells import spanned
 from careergraph.exchange.tables.headings import known_headings, tells
 from careergraph.exchange.tables.values import LEVEL, MARK, sort_of
+from careergraph.exchange.tables.values import number as number_of
 from careergraph.exchange.tables.words import heading
 from careergraph.wording import plural
 
@@ -39,12 +40,21 @@ class Bounds:
         best, found = 0, None
         for number, row in enumerate(top, 1):
             filled = sum(map(bool, row))
-            if not filled or (wide and filled == 1):
+            if not filled or (wide and filled == 1) or self._within(number, filled):
                 continue
             told = self.score(row)
             if told > best:
                 best, found = told, number
         return found or self._above_levels()
+
+    def _within(self, number: int, filled: int) -> bool:
+        """Say whether a row stands within a table: as full as the row above, and mostly of no headings."""
+        above = self.rows[number - 2] if number > 1 else []
+        if filled < 2 or sum(map(bool, above)) < filled:  # noqa: PLR2004 - one cell is no row of a table
+            return False
+        row = [text for text in self.rows[number - 1] if text]
+        told = sum(map(bool, map(tells, row)))
+        return 2 * told < filled or (2 * told == filled and any(number_of(text) is not None for text in row))
 
     def _above_levels(self) -> int | None:
         """Return the first row of texts above cells that say levels, where no heading is understood."""

@@ -200,6 +200,8 @@ class Draft:
         self.moves: dict[tuple[int, int], Drafted] = {}
         # Rows that say again what a row above says.
         self.repeated: list[Place] = []
+        # Rows that name again what a row above names, by a key of their own.
+        self.namesakes: list[Place] = []
         # Ladder -> the roles on it, each with its level as written.
         self.ladders: dict[str, list[tuple[Entry, str]]] = {}
         # The moves that ladders make.
@@ -213,6 +215,8 @@ class Draft:
         self.differing: dict[str, list[Place]] = {}
         # Words for "not asked", folded, beside the usual ones.
         self.none: set[str] = set()
+        # The user says that a cell of skills names one.
+        self.whole = False
         # What the proficiency levels mean, in sentences.
         self.meanings: list[str] = []
 

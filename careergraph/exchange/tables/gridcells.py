@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from careergraph.exchange.tables.across import is_level
 from careergraph.exchange.tables.cells import Place
 from careergraph.exchange.tables.draft import Asked
 from careergraph.exchange.tables.fields import add_asked
-from careergraph.exchange.tables.grids import is_level
 from careergraph.exchange.tables.lists import BULLETS, split
 from careergraph.exchange.tables.seniority import in_order, standing, titled
 from careergraph.exchange.tables.values import MARKS, NO_MARKS, essential_word

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from careergraph.exchange.tables.across import (
+    STRANGERS,
+    beside_levels,
+    is_level,
+    is_proficiency,
+    like_roles,
+    tells_level,
+    without_strangers,
+)
 from careergraph.exchange.tables.headings import kind_by_name
 from careergraph.exchange.tables.kinds import KINDS
 from careergraph.exchange.tables.scale import WELL_KNOWN
 from careergraph.exchange.tables.seniority import in_order, standing, titled
 from careergraph.exchange.tables.table import VALUE, Column
 from careergraph.exchange.tables.values import FIGURE, LEVEL, MARK, TEXT, WORD, sort_of
-from careergraph.exchange.tables.words import ASKED, ID, RANK, ROLE, SKILL, concept, heading, role_like, stems
+from careergraph.exchange.tables.words import ASKED, ID, ROLE, SKILL, concept, heading, stems
 from careergraph.names import fold
 
 if TYPE_CHECKING:
@@ -22,7 +31,7 @@ if TYPE_CHECKING:
     from careergraph.exchange.tables.cells import Sheet
     from careergraph.exchange.tables.choices import Choices
 
-__all__ = ["Grid", "grid_of", "is_level", "profile"]
+__all__ = ["Grid", "grid_of", "profile"]
 
 # Fewer columns make no grid; of a column's cells this share must say a level.
 LEAST_COLUMNS, LEAST_SHARE, MANY = 2, 0.8, 3
@@ -37,14 +46,11 @@ _SUMS = frozenset(
 )
 # Words that stand beside each role or skill in a heading and say nothing of it.
 _AFFIXES = ASKED | {"level", "proficiency", "score", "rating", "skill", "exp"}
-_PREFIX = 5
-# A track of fewer letters, as in L2 or IC3, is a grade.
-SHORTEST_WORD = 4
 
 
 @dataclass(frozen=True)
 class Grid:
-    """What a grid is taken for; ``asks`` is the question where it cannot be told."""
+    """What a grid is taken for; ``asks`` is the question where it cannot be told, ``remedy`` what to say."""
 
     columns: tuple[Column, ...]
     down: str
@@ -52,6 +58,21 @@ class Grid:
     cells: str
     remarks: tuple[str, ...] = ()
     asks: str = ""
+    remedy: str = ""
+
+
+# What cannot be told of a grid -> what to ask, and what to say.
+_UNTOLD = (
+    "this looks like a grid of {what}; none of these tells: {{headings}}",
+    (
+        "say --matrix skills-by-roles where roles stand across, roles-by-skills where skills do; people are "
+        "for `careergraph team`"
+    ),
+)
+_SCALE = (
+    "this may be a ladder of levels, or the meaning of each proficiency level: {headings}",
+    "say --matrix skills-by-levels where each column is a level of a career",
+)
 
 
 def profile(sheet: Sheet, first: int, last: int, width: int) -> list[Counter[str]]:
@@ -66,23 +87,6 @@ def profile(sheet: Sheet, first: int, last: int, width: int) -> list[Counter[str
                     sort = known[text] = sort_of(text)
                 counts[position][sort] += 1
     return counts
-
-
-def is_level(text: str) -> bool:
-    """Say whether a heading is a level and nothing more: L3, C4-S, Senior, Band 7.
-
-    >>> [is_level(text) for text in ("C4-S", "Senior", "Grade 3", "Senior clerk", "Filing")]
-    [True, True, True, False, False]
-    """
-    told = standing(text)
-    if told is None or not told.word:
-        return False
-    if told.numbered:
-        words = told.track.split()
-        return all(
-            word in RANK or word in {"level", "stage", "step"} or len(word) < _PREFIX for word in words
-        )
-    return not told.track.removeprefix("leading").strip()
 
 
 def grid_of(
@@ -206,7 +210,7 @@ class _Looking:
         # Skill 1, Skill 2 ... with texts below them hold skills, not what a level does.
         candidates = [position for position in candidates if self.spoken[position] not in {"role", "skill"}]
         told = {position: standing(titled(self.cells[position])[0]) or _NO for position in candidates}
-        telling = [position for position in candidates if _tells_level(self.cells[position])]
+        telling = [position for position in candidates if tells_level(self.cells[position])]
         if len(telling) < LEAST_COLUMNS:
             # Where the user says that it is a grid, its first column names the rows.
             return ("texts", candidates[1:]) if self.told and len(candidates) > LEAST_COLUMNS else ("", [])
@@ -256,7 +260,7 @@ class _Looking:
         if down == "people":
             return Grid((), "people", "skills", sort)
         if not down:
-            return Grid((), "", "", sort, (), asks) if asks else None
+            return _asking(sort, asks) if asks else None
         key = {"skills": "skill", "roles": "role", "levels": "role level"}[down]
         label = said.get(key)
         if label is None:
@@ -267,7 +271,9 @@ class _Looking:
                 self.remarks.append(f"{self.cells[label]!r} is taken for the {key}s")
         columns = self._columns(label, key)
         if down == "skills":
-            columns = self._without_strangers(columns)
+            columns = without_strangers(columns, self.remarks)
+            if not self.told and (strangers := beside_levels(columns, self.remarks)):
+                return Grid((), "", "", "", (), strangers.replace("{", "{{").replace("}", "}}"), STRANGERS)
             if across != "levels":
                 titles = [column.title for column in columns if column.means == VALUE]
                 across = "levels" if all(map(is_level, titles)) else "roles"
@@ -283,11 +289,11 @@ class _Looking:
         if self.cornered:
             return "skills", across, ""
         ladder = len(set(names)) > 1 and bool(in_order([titled(text)[0] for text in names]).steps)
-        if sort == "texts" and all(map(_proficiency, names)):
+        if sort == "texts" and all(map(is_proficiency, names)):
             return "", "", "a ladder of levels, or the meaning of each proficiency level"
         if "skill" in said or ("kind" in said and not said.keys() & {"role", "role level"}):
             above = {stem for position in self.values for stem in stems(self.groups[position])}
-            if levels or ladder or above & ROLE or _like_roles(names):
+            if levels or ladder or above & ROLE or like_roles(names):
                 return "skills", across, ""
             return "", "", "skills and something else"
         if sort != "texts" and said.keys() & {"role", "role level"}:
@@ -342,21 +348,6 @@ class _Looking:
             return "responsibilities"
         return told
 
-    def _without_strangers(self, columns: list[Column]) -> list[Column]:
-        """Return the columns without those that are no level where most others are, such as a weight."""
-        values = [column for column in columns if column.means == VALUE]
-        levels = [column for column in values if is_level(titled(column.title)[0])]
-        others = {
-            column.position for column in values
-            if column not in levels and not role_like(column.title) and not titled(column.title)[1]
-        }  # fmt: skip
-        if not others or len(levels) <= len(others) or len(levels) < LEAST_COLUMNS:
-            return columns
-        self.remarks.append("columns beside the levels that are called like none are left out")
-        return [
-            replace(column, means="", title="") if column.position in others else column for column in columns
-        ]
-
 
 _NO_NAMES = frozenset({"id", "skill id", "role id", "figure", "summary", "skill summary", "kind", "function"})
 # What may stand beside the names of a grid's rows.
@@ -369,24 +360,9 @@ _BESIDE = {
 }
 
 
-def _tells_level(text: str) -> bool:
-    """Say whether a heading is a level, or a title with one."""
-    title, level = titled(text)
-    told = standing(title)
-    return bool(level) or (told is not None and bool(told.word))
-
-
-def _like_roles(headings: list[str]) -> bool:
-    """Say whether headings read like roles: at least half of them."""
-    return 2 * sum(role_like(text) or bool(stems(text) & ROLE) for text in headings) >= len(headings)
-
-
-def _proficiency(text: str) -> bool:
-    """Say whether a heading reads like a proficiency level rather than one of a career: Level 2, Stufe 3."""
-    told = standing(text)
-    if told is None or not told.numbered or set(told.track.split()) & (RANK | ROLE):
-        return False
-    return len(told.track) >= SHORTEST_WORD or not told.track
+def _asking(sort: str, what: str) -> Grid:
+    asks, remedy = _SCALE if "meaning" in what else _UNTOLD
+    return Grid((), "", "", sort, (), asks if "meaning" in what else asks.format(what=what), remedy)
 
 
 def _without(text: str, end: int) -> str:

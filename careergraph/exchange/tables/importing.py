@@ -129,6 +129,7 @@ def import_table(
     name = str(path)
     draft = Draft()
     draft.none |= said.none
+    draft.whole = bool(said.mapped("skill"))
     made = planned(path, said, draft.problems, draft.notes, saved=saved)
     if saved is None:
         check_used(made, said)
@@ -159,17 +160,27 @@ def _read(draft: Draft, tables: Sequence[Table], choices: Choices) -> None:
         family = choices.family or ((table.sheet.name or "") if laddered > 1 else "")
         read_grid(draft, table, _lines(draft, table, choices), family=family)
     if draft.repeated:
-        rows = [str(row) for row in dict.fromkeys(place.row for place in draft.repeated)]
-        shown = ", ".join(rows[:SHOWN_ROWS]) + (" ..." if len(rows) > SHOWN_ROWS else "")
         draft.notes.append(
-            f"rows that say again what a row above says are counted once ({len(draft.repeated)}): {shown}"
+            f"rows that say again what a row above says are counted once ({len(draft.repeated)}): "
+            f"{_shown(draft.repeated)}"
+        )
+    if draft.namesakes:
+        draft.notes.append(
+            "rows with keys of their own that bear a name which a row above bears are taken for the same "
+            f"({len(draft.namesakes)}): {_shown(draft.namesakes)}; --map title=HEADING takes a column that "
+            "tells them apart"
         )
     for what, places in draft.differing.items():
-        where = ", ".join(map(str, list(dict.fromkeys(place.row for place in places))[:SHOWN_ROWS]))
         draft.notes.append(
-            f"{what} differs between rows in {plural(len(places), 'place')}; the first is kept: row {where}"
-            f"{' ...' if len(places) > SHOWN_ROWS else ''}"
+            f"{what} differs between rows in {plural(len(places), 'place')}; the first is kept: row "
+            f"{_shown(places)}"
         )
+
+
+def _shown(places: Sequence[Place]) -> str:
+    """Return the rows of places, the first few of many."""
+    rows = list(dict.fromkeys(str(place.row) for place in places))
+    return ", ".join(rows[:SHOWN_ROWS]) + (" ..." if len(rows) > SHOWN_ROWS else "")
 
 
 # Columns that people write once above the rows that it holds for.

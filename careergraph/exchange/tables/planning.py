@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from careergraph.errors import QuestionError
 from careergraph.exchange.tables.cells import CellProblem, letters
+from careergraph.exchange.tables.keys import lone_keys
 from careergraph.exchange.tables.kinds import READ_ME
 from careergraph.exchange.tables.order import listed
 from careergraph.exchange.tables.plan import Plan, taken_for
 from careergraph.exchange.tables.recognition import recognised
 from careergraph.exchange.tables.replay import followed
 from careergraph.exchange.tables.sheets import sheets_of
-from careergraph.exchange.tables.words import concept, heading
+from careergraph.exchange.tables.words import heading
 from careergraph.names import fold
 from careergraph.wording import plural
 
@@ -75,7 +76,7 @@ def planned(
             if table.kind != "people" and (astray := table.astray()):
                 first = f"row {astray[0].row}, column {letters(astray[0].column or 0)}"
                 left_out.append((_where(sheet), f"cells under no heading ({len(astray)}): {first} ..."))
-    _tell_keys(tables)
+    problems += lone_keys(tables, choices)
     return Plan(str(path), tables, left_out)
 
 
@@ -93,23 +94,6 @@ def _not_read(sheet: Sheet, choices: Choices) -> str:
     if sheet.hidden and not choices.hidden:
         return f"a hidden sheet ({plural(cells, 'cell')}); --hidden reads it"
     return ""
-
-
-def _tell_keys(tables: Sequence[Table]) -> None:
-    """Tell of columns that hold keys where no other table says what they stand for."""
-    known = {heading(table.heading("id")) for table in tables}
-    for table in tables:
-        headings = {name: table.heading(name) for name in ("role", "skill")}
-        lone = [
-            text
-            for name, text in headings.items()
-            if concept(text) == f"{name} id" and heading(text) not in known
-        ]
-        if table.kind == "expected" and lone:
-            table.remarks.append(
-                f"{listed(lone)} hold keys of other tables: put those beside this one in a folder, else the "
-                "keys become the names"
-            )
 
 
 def _seen(sheet: Sheet) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from careergraph.exchange.tables.bounds import Bounds, without_notes
 from careergraph.exchange.tables.cells import Place
 from careergraph.exchange.tables.grids import grid_of, profile
-from careergraph.exchange.tables.headings import kind_by_name, matched, of_moves
+from careergraph.exchange.tables.headings import kind_by_name, matched, of_moves, tells
 from careergraph.exchange.tables.kinds import KINDS, ROLE, SKILLS
 from careergraph.exchange.tables.order import listed
 from careergraph.exchange.tables.skillcells import PLURAL
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from careergraph.exchange.tables.cells import CellProblem, Sheet
     from careergraph.exchange.tables.choices import Choices
+    from careergraph.exchange.tables.grids import Grid
     from careergraph.exchange.tables.headings import Matched
 
 __all__ = ["recognised"]
@@ -98,7 +99,7 @@ class _Finding:
             self.left_out.append(notes)
         grid = grid_of(self.sheet, cells, groups, first=first, last=end, choices=self.choices)
         if grid and grid.asks:
-            return None, self._question(grid.asks, cells, rows)
+            return None, self._question(grid, cells, rows)
         if (
             grid
             and (asked := sum(column.cells for column in grid.columns if column.means == VALUE)) > MOST_ASKED
@@ -125,20 +126,12 @@ class _Finding:
         self.problems += list(self._twice(table))
         return table, None
 
-    def _question(self, asks: str, cells: Sequence[str], rows: tuple[int, ...]) -> CellProblem:
+    def _question(self, grid: Grid, cells: Sequence[str], rows: tuple[int, ...]) -> CellProblem:
         """Return what must be asked of a grid."""
-        seen = _headings(cells)
-        message = f"this looks like a grid of {asks}; none of these tells: {seen}"
-        remedy = (
-            "say --matrix skills-by-roles where roles stand across, roles-by-skills where skills do; people "
-            "are for `careergraph team`"
-        )
-        if "meaning" in asks:
-            message = f"this may be {asks}: {seen}"
-            remedy = "say --matrix skills-by-levels where each column is a level of a career"
+        remedy = grid.remedy
         if self.sheet.name:
             remedy += f"; --skip-sheet {self.sheet.name!r} leaves it out"
-        return Place(self.sheet, rows[-1]).problem(message, remedy)
+        return Place(self.sheet, rows[-1]).problem(grid.asks.format(headings=_headings(cells)), remedy)
 
     def _kind(self, cells: list[str], rows: tuple[int, ...], first: int, end: int) -> tuple[str, Matched]:
         """Return the kind of a table with one thing a row, and our columns -> their positions."""
@@ -163,6 +156,8 @@ class _Finding:
         if self.choices.mapped("title") or self.choices.mapped("role"):
             return self.named if self.named in {"roles", "expected", "facts"} else ""
         lists = self._lists(cells, self._matched("expected", cells, named=False))
+        if lists and self.named == "expected" and self._several_lists(cells):
+            return ""  # technical skills beside soft skills: a list of roles, whatever it is called
         if not {"role", "skill"} <= spoken or lists:
             return self.named
         # Whatever a list is called, rows of roles and skills say which role expects which skill.
@@ -187,6 +182,8 @@ class _Finding:
         found = matched(KINDS[kind], cells, self.choices)
         if kind == "moves":
             return of_moves(found, cells, named=named)
+        if kind == "roles" and "title" in found:
+            found["title"] = [self._telling_title(found, cells)]
         if kind == "expected" and "skill" in found:
             used = {position for positions in found.values() for position in positions}
             skill = found["skill"][0]
@@ -203,12 +200,30 @@ class _Finding:
                 found["kind"] = groups[:1]
         return found
 
+    def _telling_title(self, found: Matched, cells: Sequence[str]) -> int:
+        """Return the column of titles: of several that no known heading tells apart, that of most names."""
+        title = found["title"][0]
+        used = {position for positions in found.values() for position in positions} - {title}
+        if self.choices.mapped("title") or self.choices.mapped("role") or tells(cells[title]) > 1:
+            return title
+        names = {
+            position: {row[position] for row in self.rows if position < len(row)}
+            for position, text in enumerate(cells)
+            if position not in used and concept(text) == "role" and not self.choices.ignores(text)
+        }
+        return max(names, key=lambda position: (len(names[position]), -position), default=title)
+
     def _lists(self, cells: list[str], found: Matched) -> bool:
         """Say whether a table names several skills of a role in one cell, headed in the plural."""
         asked = "level" in found and not self.choices.mapped("level")
         if "skill" not in found or asked or self.choices.mapped("skill"):
             return False
         return all(PLURAL.search(heading(cells[position])) for position in found["skill"])
+
+    @staticmethod
+    def _several_lists(cells: Sequence[str]) -> bool:
+        """Say whether more than one column is headed as a list of skills."""
+        return sum(concept(text) == "skill" and bool(PLURAL.search(heading(text))) for text in cells) > 1
 
     def _speaks(self, kind: str, cells: list[str], found: Matched) -> bool:
         """Say whether a table says what its rows are: a lone name or title could be anything."""

@@ -121,7 +121,8 @@ def _declared(draft: Draft, registry: Registry, line: Line, aliases: list[str], 
     again = known is not None and known.declared and not key
     entry = registry.declare(title, line.place("title"), key=key, names=aliases, again=again)
     if again:
-        draft.repeated.append(line.place("title"))
+        other = bool(line.get("id")) and registry.joined(line.get("id")) is None
+        (draft.namesakes if other else draft.repeated).append(line.place("id" if other else "title"))
     if line.get("id") and not key:
         registry.join(entry, line.get("id"))
         entry.coded(slug(line.table.heading("id"), noun="code"), line.get("id"), line.place("id"))
@@ -143,7 +144,7 @@ def _roles(draft: Draft, lines: Iterable[Line]) -> None:
     entries = [
         _declared(draft, draft.roles, line, split(line.get("aliases")), naming.title(line)) for line in lines
     ]
-    lists = {name: SkillCells(lines, name) for name in ("skills", "optional skills")}
+    lists = {name: SkillCells(lines, name, whole=draft.whole) for name in ("skills", "optional skills")}
     for line, entry in zip(lines, entries, strict=True):
         add_texts(draft, entry, line, "level", "scope", "summary")
         for name in ("responsibilities", "kpis", "deliverables"):
@@ -164,6 +165,7 @@ def _roles(draft: Draft, lines: Iterable[Line]) -> None:
         naming.climb(draft, line, entry)
     for cells in lists.values():
         draft.notes += cells.notes
+        draft.problems += cells.problems
 
 
 def _facts(draft: Draft, lines: Iterable[Line]) -> None:
@@ -189,7 +191,7 @@ def _facts(draft: Draft, lines: Iterable[Line]) -> None:
 
 def _moves(draft: Draft, lines: Iterable[Line]) -> None:
     lines = list(lines)
-    cells = SkillCells(lines, "skill")
+    cells = SkillCells(lines, "skill", whole=draft.whole)
     for line in lines:
         ends = [_end(draft, line, side) for side in ("from", "to")]
         source, target = ends
@@ -203,6 +205,7 @@ def _moves(draft: Draft, lines: Iterable[Line]) -> None:
         if line.get("skill") or line.get("skill id"):
             _requirement(draft, move, line, cells)
     draft.notes += cells.notes
+    draft.problems += cells.problems
 
 
 def _end(draft: Draft, line: Line, side: str) -> Entry | None:
@@ -258,7 +261,7 @@ def _expected(draft: Draft, lines: Iterable[Line]) -> None:
         line for line in lines if filled(draft, line, "role", fill=True) and filled(draft, line, "skill")
     ]
     naming = LadderNames(lines)
-    cells = SkillCells(lines, "skill")
+    cells = SkillCells(lines, "skill", whole=draft.whole)
     for line in lines:
         role = _expecting(draft, line, naming)
         optional = is_optional(draft, line)
@@ -274,6 +277,7 @@ def _expected(draft: Draft, lines: Iterable[Line]) -> None:
             _effort(draft, skill, line)
             add_asked(draft, role, asked)
     draft.notes += cells.notes
+    draft.problems += cells.problems
 
 
 def _expecting(draft: Draft, line: Line, naming: LadderNames) -> Entry:

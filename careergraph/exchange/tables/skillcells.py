@@ -14,9 +14,9 @@ from careergraph.names import fold
 from careergraph.wording import plural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from careergraph.exchange.tables.cells import Place
+    from careergraph.exchange.tables.cells import CellProblem, Place
     from careergraph.exchange.tables.table import Line
 
 __all__ = ["PLURAL", "SkillCells", "parts"]
@@ -59,6 +59,8 @@ class SkillCells:
         The rows of the table, or of tables of one kind.
     column
         Our name of the column; a list of a role (``"skills"``) may name a level behind each skill.
+    whole
+        The user says that each cell names one skill.
 
     Notes
     -----
@@ -66,10 +68,11 @@ class SkillCells:
     that is headed in the plural holds short parts; that is told. Cost: O(letters of the column).
     """
 
-    def __init__(self, lines: Iterable[Line], column: str) -> None:
+    def __init__(self, lines: Sequence[Line], column: str, *, whole: bool = False) -> None:
         self.column = column
         self.pairs = column != "skill"
         self.notes: list[str] = []
+        self.problems: list[CellProblem] = []
         # Each cell once: what one skill's own rows repeat is no other skill.
         texts = dict.fromkeys(text for line in lines for text, _ in line.all(column) if text[0] != '"')
         cells = [part for text in texts for part in parts(text)]
@@ -77,11 +80,33 @@ class SkillCells:
         ours = all(line.table.ours for line in lines)
         self.commas = not ours and self._commas(lines, cells)
         long = [cell for cell in cells if len(cell.split()) > MANY_WORDS and "," not in cell]
-        if self.pairs and len(long) >= SHARE * max(1, len(cells)):
-            self.notes.append(
-                f"{plural(len(long), 'cell')} of skills hold many words and no mark between them, as "
-                f"{long[0][:60]!r}: each is read as one skill; write semicolons where it holds several"
+        if self._is_list(lines) and not whole and len(long) >= SHARE * max(1, len(cells)):
+            self._refuse(lines, long)
+
+    def _is_list(self, lines: Sequence[Line]) -> bool:
+        """Say whether a cell of the column is to hold several skills: it is headed in the plural."""
+        if self.pairs:
+            return True
+        asked = any(line.has("level") for line in lines[:1])
+        return not asked and all(
+            PLURAL.search(heading(table.heading(self.column)))
+            for table in {id(line.table): line.table for line in lines}.values()
+        )
+
+    def _refuse(self, lines: Sequence[Line], long: Sequence[str]) -> None:
+        """Tell that nothing parts the skills of most cells: where one ends nobody can know."""
+        first = set(long)
+        line, place = next(
+            (line, place) for line in lines for text, place in line.all(self.column) if first & {*parts(text)}
+        )
+        called = line.table.heading(self.column)
+        self.problems.append(
+            place.problem(
+                f"{plural(len(long), 'cell')} of {called!r} hold many words and no mark between them, as "
+                f"{long[0][:60]!r}: where one skill ends nothing tells",
+                f"write semicolons between the skills; or say --map skill={called} where each cell is one",
             )
+        )
 
     def _commas(self, lines: Iterable[Line], cells: list[str]) -> bool:
         written = [cell for cell in cells if "," in cell]

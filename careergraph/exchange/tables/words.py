@@ -42,7 +42,19 @@ FUNCTION = frozenset(
     {"function", "family", "department", "discipline", "track", "division", "stream", "sector", "practice"}
 )  # fmt: skip
 PERSON = frozenset(
-    {"employee", "person", "colleague", "participant", "login", "username", "candidate", "worker"}
+    {
+        "employee",
+        "person",
+        "colleague",
+        "participant",
+        "login",
+        "username",
+        "candidate",
+        "worker",
+        "applicant",
+        "resume",
+        "cv",
+    }
 )
 PERSON_DETAIL = frozenset(
     {
@@ -135,6 +147,7 @@ def _singular(word: str) -> str:
 # fits.
 Rules = tuple[tuple[str, tuple[frozenset[str], ...]], ...]
 _OF_A_SKILL: Rules = (
+    ("figure", (frozenset({"gap"}),)),  # what somebody lacks is not what a role asks
     ("skill summary", (ABOUT,)),
     ("level", (LEVEL,)),
     ("kind", (GROUP | FUNCTION,)),

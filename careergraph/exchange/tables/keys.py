@@ -1,0 +1,81 @@
+"""Columns that hold keys of another table: whether any table says what they stand for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from careergraph.exchange.tables.cells import Place
+from careergraph.exchange.tables.order import listed
+from careergraph.exchange.tables.words import ID, concept, heading, stems
+from careergraph.names import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from careergraph.exchange.tables.cells import CellProblem
+    from careergraph.exchange.tables.choices import Choices
+    from careergraph.exchange.tables.table import Column, Table
+
+__all__ = ["are_keys", "lone_keys"]
+
+# R001, S-12, JF_0007, 42, and the long ones of databases.
+_KEY = re.compile(r"[^\W\d_]{0,8}[-_ ]?\d{1,12}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+MOST, LOOKED_AT = 0.9, 1_000
+# Our columns whose names would be keys -> what a heading of keys speaks of.
+_NAMES = {
+    "role": "role id", "skill": "skill id", "from": "from", "to": "to", "focus": "function id",
+    "function": "function id",
+}  # fmt: skip
+
+
+def are_keys(texts: Iterable[str]) -> bool:
+    """Say whether texts are keys rather than names: nearly all of them are a number behind a few letters.
+
+    >>> are_keys(["R001", "R002"]), are_keys(["data-analyst", "nurse"]), are_keys(["Level 3", "Clerk"])
+    (True, False, False)
+    """
+    found = list(dict.fromkeys(texts))[:LOOKED_AT]
+    return bool(found) and sum(bool(_KEY.fullmatch(text)) for text in found) >= MOST * len(found)
+
+
+def lone_keys(tables: Sequence[Table], choices: Choices) -> Iterator[CellProblem]:
+    """Yield a problem for each column of keys that would become names, as no table says what they stand for.
+
+    Of a column that is headed as one of keys and holds names all the same, and of one that would only name
+    functions, the plan tells.
+    """
+    known = {heading(table.heading("id")) for table in tables}
+    for table in tables:
+        told = []
+        for column in table.columns:
+            wanted = _NAMES.get(column.means, "")
+            mapped = any(heading(column.heading) in choices.mapped(ours) for ours in choices.mapping)
+            of_keys = concept(column.heading) == wanted and bool(stems(column.heading) & ID)
+            if not wanted or not of_keys or heading(column.heading) in known or mapped:
+                continue
+            if column.means not in {"focus", "function"} and are_keys(_cells(table, column)):
+                yield _problem(table, column)
+            else:
+                told.append(column.heading)
+        if told:
+            table.remarks.append(
+                f"{listed(told)} hold{'s' if len(told) == 1 else ''} keys of other tables: put those beside "
+                "this one in a folder, else the keys become the names"
+            )
+
+
+def _cells(table: Table, column: Column) -> Iterator[str]:
+    for _, row in table.rows():
+        if column.position < len(row) and row[column.position]:
+            yield row[column.position]
+
+
+def _problem(table: Table, column: Column) -> CellProblem:
+    shown = quoted(next(_cells(table, column)))
+    place = Place(table.sheet, table.headings[-1], column.position + 1)
+    return place.problem(
+        f"{column.heading!r} holds keys, such as {shown}, and no table says what they stand for",
+        f"put that table beside this one and name the folder; or say --map {column.means}={column.heading} "
+        "to call them so",
+    )

@@ -1,0 +1,38 @@
+"""Several skills in one cell, and where one ends."""
+
+from careergraph.exchange.tables.choices import Choices
+from careergraph.exchange.tables.importing import import_table
+from tests.exchange.conftest import Write, told
+
+BLANKS = (
+    "role,skills\n"
+    "Analyst,python sql excel tableau statistics pandas numpy reporting\n"
+    "Engineer,python spark kafka airflow sql docker linux git aws\n"
+)
+
+
+def test_skills_with_nothing_between_them_are_refused(write: Write) -> None:
+    (problem,) = told(write("jobs.csv", BLANKS))
+    assert problem.startswith(
+        "B2: 2 cells of 'skills' hold many words and no mark between them, as 'python sql"
+    )
+    # Whatever the file is called.
+    assert told(write("role_skills.csv", BLANKS)) == [problem]
+
+
+def test_each_cell_is_one_skill_where_the_user_says_so(write: Write) -> None:
+    made = import_table(write("jobs.csv", BLANKS), choices=Choices(mapping={"skill": ("skills",)}))
+    assert len(made.file.skills) == 2
+
+
+def test_a_long_name_in_a_column_of_single_skills_is_one(write: Write) -> None:
+    row = "Clerk,Keeping of all records that the law of the land asks for\n"
+    assert len(import_table(write("t.csv", f"role,skill\n{row}")).file.skills) == 1
+
+
+def test_lists_of_two_kinds_are_both_read(write: Write) -> None:
+    made = import_table(
+        write("role_skills.csv", "role,technical_skills,soft_skills\nAnalyst,SQL; Python,Tact; Patience\n")
+    )
+    assert set(made.file.roles["analyst"].skills) == {"sql", "python", "tact", "patience"}
+    assert made.file.skills["tact"].kind == "soft"
