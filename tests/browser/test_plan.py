@@ -252,7 +252,7 @@ def test_a_long_search_keeps_the_page_awake(open_page: Open, tmp_path: Path) -> 
     expect(page.locator("#search-list li").first).to_be_visible()
     expect(page.locator(".summary")).to_contain_text("Best:")
     page.evaluate("location.hash = ''")
-    expect(page.locator(".summary")).to_contain_text("Choose both above")
+    expect(page.locator(".summary")).to_contain_text("See the moves")
 
 
 def test_a_link_brings_back_the_view(open_page: Open, new_context: Callable[..., BrowserContext]) -> None:

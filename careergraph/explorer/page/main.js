@@ -306,7 +306,13 @@ document.addEventListener("click", (event) => {
 });
 narrow.addEventListener("change", cover);
 
-markTab(narrow.matches && app.state.view === "map" && app.question() ? "plan" : app.state.view);
+/** Whether the page opens with nothing to show but itself. */
+function unasked() {
+  const { from, to, role, move, skill, map, lanes, rows, reach } = app.state;
+  return [from, to, role, move, skill].every((each) => each === null) && !map && !lanes.size && !rows.size && !reach;
+}
+
+markTab(narrow.matches && app.state.view === "map" && (app.question() || unasked()) ? "plan" : app.state.view);
 app.refresh();
 // The list stood in for the page until now; where no script runs it still does.
 byId("static").remove();
