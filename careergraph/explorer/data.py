@@ -12,6 +12,7 @@ from math import gcd
 from typing import TYPE_CHECKING, Any
 
 from careergraph.explorer.lanes import grid
+from careergraph.explorer.offers import held_credentials, offers_data
 from careergraph.explorer.wires import BOX_HEIGHT, BOX_WIDTH, draw
 from careergraph.names import fold
 from careergraph.person import held
@@ -133,6 +134,7 @@ class _Page:
                 "map": self._map(),
                 "ask": self._ask(start, goal, profile),
             }
+            | offers_data(self.graph, self._numbers)
         )
 
     def _provenance(self) -> list[list[str]]:
@@ -292,6 +294,7 @@ class _Page:
             "from": self.role[self.graph.role(start).id] if start else None,
             "to": self.role[self.graph.role(goal).id] if goal else None,
             "have": self._levels({key: level for key, level in levels.items() if level}) or None,
+            "credentials": held_credentials(self.graph, profile),
         }
         return _lean(ask) or None
 

@@ -155,11 +155,58 @@ def company() -> dict[str, Any]:
     }
 
 
+def taught() -> dict[str, Any]:
+    """Make a graph whose skills name resources, and whose moves require credentials."""
+    dice = random.Random(3)  # noqa: S311 - variety, not secrecy
+    courses: list[dict[str, Any]] = [
+        {"title": f"Course {number}", **({} if number % 5 == 0 else {"hours": dice.choice([2, 4, 4, 8.5])})}
+        | dice.choice([{}, {"cost": {"amount": 0}}, {"cost": {"amount": 50, "currency": "EUR"}}])
+        for number in range(12)
+    ]
+    courses[3]["cost"] = {"amount": 5, "currency": "GBP"}
+    skills = {
+        f"s{number}": {
+            "title": f"S{number}",
+            "resources": [
+                {**course, "from": first or None, "to": dice.choice([None, first + 1, first + 2, 4])}
+                for course in dice.sample(courses, 5)
+                for first in [dice.randint(0, 2)]
+            ],
+        }
+        for number in range(6)
+    }
+    roles = [f"r{number}" for number in range(7)]
+    return {
+        "format": "careergraph/1",
+        "title": "Taught",
+        "proficiency": ["one", "two", "three", "four"],
+        "skills": skills,
+        "credentials": {
+            "card": {"title": "Card", "hours": 3},
+            "degree": {"title": "Degree", "years": 2.5, "cost": {"amount": 100, "currency": "EUR"}},
+        },
+        "roles": {
+            role: {
+                "title": role.upper(),
+                "skills": {skill: dice.randint(1, 4) for skill in dice.sample(sorted(skills), 3)},
+                "pay": dice.choice([None, {"middle": 20, "currency": "EUR", "period": "hour"}]),
+            }
+            for role in roles
+        },
+        "moves": [
+            {"from": source, "to": target, "credentials": dice.choice([[], ["card"], ["degree", "card"]])}
+            for source, target in permutations(roles, 2)
+            if dice.random() < 0.35
+        ],
+    }
+
+
 GRAPHS: dict[str, Callable[[], dict[str, Any]]] = {
     "odd": odd,
     "bare": bare,
     "asked-by-moves": asked_by_moves,
     "company": company,
+    "taught": taught,
 }
 
 
@@ -280,8 +327,26 @@ def _routes(graph: CareerGraph, question: Question, options: Question) -> Any:  
     return {"routes": [_route(route) for route in found]}
 
 
+def _prepared(route: Route) -> list[Any]:
+    """Return what each step is prepared with; null where the graph knows of nothing."""
+    return [
+        found
+        and {
+            "resources": [
+                [lesson.title, [[each.skill, each.from_, each.to] for each in lesson.closes], lesson.before]
+                for lesson in found.resources
+            ],
+            "others": [lesson.title for lesson in found.others],
+            "credentials": [credential.credential for credential in found.credentials],
+            "proven": found.proven,
+        }
+        for found in (step.preparation for step in route.steps)
+    ]
+
+
 def _route(route: Route) -> Question:
-    return {
+    prepared = _prepared(route)
+    return ({"prepared": prepared} if any(prepared) else {}) | {
         "roles": list(route.roles),
         "learning": route.learning,
         "years": route.years,

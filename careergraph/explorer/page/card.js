@@ -2,6 +2,7 @@
 
 import { button, h } from "./dom.js";
 import { asksAnything, easiestIn, gap, holders, nextFrom, readiness } from "./engine/shortfall.js";
+import { paySection } from "./offers.js";
 import { bar, roleLink } from "./plan.js";
 import { factLine, moveNotes, Sources, sourcesOf } from "./sources.js";
 import { toggleAvoided, togglePassed } from "./stops.js";
@@ -41,6 +42,7 @@ export function roleCard(app, index) {
     compareHint(app),
     role.about && h("p", { class: "about" }, h("span", { own: role.about }), sources.mark(of("summary"))),
     focusBar(app, role, sources.mark(of("focus"))),
+    paySection(graph, index, sources),
     facts(t("role.does"), role.does),
     facts(t("role.kpis"), role.kpis),
     facts(t("role.makes"), role.makes),

@@ -3,6 +3,7 @@
 import { cardHead } from "./card.js";
 import { button, h, table } from "./dom.js";
 import { compareFacts, compareSkills } from "./engine/compare.js";
+import { payText } from "./offers.js";
 import { roleLink } from "./plan.js";
 import { Sources, sourcesOf } from "./sources.js";
 import { toggleCompared } from "./state.js";
@@ -20,13 +21,14 @@ export function comparison(app) {
   const { graph, state } = app;
   const roles = state.compare.map((index) => graph.roles[index]);
   const sources = new Sources(graph);
+  const pays = roles.some((role) => graph.offers.pay.has(role.index));
   /** @param {string} name @param {string} field @param {(role: Role) => string} told */
-  const row = (name, field, told) => {
+  const row = (name, field, told, from = (/** @type {Role} */ role) => sourcesOf(role, field)) => {
     const texts = roles.map(told);
     const same = texts.every((text) => text === texts[0]);
     return texts.some(Boolean) && !(same && differencesOnly) && h("tr", null, h("th", { scope: "row", text: name }),
       texts.map((text, at) => h("td", { class: same || text.length > 60 ? "" : "differs" }, text ? h("span", { own: text }) : "–",
-        field && text && sources.mark(sourcesOf(roles[at], field)))));
+        field && text && sources.mark(from(roles[at])))));
   };
   return [
     cardHead(app, t("compare.title")),
@@ -46,6 +48,7 @@ export function comparison(app) {
         row(t("role.function"), "", (role) => graph.lanes[role.lane].title),
         row(t("role.scope"), "scope", (role) => role.scope),
         row(t("role.focus"), "focus", (role) => role.focus.map(([at, share]) => `${graph.functions[at]} ${percent(share)}`).join(", ")),
+        pays && row(t("pay.title"), "pay", (role) => payText(graph, role.index) || t("pay.unknown"), (role) => graph.offers.pay.get(role.index)?.sources || []),
         row(t("role.summary"), "summary", (role) => role.about)),
       factRows(graph, sources, t("role.does"), roles.map((role) => role.does)),
       factRows(graph, sources, t("role.kpis"), roles.map((role) => role.kpis)),

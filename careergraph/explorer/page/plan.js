@@ -5,6 +5,7 @@ import { button, byId, h, icon, refill } from "./dom.js";
 import { OBJECTIVES } from "./engine/route.js";
 import { examples } from "./engine/examples.js";
 import { asksAnything } from "./engine/shortfall.js";
+import { preparationPart, preparations } from "./offers.js";
 import { roleOptions } from "./options.js";
 import { makeStops } from "./stops.js";
 import { factLine, moveNotes, Sources } from "./sources.js";
@@ -287,6 +288,7 @@ function stepList(app, route) {
   const years = yearsOfStops(state, route);
   const when = (/** @type {number} */ at) => graph.timed && at > 0 && h("span", { class: "when", text: years[at] === null ? t("plan.year-unknown") : t("plan.about-year", { year: String(years[at]) }) });
   const left = route.steps.length - stepsShown;
+  const prepared = preparations(app, route);
   const steps = h("ol", { class: "steps" },
     h("li", { class: "stop" }, h("span", { class: "dot", text: "1" }), roleLink(app, route.roles[0], "stop-0")),
     route.steps.slice(0, stepsShown).map(({ move, learn }, at) => {
@@ -304,7 +306,8 @@ function stepList(app, route) {
         roleLink(app, move.to, `stop-${at + 1}`), when(at + 1),
         h("p", { class: "how" }, line),
         items.length > 0 ? lesson(app, move, learn.length, items) :
-          h("p", { class: asksAnything(move) ? "how good" : "how", text: learnNothing(graph, move) }));
+          h("p", { class: asksAnything(move) ? "how good" : "how", text: learnNothing(graph, move) }),
+        preparationPart(graph, prepared[at], sources));
     }));
   const { roles } = route;
   return h("section", { class: "chosen", "aria-label": t("plan.steps-of", { number: Math.min(state.pick, app.answer.routes.length - 1) + 1 }) },

@@ -3,6 +3,7 @@
 import { h, s } from "./dom.js";
 import { drawEdges, HEADER } from "./draw.js";
 import { asksText } from "./list.js";
+import { preparationLines, preparations } from "./offers.js";
 import { learnNothing, yearsOfStops } from "./plan.js";
 import { factText, moveNotes, Sources } from "./sources.js";
 import { provenance, riseText, t, totalsText } from "./words.js";
@@ -35,6 +36,7 @@ export function planMarkdown(app) {
   const title = (/** @type {number} */ role) => plainMarkdown(graph.roles[role].title);
   const sources = new Sources(graph);
   const years = yearsOfStops(app.state, route);
+  const prepared = preparations(app, route);
   const lines = [`# ${t("share.heading", { from: title(route.roles[0]), to: title(route.roles[route.roles.length - 1]) })}`, "", plainMarkdown(totalsText(graph, route)), ""];
   route.steps.forEach(({ move, learn }, at) => {
     const { facts, asked } = moveNotes(graph, move);
@@ -43,6 +45,9 @@ export function planMarkdown(app) {
       lines.push(`- [ ] ${plainMarkdown(t("skill.is", { skill: graph.skills[skill].title, level: riseText(graph, from, to) }) + sources.text(asked.get(skill) || []))}`);
     }
     lines.push(learn.length || !graph.skilled ? "" : `${learnNothing(graph, move)}.\n`);
+    for (const [heading, told] of prepared[at] ? preparationLines(graph, prepared[at]) : []) {
+      lines.push(`${heading}:`, "", ...told.map((line) => `- [ ] ${plainMarkdown(`${line.title} – ${line.told}${sources.text(line.sources)}`)}`), "");
+    }
   });
   if (sources.named.length) {
     lines.push(`## ${t("sources.title")}`, "", ...sources.texts().map((text, at) => `${at + 1}. ${plainMarkdown(text)}`), "");
@@ -260,18 +265,21 @@ export function fillPaper(app, map, paper) {
   const title = (/** @type {number} */ role) => graph.roles[role].title;
   const sources = new Sources(graph);
   const drawn = picture(app, map);
+  const prepared = route ? preparations(app, route) : [];
   paper.replaceChildren(...[
     h("h1", { own: graph.title }),
     route ? h("section", null,
       h("h2", { text: t("paper.route", { from: title(route.roles[0]), to: title(route.roles[route.roles.length - 1]) }) }),
       h("p", { text: totalsText(graph, route) }),
-      h("ol", { class: "paper-steps" }, route.steps.map(({ move, learn }) => {
+      h("ol", { class: "paper-steps" }, route.steps.map(({ move, learn }, at) => {
         const { facts, asked } = moveNotes(graph, move);
         return h("li", null,
           h("p", { class: "paper-stop" }, h("b", { own: title(move.to) }), h("span", { text: ` ${factText(facts, sources)}` })),
           learn.length ? h("ul", null, learn.map(({ skill, from, to }) => h("li", {
             text: `☐ ${t("skill.is", { skill: graph.skills[skill].title, level: riseText(graph, from, to) })}${sources.text(asked.get(skill) || [])}` }))) :
-            h("p", { text: learnNothing(graph, move) }));
+            h("p", { text: learnNothing(graph, move) }),
+          ...(prepared[at] ? preparationLines(graph, prepared[at]) : []).flatMap(([heading, lines]) => [h("p", { text: heading }),
+            h("ul", null, lines.map((line) => h("li", { text: `☐ ${line.title} – ${line.told}${sources.text(line.sources)}` })))]));
       })), sources.list()) : h("p", { own: graph.about }), graph.derived && h("p", { text: t(`derived.${graph.derived}`) }), h("p", { text: provenance(graph).map(([name, text]) => t("provenance.is", { name, text })).join("; ") }),
     ...(drawn ? [h("figure", null, drawn, h("figcaption", { text: t("map.title") }))] : []),
     route && printAll && h("section", null, h("h2", { text: t("paper.asks") }), h("ul", null, route.steps.map(({ move }) =>

@@ -1,7 +1,7 @@
 // Where facts come from: numbers behind the facts, and the list that they stand for.
 
 import { h } from "./dom.js";
-import { countedText, kindName, t, yearsText } from "./words.js";
+import { countedText, kindName, requiredText, t, yearsText } from "./words.js";
 
 /** @typedef {import("./engine/graph.js").Graph} Graph */
 /** @typedef {import("./engine/graph.js").Move} Move */
@@ -72,6 +72,9 @@ export function moveNotes(graph, move) {
   let facts = [{ text: kindName(move.kind), sources: of("kind") }];
   if (move.years !== null) {
     facts.push({ text: yearsText(move.years), sources: of("years") });
+  }
+  if (graph.offers.required.has(move.index)) {
+    facts.push({ text: requiredText(graph, move.index), sources: of("credentials") });
   }
   if (move.people !== null) {
     facts.push({ text: countedText(move), sources: of("people") });

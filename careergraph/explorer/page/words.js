@@ -50,10 +50,16 @@ export function amount(value) {
   return value > 0 && value < 0.005 ? t("number.tiny", { least: figures.format(0.01) }) : figures.format(value);
 }
 
-/** A day as people write it. @param {string} day such as 2026-11-28 */
+/** A day, or a month, as people write it. @param {string} day such as 2026-11-28, 2026-11 */
 export function dayText(day) {
-  const date = new Date(`${day}T00:00:00Z`);
-  return Number.isNaN(Number(date)) ? day : new Intl.DateTimeFormat(spoken.locale, { dateStyle: "long", timeZone: "UTC" }).format(date);
+  const whole = day.length > 7;
+  const date = new Date(whole ? `${day}T00:00:00Z` : `${day}-01T00:00:00Z`);
+  return Number.isNaN(Number(date)) ? day : new Intl.DateTimeFormat(spoken.locale, { ...(whole ? { dateStyle: "long" } : { year: "numeric", month: "long" }), timeZone: "UTC" }).format(date);
+}
+
+/** An amount of money; cents only where there are some. @param {number} value @param {string} currency of ISO 4217 */
+export function moneyText(value, currency) {
+  return new Intl.NumberFormat(spoken.locale, { style: "currency", currency, currencyDisplay: "code", minimumFractionDigits: Number.isInteger(value) ? 0 : 2, maximumFractionDigits: Number.isInteger(value) ? 0 : 2 }).format(value);
 }
 
 /** @param {Kind} kind */
@@ -107,9 +113,15 @@ export function readyText(ready, learning, asks) {
   return asks && ready !== null && learning !== null ? `${t("ready.share", { share: percent(ready) })} · ${t("count.gain", { count: learning })}` : "";
 }
 
+/** The credentials that a move requires, in words. @param {Graph} graph @param {number} move */
+export function requiredText(graph, move) {
+  const required = graph.offers.required.get(move) || [];
+  return required.length ? t("offer.requires", { credentials: listed(required.map((each) => graph.offers.credentials[each].title)) }) : "";
+}
+
 /** What is known of a move, in a line. @param {Graph} graph @param {import("./engine/graph.js").Move} move */
 export function moveText(graph, move) {
-  return [kindName(move.kind), graph.timed && yearsText(move.years), countedText(move)].filter(Boolean).join(" · ");
+  return [kindName(move.kind), graph.timed && yearsText(move.years), requiredText(graph, move.index), countedText(move)].filter(Boolean).join(" · ");
 }
 
 /** @param {Route} route */

@@ -10,6 +10,7 @@ import { heldFrom, readGraph } from "../../../careergraph/explorer/page/engine/g
 import { matches } from "../../../careergraph/explorer/page/engine/match.js";
 import { NO_LIMITS } from "../../../careergraph/explorer/page/engine/network.js";
 import { tradeOffs } from "../../../careergraph/explorer/page/engine/pareto.js";
+import { credentialsHeld, preparedSteps } from "../../../careergraph/explorer/page/engine/prepare.js";
 import { reachable } from "../../../careergraph/explorer/page/engine/reach.js";
 import { bestRoutes } from "../../../careergraph/explorer/page/engine/route.js";
 import { easiestIn, gap, nextFrom } from "../../../careergraph/explorer/page/engine/shortfall.js";
@@ -29,7 +30,18 @@ function asker(graph) {
   const name = (/** @type {number} */ index) => graph.skills[index].id;
   const learn = (/** @type {Array<{skill: number, from: number, to: number}>} */ items) => items.map((item) => [name(item.skill), item.from, item.to]);
   const person = (/** @type {any} */ question) => new Map(Object.entries(question.have || {}).map(([key, level]) => [Number(skill.get(key)), Number(level)]));
-  const tell = (/** @type {Route} */ route) => ({
+  const prepared = (/** @type {Route} */ route, /** @type {boolean} */ onlyMine) => {
+    const steps = preparedSteps(graph, route, credentialsHeld(graph, route.roles[0], onlyMine));
+    const { offers, credentials } = graph.offers;
+    return steps.some(Boolean) ? { prepared: steps.map((step) => step && {
+      resources: step.resources.map(({ offer, closes, before }) => [offers[offer].title, learn(closes), before]),
+      others: step.others.map(({ offer }) => offers[offer].title),
+      credentials: step.credentials.map((each) => credentials[each].id),
+      proven: step.proven,
+    }) } : {};
+  };
+  const tell = (/** @type {Route} */ route, /** @type {boolean} */ onlyMine) => ({
+    ...prepared(route, onlyMine),
     roles: route.roles.map(id), learning: route.learning, years: route.years, likelihood: route.likelihood, people: route.people, proven: route.proven,
     // Python tells what a step asks in the order of the skills' ids, as the page does.
     steps: route.steps.map((step) => learn(step.learn)),
@@ -42,11 +54,11 @@ function asker(graph) {
         limits: { ...NO_LIMITS, via: new Set((question.via || []).map(number)), avoid: new Set((question.avoid || []).map(number)), noStepDown: Boolean(question.no_step_down), maxMoves: question.max_moves || Infinity },
       };
       if (question.ask === "trade_offs") {
-        return { routes: finish(tradeOffs(graph, { ...asked, by: "moves" })).routes.map(tell) };
+        return { routes: finish(tradeOffs(graph, { ...asked, by: "moves" })).routes.map((route) => tell(route, asked.onlyMine)) };
       }
       const { routes } = finish(bestRoutes(graph, asked, question.k));
       if (routes.length) {
-        return { routes: routes.map(tell) };
+        return { routes: routes.map((route) => tell(route, asked.onlyMine)) };
       }
       const none = finish(whyNone(graph, asked));
       if (question.via) {

@@ -1,6 +1,7 @@
 // The graph as the page reads it: records with names, and what leads where.
 
 import { amountIn, readAmounts } from "./exact.js";
+import { readOffers } from "./prepare.js";
 
 /** @typedef {import("./exact.js").Amount} Amount */
 /** @typedef {"moves" | "learning" | "years" | "likelihood"} Objective */
@@ -96,6 +97,7 @@ import { amountIn, readAmounts } from "./exact.js";
  * @property {boolean} timed whether any move knows its years
  * @property {Drawing | null} map
  * @property {{nodes: object[], edges: object[], options: object}} network
+ * @property {import("./prepare.js").Offers} offers resources, credentials and pay, as far as the graph knows them
  * @property {{from: number | null, to: number | null, have: Array<[number, number]>}} ask
  */
 
@@ -242,6 +244,7 @@ export function readGraph(data) {
     timed: moves.some((/** @type {Move} */ move) => move.years !== null),
     map: data.map || null,
     network: data.network,
+    offers: readOffers(data),
     provenance: data.provenance || [],
     ask: { from: ask.from ?? null, to: ask.to ?? null, have: pairs(ask.have) },
   };

@@ -1,0 +1,87 @@
+// Resources that teach, credentials to get, and pay: what is known of them, in the words of the page.
+
+import { h } from "./dom.js";
+import { credentialsHeld, preparedSteps } from "./engine/prepare.js";
+import { factLine } from "./sources.js";
+import { dayText, levelName, listed, moneyText, t } from "./words.js";
+
+/** @typedef {import("./app.js").App} App */
+/** @typedef {import("./engine/graph.js").Graph} Graph */
+/** @typedef {import("./engine/prepare.js").Cost} Cost */
+/** @typedef {import("./engine/prepare.js").Lesson} Lesson */
+/** @typedef {import("./engine/prepare.js").Pay} Pay */
+/** @typedef {import("./engine/prepare.js").Preparation} Preparation */
+/** @typedef {import("./engine/route.js").Route} Route */
+/** @typedef {import("./sources.js").Sources} Sources */
+/** @typedef {{title: string, told: string, sources: number[]}} Line */
+
+/** What one prepares the steps of a route with. @param {App} app @param {Route} route */
+export function preparations(app, route) {
+  return preparedSteps(app.graph, route, credentialsHeld(app.graph, route.roles[0], app.state.onlyMine));
+}
+
+/** @param {Cost | null} cost */
+function costText(cost) {
+  return cost && (cost.amount ? moneyText(cost.amount, cost.currency) : t("offer.free"));
+}
+
+/** @param {number | null} hours @param {number | null} [years] */
+function timeText(hours, years = null) {
+  return [years !== null && t("count.years", { count: years }), hours !== null && t("count.hours", { count: hours })].filter(Boolean).join(", ");
+}
+
+/** @param {Graph} graph @param {Lesson} lesson @returns {Line} */
+function lessonLine(graph, { offer, closes, before }) {
+  const { title, where, hours, cost, teaches, sources } = graph.offers.offers[offer];
+  const taught = closes.length ? closes.map(({ skill, to }) => t("skill.is", { skill: graph.skills[skill].title, level: levelName(graph, to) })) :
+    [...teaches.keys()].map((skill) => graph.skills[skill].title);
+  const told = [t("offer.teaches", { skills: listed(taught) }), timeText(hours), costText(cost), where, !closes.length && t("offer.reach-unknown"), before && t("offer.before")];
+  return { title, told: told.filter(Boolean).join(" · "), sources };
+}
+
+/** @param {Graph} graph @param {number} number @returns {Line} */
+function credentialLine(graph, number) {
+  const { title, where, years, hours, cost, sources } = graph.offers.credentials[number];
+  return { title, told: [timeText(hours, years) || t("offer.time-unknown"), costText(cost), where].filter(Boolean).join(" · "), sources };
+}
+
+/** What one prepares a step with, under headings. @param {Graph} graph @param {Preparation} prepared @returns {Array<[string, Line[]]>} */
+export function preparationLines(graph, { resources, others, credentials }) {
+  const lines = (/** @type {Lesson[]} */ lessons) => lessons.map((lesson) => lessonLine(graph, lesson));
+  return /** @type {Array<[string, Line[]]>} */ ([
+    [t("offer.resources"), lines(resources)],
+    [t("offer.others"), lines(others)],
+    [t("offer.credentials"), credentials.map((number) => credentialLine(graph, number))],
+  ]).filter(([, each]) => each.length);
+}
+
+/** @param {Graph} graph @param {Preparation | null} prepared @param {Sources} sources */
+export function preparationPart(graph, prepared, sources) {
+  return prepared && h("div", { class: "offers" },
+    ...preparationLines(graph, prepared).flatMap(([heading, lines]) => [
+      h("p", { class: "label", text: heading }),
+      h("ul", { class: "facts" }, lines.map(({ title, told, sources: from }) => h("li", null,
+        h("b", { own: title }), h("small", { text: ` ${told}` }), sources.mark(from)))),
+    ]),
+    !prepared.proven && h("p", { class: "note", text: t("offer.cut") }));
+}
+
+/** What a role pays, in words; empty where that is not known. @param {Graph} graph @param {number} role */
+export function payText(graph, role) {
+  const pay = graph.offers.pay.get(role);
+  if (!pay) {
+    return "";
+  }
+  const money = (/** @type {number | null} */ value) => (value === null ? "" : moneyText(value, pay.currency));
+  const [low, middle, high] = [money(pay.low), money(pay.middle), money(pay.high)];
+  const ends = low && high ? "-range" : low ? "-low" : high ? "-high" : "";
+  const told = t(`pay.${middle ? "middle" : "ends"}${ends}`, { low, middle, high });
+  return [t(`pay.${pay.period}`, { pay: told }), pay.place, pay.asOf && t("pay.as-of", { date: dayText(pay.asOf) })].filter(Boolean).join(" · ");
+}
+
+/** @param {Graph} graph @param {number} role @param {Sources} sources */
+export function paySection(graph, role, sources) {
+  const text = payText(graph, role);
+  return text && h("section", null, h("h3", { text: t("pay.title") }),
+    h("p", null, factLine([{ text, sources: /** @type {Pay} */ (graph.offers.pay.get(role)).sources }], sources)));
+}
