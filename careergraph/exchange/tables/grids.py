@@ -18,6 +18,7 @@ from careergraph.exchange.tables.across import (
 )
 from careergraph.exchange.tables.headings import kind_by_name
 from careergraph.exchange.tables.kinds import KINDS
+from careergraph.exchange.tables.languages import in_english
 from careergraph.exchange.tables.scale import WELL_KNOWN
 from careergraph.exchange.tables.seniority import in_order, standing, titled
 from careergraph.exchange.tables.table import VALUE, Column
@@ -181,7 +182,11 @@ class _Looking:
             return True
         if told and told.word and spoken in {"", "levels", "role level"}:
             return True
-        if heading(text) in _EXACT or fold(text) in _SUMS or heading(text).rpartition(" ")[2] in ID:
+        if (
+            in_english(heading(text)) in _EXACT
+            or fold(text) in _SUMS
+            or heading(text).rpartition(" ")[2] in ID
+        ):
             return False
         # Role 1, Role 2 ...: what is counted stands for itself; whether its cells say levels is seen next.
         counted = spoken in {"role", "skill"} and any(map(str.isdecimal, heading(text).split()))
@@ -344,7 +349,7 @@ class _Looking:
             return {"summary": "skill summary", "skill": "kind", "function": "kind", "id": "skill id"}.get(
                 told, told
             )
-        if heading(self.cells[position]) in KINDS["roles"].columns["responsibilities"]:
+        if in_english(heading(self.cells[position])) in KINDS["roles"].columns["responsibilities"]:
             return "responsibilities"
         return told
 

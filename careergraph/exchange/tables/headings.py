@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from careergraph.exchange.tables.kinds import KINDS, ROLE
+from careergraph.exchange.tables.languages import all_in_english, in_english
 from careergraph.exchange.tables.seniority import standing
 from careergraph.exchange.tables.words import ASKED, concept, heading, stems
 
@@ -44,7 +45,7 @@ def tells(text: str) -> int:
     """
     if len(text) < 2 or not any(map(str.isalpha, text)):  # noqa: PLR2004 - a mark is no heading
         return 0
-    if heading(text) in _KNOWN:
+    if in_english(heading(text)) in _KNOWN:
         return 2
     if concept(text):
         return 1
@@ -67,7 +68,7 @@ def known_headings(choices: Choices) -> Callable[[Sequence[str]], int]:
 
 def kind_by_name(name: str | None) -> str:
     """Return the kind of table that a sheet's or a file's name tells of, or nothing."""
-    folded = heading(name or "")
+    folded = in_english(heading(name or ""))
     for kind, told in KINDS.items():
         if folded in {told.sheet, *told.names}:
             return kind
@@ -91,7 +92,7 @@ def matched(kind: Kind, cells: Sequence[str], choices: Choices, *, words: bool =
                 found.setdefault(ours, []).append(position)
                 del free[position]
     first: dict[str, int] = {}
-    for position, text in free.items():
+    for text, position in zip(all_in_english(list(free.values())), free, strict=True):
         first.setdefault(text, position)
     for ours, names in kind.columns.items():
         name = next((name for name in names if name in first), None)
@@ -144,7 +145,9 @@ def of_moves(columns: Matched, cells: Sequence[str], *, named: bool) -> Matched:
     has_skill = bool({"skill", "skill id"} & columns.keys())
     if not has_skill:
         columns = {ours: columns[ours] for ours in columns if ours not in _OF_A_SKILL}
-    ends = [heading(cells[columns[side][0]]) if side in columns else "" for side in ("from", "to")]
+    ends = [
+        in_english(heading(cells[columns[side][0]])) if side in columns else "" for side in ("from", "to")
+    ]
     # "Role" begins a move only beside a column that clearly leads on, and a skill that the move asks for.
     if ends[0] in ROLE and not named and not (has_skill and set(ends[1].split()) & _LEADING_ON):
         columns = {ours: columns[ours] for ours in columns if ours != "from"}

@@ -9,8 +9,9 @@ from careergraph.exchange.tables.cells import Place
 from careergraph.exchange.tables.grids import grid_of, profile
 from careergraph.exchange.tables.headings import kind_by_name, matched, of_moves, tells
 from careergraph.exchange.tables.kinds import KINDS, ROLE, SKILLS
+from careergraph.exchange.tables.languages import in_english
 from careergraph.exchange.tables.order import listed
-from careergraph.exchange.tables.skillcells import PLURAL
+from careergraph.exchange.tables.skillcells import is_plural
 from careergraph.exchange.tables.table import VALUE, Column, Table
 from careergraph.exchange.tables.values import LEVEL
 from careergraph.exchange.tables.words import concept, heading
@@ -218,12 +219,12 @@ class _Finding:
         asked = "level" in found and not self.choices.mapped("level")
         if "skill" not in found or asked or self.choices.mapped("skill"):
             return False
-        return all(PLURAL.search(heading(cells[position])) for position in found["skill"])
+        return all(is_plural(cells[position]) for position in found["skill"])
 
     @staticmethod
     def _several_lists(cells: Sequence[str]) -> bool:
         """Say whether more than one column is headed as a list of skills."""
-        return sum(concept(text) == "skill" and bool(PLURAL.search(heading(text))) for text in cells) > 1
+        return sum(concept(text) == "skill" and is_plural(text) for text in cells) > 1
 
     def _speaks(self, kind: str, cells: list[str], found: Matched) -> bool:
         """Say whether a table says what its rows are: a lone name or title could be anything."""
@@ -233,8 +234,8 @@ class _Finding:
         text = cells[found["title"][0]]
         spoken = concept(text)
         if kind == "roles":
-            return heading(text) in ROLE or spoken == "role"
-        return spoken == "skill" and (heading(text) in SKILLS or not PLURAL.search(heading(text)))
+            return in_english(heading(text)) in ROLE or spoken == "role"
+        return spoken == "skill" and (in_english(heading(text)) in SKILLS or not is_plural(text))
 
     def _scale(
         self, cells: list[str], rows: tuple[int, ...], first: int, end: int, spoken: set[str]

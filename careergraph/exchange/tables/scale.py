@@ -24,6 +24,11 @@ WELL_KNOWN = (
     ("Foundation", "Intermediate", "Advanced", "Expert"),
     ("Novice", "Advanced beginner", "Competent", "Proficient", "Expert"),
     ("Low", "Medium", "High"),
+    ("Anfänger", "Fortgeschritten", "Experte"),
+    ("Grundkenntnisse", "Fortgeschritten", "Experte"),
+    ("Débutant", "Intermédiaire", "Avancé", "Expert"),
+    ("Básico", "Intermedio", "Avanzado", "Experto"),
+    ("Principiante", "Intermedio", "Avanzado", "Experto"),
 )
 # Marks between a number and a name, such as 2 - Working.
 _BETWEEN = "-–:.)"  # noqa: RUF001 - as people write

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from careergraph.exchange.tables.languages import in_english
 from careergraph.exchange.tables.lists import split, split_pairs
 from careergraph.exchange.tables.values import sort_of
 from careergraph.exchange.tables.words import ASKED, SKILL, heading, stems
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from careergraph.exchange.tables.cells import CellProblem, Place
     from careergraph.exchange.tables.table import Line
 
-__all__ = ["PLURAL", "SkillCells", "parts"]
+__all__ = ["SkillCells", "is_plural", "parts"]
 
 MOST_LETTERS = 20_000
 _SAYING_NOTHING = SKILL | ASKED | {"key", "main", "and", "other", "of"} | frozenset(map(str, range(1, 51)))
@@ -27,7 +28,16 @@ _SAYING_NOTHING = SKILL | ASKED | {"key", "main", "and", "other", "of"} | frozen
 MOST_WORDS = 5
 SHARE = 0.5
 MANY_WORDS = 7
-PLURAL = re.compile(r"skills\b|competenc(?:i|)es\b|capabilities\b|technologies\b")
+_PLURAL = re.compile(r"skills\b|competenc(?:i|)es\b|capabilities\b|technologies\b")
+
+
+def is_plural(text: str) -> bool:
+    """Say whether a heading is one of several skills.
+
+    >>> is_plural("Key skills"), is_plural("Kompetenzen"), is_plural("Skill")
+    (True, True, False)
+    """
+    return bool(_PLURAL.search(in_english(heading(text))))
 
 
 def parts(text: str) -> list[str]:
@@ -89,7 +99,7 @@ class SkillCells:
             return True
         asked = any(line.has("level") for line in lines[:1])
         return not asked and all(
-            PLURAL.search(heading(table.heading(self.column)))
+            is_plural(table.heading(self.column))
             for table in {id(line.table): line.table for line in lines}.values()
         )
 
@@ -117,14 +127,9 @@ class SkillCells:
         seen.update(fold(piece) for found in pieces for piece in found)
         flat = [piece for found in pieces for piece in found]
         again = sum(seen[fold(piece)] > 1 for piece in flat)
-        headed = " ".join({heading(line.table.heading(self.column)) for line in lines})
+        headed = " ".join({line.table.heading(self.column) for line in lines})
         short = all(len(piece.split()) <= MOST_WORDS for piece in flat)
-        listed = (
-            bool(PLURAL.search(headed))
-            and short
-            and len(written) >= SHARE * len(cells)
-            and len(flat) > len(cells)
-        )
+        listed = is_plural(headed) and short and len(written) >= SHARE * len(cells) and len(flat) > len(cells)
         parted = again >= SHARE * len(flat) or listed
         if parted:
             self.notes.append(

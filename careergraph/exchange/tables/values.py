@@ -26,7 +26,7 @@ __all__ = [
     "whole",
 ]
 
-YES = frozenset({"yes", "y", "true", "1", "x", "✓", "✔", "optional", "ja", "oui"})
+YES = frozenset({"yes", "y", "true", "1", "x", "✓", "✔", "optional", "ja", "oui", "sí"})
 NO = frozenset({"no", "n", "false", "0", "essential", "mandatory", "required", "nein", "non"})
 # What stands for "we do not know" where a number belongs.
 UNKNOWN = frozenset({"", "-", "--", "–", "—", "n/a", "na", "?", "unknown", "none", "tbd"})  # noqa: RUF001 - as written
@@ -37,7 +37,7 @@ ESSENTIAL_WORDS = frozenset(
 OPTIONAL_WORDS = frozenset(
     {"optional", "additional", "desirable", "preferred", "nice to have", "a", "o", "d"}
 )
-_UNITS = ("years", "year", "yrs", "yr", "y")
+_UNITS = ("years", "year", "yrs", "yr", "jahre", "jahr", "annees", "années", "ans", "an", "años", "año", "y")
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?|[.,]\d+")
 # No number that a table holds needs more letters; a longer one costs time that grows with their square.
 LONGEST_NUMBER = 300
@@ -108,12 +108,14 @@ def whole(text: str) -> int | None:
 
 # The sorts of cells of a grid.
 LEVEL, MARK, WORD, TEXT, FIGURE = "level", "mark", "word", "text", "figure"
-MARKS = frozenset({"x", "✓", "✔", "✅", "•", "●", "yes", "y", "true", "ja", "oui", "required", "r", "core"})
+MARKS = frozenset(
+    {"x", "✓", "✔", "✅", "•", "●", "yes", "y", "true", "ja", "oui", "sí", "required", "r", "core"}
+)
 NO_MARKS = frozenset({"no", "n", "false", "nein", "non", "✗", "✘", "❌", "○"})
 # What stands for "not asked" where a level belongs.
 NOT_ASKED = UNKNOWN - {"?", "unknown", "tbd"} | {
     "0", "not expected", "not required", "not applicable", "not needed", "n.a.", "nil", "nothing",
-    "not asked",
+    "not asked", "nicht erforderlich", "keine", "non requis", "aucun", "aucune", "no requerido", "ninguno",
 }  # fmt: skip
 HIGHEST, WORDS_OF_A_LEVEL, LETTERS_OF_A_LEVEL = 10, 4, 30
 

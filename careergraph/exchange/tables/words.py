@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from careergraph.exchange.tables.languages import in_english
 from careergraph.names import fold
 
 __all__ = ["concept", "heading", "role_like", "stems"]
@@ -125,12 +126,12 @@ def heading(text: str) -> str:
 
 
 def stems(text: str) -> frozenset[str]:
-    """Return the words of a heading, each in the singular.
+    """Return the English words of a heading, each in the singular.
 
-    >>> sorted(stems("Required Skills / Competencies"))
-    ['competency', 'required', 'skill']
+    >>> sorted(stems("Required Skills / Competencies")), sorted(stems("Kompetenzstufe"))
+    (['competency', 'required', 'skill'], ['competency', 'level'])
     """
-    return frozenset(_singular(word) for word in heading(text).split())
+    return frozenset(_singular(word) for word in in_english(heading(text)).split())
 
 
 def _singular(word: str) -> str:
@@ -204,7 +205,8 @@ def concept(text: str) -> str:
     if words & ROLE:
         told = _first(_OF_A_ROLE, words)
         # A list of roles beside something else, as in "entry roles", is no title.
-        return "" if told == "role" and _LISTS.search(heading(text)) and len(words) > 1 else told
+        listed = _LISTS.search(in_english(heading(text)))
+        return "" if told == "role" and listed and len(words) > 1 else told
     return _alone(words) or _first(_OTHER, words)
 
 
