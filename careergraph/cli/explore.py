@@ -41,6 +41,13 @@ __all__ = ["explore_command"]
     metavar="CODE",
     help="The language of the page's own words: en, de, fr or es. [default: that of the graph, else en]",
 )
+@click.option(
+    "--logo", metavar="FILE", type=click.Path(), help="A logo: PNG, SVG, JPEG or WebP, up to 128 KiB."
+)
+@click.option("--accent", metavar="COLOUR", help="The colour of links and buttons, such as #0057b8.")
+@click.option(
+    "--feedback", metavar="URL", help="Where readers say what they think: an https: or mailto: address."
+)
 @click.option("--title", metavar="TEXT", help="The page's title. [default: that of the graph]")
 @graph_option
 @click.argument("file", required=False, type=click.Path())
@@ -59,6 +66,9 @@ def explore_command(
     goal: str | None,
     profile_file: str | None,
     language: str | None,
+    logo: str | None,
+    accent: str | None,
+    feedback: str | None,
     title: str | None,
 ) -> None:
     """Write the interactive map as one page that works offline, and open it.
@@ -71,40 +81,41 @@ def explore_command(
     if policy:
         from careergraph.explorer import page_policy
 
-        click.echo(f"Content-Security-Policy: {page_policy()}")
+        click.echo(f"Content-Security-Policy: {page_policy(accent)}")
         return
+    asked: Opening = {
+        "start": start,
+        "goal": goal,
+        "title": title,
+        "language": language,
+        "logo": logo,
+        "accent": accent,
+        "feedback": feedback,
+    }
     if split is not None and (output is not None or watching):
         raise click.UsageError("--split writes a folder of its own: leave -o and --watch out", ctx)
     if watching:
         if output is not None:
             raise click.UsageError("--watch serves the page and writes no file: leave -o out", ctx)
-        asked: Opening = {"start": start, "goal": goal, "title": title, "language": language}
         follow(ctx, asked, no_open=no_open, profile_file=profile_file)
         return
     graph = load_graph(ctx)
     profile = load_profile(graph, profile_file)
-    opening: Opening = {
-        "title": title,
-        "start": start,
-        "goal": goal,
-        "profile": profile,
-        "language": language,
-    }
+    opening: Opening = {**asked, "profile": profile}
+    reads = [chosen_graph(ctx), profile_file, logo]
     if split is not None:
         from careergraph.explorer import split_page
 
-        folder = Output(
-            split, force=force, reads=[chosen_graph(ctx), profile_file], hint="name another folder"
-        )
+        folder = Output(split, force=force, reads=reads, hint="name another folder")
         files = split_page(graph, **opening)
         folder.write_folder({name: [text.encode()] for name, text in files.items()})
         say(f"The map is in {folder}: open index.html there, or put the folder on a site")
-        tell_of_profile(profile_file)
+        tell_of_contents(profile_file, accent)
         return
     target = Output(
         f"{graph.name}.html" if output is None else output,
         force=force,
-        reads=[chosen_graph(ctx), profile_file],
+        reads=reads,
         hint="name another file",
     )
     from careergraph.explorer import page_html
@@ -112,7 +123,7 @@ def explore_command(
     target.write([page_html(graph, **opening).encode()])
     if not target.is_stdout:
         say(f"The map is in {target}")
-    tell_of_profile(profile_file)
+    tell_of_contents(profile_file, accent)
     if no_open or target.is_stdout:
         return
     if not has_display() or not opened(Path(target.path).resolve().as_uri()):
@@ -139,13 +150,19 @@ def follow(ctx: click.Context, asked: Opening, *, no_open: bool, profile_file: s
         if not no_open and not (has_display() and opened(address)):
             say("No browser could be opened here: open the address yourself.")
 
-    watch(build, [chosen, *([profile_file] if profile_file else [])], tell=say, ready=ready)
+    files = [str(each) for each in (chosen, profile_file, asked["logo"]) if each is not None]
+    watch(build, files, tell=say, ready=ready)
 
 
-def tell_of_profile(profile_file: str | None) -> None:
-    """Say that a page holds a person's skills, where it does."""
+def tell_of_contents(profile_file: str | None, accent: str | None) -> None:
+    """Say that a page holds a person's skills, where it does, and which shades of a colour it has."""
     if profile_file:
         say("The skills of your profile are part of the page: whoever gets it can read them.")
+    if accent is not None:
+        from careergraph.explorer.look import look
+
+        if told := look(accent=accent).told:
+            say(told)
 
 
 def opened(address: str) -> bool:

@@ -2,7 +2,8 @@
 
 Floors of this room: ``lanes`` (rows and lanes), ``layout`` (order), ``wires`` (coordinates), ``data`` (what
 the page knows), ``network`` (pyvis), ``plain`` (the list without script), ``words`` (its languages),
-``bundle`` (script and style); ``page/`` holds the page itself.
+``look`` and ``colours`` (what an organisation adds), ``bundle`` (script and style); ``page/`` holds the
+page itself.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from careergraph.explorer.words import Words, locale, page_language
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from careergraph.explorer.look import Look
     from careergraph.graph import CareerGraph
     from careergraph.person import Profile
 
@@ -34,6 +36,9 @@ class Opening(TypedDict, total=False):
     goal: str | None
     profile: Profile | None
     language: str | None
+    logo: str | Path | None
+    accent: str | None
+    feedback: str | None
 
 
 def explore(
@@ -45,6 +50,9 @@ def explore(
     goal: str | None = None,
     profile: Profile | None = None,
     language: str | None = None,
+    logo: str | Path | None = None,
+    accent: str | None = None,
+    feedback: str | None = None,
 ) -> Path:
     """Write the interactive page to one file that needs no network.
 
@@ -64,6 +72,9 @@ def explore(
     language
         The language of the page's own words: ``en``, ``de``, ``fr`` or ``es``; the graph's where left out
         and the page has it, else English. What the graph says is shown as it is.
+    logo, accent, feedback
+        A picture file, a colour such as ``#0057b8``, and an ``https:`` or ``mailto:`` address where readers
+        say what they think: see `careergraph.explorer.look.look`.
 
     Returns
     -------
@@ -75,7 +86,7 @@ def explore(
     UnknownNameError
         ``start`` or ``goal`` is no role of the graph.
     QuestionError
-        The page has no words of ``language``.
+        The page has no words of ``language``, or ``logo``, ``accent`` or ``feedback`` will not do.
     OutputError
         The file cannot be written; what was there before is untouched.
 
@@ -87,7 +98,17 @@ def explore(
     >>> explore(graph, folder / "map.html", start="coordinator", goal="cro").name
     'map.html'
     """
-    html = page_html(graph, title=title, start=start, goal=goal, profile=profile, language=language)
+    html = page_html(
+        graph,
+        title=title,
+        start=start,
+        goal=goal,
+        profile=profile,
+        language=language,
+        logo=logo,
+        accent=accent,
+        feedback=feedback,
+    )
     return files.write_text(html, path)
 
 
@@ -101,10 +122,12 @@ def page_html(graph: CareerGraph, *, live: str = "", **opening: Unpack[Opening])
     from careergraph.explorer.network import library
 
     scripts = [library(), bundle.script(), *([live] if live else [])]
-    style = bundle.style()
+    worn = _look(opening)
+    style = bundle.style() + worn.style
     return _render(
         graph,
         opening,
+        worn,
         style=style,
         scripts=scripts,
         policy=_policy(
@@ -113,10 +136,16 @@ def page_html(graph: CareerGraph, *, live: str = "", **opening: Unpack[Opening])
     )
 
 
-def page_policy() -> str:
+def page_policy(accent: str | None = None) -> str:
     """Return the content security policy that a page asks for: for the server that hands it out.
 
-    The same for every graph: scripts and style are named by their hashes, and what a graph says is data.
+    The same for every graph: scripts and style are named by their hashes, and what a graph says is data. An
+    accent is part of the style.
+
+    Raises
+    ------
+    QuestionError
+        ``accent`` is no colour.
 
     Examples
     --------
@@ -126,7 +155,8 @@ def page_policy() -> str:
     from careergraph.explorer import bundle
     from careergraph.explorer.network import library
 
-    return _policy(" ".join(map(script_hash, (library(), bundle.script()))), script_hash(bundle.style()))
+    style = bundle.style() + _look({"accent": accent}).style
+    return _policy(" ".join(map(script_hash, (library(), bundle.script()))), script_hash(style))
 
 
 def split_page(graph: CareerGraph, **opening: Unpack[Opening]) -> dict[str, str]:
@@ -153,9 +183,11 @@ def split_page(graph: CareerGraph, **opening: Unpack[Opening]) -> dict[str, str]
     from careergraph.explorer import bundle
     from careergraph.explorer.network import library
 
+    worn = _look(opening)
     html = _render(
         graph,
         opening,
+        worn,
         style="",
         scripts=["vis-network.js", "careergraph.js"],
         policy=_policy("'self'", "'self'"),
@@ -165,8 +197,14 @@ def split_page(graph: CareerGraph, **opening: Unpack[Opening]) -> dict[str, str]
         "index.html": html,
         "careergraph.js": bundle.script(),
         "vis-network.js": library(),
-        "careergraph.css": bundle.style(),
+        "careergraph.css": bundle.style() + worn.style,
     }
+
+
+def _look(opening: Opening) -> Look:
+    from careergraph.explorer.look import look
+
+    return look(logo=opening.get("logo"), accent=opening.get("accent"), feedback=opening.get("feedback"))
 
 
 def _policy(scripts: str, styles: str, connect: str = "") -> str:
@@ -186,6 +224,7 @@ def _policy(scripts: str, styles: str, connect: str = "") -> str:
 def _render(
     graph: CareerGraph,
     opening: Opening,
+    worn: Look,
     *,
     style: str,
     scripts: list[str],
@@ -214,7 +253,8 @@ def _render(
         scripts=scripts,
         policy=policy,
         split=split,
-        embedded=embed({**data, "network": network(data), "words": spoken}),
+        embedded=embed({**data, "network": network(data), "words": spoken, "feedback": worn.feedback}),
+        worn=worn,
         words=words,
         # The graph's texts say so where they are in another language than the page.
         own=own if own and not own.lower().startswith(language) else None,

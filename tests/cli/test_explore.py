@@ -84,3 +84,31 @@ def test_what_goes_wrong(options: list[str], message: str, run: Run, kitchen: Pa
     done = run("-g", kitchen, "explore", "--no-open", *options)
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr.startswith(message)
+
+
+def test_the_page_speaks_the_language_that_is_asked_for(run: Run, kitchen: Path) -> None:
+    done = run("-g", kitchen, "explore", "--no-open", "-o", "map.html", "--language", "de-AT")
+    assert done.exit_code == 0
+    assert '<html lang="de" dir="ltr">' in Path("map.html").read_text(encoding="utf-8")
+    refused = run("-g", kitchen, "explore", "--no-open", "-o", "none.html", "--language", "xx")
+    assert refused.exit_code == 2
+    assert "the page has no words of the language 'xx': it speaks en, de, fr and es" in refused.stderr
+    assert not Path("none.html").exists()
+
+
+def test_an_organisation_s_look(run: Run, kitchen: Path) -> None:
+    Path("logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
+    asked = ["--logo", "logo.svg", "--accent", "#0057b8", "--feedback", "mailto:hr@example.org"]
+    done = run("-g", kitchen, "explore", "--no-open", "-o", "map.html", *asked)
+    assert done.exit_code == 0
+    assert "So that it can be read, #0057b8 stands as #" in done.stderr
+    assert "data:image/svg+xml;base64," in Path("map.html").read_text(encoding="utf-8")
+    assert run("-g", kitchen, "explore", "--no-open", "--split", "site", *asked).exit_code == 0
+    assert "data:image/svg+xml;base64," in Path("site/index.html").read_text(encoding="utf-8")
+    refused = run("-g", kitchen, "explore", "-o", "none.html", "--logo", "gone.png", "--accent", "blue")
+    assert refused.exit_code == 2
+    assert "logo: gone.png cannot be read" in refused.stderr
+    assert "accent: 'blue' is no colour" in refused.stderr
+    plain = run("explore", "--csp").stdout
+    assert run("explore", "--csp", "--accent", "#0057b8").stdout != plain
+    assert run("-g", kitchen, "explore", "--no-open", "-o", "logo.svg", "--logo", "logo.svg").exit_code != 0

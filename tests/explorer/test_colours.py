@@ -4,30 +4,16 @@ import re
 from importlib.resources import files
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from careergraph import QuestionError
+from careergraph.explorer.colours import contrast, palettes, shades
+from careergraph.explorer.look import look
 
 LANES = range(8)
 TEXT = 4.5
 UI = 3.0
-
-
-def palettes() -> dict[str, dict[str, str]]:
-    css = (files("careergraph.explorer") / "page" / "tokens.css").read_text(encoding="utf-8")
-    blocks = re.findall(r"color-scheme: (light|dark);(.*?)--shadow", css, re.DOTALL)
-    dark = [re.sub(r"\s+", " ", block) for scheme, block in blocks if scheme == "dark"]
-    assert len(dark) == 2
-    assert dark[0] == dark[1], "the system's night and the button's are the same"
-    return {scheme: dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", block)) for scheme, block in blocks}
-
-
-def luminance(colour: str) -> float:
-    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 PAIRS = [
@@ -65,3 +51,46 @@ PAIRS = [
 def test_contrast(scheme: str, front: str, back: str, least: float) -> None:
     colours = palettes()[scheme]
     assert contrast(colours[front], colours[back]) >= least
+
+
+def test_the_system_s_night_and_the_button_s_are_the_same() -> None:
+    css = (files("careergraph.explorer") / "page" / "tokens.css").read_text(encoding="utf-8")
+    first, second = (
+        re.sub(r"\s+", " ", text) for text in re.findall(r"color-scheme: dark;(.*?)--shadow", css, re.DOTALL)
+    )
+    assert first == second
+
+
+@given(st.integers(0, 0xFFFFFF))
+def test_every_accent_gets_shades_that_can_be_read(number: int) -> None:
+    for scheme, shade in shades(f"#{number:06x}").items():
+        colours = palettes()[scheme] | {
+            "accent": shade.accent,
+            "on-accent": shade.on_accent,
+            "accent-soft": shade.soft,
+        }
+        for front, back, least in PAIRS:
+            assert contrast(colours[front], colours[back]) >= least, (scheme, front, back)
+
+
+@pytest.mark.parametrize("colour", ["#ff0000", "#ffff00", "#000", "#ffffff", "#0000ff", "#00ff00", "#808080"])
+def test_shades_of_the_extremes(colour: str) -> None:
+    for scheme, shade in shades(colour).items():
+        assert contrast(shade.accent, palettes()[scheme]["surface"]) >= TEXT
+
+
+def test_a_shade_is_the_colour_itself_where_it_can_be_read() -> None:
+    assert shades("#0057B8")["light"].accent == "#0057b8"
+    assert shades("#05b")["light"].accent == "#0055bb"
+    assert look(accent="#0057b8").told == (
+        f"So that it can be read, #0057b8 stands as {shades('#0057b8')['dark'].accent} by night."
+    )
+    assert look(accent=shades("#0057b8")["light"].accent).accent == "#0057b8"
+
+
+@pytest.mark.parametrize(
+    "colour", ["blue", "#12", "#1234567", "rgb(1, 2, 3)", "", "#gggggg", "red;}*{display:none"]
+)
+def test_what_is_no_colour_is_told(colour: str) -> None:
+    with pytest.raises(QuestionError, match="no colour: write it in hexadecimal"):
+        shades(colour)

@@ -52,8 +52,13 @@ export function roleCard(app, index) {
     role.aliases.length > 0 && h("section", null, h("h3", { text: t("card.aliases") }), h("p", { own: role.aliases.join(", ") })),
     role.codes.length > 0 && h("section", null, h("h3", { text: t("card.codes") }),
       h("dl", { class: "codes" }, role.codes.map(([name, code]) => [h("dt", { text: name.toUpperCase() }), h("dd", { text: code })]).flat())),
-    sources.list(),
+    sources.list(), feedbackLink(graph, t("feedback.card")),
   ];
+}
+
+/** Where readers say what they think: the address as it was given, with nothing of what they chose. @param {import("./engine/graph.js").Graph} graph @param {string} text */
+export function feedbackLink(graph, text) {
+  return graph.feedback ? h("p", { class: "note" }, h("a", { class: "feedback", href: graph.feedback, target: "_blank", rel: "noreferrer", text })) : null;
 }
 
 /** @param {App} app @param {string} title @param {...(Node | false | null)} rest */
@@ -167,7 +172,7 @@ export function moveCard(app, index) {
         graph.top <= 6 && pips(app, level, held.get(skill) || 0),
         h("small", { text: levelText(graph, level, Boolean(optional)) }))))),
     h("section", null, h("h3", { text: t("roles.title") }), h("ul", { class: "plain" }, h("li", null, roleLink(app, move.from, "move-from")), h("li", null, roleLink(app, move.to, "move-to")))),
-    sources.list(),
+    sources.list(), feedbackLink(graph, t("feedback.card")),
   ];
 }
 

@@ -1,7 +1,7 @@
 // The page: puts the parts together and lets them follow the state.
 
 import { App } from "./app.js";
-import { moveCard, roleCard, skillCard } from "./card.js";
+import { feedbackLink, moveCard, roleCard, skillCard } from "./card.js";
 import { Combo, fold } from "./combo.js";
 import { comparison } from "./compare.js";
 import { button, byId, h, icon, refill } from "./dom.js";
@@ -118,7 +118,7 @@ byId("app").append(
     byId("main").focus();
   } } }),
   h("header", { class: "top" },
-    h("div", { class: "brand" }, icon("route"), h("h1", { own: graph.title })),
+    h("div", { class: "brand" }, document.getElementById("logo") || icon("route"), h("h1", { own: graph.title })),
     h("div", { class: "finder", role: "search" }, finder.element),
     h("div", { class: "tools" },
       h("div", { class: "views", role: "group", "aria-label": t("part.view") }, views.map((to) => viewButton(to, VIEW_ICONS[to], t(`view.${to}`)))),
@@ -127,7 +127,7 @@ byId("app").append(
   h("main", { id: "body", class: "body" },
     h("section", { class: "panel", id: "panel", "aria-label": t("view.plan") }, planRegion, skillsRegion, matchRegion, opensRegion, filtersRegion,
       h("div", { class: "foot" }, graph.about && h("p", { class: "note", own: graph.about }),
-        h("dl", { class: "provenance" }, provenance(graph).map(([name, text]) => h("div", null, h("dt", { text: name }), h("dd", { text }))))), graph.derived && h("p", { class: "note foot", text: t(`derived.${graph.derived}`) })),
+        h("dl", { class: "provenance" }, provenance(graph).map(([name, text]) => h("div", null, h("dt", { text: name }), h("dd", { text }))))), feedbackLink(graph, t("feedback.map")), graph.derived && h("p", { class: "note foot", text: t(`derived.${graph.derived}`) })),
     h("div", { id: "main", class: "centre", tabindex: "-1" }, h("div", { class: "board" }, stage, matrix,
       h("div", { class: "base" }, shows, legend,
         h("div", { class: "zoom", role: "group", "aria-label": t("zoom.title") },

@@ -69,6 +69,7 @@ import { readOffers } from "./prepare.js";
  * @property {string} title
  * @property {string} name
  * @property {string} about
+ * @property {string} feedback where readers say what they think; empty for nowhere
  * @property {string} derived "some" or "all" where moves were computed, not observed
  * @property {string[]} proficiency
  * @property {number} top
@@ -214,6 +215,7 @@ export function readGraph(data) {
     name: data.name,
     about: data.about || "",
     derived: data.derived || "",
+    feedback: data.feedback || "",
     proficiency: data.proficiency,
     top: data.top,
     levels: data.levels,
