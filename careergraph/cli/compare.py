@@ -46,7 +46,7 @@ def compare_command(ctx: click.Context, *, roles: tuple[str, ...], form: str = "
     if form == "json":
         print_json(answer.model_dump(mode="json"))
     elif form == "csv":
-        print_csv(("field", "roles", "text", "value", "sources"), comparison_rows(answer))
+        print_csv(("field", "roles", "text", "value", "sources", "optional"), comparison_rows(answer))
     else:
         print_comparison(graph, answer)
 
@@ -62,13 +62,15 @@ def comparison_rows(answer: Comparison) -> Iterator[list[str | float | None]]:
             *((list(shared.roles), [shared.fact]) for shared in parts.some),
         ):
             for fact in facts:
-                yield [field, "; ".join(stating), stated(fact), value(fact), "; ".join(fact.sources)]
+                row = [field, "; ".join(stating), stated(fact), value(fact), "; ".join(fact.sources)]
+                yield [*row, optional(fact)]
         for difference in getattr(parts, "different", ()):
             for one in getattr(difference, "levels", ()) or getattr(difference, "shares", ()):
-                yield [field, one.role, difference.title, value(one), "; ".join(one.sources)]
+                row = [field, one.role, difference.title, value(one), "; ".join(one.sources)]
+                yield [*row, optional(one)]
     for paying in answer.pay:
         typical = paying.pay.typical if paying.pay else None
-        yield ["pay", paying.role, paid(paying), typical, "; ".join(paying.sources)]
+        yield ["pay", paying.role, paid(paying), typical, "; ".join(paying.sources), None]
 
 
 def paid(one: RolePay) -> str:
@@ -80,6 +82,11 @@ def value(entry: Any) -> float | None:  # noqa: ANN401 - one of several records
     """Return the level or the share that an entry of a comparison states, if any."""
     found: float | None = getattr(entry, "level", None)
     return getattr(entry, "share", None) if found is None else found
+
+
+def optional(entry: Any) -> str | None:  # noqa: ANN401 - one of several records
+    """Return ``yes`` of a skill that a role can do without, as other tables say it."""
+    return "yes" if getattr(entry, "optional", False) else None
 
 
 def stated(fact: Any) -> str:  # noqa: ANN401 - one of several records

@@ -6,6 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from careergraph.document.files import MADE
 from careergraph.exchange.tables.lists import joined, joined_pairs
 
 if TYPE_CHECKING:
@@ -17,13 +18,17 @@ if TYPE_CHECKING:
 __all__ = [
     "EDGES",
     "NODES",
+    "XML_HEAD",
+    "XML_TYPES",
     "about",
     "about_lines",
+    "edges",
     "flat_move",
     "flat_role",
     "for_xml",
     "move_attributes",
     "moves",
+    "nodes",
     "pieces",
     "requirements",
     "role_attributes",
@@ -53,6 +58,10 @@ EDGES: dict[str, type[str | int | float]] = {
     "share": float,
     "requires": str,
 }
+
+# How XML forms call the types of these, and how each of them begins.
+XML_TYPES = {str: "string", int: "long", float: "double"}
+XML_HEAD = f'<?xml version="1.0" encoding="UTF-8"?>\n<!-- {MADE} -->'
 
 # Lines that are written at once.
 LINES = 100
@@ -197,3 +206,15 @@ def for_xml(text: str) -> str:
 
 def _known(values: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None and value not in ([], {})}
+
+
+def nodes(graph: CareerGraph) -> Iterator[tuple[Role, dict[str, str | float]]]:
+    """Yield every role with its flat values."""
+    for role in roles(graph):
+        yield role, flat_role(graph, role)
+
+
+def edges(graph: CareerGraph) -> Iterator[tuple[Move, dict[str, str | float]]]:
+    """Yield every move with its flat values."""
+    for move in moves(graph):
+        yield move, flat_move(graph, move)

@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from careergraph.document.files import MADE
 from careergraph.exchange.attributes import (
     EDGES,
     NODES,
+    XML_HEAD,
+    XML_TYPES,
     about,
-    flat_move,
-    flat_role,
+    edges,
     for_xml,
-    moves,
+    nodes,
     pieces,
-    roles,
 )
 
 if TYPE_CHECKING:
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["to_gexf"]
 
 _SCHEMA = "http://www.gexf.net/1.2draft"
-# How the attributes' types are called here.
-_TYPES = {str: "string", int: "long", float: "double"}
 
 
 def to_gexf(graph: CareerGraph) -> Iterator[str]:
@@ -47,8 +44,7 @@ def to_gexf(graph: CareerGraph) -> Iterator[str]:
 
 
 def _lines(graph: CareerGraph) -> Iterator[str]:
-    yield '<?xml version="1.0" encoding="UTF-8"?>'
-    yield f"<!-- {MADE} -->"
+    yield XML_HEAD
     yield (
         f'<gexf xmlns="{_SCHEMA}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
         f'xsi:schemaLocation="{_SCHEMA} {_SCHEMA}/gexf.xsd" version="1.2">'
@@ -60,17 +56,17 @@ def _lines(graph: CareerGraph) -> Iterator[str]:
     for part, attributes in (("node", NODES), ("edge", EDGES)):
         yield f'    <attributes class="{part}" mode="static">'
         for name, kind in attributes.items():
-            yield f'      <attribute id="{part}-{name}" title="{name}" type="{_TYPES[kind]}"/>'
+            yield f'      <attribute id="{part}-{name}" title="{name}" type="{XML_TYPES[kind]}"/>'
         yield "    </attributes>"
     yield "    <nodes>"
-    for role in roles(graph):
+    for role, values in nodes(graph):
         start = f"<node id={quoteattr(role.id)} label={_quoted(role.title)}>"
-        yield f"      {start}{_values('node', flat_role(graph, role))}</node>"
+        yield f"      {start}{_values('node', values)}</node>"
     yield "    </nodes>"
     yield "    <edges>"
-    for number, move in enumerate(moves(graph)):
+    for number, (move, values) in enumerate(edges(graph)):
         ends = f"source={quoteattr(move.source)} target={quoteattr(move.target)}"
-        yield f'      <edge id="{number}" {ends}>{_values("edge", flat_move(graph, move))}</edge>'
+        yield f'      <edge id="{number}" {ends}>{_values("edge", values)}</edge>'
     yield "    </edges>"
     yield "  </graph>"
     yield "</gexf>"

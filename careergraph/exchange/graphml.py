@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from careergraph.document.files import MADE
 from careergraph.exchange.attributes import (
     EDGES,
     NODES,
+    XML_HEAD,
+    XML_TYPES,
     about,
-    flat_move,
-    flat_role,
+    edges,
     for_xml,
-    moves,
+    nodes,
     pieces,
-    roles,
 )
 
 if TYPE_CHECKING:
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["to_graphml"]
 
 _SCHEMA = "http://graphml.graphdrawing.org/xmlns"
-# How the attributes' types are called here.
-_TYPES = {str: "string", int: "long", float: "double"}
 
 
 def to_graphml(graph: CareerGraph) -> Iterator[str]:
@@ -45,8 +42,7 @@ def to_graphml(graph: CareerGraph) -> Iterator[str]:
 
 
 def _lines(graph: CareerGraph) -> Iterator[str]:
-    yield '<?xml version="1.0" encoding="UTF-8"?>'
-    yield f"<!-- {MADE} -->"
+    yield XML_HEAD
     yield (
         f'<graphml xmlns="{_SCHEMA}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
         f'xsi:schemaLocation="{_SCHEMA} {_SCHEMA}/1.0/graphml.xsd">'
@@ -57,16 +53,16 @@ def _lines(graph: CareerGraph) -> Iterator[str]:
         yield f'  <key id="graph-{name}" for="graph" attr.name="{name}" attr.type="string"/>'
     for part, attributes in (("node", NODES), ("edge", EDGES)):
         for name, kind in attributes.items():
-            yield f'  <key id="{part}-{name}" for="{part}" attr.name="{name}" attr.type="{_TYPES[kind]}"/>'
+            yield f'  <key id="{part}-{name}" for="{part}" attr.name="{name}" attr.type="{XML_TYPES[kind]}"/>'
     yield '  <graph edgedefault="directed">'
     yield f'    <data key="name">{escape(for_xml(graph.file.title))}</data>'
     if told:
         yield f"    {_data('graph', told)}"
-    for role in roles(graph):
-        yield f"    <node id={quoteattr(role.id)}>{_data('node', flat_role(graph, role))}</node>"
-    for move in moves(graph):
+    for role, values in nodes(graph):
+        yield f"    <node id={quoteattr(role.id)}>{_data('node', values)}</node>"
+    for move, values in edges(graph):
         ends = f"source={quoteattr(move.source)} target={quoteattr(move.target)}"
-        yield f"    <edge {ends}>{_data('edge', flat_move(graph, move))}</edge>"
+        yield f"    <edge {ends}>{_data('edge', values)}</edge>"
     yield "  </graph>"
     yield "</graphml>"
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import jsonschema
 import pytest
 
-from careergraph.check import CATALOGUE, Review, check_document, check_file
+from careergraph.check import CATALOGUE, Review, check_document, check_file, sarif
 from careergraph.check.annotations import to_commands
 from careergraph.check.sarif import to_sarif
 from careergraph.document.texts import read_text
@@ -160,6 +160,22 @@ def test_sarif_recognises_a_finding_whose_line_moved() -> None:
 
     assert marks(HOSTILE) == marks("# a line more\n" + HOSTILE)
     assert len(set(marks(HOSTILE))) == len(marks(HOSTILE))
+
+
+def test_sarif_of_more_than_a_host_takes_tells_the_gravest(monkeypatch: pytest.MonkeyPatch) -> None:
+    review = reviewed()
+    *others, last = review.findings
+    grave = [last.model_copy(update={"severity": severity}) for severity in ("warning", "error")]
+    review = review.model_copy(update={"findings": (*others, *grave)})
+
+    def told() -> list[str]:
+        return [item["level"] for item in to_sarif(review, version="1.2.3")["runs"][0]["results"]]
+
+    assert sarif.MOST_RESULTS == 25_000
+    whole = told()
+    assert (len(whole), whole[0], whole[-2:]) == (len(others) + 2, "note", ["warning", "error"])
+    monkeypatch.setattr(sarif, "MOST_RESULTS", 2)
+    assert told() == ["error", "warning"]
 
 
 def test_sarif_names_a_file_by_its_absolute_path_as_a_file_uri(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 from tests.cli.conftest import Ask, Run
 
@@ -90,12 +91,31 @@ def test_a_comparison_for_programs(ask: Ask) -> None:
 
 def test_a_comparison_as_csv(ask: Ask) -> None:
     rows = list(csv.reader(io.StringIO(ask("compare", "cook", "chef", "owner", "--csv"))))
-    assert rows[0] == ["field", "roles", "text", "value", "sources"]
-    assert ["level", "cook", "Senior", "", "editorial"] in rows
-    assert ["responsibilities", "cook; chef", "Keep the station clean", "", "editorial"] in rows
-    assert ["skills", "cook", "Cooking", "2", "survey; editorial"] in rows
-    assert ["focus", "chef", "Kitchen", "1.0", "editorial"] in rows
-    assert ["skills", "chef", "Leading people", "2", "editorial"] in rows
+    assert rows[0] == ["field", "roles", "text", "value", "sources", "optional"]
+    assert ["level", "cook", "Senior", "", "editorial", ""] in rows
+    assert ["responsibilities", "cook; chef", "Keep the station clean", "", "editorial", ""] in rows
+    assert ["skills", "cook", "Cooking", "2", "survey; editorial", ""] in rows
+    assert ["focus", "chef", "Kitchen", "1.0", "editorial", ""] in rows
+    assert ["skills", "chef", "Leading people", "2", "editorial", ""] in rows
+
+
+def test_a_comparison_as_csv_says_what_is_optional(run: Run, tmp_path: Path) -> None:
+    skills = {"filing": {"level": 2, "optional": True}, "typing": 1}
+    graph = {
+        "format": "careergraph/1",
+        "title": "Office",
+        "skills": {"filing": {"title": "Filing"}, "typing": {"title": "Typing"}},
+        "roles": {
+            "clerk": {"title": "Clerk", "skills": skills},
+            "head": {"title": "Head", "skills": {"filing": 2}},
+        },
+        "moves": [],
+    }
+    (tmp_path / "g.json").write_text(json.dumps(graph))
+    rows = list(csv.reader(io.StringIO(run("compare", "clerk", "head", "--csv", "-g", "g.json").stdout)))
+    assert ["skills", "clerk", "Filing", "2", "", "yes"] in rows
+    assert ["skills", "head", "Filing", "2", "", ""] in rows
+    assert ["skills", "clerk", "Typing", "1", "", ""] in rows
 
 
 def test_a_role_is_not_compared_with_itself(run: Run, kitchen: str) -> None:
