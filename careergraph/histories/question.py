@@ -103,9 +103,9 @@ def read_people(path: str | Path) -> dict[str, str]:
     """Return a file's old id -> person."""
     try:
         lines = read_regular(path, MOST_BYTES).decode("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+        rows = [row for row in csv.reader(lines) if any(row)]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise QuestionError(f"{path}: cannot be read: {error}") from None
-    rows = [row for row in csv.reader(lines) if any(row)]
     if not rows or any(len(row) < 2 for row in rows):  # noqa: PLR2004 - old id and person
         raise QuestionError(f"{path}: it takes two columns, the old id and the person")
     return {row[0].strip(): row[1].strip() for row in rows[1:] if row[0].strip() and row[1].strip()}

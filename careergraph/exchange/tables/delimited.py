@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.errors import GraphFileError
 from careergraph.exchange.tables.cells import CellProblem, Sheet
+from careergraph.exchange.tables.worksheet import MOST_COLUMNS
 from careergraph.wording import guarded, unguarded
 
 if TYPE_CHECKING:
@@ -98,6 +99,13 @@ def read_delimited(
         raise GraphFileError([problem], file=file) from None
     finally:
         csv.field_size_limit(before)  # it holds for the whole process
+    wide = next((number for number, row in enumerate(rows, 1) if len(row) > MOST_COLUMNS), None)
+    if wide:
+        message = f"this row has more than {MOST_COLUMNS:,} columns, more than any spreadsheet"
+        problem = CellProblem(
+            message, "check the delimiter, or split the table", file=file, line=wide, sheet=name
+        )
+        raise GraphFileError([problem], file=file)
     return Sheet(file, name, rows), notes
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from careergraph.exchange.tables.languages import in_english
 from careergraph.names import fold
@@ -185,6 +186,7 @@ _PEOPLE: tuple[frozenset[str], ...] = tuple(
 )
 
 
+@lru_cache(maxsize=100_000)
 def concept(text: str) -> str:
     """Return what a heading speaks of, or nothing.
 
