@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from careergraph.document.files import MADE
+from careergraph.document.files.form import record_data
 from careergraph.exchange.tables.lists import joined, joined_pairs
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def role_attributes(graph: CareerGraph, role: Role) -> dict[str, Any]:
 
     ``rung`` is the 1-based position of the level, lowest first; ``focus`` maps functions to shares (0..1),
     ``skills`` ids to proficiency levels (1-based); ``optional`` are the ids of those that
-    somebody can come to the role without.
+    somebody can come to the role without; ``pay`` is as in a file.
     """
     values = {
         "title": role.title,
@@ -124,6 +125,7 @@ def role_attributes(graph: CareerGraph, role: Role) -> dict[str, Any]:
         "skills": dict(sorted(role.skills.items())),
         "optional": sorted(role.optional),
         "codes": dict(sorted(role.codes.items())),
+        "pay": role.pay and record_data(role.pay),
     }
     return _known(values)
 
@@ -141,6 +143,7 @@ def move_attributes(graph: CareerGraph, move: Move) -> dict[str, Any]:
             {"skill": skill, "level": asked[skill].level, "optional": asked[skill].optional}
             for skill in sorted(asked)
         ],
+        "credentials": list(move.credentials),
     }
     return _known(values)
 
@@ -148,6 +151,7 @@ def move_attributes(graph: CareerGraph, move: Move) -> dict[str, Any]:
 def flat_role(graph: CareerGraph, role: Role) -> dict[str, str | int | float]:
     """Return what is known of a role in values that every format can hold: texts and numbers."""
     values = role_attributes(graph, role)
+    values.pop("pay", None)
     for name in ("aliases", "responsibilities", "kpis", "deliverables"):
         if name in values:
             values[name] = joined(values[name])
@@ -169,6 +173,7 @@ def flat_role(graph: CareerGraph, role: Role) -> dict[str, str | int | float]:
 def flat_move(graph: CareerGraph, move: Move) -> dict[str, str | int | float]:
     """Return what is known of a move in texts and numbers."""
     values = move_attributes(graph, move)
+    values.pop("credentials", None)
     if "requires" in values:
         values["requires"] = joined(requirements(graph, move))
     return values

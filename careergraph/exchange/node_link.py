@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from careergraph import names
+from careergraph.document.files.form import record_data
 from careergraph.exchange.attributes import about, move_attributes, moves, role_attributes, roles
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def to_node_link(graph: CareerGraph) -> Iterator[str]:
         "proficiency": list(graph.file.proficiency),
         "functions": dict(sorted(graph.file.functions.items())),
         "skills": {key: graph.skills[key].title for key in sorted(graph.skills)},
+        **_offers(graph),
     }
     nodes = ({"id": role.id, **role_attributes(graph, role)} for role in roles(graph))
     edges = (
@@ -60,6 +62,17 @@ def to_node_link(graph: CareerGraph) -> Iterator[str]:
     yield ',\n"edges": '
     yield from json_list(edges)
     yield "\n}\n"
+
+
+def _offers(graph: CareerGraph) -> dict[str, Any]:
+    """Return the resources of skills and the credentials, as in a file, where there are any."""
+    resources = {
+        key: [record_data(resource) for resource in graph.skills[key].resources]
+        for key in sorted(graph.columns.taught)
+    }
+    credentials = {key: record_data(it) for key, it in sorted(graph.file.credentials.items())}
+    known = {"resources": resources, "credentials": credentials}
+    return {name: value for name, value in known.items() if value}
 
 
 def json_list(items: Iterable[Any]) -> Iterator[str]:

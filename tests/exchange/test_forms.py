@@ -17,6 +17,7 @@ from careergraph import CareerGraph, QuestionError
 from careergraph.exchange import FORMS, Form, export_graph
 from careergraph.wording import unguarded
 from tests.exchange.conftest import NASTY, nasty_data
+from tests.preparation.offers import OFFERS, offering
 
 SCHEMA = rdflib.Namespace("https://schema.org/")
 OURS = rdflib.Namespace("urn:careergraph:1:")
@@ -313,3 +314,41 @@ def test_json_ld_is_read_by_rdflib(nasty: CareerGraph) -> None:
     assert not [
         str(term) for term in read.predicates() if "careergraph" not in str(term) and " " in str(term)
     ]
+
+
+def test_json_holds_resources_credentials_and_pay() -> None:
+    graph = offering()
+    data = json.loads(text_of(graph, "json"))
+    assert data["graph"]["credentials"] == OFFERS["credentials"]
+    assert data["graph"]["resources"]["cooking"] == OFFERS["skills"]["cooking"]["resources"]
+    assert {node["id"]: node.get("pay") for node in data["nodes"]}["cook"] == OFFERS["roles"]["cook"]["pay"]
+    assert [edge["credentials"] for edge in data["edges"]] == [["letter", "health-card"], ["health-card"]]
+    nodes = json.loads(text_of(graph, "jsonld"))["@graph"]
+    (basics,) = (node for node in nodes if node.get("name") == "Kitchen basics")
+    assert (basics["@type"], basics["timeRequired"], len(basics["teaches"])) == (
+        "LearningResource",
+        "PT8H",
+        2,
+    )
+    assert [node["isAccessibleForFree"] for node in nodes if node.get("name") == "A book"] == [True]
+    (letter,) = (node for node in nodes if node.get("name") == "Master's letter")
+    assert letter["@type"] == "EducationalOccupationalCredential"
+    assert letter["offers"] == {"@type": "Offer", "price": 900.0, "priceCurrency": "EUR"}
+    (cook,) = (node for node in nodes if node.get("name") == "Cook")
+    assert cook["estimatedSalary"] == {
+        "@type": "MonetaryAmountDistribution",
+        "currency": "EUR",
+        "duration": "P1Y",
+        "median": 31000.0,
+        "cg:low": 28000.0,
+        "cg:high": 36000.0,
+        "cg:place": "Vienna",
+        "cg:asOf": "2026-06",
+    }
+    (move,) = (node for node in nodes if node.get("cg:to", {}).get("@id", "").endswith(":cook"))
+    assert move["cg:credentials"] == [{"@id": letter["@id"].replace("letter", "health-card")}]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_takes_a_graph_with_them(form: Form) -> None:
+    assert any("Kitchen Porter" in text for text in export_graph(offering(), form).values())
