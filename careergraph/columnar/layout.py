@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from careergraph.document.records import Move, Role, Skill
 
-__all__ = ["FORM", "MORE", "TABLES", "Layout"]
+__all__ = ["FORM", "MORE", "ONCE", "TABLES", "Layout"]
 
 FORM = "columns/1"
 
@@ -47,6 +47,7 @@ TABLES = {
             "aliases": Column(TEXTS),
             "codes": Column(CODES),
             "focus": Column(pa.map_(NUMBER, pa.float64())),  # function -> share
+            "people": Column(pa.int64()),
             "sources": Column(NUMBERS),
             "more": Column(TEXT),
             "place": Column(NUMBER),  # in the file, where it is not in the order of the ids
@@ -86,12 +87,26 @@ TABLES = {
             "years": Column(pa.float64()),
             "people": Column(pa.int64()),
             "leavers": Column(pa.int64()),
+            "years_low": Column(pa.float64()),  # a quarter, and three quarters
+            "years_high": Column(pa.float64()),
+            "years_until": Column(pa.float64()),
+            "credentials": Column(NUMBERS),
             "sources": Column(NUMBERS),
             "more": Column(TEXT),
             "place": Column(NUMBER),
         },
         most_rows=100_000_000,
         needed=True,
+    ),
+    "horizons": Layout(  # what stands under `within`
+        {
+            "move": Column(NUMBER, needed=True),
+            "years": Column(pa.float64(), needed=True),
+            "share": Column(pa.float64(), needed=True),
+            "low": Column(pa.float64()),
+            "high": Column(pa.float64()),
+        },
+        most_rows=100_000_000,
     ),
     "requires": Layout(
         {
@@ -121,10 +136,26 @@ MORE: dict[str, tuple[str, ...]] = {
         "aliases",
         "codes",
         "focus",
+        "people",
         "skills",
         "optional",
         "sources",
     ),
     "skills": _more(Skill, "title", "kind", "effort", "summary", "aliases", "codes", "sources"),
-    "moves": _more(Move, "source", "target", "kind", "requires", "years", "people", "leavers", "sources"),
+    "moves": _more(
+        Move,
+        *("source", "target", "kind", "requires", "years", "years_range", "years_until"),
+        *("people", "leavers", "within", "credentials", "sources"),
+    ),
+}
+# What stood there before it had columns of its own, and still may in a folder that does not have these.
+ONCE: dict[str, dict[str, str]] = {
+    "roles": {"people": "roles.people"},
+    "skills": {},
+    "moves": {
+        "years_range": "moves.years_low",
+        "years_until": "moves.years_until",
+        "within": "horizons.move",
+        "credentials": "moves.credentials",
+    },
 }

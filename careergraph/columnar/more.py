@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from careergraph.columnar.layout import MORE
+from careergraph.columnar.layout import MORE, ONCE
 from careergraph.columnar.words import text_bytes
 from careergraph.document import texts
 from careergraph.document.files.form import to_data
@@ -146,9 +146,18 @@ def _fields(checked: Checked, table: str, row: int, text: str) -> dict[str, Any]
     if not isinstance(data, dict):
         _tell(checked, table, row, "it is no mapping")
         return {}
-    for name in sorted(data.keys() - set(MORE[table])):
+    known = set(MORE[table]) | {
+        name for name, column in ONCE[table].items() if not _has(checked, *column.split("."))
+    }
+    for name in sorted(data.keys() - known):
         _tell(checked, table, row, f"{name!r} does not belong there")
-    return {name: value for name, value in data.items() if name in MORE[table]}
+    return {name: value for name, value in data.items() if name in known}
+
+
+def _has(checked: Checked, table: str, column: str) -> bool:
+    """Say whether a folder has a column with something in it."""
+    found = checked.tables[table]
+    return column in found.columns and found.rows > 0
 
 
 def _tell(checked: Checked, table: str, row: int, message: str) -> None:

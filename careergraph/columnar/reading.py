@@ -24,6 +24,7 @@ from careergraph.graph.columns import Incoming, Moves
 from careergraph.graph.stored import Known, Lists, Maps, Same, Texts
 from careergraph.graph.tables import (
     ExpectedTable,
+    HorizonTable,
     MoveTable,
     RequiredTable,
     RoleTable,
@@ -146,6 +147,7 @@ def _laid_out(checked: Checked) -> Tables:
             optionals=_optional(expects),
         ),
         moves=_moves(tables["moves"], tables["roles"]),
+        horizons=_horizons(tables["horizons"], tables["moves"]),
         required=RequiredTable(
             rows=_view(requires.numbers("move")),
             skills=_view(requires.numbers("skill")),
@@ -244,6 +246,7 @@ def _roles(table: Table) -> RoleTable:
         aliases=_lists(table, "aliases"),
         codes=_maps(table, "codes"),
         focus=_maps(table, "focus"),
+        people=_known(table, "people", 0),
         sources=_lists(table, "sources"),
         more=_texts(table, "more"),
         places=_places(table),
@@ -256,6 +259,18 @@ def _known(table: Table, name: str, unknown: float) -> Any:  # noqa: ANN401 - fi
     found = table.figures(name)
     values = _view(found.filled(unknown))
     return values if found.known is None else Known(values, unknown)
+
+
+def _horizons(table: Table, moves: Table) -> HorizonTable | None:
+    if not table.rows:
+        return None
+    return HorizonTable(
+        offsets=_offsets(table.numbers("move"), moves.rows),
+        years=_view(table.numbers("years")),
+        shares=_view(table.numbers("share")),
+        lows=_known(table, "low", -1.0),
+        highs=_known(table, "high", -1.0),
+    )
 
 
 def _moves(table: Table, roles: Table) -> MoveTable:
@@ -280,6 +295,10 @@ def _moves(table: Table, roles: Table) -> MoveTable:
             places=range(table.rows) if places is None else places,
             made_incoming=Incoming(_offsets(target, roles.rows), _view(source[rows]), _view(rows)),
         ),
+        years_low=_known(table, "years_low", -1.0),
+        years_high=_known(table, "years_high", -1.0),
+        years_until=_known(table, "years_until", -1.0),
+        credentials=_lists(table, "credentials"),
         stated_kinds=_view(stated) if "kind" in table.columns else Same(0, table.rows),
         sources=_lists(table, "sources"),
         more=_texts(table, "more"),

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from careergraph.columnar.arrays import mask, numbers
+from careergraph.columnar.observed import check_observed
 from careergraph.columnar.words import bad_ids, bad_texts, folded, lengths
 from careergraph.document.records import MAX_PROFICIENCY, MOST_COUNT, MOST_OF_NAME, MOST_OF_TEXT
 from careergraph.graph.columns import KINDS
@@ -69,6 +70,7 @@ def check(checked: Checked) -> None:
     _roles(checked)
     _moves(checked)
     problems.stop()
+    check_observed(checked)
     _asks(checked, "expects", "role", "roles")
     _asks(checked, "requires", "move", "moves")
     problems.stop()
@@ -167,13 +169,16 @@ def _repeated(rows: Numbers, values: Numbers, count: int) -> Mask:
 
 def _sources(checked: Checked, name: str, about: Callable[[int], str]) -> None:
     """The numbers of sources stand for sources."""
-    found = checked.tables[name].lists("sources")
+    _references(checked, name, "sources", len(checked.head.sources), about)
+
+
+def _references(checked: Checked, name: str, column: str, count: int, about: Callable[[int], str]) -> None:
+    found = checked.tables[name].lists(column)
     if found is not None:
-        count = len(checked.head.sources)
         checked.problems.rows(
             name,
             _rows_of(found, (found.parts[0] < 0) | (found.parts[0] >= count)),
-            lambda _: "a number in `sources` stands for no source",
+            lambda _: f"a number in `{column}` stands for no {column[:-1]}",
             f"graph.json has {count}, counted from 0",
             about,
         )
@@ -200,6 +205,15 @@ def _roles(checked: Checked) -> None:
 
     if not table.rows:
         problems.tell("roles.parquet", "there is no role", "a graph has at least one")
+    people = table.figures("people")
+    counted = np.ones(table.rows, dtype=bool) if people.known is None else people.known
+    problems.rows(
+        "roles",
+        counted & ((people.values < 1) | (people.values > MOST_COUNT)),
+        lambda row: f"people is {people.values[row]}",
+        "it counts 1 or more",
+        about,
+    )
     levels = table.figures("level").filled(0)
     problems.rows(
         "roles",
@@ -287,6 +301,7 @@ def _moves(checked: Checked) -> None:
         if not tell(unknown, lambda row: f"the kind is {kinds[row]}", _KINDS_TOLD):
             _kinds(checked, tell, kinds)
     _sources(checked, "moves", checked.ends)
+    _references(checked, "moves", "credentials", len(checked.head.credentials), checked.ends)
     _places(checked, "moves")
 
 

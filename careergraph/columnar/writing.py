@@ -83,10 +83,13 @@ def _fill(graph: CareerGraph, folder: Path) -> None:
         "skills": _skills,
         "expects": _expects,
         "moves": _moves,
+        "horizons": _horizons,
         "requires": _requires,
     }
     for name, make in makers.items():
         table = _table(name, make(graph))
+        if name == "horizons" and not table.num_rows:
+            continue  # few graphs were counted from work histories
         rows[name] = table.num_rows
         pq.write_table(
             table,
@@ -156,6 +159,7 @@ def _roles(graph: CareerGraph) -> Cells:
         cells["aliases"].append(role.aliases)
         cells["codes"].append(list(role.codes.items()))
         cells["focus"].append([(function[name], share) for name, share in role.focus.items()])
+        cells["people"].append(role.people)
         cells["sources"].append([source[name] for name in role.sources])
         cells["more"].append(_more("roles", role))
     places = _places(columns.role_ids, graph.roles)
@@ -197,12 +201,18 @@ def _expects(graph: CareerGraph) -> Cells:
 def _moves(graph: CareerGraph) -> Cells:
     moves = graph.columns.moves
     source_number = {key: number for number, key in enumerate(graph.file.sources)}
-    sources, kinds, more = [], [], []
+    credential_number = {key: number for number, key in enumerate(graph.file.credentials)}
+    sources, kinds, more, credentials = [], [], [], []
+    ranges: list[tuple[float, float] | tuple[None, None]] = []
+    until = []
     for row in range(len(moves)):
         move = graph.columns.move(row)
         sources.append([source_number[name] for name in move.sources])
         kinds.append(_KIND[move.kind] or None)
         more.append(_more("moves", move))
+        credentials.append([credential_number[key] for key in move.credentials])
+        ranges.append((move.years_range[0], move.years_range[1]) if move.years_range else (None, None))
+        until.append(move.years_until)
     cells: Cells = {
         "source": [source for source, _ in moves.ends()],
         "target": list(moves.targets),
@@ -210,12 +220,26 @@ def _moves(graph: CareerGraph) -> Cells:
         "years": list(moves.years),
         "people": list(moves.people),
         "leavers": list(moves.leavers),
+        "years_low": [low for low, _ in ranges],
+        "years_high": [high for _, high in ranges],
+        "years_until": until,
+        "credentials": credentials,
         "sources": sources,
         "more": more,
     }
     places = list(moves.places)
     if places != list(range(len(places))):
         cells["place"] = places
+    return cells
+
+
+def _horizons(graph: CareerGraph) -> Cells:
+    cells: Cells = {name: [] for name in TABLES["horizons"].columns}
+    for row in range(len(graph.columns.moves)):
+        for horizon in graph.columns.move(row).within:
+            cells["move"].append(row)
+            for name in ("years", "share", "low", "high"):
+                cells[name].append(getattr(horizon, name))
     return cells
 
 

@@ -132,7 +132,7 @@ class CareerGraph:
     @classmethod
     def from_tables(cls, tables: Tables, *, name: str = "graph") -> Self:
         """Make a graph from tables in memory, checked already; records are made as they are asked for."""
-        from careergraph.graph.tables import TableColumns
+        from careergraph.graph.tabular import TableColumns
 
         columns = TableColumns(tables)
         graph = cls(columns.file, name=name)

@@ -2,7 +2,7 @@
 
 Roles and skills are numbered in the order of their ids as text, moves in the order of their roles' numbers:
 comparing numbers is comparing ids. One interface, two makers: `careergraph.graph.document` from the records
-of a file, `careergraph.graph.tables` from columns that were stored as such.
+of a file, `careergraph.graph.tabular` from columns that were stored as such.
 """
 
 from __future__ import annotations

@@ -108,7 +108,7 @@ def test_more_rows_than_are_read_are_refused_by_the_footer(
     tables = dict(layout.TABLES)
     tables["moves"] = layout.Layout(tables["moves"].columns, most_rows=2, needed=True)
     monkeypatch.setattr("careergraph.columnar.parquet.TABLES", tables)
-    assert told(folder) == ["moves.parquet: the table has 3 rows; at most 2 are read"]
+    assert told(folder) == ["moves.parquet: the table has 4 rows; at most 2 are read"]
 
 
 def test_more_values_in_lists_than_are_read_are_refused(
@@ -183,7 +183,7 @@ def test_a_column_that_is_missing_or_has_gaps_is_told(folder: Path) -> None:
     read = pq.read_table(path)
     pq.write_table(read.drop_columns(["target"]), path)
     assert told(folder) == ["moves.parquet: the column 'target' is missing; write the folder again"]
-    replaced(folder, "moves", "target", pa.array([1, None, 1]))
+    replaced(folder, "moves", "target", pa.array([1, None, 1, 1]))
     assert told(folder) == ["moves.parquet: row 1: 'target' is not said; every row needs it"]
     (folder / "moves.parquet").unlink()
     assert told(folder) == ["moves.parquet: there is no such file; write the folder again: a graph needs it"]

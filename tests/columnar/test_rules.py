@@ -56,14 +56,23 @@ DATA: dict[str, Any] = {
             "from": "cook",
             "to": "chef",
             "years": 2.5,
+            "years_range": [2, 3],
+            "years_until": 5,
+            "within": [
+                {"years": 1, "share": 0.2, "low": 0.1, "high": 0.3},
+                {"years": 3, "share": 0.5, "low": 0.4},
+            ],
+            "credentials": ["letter"],
             "people": 3,
             "leavers": 4,
             "requires": {"cooking": 2, "leading": {"level": 1, "optional": True, "sources": ["one"]}},
             "sources": ["one"],
             "field_sources": {"years": ["two"]},
         },
+        {"from": "cook", "to": "porter", "within": [{"years": 3, "share": 0.5}]},
         {"from": "porter", "to": "cook", "kind": "lateral", "years": 0},
     ],
+    "credentials": {"letter": {"title": "A letter"}},
 }
 
 
@@ -102,6 +111,7 @@ def setting(row: int, **values: Any) -> Change:  # noqa: ANN401 - of any column
     return lambda rows: rows[row].update(values)
 
 
+HORIZONS = "horizons.parquet: row 0 ('cook' -> 'chef'): "
 MOVES = "moves.parquet: row 1 ('cook' -> 'chef'): "
 BROKEN: list[tuple[str, Change, str]] = [
     ("roles", setting(1, id="co ok"), "roles.parquet: row 1 ('co ok'): this is no id; an id has"),
@@ -149,7 +159,6 @@ BROKEN: list[tuple[str, Change, str]] = [
     ("skills", setting(0, more='{"kpis": []}'), "skills.parquet: row 0 ('cooking'), `more`: 'kpis' does not"),
     ("roles", setting(1, more='{"pay": {"low": -1, "currency": "EUR", "period": "day"}}'), "`low` is -1"),
     ("skills", setting(0, more='{"resources": [{"title": "A", "to": 9}]}'), "the level of 'cooking' is 9"),
-    ("moves", setting(1, more='{"credentials": ["x"]}'), "no credential 'x' stands under `credentials`"),
     ("skills", setting(0, effort=-1.0), "skills.parquet: row 0 ('cooking'): the effort is -1.0"),
     ("skills", setting(0, effort=float("inf")), "the effort is inf"),
     ("skills", setting(0, kind=" "), "the kind cannot be told"),
@@ -187,8 +196,34 @@ BROKEN: list[tuple[str, Change, str]] = [
     ("moves", setting(1, kind=2), MOVES + "the kind contradicts the levels of the roles"),
     ("moves", setting(1, sources=[9]), MOVES + "a number in `sources` stands for no source"),
     ("moves", setting(1, more='{"field_sources": {"x": ["one"]}}'), "`more`: moves[0].field_sources.x: "),
-    ("moves", setting(1, more='{"years_range": [3, 4]}'), "`years_range` goes from a quarter"),
-    ("requires", setting(0, move=3), "requires.parquet: row 0: it is about move 3 and skill 0"),
+    ("moves", setting(1, more='{"years_range": [3, 4]}'), "`more`: 'years_range' does not belong there"),
+    ("moves", setting(1, more='{"within": []}'), "`more`: 'within' does not belong there"),
+    ("roles", setting(1, more='{"people": 3}'), "`more`: 'people' does not belong there"),
+    ("roles", setting(1, people=0), "row 1 ('cook'): people is 0; it counts 1 or more"),
+    ("moves", setting(1, years_low=-1.0), MOVES + "the range of its years cannot be; years are 0 or more"),
+    ("moves", setting(1, years_high=float("nan")), MOVES + "the range of its years cannot be"),
+    ("moves", setting(1, years_high=None), MOVES + "one end of the range of its years is missing"),
+    ("moves", setting(1, years_low=2.75), MOVES + "`years_low` and `years_high` go from a quarter"),
+    ("moves", setting(1, years_low=4.0, years=None), "`years_low` and `years_high` go from a quarter"),
+    ("moves", setting(1, years_until=float("inf")), MOVES + "the range of its years cannot be"),
+    ("moves", setting(1, credentials=[1]), MOVES + "a number in `credentials` stands for no credential"),
+    ("horizons", setting(0, move=9), "horizons.parquet: row 0: it is about move 9; there are 4 moves"),
+    ("horizons", setting(0, move=2), "row 1 ('cook' -> 'chef'): it stands behind a later one"),
+    ("horizons", setting(0, years=-1.0), HORIZONS + "the years are -1.0; they are a number of 0 or more"),
+    ("horizons", setting(0, share=1.5), HORIZONS + "a share of it is no share; shares lie between 0 and 1"),
+    ("horizons", setting(0, share=float("nan")), HORIZONS + "a share of it is no share"),
+    ("horizons", setting(0, high=2.0), HORIZONS + "a share of it is no share"),
+    ("horizons", setting(0, low=0.25), HORIZONS + "`share` lies outside its interval"),
+    ("horizons", setting(0, years=3.0), "row 1 ('cook' -> 'chef'): horizons ascend; put the fewer years"),
+    (
+        "horizons",
+        setting(0, share=0.6, high=None),
+        "row 1 ('cook' -> 'chef'): the share falls with the years",
+    ),
+    ("horizons", setting(2, share=0.75), "the shares of all moves from one role within 3 years sum to 1.25"),
+    ("horizons", setting(2, share=0.50001), ""),
+    ("horizons", setting(2, years=1e17, share=0.9), ""),
+    ("requires", setting(0, move=4), "requires.parquet: row 0: it is about move 4 and skill 0"),
     ("requires", setting(0, level=7), "row 0 ('cook' -> 'chef', 'cooking'): the level is 7"),
     ("requires", setting(1, skill=0), "a skill stands here twice"),
     ("requires", setting(1, sources=[2]), "a number in `sources` stands for no source"),
@@ -206,9 +241,28 @@ def test_a_broken_rule_is_told(folder: Path, table: str, how: Change, words: str
 
 
 def test_an_untouched_folder_is_right_and_equal(folder: Path) -> None:
-    for table in ("roles", "skills", "expects", "moves", "requires"):
+    for table in ("roles", "skills", "expects", "moves", "horizons", "requires"):
         change(folder, table, list.copy)
     assert CareerGraph.load(folder).file == CareerGraph.from_dict(DATA).file
+
+
+def test_a_folder_of_before_there_were_columns_for_it_is_read(folder: Path) -> None:
+    columns = {"moves": ["years_low", "years_high", "years_until", "credentials"], "roles": ["people"]}
+    for table, names in columns.items():
+        path = folder / f"{table}.parquet"
+        pq.write_table(pq.read_table(path).drop_columns(names), path)
+    (folder / "horizons.parquet").unlink()
+    head = json.loads((folder / "graph.json").read_text(encoding="utf-8"))
+    del head["rows"]["horizons"]
+    (folder / "graph.json").write_text(json.dumps(head), encoding="utf-8")
+    said = {name: DATA["moves"][1][name] for name in ("years_range", "years_until", "within", "credentials")}
+    more = said | {"field_sources": {"years": ["two"]}}
+    change(folder, "moves", setting(1, more=json.dumps(more)))
+    change(folder, "moves", setting(2, more=json.dumps({"within": DATA["moves"][2]["within"]})))
+    change(folder, "roles", setting(0, more='{"people": 9}'))
+    assert CareerGraph.load(folder).file == CareerGraph.from_dict(DATA).file
+    change(folder, "moves", setting(2, more='{"within": [{"years": 3, "share": 0.75}]}'))
+    assert any("within 3 years sum to 1.25" in problem for problem in told(folder))
 
 
 def test_twenty_problems_are_told_at_most(tmp_path: Path) -> None:

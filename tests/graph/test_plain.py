@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from careergraph import CareerGraph, GraphFileError, library
 from careergraph.graph.plain import plain_tables
-from careergraph.graph.tables import TableColumns
+from careergraph.graph.tabular import TableColumns
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -96,6 +96,7 @@ def role(draw: st.DrawFn, title: str) -> dict[str, Any]:
     share = draw(st.sampled_from([0.0, 0.25, 0.5, 1.0]))
     return {
         "title": title,
+        "people": draw(st.none() | st.integers(1, 9)),
         "level": draw(st.none() | st.sampled_from(LEVELS)),
         "scope": draw(st.sampled_from([None, "tactical", "strategic"])),
         "focus": draw(st.sampled_from([{}, {"sales": share, "marketing": 1.0 - share}])),
@@ -112,6 +113,7 @@ OBSERVED: tuple[dict[str, Any], ...] = (
     {},
     {"within": [{"years": 2, "share": 0.05, "low": 0.01, "high": 0.1}, {"years": 5, "share": 0.07}]},
     {"within": [{"years": 1, "share": 0.0}], "years_until": 3.5},
+    {"years_range": [0, 2e16], "within": [{"years": 2, "share": 0.05, "high": 0.5}]},
 )
 
 
