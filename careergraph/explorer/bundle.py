@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-__all__ = ["join", "script", "sources", "style"]
+__all__ = ["join", "script", "sources", "squeeze", "style"]
 
 ENTRY = "main.js"
 STYLES = ("tokens.css", "page.css", "map.css", "panel.css", "list.css", "print.css")
@@ -28,6 +28,9 @@ COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*?(?:[^*]|\*(?!/))*\*/[ \t]*)\n", re.M
 TYPE = re.compile(r"/\*\* @(?:[^*]|\*(?!/))*\*/ ?")
 INDENT = re.compile(r"^\s+", re.MULTILINE)
 REMARK = re.compile(r"/\*(?:[^*]|\*(?!/))*\*/")
+# Blanks that mean nothing: not beside + and -, where two of them may meet.
+BLANK = re.compile(r" ?([=,;:?{}()<>&|!\[\]]) ?")
+QUOTED = re.compile(r'("(?:[^"\\]|\\.)*")')
 BETWEEN_RULES = re.compile(r"\s*([{};])\s*")
 
 
@@ -85,7 +88,31 @@ def join(modules: dict[str, str], entry: str = ENTRY) -> str:
 @cache
 def script() -> str:
     """Return the page's script."""
-    return join(sources(files("careergraph.explorer") / "page"))
+    return squeeze(join(sources(files("careergraph.explorer") / "page")))
+
+
+def squeeze(text: str) -> str:
+    r"""Return a script without the blanks between its signs.
+
+    Lines with a template, a regular expression or a division in them stay as they are, and so do those inside
+    a template.
+
+    Examples
+    --------
+    >>> squeeze('if (a > 1) {\nsay("b, c = d", `e, ${f}`);\nx = a / 2;\nreturn { a, "b c": [1, 2] };\n')
+    'if(a>1){\nsay("b, c = d", `e, ${f}`);\nx = a / 2;\nreturn{a,"b c":[1,2]};\n'
+    """
+    lines = []
+    inside = False
+    for line in text.split("\n"):
+        turns = line.count("`") % 2 == 1
+        if inside or turns or "`" in line or "/" in line or "'" in line:
+            lines.append(line)
+        else:
+            parts = QUOTED.split(line)
+            lines.append("".join(part if at % 2 else BLANK.sub(r"\1", part) for at, part in enumerate(parts)))
+        inside ^= turns
+    return "\n".join(lines)
 
 
 def sources(folder: Traversable, prefix: str = "") -> dict[str, str]:

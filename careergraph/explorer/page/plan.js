@@ -161,6 +161,7 @@ function resultParts(app) {
     !app.graph.skilled && h("p", { class: "note", text: t("plan.no-skills") }),
     answer.none && noRoute(app, answer.none),
     h("ol", { class: "routes" }, answer.routes.map((route, at) => routeCard(app, route, at, most))),
+    state.ways === "best" && answer.routes[0]?.proven && h("p", { class: "note", text: t("proof.meaning") }),
     app.route && stepList(app, app.route),
     !answer.proven && answer.routes.length > 0 && h("p", { class: "note", text: t(state.ways === "trade" ? "plan.cut-trade-offs" : "plan.cut") }),
   ];
@@ -231,7 +232,7 @@ function routeCard(app, route, at, most) {
     ),
     (route.reasons.length > 0 || sure) && h("p", { class: "reasons" },
       route.reasons.map((reason) => h("span", { class: "tag", text: reasonText(reason) })),
-      at === 0 && sure && h("span", { class: "proof", title: route.proven ? t("proof.meaning") : null }, route.proven && icon("check"), h("span", { text: sure }))),
+      at === 0 && sure && h("span", { class: "proof" }, route.proven && icon("check"), h("span", { text: sure }))),
     route.likelihood !== null && h("p", { class: "note", text: likelihoodText(route) }));
 }
 
