@@ -7,9 +7,9 @@ An answer is a frozen pydantic model: ``answer.model_dump(mode="json")`` is what
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeAlias, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from careergraph.document.records import Cost, Kind
 from careergraph.objectives import ObjectiveName
@@ -21,6 +21,7 @@ __all__ = [
     "Answer",
     "Answers",
     "Arrival",
+    "Blocker",
     "Bridge",
     "Learn",
     "Lesson",
@@ -201,15 +202,26 @@ class Bridge(Answer):
     kind: Kind | None
 
 
+class Blocker(NamedTuple):
+    """A constraint that blocks: the name of an option, and its values; roles are named by their titles."""
+
+    name: str
+    values: tuple[str | int, ...]
+
+    def __str__(self) -> str:
+        """Say the option as it is said in Python."""
+        return " ".join([self.name, ", ".join(map(repr, self.values))]).rstrip()
+
+
 class NoRoute(Answer):
     """Why there is no route, and the smallest bridges.
 
     ``reachable`` counts the roles that the start leads to and ``highest`` names those of the highest
     level; ``leads_to_goal`` counts the roles that lead to the goal. ``bridges_proven`` says that no others
     are smaller: not where the search for them was cut. ``reason`` says in words what blocks;
-    ``blocked_by`` names the constraints that do, as options of the question; ``shortest`` is the fewest
-    moves of any route where only ``max_moves`` blocks; ``lacking`` counts the moves without the figure that
-    the objective needs.
+    ``blocked_by`` names the constraints that do, as options of the question in Python; ``shortest`` is the
+    fewest moves of any route where only ``max_moves`` blocks; ``lacking`` counts the moves without the figure
+    that the objective needs.
     """
 
     reason: str
@@ -221,6 +233,17 @@ class NoRoute(Answer):
     blocked_by: tuple[str, ...] = ()
     shortest: int | None = None
     lacking: int | None = None
+    _blockers: tuple[Blocker, ...] = PrivateAttr(default=())
+
+    @property
+    def blockers(self) -> tuple[Blocker, ...]:
+        """The constraints that block, with their values; no field of the JSON."""
+        return self._blockers
+
+    def blocked(self, blockers: Iterable[Blocker]) -> NoRoute:
+        """Take up the constraints that block, with their values, and return the answer."""
+        self._blockers = tuple(blockers)
+        return self
 
 
 class Answers(list[T]):

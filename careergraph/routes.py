@@ -4,31 +4,29 @@ from __future__ import annotations
 
 import sys
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING, Unpack, get_args
+from typing import TYPE_CHECKING, Unpack
 
 from careergraph.answers import Answers, NoRoute, PathAnswer, Route
 from careergraph.document.offers import comparable_pay
-from careergraph.document.records import Kind
 from careergraph.errors import NoRouteError, QuestionError
 from careergraph.objectives import LEARNING, MOVES, OBJECTIVES, TIES, objective_of
 from careergraph.person import PersonOptions, credentials_held
 from careergraph.person import held as holdings
 from careergraph.preparation import prepared
-from careergraph.search import Budget, Constraints, Search, describe, describe_found
+from careergraph.search import Budget, Constraints, Describer, Search
 from careergraph.search.figures import measure_of
 from careergraph.wording import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from careergraph.document.records import Kind
     from careergraph.graph import CareerGraph
     from careergraph.objectives import Objective, ObjectiveName
     from careergraph.person import Have, Profile
     from careergraph.search import Found
 
 __all__ = ["RouteOptions", "path", "path_answer", "trade_offs", "worth_knowing"]
-
-KINDS: tuple[Kind, ...] = get_args(Kind)
 
 # The routes of an answer may have so many moves in all: told, each takes some hundred bytes.
 MOST_TOLD = 200_000
@@ -124,7 +122,7 @@ def path(
     found, missing = ([], "") if search is None else _found(search, k)
     if not found:
         raise question.no_route(by, gave_up=search is not None and search.gave_up)
-    routes = [question.told(describe_found(graph, each, question.held, by, ())) for each in found]
+    routes = [question.told(question.describer.found(each, by)) for each in found]
     best_route = routes[0]
     return Answers(
         [
@@ -201,7 +199,7 @@ def worth_knowing(
             continue
         best = search.by_objective(other, search.budget.part(A_QUARTER)).best() if search else None
         if best is not None and best.proven:
-            route = describe_found(graph, best, question.held, other, ())
+            route = question.describer.found(best, other)
             routes.setdefault(route.roles, route)
             proven[other] = _figure(route, other)
     every = list(routes.values())
@@ -241,9 +239,7 @@ def trade_offs(graph: CareerGraph, start: str, goal: str, **options: Unpack[Rout
     front = unbeaten(search)
     routes = [
         question.told(
-            describe(
-                graph, [search.network.ids[role] for role in each.path], question.held, proven=front.proven
-            )
+            question.describer.told([search.network.ids[role] for role in each.path], proven=front.proven)
         )
         for each in front.routes
     ]
@@ -317,28 +313,20 @@ class _Question:
         self.graph = graph
         self.start = graph.role(start).id
         self.goal = graph.role(goal).id
-        wanted = frozenset(kinds)
-        for kind in sorted(wanted - set(KINDS)):
-            raise QuestionError(f"no kind of move is called {kind!r}; choose from: {', '.join(KINDS)}")
-        if max_moves is not None and max_moves < 0:
-            raise QuestionError(f"max_moves is {max_moves}; a route has 0 moves or more")
-        if budget is not None and not budget > 0:
-            raise QuestionError(f"the budget is {budget} seconds; give it more than 0")
-        self.budget = Budget(budget)
-        self.constraints = Constraints(
-            via=frozenset(graph.role(name).id for name in via),
-            avoid=frozenset(graph.role(name).id for name in avoid),
-            kinds=wanted,
+        self.constraints = Constraints.of(
+            graph,
+            via=via,
+            avoid=avoid,
+            kinds=kinds,
             no_step_down=no_step_down,
-            pay_of=self.start if no_pay_cut else None,
+            no_pay_cut=self.start if no_pay_cut else None,
             max_moves=max_moves,
         )
-        both = sorted(self.constraints.via & self.constraints.avoid)
-        if both:
-            raise QuestionError(f"{both[0]} is both to be passed (via) and to be avoided; choose one")
+        self.budget = Budget(budget)
         person = PersonOptions(have=have, profile=profile, only_mine=only_mine)
         self.held = holdings(graph, self.start, **person)
         self.credentials = credentials_held(graph, self.start, **person)
+        self.describer = Describer(graph, self.held)
 
     def told(self, route: Route) -> Route:
         """Return a route with what one prepares its steps with."""
@@ -350,7 +338,7 @@ class _Question:
 
     def no_move(self) -> Route:
         """Return the route of no moves."""
-        return describe(self.graph, [self.start], self.held, reasons=["no move is needed"], lower_bound=0)
+        return self.describer.told([self.start], reasons=["no move is needed"], lower_bound=0)
 
     def search(self, by: Objective) -> Search | None:
         """Return the question as a search, or None where start and goal are the same role."""

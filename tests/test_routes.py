@@ -8,7 +8,7 @@ import pytest
 
 from careergraph import CareerGraph, NoRouteError, QuestionError, UnknownNameError
 from careergraph.routes import path_answer, worth_knowing
-from careergraph.search import bridges as bridges_room
+from careergraph.search import blocked as blocked_room
 
 
 def made(*moves: tuple[str, str, dict[str, Any]], **fields: Any) -> CareerGraph:  # noqa: ANN401 - a file's fields
@@ -228,7 +228,7 @@ def test_no_route_within_so_many_moves() -> None:
         made(("a", "b", {}), ("b", "c", {}), ("c", "d", {})).path("a", "d", max_moves=2)
     assert str(caught.value) == "no route from A to D within 2 moves; the shortest has 3"
     none = caught.value.no_route
-    assert (none.shortest, none.blocked_by) == (3, ("--max-moves",))
+    assert (none.shortest, none.blocked_by) == (3, ("max_moves",))
     assert [(bridge.from_, bridge.to) for bridge in none.bridges] == [("a", "c"), ("a", "d"), ("b", "d")]
     with pytest.raises(NoRouteError, match="within 1 move; the shortest has 3"):
         made(("a", "b", {}), ("b", "c", {}), ("c", "d", {})).path("a", "d", max_moves=1)
@@ -238,28 +238,28 @@ def test_constraints_that_only_together_leave_no_route() -> None:
     graph = made(("a", "b", {}), ("b", "z", {}), ("a", "c", {}), ("c", "z", {}), ("a", "z", {}))
     with pytest.raises(NoRouteError) as caught:
         graph.path("a", "z", via=["b", "c"])
-    assert str(caught.value) == "no route from A to Z is left by --via 'B' --via 'C'"
+    assert str(caught.value) == "no route from A to Z is left by via 'B', 'C'"
     with pytest.raises(NoRouteError) as caught:
         graph.path("a", "z", via=["b"], max_moves=1)
-    assert caught.value.no_route.blocked_by == ("--via", "--max-moves")
-    assert str(caught.value) == "no route from A to Z is left by --via 'B' and --max-moves 1"
+    assert caught.value.no_route.blocked_by == ("via", "max_moves")
+    assert str(caught.value) == "no route from A to Z is left by via 'B' and max_moves 1"
 
 
 def test_of_several_roles_the_one_that_blocks_is_named() -> None:
     graph = made(("a", "b", {}), ("b", "z", {}), ("a", "c", {}), ("c", "z", {}), ("c", "d", {}))
-    with pytest.raises(NoRouteError, match=r"^no route from A to Z is left by --via 'D'$"):
+    with pytest.raises(NoRouteError, match=r"^no route from A to Z is left by via 'D'$"):
         graph.path("a", "z", via=["d", "c"])
-    with pytest.raises(NoRouteError, match=r"^no route from A to Z is left by --avoid 'B' --avoid 'C'$"):
+    with pytest.raises(NoRouteError, match=r"^no route from A to Z is left by avoid 'B', 'C'$"):
         graph.path("a", "z", avoid=["d", "c", "b"])
-    with pytest.raises(NoRouteError, match=r"left by --kind lateral --kind step_down$"):
+    with pytest.raises(NoRouteError, match=r"left by kinds 'lateral', 'step_down'$"):
         graph.path("a", "z", kinds=["step_down", "lateral"])
 
 
 def test_a_way_round_to_where_one_is_does_not_count() -> None:
     graph = made(("a", "b", {}), ("b", "a", {}))
-    with pytest.raises(NoRouteError, match=r"^no route from A to A is left by --via 'B'$") as caught:
+    with pytest.raises(NoRouteError, match=r"^no route from A to A is left by via 'B'$") as caught:
         graph.path("a", "a", via=["a", "b"])
-    assert caught.value.no_route.blocked_by == ("--via",)
+    assert caught.value.no_route.blocked_by == ("via",)
 
 
 def test_moves_without_the_figure_are_counted() -> None:
@@ -372,7 +372,7 @@ def test_a_bridge_opens_a_route_past_the_roles_to_pass() -> None:
             "z": {"title": "Z", "skills": {"talk": 3}},
         },
     )
-    with pytest.raises(NoRouteError, match="--via") as caught:
+    with pytest.raises(NoRouteError, match="via") as caught:
         graph.path("a", "z", via=["c"])
     assert [(bridge.from_, bridge.to, bridge.learning) for bridge in caught.value.no_route.bridges] == [
         ("a", "c", 1),
@@ -397,5 +397,5 @@ def test_a_bridge_is_searched_for_where_the_shortest_ways_cross(monkeypatch: pyt
         return [(bridge.from_, bridge.to) for bridge in none.bridges], none.bridges_proven
 
     assert smallest() == ([("c", "b"), ("c", "y"), ("c", "z")], True)
-    monkeypatch.setattr(bridges_room, "A_TRIAL", 0)
+    monkeypatch.setattr(blocked_room, "A_TRIAL", 0)
     assert smallest() == ([("c", "z")], False)

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from careergraph.answers import (
         Answers,
+        Blocker,
         Bridge,
         NoRoute,
         PathAnswer,
@@ -145,7 +146,7 @@ def path_command(ctx: click.Context, /, *, form: str = "text", **options: Unpack
                     asked["budget"] = max(A_MOMENT, asked["budget"] - (monotonic() - started))
                 others = worth_knowing(graph, start, goal, beside=routes[0], by=by or "moves", **asked)
     except NoRouteError as error:
-        no_route = error.no_route
+        no_route = with_flags(graph, start, goal, error.no_route)
     say_what_is_missing(routes, k or 1)
     answer = path_answer(
         graph,
@@ -363,8 +364,33 @@ def _print_step(
             sheet.text("; ".join(told), indent=indent, mark=f"{name:5}  ")
 
 
+# Constraint -> the option that sets it.
+FLAGS = {
+    "via": "--via",
+    "avoid": "--avoid",
+    "kinds": "--kind",
+    "no_step_down": "--no-step-down",
+    "no_pay_cut": "--no-pay-cut",
+    "max_moves": "--max-moves",
+}
 # The constraints that leave fewer moves.
-FEWER_MOVES = frozenset({"--avoid", "--kind", "--no-step-down", "--no-pay-cut"})
+FEWER_MOVES = frozenset(FLAGS.values()) - {FLAGS["via"], FLAGS["max_moves"]}
+
+
+def with_flags(graph: CareerGraph, start: str, goal: str, answer: NoRoute) -> NoRoute:
+    """Return why there is no route with the constraints that block as they are typed."""
+    flags = {"blocked_by": tuple(FLAGS[name] for name in answer.blocked_by)}
+    if not answer.blockers or answer.shortest is not None:
+        return answer.model_copy(update=flags)
+    told = " and ".join(map(_typed, answer.blockers))
+    pair = f"from {graph.roles[start].title} to {graph.roles[goal].title}"
+    return answer.model_copy(update={**flags, "reason": f"no route {pair} is left by {told}"})
+
+
+def _typed(blocker: Blocker) -> str:
+    flag = FLAGS[blocker.name]
+    quoted = map(repr if blocker.name in {"via", "avoid"} else str, blocker.values)
+    return " ".join(f"{flag} {value}" for value in quoted) or flag
 
 
 def print_no_route(graph: CareerGraph, start: str, goal: str, answer: NoRoute) -> None:

@@ -10,7 +10,7 @@ from pydantic import Field
 from careergraph.answers import Answer, Number
 from careergraph.graph.ends import Ends
 from careergraph.search import Search
-from careergraph.search.budget import WORK, Budget
+from careergraph.search.question import WORK, Budget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from functools import cached_property, partial
-from importlib import import_module
 from itertools import chain
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
 
 from careergraph.document.records import MAX_PROFICIENCY, Requirement, essential
 from careergraph.document.rules import parse
 from careergraph.errors import UnknownNameError
 from careergraph.graph.columns import KINDS, kind_between
 from careergraph.graph.document import DocumentColumns
+from careergraph.graph.doors import Doors, room
 from careergraph.graph.lookup import Lookup
 from careergraph.names import fold
 from careergraph.numbers import shown
@@ -23,21 +23,9 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from careergraph.answers import Answers, Route
-    from careergraph.check import Review
-    from careergraph.compare import Comparison
-    from careergraph.diff import Differences
     from careergraph.document.records import Fact, GraphFile, Kind, Move, Pay, Role, Skill
-    from careergraph.frames import Engine
-    from careergraph.gaps import Gap
     from careergraph.graph.columns import Columns
     from careergraph.graph.tables import Tables
-    from careergraph.insights import Gateways, Match, NextMove, Reached, Unlock
-    from careergraph.insights.reach import ReachOptions
-    from careergraph.objectives import Objective, ObjectiveName
-    from careergraph.person import PersonOptions
-    from careergraph.routes import RouteOptions
-    from careergraph.staffing import Staffing
 
 __all__ = ["CareerGraph", "fold"]
 
@@ -47,16 +35,7 @@ T = TypeVar("T")
 SHOWN_LEVELS = 9
 
 
-def _room(name: str) -> Any:  # noqa: ANN401 - a module
-    """Import a room above this floor when a door to it is opened.
-
-    The doors of `CareerGraph` lead up, imports only lead down: by name and at call time, so that
-    ``import careergraph`` stays light and the floors hold for the static reader.
-    """
-    return import_module(f"careergraph.{name}")
-
-
-class CareerGraph:
+class CareerGraph(Doors):
     """A career framework as a graph: roles are nodes, moves are edges, every edge asks for skills.
 
     Parameters
@@ -116,7 +95,7 @@ class CareerGraph:
         UnknownNameError
             Neither a file nor a bundled graph has this name.
         """
-        return _room("library").load(source)  # type: ignore[no-any-return]
+        return room("library").load(source)  # type: ignore[no-any-return]
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any], *, name: str = "graph") -> Self:
@@ -163,7 +142,7 @@ class CareerGraph:
 
     def _repr_html_(self) -> str:
         """Show the interactive map in a notebook, inside a sandboxed frame."""
-        return _room("explorer").notebook_html(self)  # type: ignore[no-any-return]
+        return room("explorer").notebook_html(self)  # type: ignore[no-any-return]
 
     # Looking up
 
@@ -408,96 +387,14 @@ class CareerGraph:
             self._derived[make] = make(self)
         return self._derived[make]  # type: ignore[no-any-return]
 
-    # Doors to the rooms above: what each answers is told there in full.
-
-    def path(
-        self,
-        start: str,
-        goal: str,
-        *,
-        by: Objective | ObjectiveName = "moves",
-        k: int = 1,
-        **options: Unpack[RouteOptions],
-    ) -> Answers[Route]:
-        """Return the ``k`` best routes, best first; see `careergraph.routes.path`."""
-        answer: Answers[Route] = _room("routes").path(self, start, goal, by=by, k=k, **options)
-        return answer
-
-    def trade_offs(self, start: str, goal: str, **options: Unpack[RouteOptions]) -> Answers[Route]:
-        """Return the routes no other beats in moves, learning and years; see `careergraph.routes`."""
-        answer: Answers[Route] = _room("routes").trade_offs(self, start, goal, **options)
-        return answer
-
-    def compare(self, *roles: str) -> Comparison:
-        """Return two or three roles side by side; see `careergraph.compare.compare`."""
-        answer: Comparison = _room("compare").compare(self, *roles)
-        return answer
-
-    def gap(self, start: str | None, goal: str, **person: Unpack[PersonOptions]) -> Gap:
-        """Return what a role or a person lacks for a role; see `careergraph.gaps.gap`."""
-        answer: Gap = _room("gaps").gap(self, start, goal, **person)
-        return answer
-
-    def next(self, role: str, **person: Unpack[PersonOptions]) -> list[NextMove]:
-        """Return a role's moves, readiest first; see `careergraph.insights.next_moves`."""
-        answer: list[NextMove] = _room("insights").next_moves(self, role, **person)
-        return answer
-
-    def match(
-        self, *, levels: Iterable[str] = (), functions: Iterable[str] = (), **person: Unpack[PersonOptions]
-    ) -> list[Match]:
-        """Return the roles that suit what somebody holds; see `careergraph.insights.match`."""
-        answer: list[Match] = _room("insights").match(self, levels=levels, functions=functions, **person)
-        return answer
-
-    def reach(self, role: str, **options: Unpack[ReachOptions]) -> Answers[Reached]:
-        """Return the roles within reach, each with its best route; see `careergraph.insights.reach`."""
-        answer: Answers[Reached] = _room("insights").reach(self, role, **options)
-        return answer
-
-    def gateways(self, start: str | None = None, goal: str | None = None, *, exact: bool = False) -> Gateways:
-        """Return the roles many routes pass, or every route must; see `careergraph.insights.gateways`."""
-        answer: Gateways = _room("insights").gateways(self, start, goal, exact=exact)
-        return answer
-
-    def unlock(self, role: str, *, moves: int | None = None, **person: Unpack[PersonOptions]) -> list[Unlock]:
-        """Return the proficiency steps that open the most; see `careergraph.insights.unlock`."""
-        answer: list[Unlock] = _room("insights").unlock(self, role, moves=moves, **person)
-        return answer
-
-    def staff(self, needs: Iterable[str]) -> Staffing:
-        """Return which leader a company's needs call for; see `careergraph.staffing.staff`."""
-        answer: Staffing = _room("staffing").staff(self, needs)
-        return answer
-
-    def check(self, *, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Review:
-        """Return what deserves a look in this graph; see `careergraph.check.check`."""
-        answer: Review = _room("check").check(self, select=select, ignore=ignore)
-        return answer
-
-    def diff(self, other: CareerGraph) -> Differences:
-        """Return what changes from this graph to another version of it; see `careergraph.diff.diff`."""
-        answer: Differences = _room("diff").diff(self, other)
-        return answer
-
-    def frames(self, *, engine: Engine | None = None) -> dict[str, Any]:
-        """Return the graph as data frames of pandas or polars; see `careergraph.frames.frames`."""
-        tables: dict[str, Any] = _room("frames").frames(self, engine=engine)
-        return tables
-
-    def explore(self, path: str | Path, **options: Any) -> Path:  # noqa: ANN401 - told in the room
-        """Write the interactive page to ``path``; see `careergraph.explorer.explore`."""
-        written: Path = _room("explorer").explore(self, path, **options)
-        return written
-
     def save(self, path: str | Path) -> Path:
         """Write the graph, atomically: as YAML, JSON, or a folder of columns, by the ending of ``path``.
 
         See `careergraph.document.files.write` and `careergraph.columnar.write_folder`.
         """
-        columnar = _room("columnar")
+        columnar = room("columnar")
         if columnar.is_folder(path):
             folder: Path = columnar.write_folder(self, path)
             return folder
-        written: Path = _room("document.files").write(self.file, path)
+        written: Path = room("document.files").write(self.file, path)
         return written

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from math import inf, isfinite
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from careergraph.answers import Answer, Answers, Number, Route
-from careergraph.document.records import Kind
 from careergraph.errors import QuestionError
 from careergraph.objectives import MOVES, TIES
 from careergraph.person import PersonOptions, held
@@ -16,12 +15,11 @@ from careergraph.search.figures import millionths
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from careergraph.document.records import Kind
     from careergraph.graph import CareerGraph
     from careergraph.person import Have, Profile
 
 __all__ = ["ReachOptions", "Reached", "reach"]
-
-KINDS: tuple[str, ...] = get_args(Kind)
 
 
 class Reached(Answer):
@@ -143,8 +141,10 @@ def reach(
     for by, limit in limits.items():
         if limit is not None and not (isfinite(limit) and limit >= 0):
             raise QuestionError(f"a limit of {limit} {by.name} reaches nothing; give a number from 0 up")
-    if budget is not None and not budget > 0:
-        raise QuestionError(f"the budget is {budget} seconds; give it more than 0")
+    constraints = Constraints.of(graph, avoid=avoid, kinds=kinds, no_step_down=no_step_down)
+    if start in constraints.avoid:
+        raise QuestionError(f"{start!r} is the role to start from; it cannot be avoided too")
+    work = Budget(budget)
     levels = held(graph, start, have=have, profile=profile, only_mine=only_mine)
     if learning is not None and not graph.names_skills:
         return Answers()
@@ -154,13 +154,13 @@ def reach(
         start,
         by=by,
         held=levels,
-        constraints=_constraints(graph, start, avoid, kinds, no_step_down=no_step_down),
+        constraints=constraints,
         limits=Limits(
             moves=inf if moves is None else moves,
             units=inf if learning is None else graph.derived(Network).units(learning),
             years=inf if years is None else millionths(years),
         ),
-        budget=Budget(budget),
+        budget=work,
     )
     missing = _missing(len(around.undecided), around.left_out)
     describer = Describer(graph, levels)
@@ -191,16 +191,3 @@ def _missing(undecided: int, left_out: int) -> str:
         roles = "role is" if left_out == 1 else "roles are"
         told.append(f"{left_out} {roles} left out, as the routes would have too many moves to be told")
     return "; ".join(told)
-
-
-def _constraints(
-    graph: CareerGraph, start: str, avoid: Iterable[str], kinds: Iterable[Kind], *, no_step_down: bool
-) -> Constraints:
-    """Return which moves count, by ids."""
-    avoided = frozenset(graph.role(name).id for name in avoid)
-    if start in avoided:
-        raise QuestionError(f"{start!r} is the role to start from; it cannot be avoided too")
-    wanted = frozenset(kinds)
-    for kind in sorted(wanted.difference(KINDS)):
-        raise QuestionError(f"no kind of move is called {kind!r}; say {', '.join(map(repr, KINDS))}")
-    return Constraints(avoid=avoided, kinds=wanted, no_step_down=no_step_down)

@@ -2,25 +2,20 @@
 
 ===============  ==================================================================
 `network`        the graph as whole numbers, made once
-`figures`        years and likelihoods, exactly
-`question`       constraints, limits, and the part of the graph that a question may use
-`budget`         how much work the searches for a question may do
+`figures`        what moves say by an objective, and how it adds up, exactly
+`question`       constraints, limits, budget, and the part of the graph that a question may use
 `steps`          proficiency steps as bits: learning is a union
 `route`          a path with its totals, and the total order
-`shortest`       all the best routes by moves, years or likelihood
-`few`            the first of a few routes, all looked at
-`bound`          what a route still has to learn, looked up from the goal
-`learning`       the exact least-learning search
-`backward`       the same from the goal back, for searches that turn out long
-`front`          what the nearest of thousands of unions asks, all looked at at once
-`labels`         the search that settles every tie
-`layered`        the network unrolled by the via roles that are passed
+`shortest`       the shortest-path DAG by moves, or by figures that add up
+`bound`          lower bounds on learning, from the goal's side
+`learning`       A* for the least learning
+`labels`         the label search with dominance that settles every tie
+`layered`        the layered graph of the via roles that are passed, and routes through it
 `best`           `Search`: the best route, under constraints
 `alternatives`   the k best
-`pareto`         trade-offs
+`pareto`         trade-offs: the Pareto front
 `around`         best routes to every role within limits
-`blocked`        why there is no route
-`bridges`        the smallest moves that would open one
+`blocked`        why there is no route, and the smallest bridges
 `description`    paths told as answers
 ===============  ==================================================================
 """
@@ -35,11 +30,10 @@ if TYPE_CHECKING:
     from careergraph.search.around import Around, best_around
     from careergraph.search.best import Search
     from careergraph.search.blocked import no_route
-    from careergraph.search.budget import Budget
-    from careergraph.search.description import Describer, comparable, describe, describe_found
+    from careergraph.search.description import Describer, comparable
     from careergraph.search.network import Network
     from careergraph.search.pareto import Front, trade_offs
-    from careergraph.search.question import FREE, Constraints, Limits, View
+    from careergraph.search.question import FREE, Budget, Constraints, Limits, View
     from careergraph.search.route import Found
     from careergraph.search.shortest import hops_from, hops_to
 
@@ -58,8 +52,6 @@ __all__ = [
     "View",
     "best_around",
     "comparable",
-    "describe",
-    "describe_found",
     "hops_from",
     "hops_to",
     "no_route",
@@ -73,12 +65,11 @@ _HOMES = {
     "around": ("Around", "best_around"),
     "best": ("Search",),
     "blocked": ("no_route",),
-    "budget": ("Budget",),
     "shortest": ("hops_from", "hops_to"),
-    "description": ("Describer", "comparable", "describe", "describe_found"),
+    "description": ("Describer", "comparable"),
     "network": ("Network",),
     "pareto": ("Front", "trade_offs"),
-    "question": ("FREE", "Constraints", "Limits", "View"),
+    "question": ("FREE", "Budget", "Constraints", "Limits", "View"),
     "route": ("Found",),
 }
 _MODULES = {name: module for module, names in _HOMES.items() for name in names}

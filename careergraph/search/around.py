@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
     from careergraph.graph import CareerGraph
     from careergraph.objectives import Objective, ObjectiveName
-    from careergraph.search.budget import Budget
-    from careergraph.search.question import Constraints, Limits
+    from careergraph.search.question import Budget, Constraints, Limits
 
 __all__ = ["Around", "best_around"]
 

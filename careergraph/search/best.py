@@ -8,12 +8,10 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from careergraph.objectives import LEARNING, MOVES, YEARS, objective_of
-from careergraph.search.budget import NO_WAY, Budget
-from careergraph.search.few import figure_along, first_of_few
 from careergraph.search.figures import measure_of
 from careergraph.search.network import Network
-from careergraph.search.question import FREE, UNLIMITED, Limits, View
-from careergraph.search.route import Found, Key, Prefix, key_of, own_of, prefix_of
+from careergraph.search.question import FREE, UNLIMITED, Budget, Limits, View
+from careergraph.search.route import Found, Key, Prefix, figure_along, first_of_few, key_of, own_of, prefix_of
 from careergraph.search.shortest import FEW, cheapest, costs_to, fewest, hops_to, looked_up
 from careergraph.search.steps import Steps
 
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
     from careergraph.objectives import Objective, ObjectiveName
     from careergraph.search.bound import Bound
     from careergraph.search.figures import Figure
-    from careergraph.search.layered import Layered, Walks
     from careergraph.search.question import Constraints
     from careergraph.search.shortest import ShortestPaths
 
@@ -34,10 +31,8 @@ __all__ = ["Search"]
 DEPTHS = ((1_000, 3), (0, 2))
 # Numbers of so many steps are long: what they are compared for takes longer than to number them anew.
 LONG = 1_000
-# The search for the least may take so much of the budget; the rest is for the ties, ...
+# The search for the least may take so much of the budget; the rest is for the ties.
 FIRST = 0.75
-# ... and so much the search for some route at all, where roles are to be passed.
-SOME = 0.2
 
 
 class Search:
@@ -101,10 +96,10 @@ class Search:
     @property
     def _weight(self) -> Objective | None:
         """The objective whose figure a move must know to count."""
-        return YEARS if self.limits.years < inf else self._adding
+        return YEARS if self.limits.years < inf else self.adding
 
     @property
-    def _adding(self) -> Objective | None:
+    def adding(self) -> Objective | None:
         """The objective, where the figures of moves add up to it."""
         return self.by if self.by.needs_figure else None
 
@@ -168,10 +163,12 @@ class Search:
         looked = view.looked
         try:
             if self.vias:
-                return self._through(start, view, budget)
+                from careergraph.search.layered import Through
+
+                return Through(self, start, view, budget).best()
             search = self._by_learning if self.by is LEARNING else self._shortest
             found = search(start, view, budget)
-            if found is None or self._counts(found.path):
+            if found is None or self.counts(found.path):
                 return found
             if self._is_beyond(found.bound):
                 return None
@@ -188,7 +185,7 @@ class Search:
 
     def route_within(self, path: tuple[int, ...]) -> Found | None:
         """Return a path as a route of which nothing is proven, or None where it is outside the limits."""
-        return self.found(path, bound=0, first=False) if self._counts(path) else None
+        return self.found(path, bound=0, first=False) if self.counts(path) else None
 
     def prefix(self, path: tuple[int, ...]) -> Prefix:
         """Return a path with its totals."""
@@ -198,7 +195,7 @@ class Search:
         """Return a whole route's place in the total order."""
         return key_of(self.prefix(path), self.steps, self.by)
 
-    def _counts(self, path: tuple[int, ...]) -> bool:
+    def counts(self, path: tuple[int, ...]) -> bool:
         """Whether a walk is a route within all limits."""
         if len(set(path)) != len(path) or len(path) - 1 > self.max_moves:
             return False
@@ -213,13 +210,13 @@ class Search:
         most = {MOVES: self.max_moves, LEARNING: self.limits.units, YEARS: self.limits.years}
         return self.by in most and bound > most[self.by]
 
-    def _within(self, units: float = inf) -> Limits:
+    def within(self, units: float = inf) -> Limits:
         """Return all limits, and one more of learning."""
         return Limits(self.max_moves, min(self.limits.units, units), self.limits.years)
 
     def _shortest(self, start: Prefix, view: View, budget: Budget) -> Found | None:
         """Search by moves or what adds up: first all that can be best, then the ties among them."""
-        weight = self._adding
+        weight = self.adding
         if weight is None:
             paths = fewest(view, start.role, self.goal)
         else:
@@ -288,7 +285,7 @@ class Search:
         hops = hops_to(view, self.goal)
         if start.moves + hops.get(start.role, inf) > self.max_moves:
             return None
-        weight = self._adding
+        weight = self.adding
         left = looked_up(costs_to(view, weight, self.goal)) if weight else None
         years = looked_up(costs_to(view, YEARS, self.goal)) if self.limits.years < inf else None
         self.bound.backward = None
@@ -304,160 +301,15 @@ class Search:
             figures=view.figures,
             left=left,
             years_left=years,
-            limits=self._within(),
+            limits=self.within(),
         )
         if settled.certain:
             return self.found((*start.path[:-1], *settled.path)) if settled.path else None
         ways = [(*start.path[:-1], *settled.path)] if settled.path else []
         roads = [fewest(view, start.role, self.goal), view]
         ways += [greedy(each, self.steps, start.path, self.goal, budget) for each in roads if each]
-        counting = [way for way in ways if way and self._counts(way)]
+        counting = [way for way in ways if way and self.counts(way)]
         if not counting:
             self.gave_up = True
             return None
         return self.found(min(counting, key=self.key), bound, first=False)
-
-    def _through(self, start: Prefix, view: View, budget: Budget) -> Found | None:
-        """Search past the via roles, where a walk may visit a role twice and is then no route."""
-        from careergraph.search.bound import Bound
-        from careergraph.search.layered import Layered, LayeredSteps
-
-        layers = Layered(view, self.goal, self.vias, self._weight)
-        begin = layers.prefix(start)
-        hops = start.moves + layers.hops(begin.role)
-        if hops == inf or hops > self.max_moves:
-            return None
-        # No route that comes after one that is known need be followed.
-        known = self._some_way(start, layers, budget.part(SOME))
-        ahead = [layers.place(role, layers.all_seen) for role in self.vias if role not in start.path]
-        steps = LayeredSteps(self.steps, layers.bits)
-        bound = Bound(layers, steps, layers.goal, ahead, budget=budget.part(FIRST))
-        if self.by is not LEARNING:
-            return self._simple(start, layers, bound, budget, known=known, least=self._least(begin, layers))
-        walks = self._least_walks(start, layers, bound, budget.part(FIRST), known)
-        known = walks.known
-        if walks.least == NO_WAY:
-            return None
-        if walks.certain:
-            return self._simple(start, layers, bound, budget, known=known, least=walks.least, once=walks.once)
-        self.gave_up = self.gave_up or known is None
-        return known and self.found(known.path, walks.least, first=False)
-
-    def _least_walks(
-        self, start: Prefix, layers: Layered, bound: Bound, budget: Budget, known: Found | None
-    ) -> Walks:
-        """Search for the least learning of any route past the via roles, by walks that get ever simpler.
-
-        Notes
-        -----
-        A walk that visits roles twice is searched for again with these roles allowed only once, until none
-        does. Righini, Salani: New dynamic programming algorithms for the resource constrained elementary
-        shortest path problem (2008).
-        """
-        from careergraph.search.layered import LayeredSteps, Walks
-        from careergraph.search.learning import least_learning
-
-        within = NO_WAY if known is None else int(known.objective)
-        marks: dict[int, int] = {}
-        least = 0
-        while True:
-            begin = layers.prefix(start)
-            met = sum(marks.get(role, 0) for role in start.path)
-            bound.backward = None
-            walk = least_learning(
-                layers,
-                LayeredSteps(self.steps, layers.bits, marks),
-                begin._replace(union=begin.union | met),
-                layers.goal,
-                bound=bound,
-                budget=budget,
-                within=within,
-            )
-            if walk is None:
-                return Walks(None, NO_WAY, certain=True, once=0)
-            least = max(least, walk.bound)
-            path = layers.roles(walk.path)
-            if path and self._counts(path):
-                way = self.found(path)
-                known = way if known is None or way.objective < known.objective else known
-            again = {role for role in path if path.count(role) > 1}
-            if not walk.proven or again <= marks.keys() or budget.spent:
-                once = sum(1 << role for role in marks)
-                return Walks(known, least, certain=walk.proven and not again, once=once)
-            marks |= {role: self.steps.mark() for role in sorted(again - marks.keys())}
-
-    def _simple(
-        self,
-        start: Prefix,
-        layers: Layered,
-        bound: Bound,
-        budget: Budget,
-        *,
-        known: Found | None,
-        least: Figure,
-        once: int = 0,
-    ) -> Found | None:
-        """Return the best route past the via roles: no better than ``least``, no worse than the one known.
-
-        Walks get ever simpler as in `_least_walks`; ``once`` are roles that none may visit twice, as bits.
-        """
-        from careergraph.search.labels import settle
-        from careergraph.search.layered import LayeredSteps
-
-        begin = layers.prefix(start)
-        limits, alike = self._within(), False
-        if known is not None and self.by is LEARNING:
-            limits = self._within(known.objective)
-            alike = known.objective == least
-        years = None
-        bits = layers.bits
-        while True:
-            marked = once
-
-            def visits(place: int, marked: int = marked) -> int:
-                return 1 << (place >> bits) & marked
-
-            settled = settle(
-                layers,
-                LayeredSteps(self.steps, bits),
-                begin,
-                layers.goal,
-                by=self.by,
-                bound=bound,
-                budget=budget,
-                hops=layers.hops,
-                figures=layers.figures,
-                left=layers.left if self._adding is not None and self._weight is self._adding else None,
-                years_left=years,
-                limits=limits,
-                alike=alike,
-                once=visits if once else None,
-            )
-            path = (*start.path[:-1], *layers.roles(settled.path)) if settled.path else ()
-            if not settled.certain:
-                break
-            if not path:
-                return None
-            if len(set(path)) == len(path):
-                return self.found(path)
-            for role in path:
-                if path.count(role) > 1:
-                    once |= 1 << role
-        ways = [way for way in (path, known.path if known else ()) if way and self._counts(way)]
-        self.gave_up = self.gave_up or not ways
-        return self.found(min(ways, key=self.key), least, first=False) if ways else None
-
-    def _some_way(self, start: Prefix, layers: Layered, budget: Budget) -> Found | None:
-        """Return a good route past the via roles, made leg by leg, or None where no such one is found."""
-        # They are looked for everywhere, and would number steps that the search then drags along.
-        ways = layers.some_routes(self.by, Steps(self.network, self.held), start.path, budget)
-        routes = [self.found(path) for path in ways if self._counts(path)]
-        return min(routes, key=lambda found: self.key(found.path), default=None)
-
-    def _least(self, begin: Prefix, layers: Layered) -> Figure:
-        """Return a figure that no route past the via roles comes before."""
-        if self.by is MOVES:
-            return begin.moves + layers.hops(begin.role)
-        measure = measure_of(self.by)
-        so_far = begin.years if own_of(self.by) is None else begin.own
-        return measure.least(measure.quick(so_far) + layers.left(begin.role))

@@ -1,32 +1,41 @@
-"""Why there is no route: what can be reached, what leads to the goal, and the smallest bridges."""
+"""Why there is no route: what blocks, what can be reached, and the smallest moves that would open one."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial, reduce
 from itertools import combinations
+from math import inf
 from typing import TYPE_CHECKING
 
-from careergraph.answers import NoRoute
+from careergraph.answers import Blocker, Bridge, NoRoute
 from careergraph.objectives import LIKELIHOOD, MOVES, objective_of
 from careergraph.search.best import Search
-from careergraph.search.bridges import smallest_bridges
-from careergraph.search.budget import Budget
+from careergraph.search.layered import Layered
 from careergraph.search.network import Network
-from careergraph.search.question import FREE, Constraints, View
+from careergraph.search.question import FREE, Budget, Constraints, View
 from careergraph.search.shortest import hops_from, hops_to
+from careergraph.search.steps import mask_of, nearest, planes_of, take
+from careergraph.wording import plural
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from careergraph.answers import Bridge
     from careergraph.graph import CareerGraph
     from careergraph.objectives import Objective, ObjectiveName
+    from careergraph.search.bound import Roads
 
-__all__ = ["no_route"]
+__all__ = ["no_route", "smallest_bridges"]
 
 # A search for the reason may take so much of what is left of the budget.
 PART = 0.2
+MOST_BRIDGES = 3
+# Where roles are to be passed, a move is tried by a search; it may take so much of what is left of the
+# budget.
+A_TRIAL = 0.1
+# What it takes to look at a place once, in comparisons.
+LOOK = 200
+# So many roles are looked at at once: each skill has some bits for every one, and they would fill the memory.
+BLOCK = 4_096
 
 
 def no_route(
@@ -67,8 +76,8 @@ def no_route(
     reached = [role for role in ahead if role != source]
     culprits = [] if gave_up else _culprits(graph, start, goal, by, constraints, budget)
     shortest = None
-    if culprits == ["--max-moves"]:
-        unlimited = constraints.without("--max-moves")
+    if culprits == ["max_moves"]:
+        unlimited = constraints.without("max_moves")
         shortest = Search(
             graph, start, goal, by=by, held=held, constraints=unlimited, budget=budget.part(PART)
         ).shortest()
@@ -79,9 +88,19 @@ def no_route(
     if start != goal and not gave_up:
         search = Search(graph, start, goal, by=by, held=held, constraints=constraints, budget=budget)
         bridges, smallest = smallest_bridges(search)
-    reason = _reason(
-        graph, start, goal, by, culprits, shortest, lacking, constraints, gave_up=gave_up, budget=budget
-    )
+    connected = partial(_connected, graph, start, goal, by, budget)
+    blockers = [_blocker(graph, constraints, name, connected) for name in culprits]
+    reason = f"no route {_pair(graph, start, goal)} "
+    if gave_up:
+        reason += "was found within the budget; that none exists is not proven"
+    elif shortest is not None:
+        reason += f"within {plural(constraints.max_moves or 0, 'move')}; the shortest has {shortest}"
+    elif blockers:
+        reason += f"is left by {' and '.join(map(str, blockers))}"
+    elif lacking and _connected(graph, start, goal, MOVES, budget, FREE):
+        reason += f"by {by.name}: {_lacking(graph, by, lacking)}"
+    else:
+        reason = f"no chain of moves leads {_pair(graph, start, goal)}"
     return NoRoute(
         reason=reason,
         reachable=len(reached),
@@ -92,7 +111,7 @@ def no_route(
         blocked_by=tuple(culprits),
         shortest=shortest,
         lacking=lacking,
-    )
+    ).blocked(blockers)
 
 
 def _highest(graph: CareerGraph, roles: Iterable[str]) -> tuple[str, ...]:
@@ -122,90 +141,248 @@ def _culprits(  # noqa: PLR0917 - the parts of one question
     is no route, none is.
     """
 
-    def frees(options: Iterable[str]) -> bool:
+    def frees(names: Iterable[str]) -> bool:
         """Whether a route is there once some constraints are lifted."""
-        lifted = reduce(Constraints.without, options, constraints)
+        lifted = reduce(Constraints.without, names, constraints)
         return _connected(graph, source, target, by, budget, lifted)
 
     active = constraints.active()
     if not active or not frees(active):
         return []
-    alone = [option for option in active if frees([option])]
+    alone = [name for name in active if frees([name])]
     if alone:
         return alone
-    several = (options for size in range(2, len(active)) for options in combinations(active, size))
+    several = (names for size in range(2, len(active)) for names in combinations(active, size))
     return list(next(filter(frees, several), active))
 
 
-def _blamed(
-    graph: CareerGraph, constraints: Constraints, option: str, connected: Callable[[Constraints], bool]
-) -> str:
-    """Return a constraint as people type it; of several roles those that block, where a single one does.
+def _blocker(
+    graph: CareerGraph, constraints: Constraints, name: str, connected: Callable[[Constraints], bool]
+) -> Blocker:
+    """Return a constraint that blocks; of several roles those that do, where a single one does.
 
     ``connected`` says whether some route exists under constraints.
     """
-    if option == "--max-moves":
-        return f"{option} {constraints.max_moves}"
-    if option == "--kind":
-        return " ".join(f"{option} {kind}" for kind in sorted(constraints.kinds))
-    if option in {"--no-step-down", "--no-pay-cut"}:
-        return option
-    via, avoid = constraints.via, constraints.avoid
-
-    def blocks(role: str) -> bool:
-        """Whether a route is there once this role is not heeded."""
-        lifted = (
-            replace(constraints, via=via - {role})
-            if option == "--via"
-            else replace(constraints, avoid=avoid - {role})
-        )
-        return connected(lifted)
-
-    roles = via if option == "--via" else avoid
-    alone = [role for role in roles if len(roles) > 1 and blocks(role)]
-    titles = sorted(graph.roles[role].title for role in alone or roles)
-    return " ".join(f"{option} {title!r}" for title in titles)
+    value = getattr(constraints, name)
+    if not isinstance(value, frozenset):
+        return Blocker(name, (value,) if name == "max_moves" else ())
+    if name == "kinds":
+        return Blocker(name, tuple(sorted(value)))
+    alone: list[str] = []
+    if len(value) > 1:
+        alone = [role for role in value if connected(constraints.without(name, role))]
+    return Blocker(name, tuple(sorted(graph.roles[role].title for role in alone or value)))
 
 
-def _reason(  # noqa: PLR0917 - the parts of one sentence
-    graph: CareerGraph,
-    start: str,
-    goal: str,
-    by: Objective,
-    culprits: Sequence[str],
-    shortest: int | None,
-    lacking: int | None,
-    constraints: Constraints,
-    *,
-    gave_up: bool,
-    budget: Budget,
-) -> str:
-    """Say in a sentence what blocks."""
-    pair = f"from {graph.roles[start].title} to {graph.roles[goal].title}"
-    if gave_up:
-        return f"no route {pair} was found within the budget; that none exists is not proven"
-    if shortest is not None:
-        moves = "move" if constraints.max_moves == 1 else "moves"
-        return f"no route {pair} within {constraints.max_moves} {moves}; the shortest has {shortest}"
-    if culprits:
-        connected = partial(_connected, graph, start, goal, by, budget)
-        blamed = [_blamed(graph, constraints, option, connected) for option in culprits]
-        return f"no route {pair} is left by {' and '.join(blamed)}"
-    if lacking and _connected(graph, start, goal, MOVES, budget, FREE):
-        moves = "move does" if lacking == 1 else "moves do"
-        told = f"no route {pair} by {by.name}: {lacking} {moves} not know it and cannot be used"
-        return told + (_without_leavers(graph, lacking) if by is LIKELIHOOD else "")
-    return f"no chain of moves leads {pair}"
+def _pair(graph: CareerGraph, start: str, goal: str) -> str:
+    return f"from {graph.roles[start].title} to {graph.roles[goal].title}"
 
 
-def _without_leavers(graph: CareerGraph, lacking: int) -> str:
-    """Say how many of the moves that lack a likelihood lack only the number of those who left."""
+def _lacking(graph: CareerGraph, by: Objective, lacking: int) -> str:
+    """Say how many moves do not know their figure, and how many of them lack only who left."""
+    told = f"{lacking} {'move does' if lacking == 1 else 'moves do'} not know it and cannot be used"
     moves = graph.columns.moves
-    half = sum(
-        people is not None and leavers is None
-        for people, leavers in zip(moves.people, moves.leavers, strict=True)
-    )
+    half = 0
+    if by is LIKELIHOOD:
+        half = sum(
+            people is not None and leavers is None
+            for people, leavers in zip(moves.people, moves.leavers, strict=True)
+        )
     if not half:
-        return ""
+        return told
     those = "it says" if lacking == 1 else "1 of them says" if half == 1 else f"{half} of them say"
-    return f"; {those} how many made it (`people`), but not how many left the role in all (`leavers`)"
+    return f"{told}; {those} how many made it (`people`), but not how many left the role in all (`leavers`)"
+
+
+def smallest_bridges(search: Search) -> tuple[tuple[Bridge, ...], bool]:
+    """Return the moves that would open a route where there is none: the cheapest three at most, then by ids.
+
+    Beside them whether they are sure to be the cheapest: not where the search's budget was spent.
+
+    Parameters
+    ----------
+    search
+        The question that has no route. A bridge heeds its constraints, and is taken to know the figure that
+        its objective needs.
+    """
+    graph, network = search.network.graph, search.network
+    bridges = _Bridges(search)
+    found = tuple(
+        Bridge(
+            from_=network.ids[source],
+            to=network.ids[target],
+            learning=network.learning(units),
+            kind=graph.kind_between(network.ids[source], network.ids[target]),
+        )
+        for units, source, target in bridges.smallest()
+    )
+    return found, not bridges.cut
+
+
+class _Expected:
+    """What each of some roles expects beyond what a person holds, all looked at at once; see `front`."""
+
+    def __init__(self, network: Network, roles: Sequence[int], held: Mapping[str, int]) -> None:
+        self.roles = roles
+        self._held = held
+        # Skill -> its proficiency steps beyond those held -> the places of the roles that expect it.
+        asking: dict[str, list[list[int]]] = {}
+        units = []
+        for place, role in enumerate(roles):
+            lacking = {
+                skill: level - held.get(skill, 0)
+                for skill, level in network.expected[role].items()
+                if level > held.get(skill, 0)
+            }
+            units.append(network.units_of(lacking))
+            for skill, steps in lacking.items():
+                places = asking.setdefault(skill, [])
+                places.extend([] for _ in range(steps - len(places)))
+                for each in places[:steps]:
+                    each.append(place)
+        self._asking = {
+            skill: [mask_of(each, len(roles)) for each in places] for skill, places in asking.items()
+        }
+        self._full = planes_of(units)
+        # Skill -> the bits of its effort, in units.
+        efforts = {skill: network.effort_units[network.skill_number[skill]] for skill in asking}
+        self._bits = {
+            skill: [bit for bit in range(effort.bit_length()) if effort >> bit & 1]
+            for skill, effort in efforts.items()
+        }
+
+    def nearest(self, known: Mapping[str, int], most: float) -> Iterator[tuple[int, list[int]]]:
+        """Yield units of learning up to ``most``, least first, each with the roles that ask so much.
+
+        To somebody who also holds ``known``, skill id -> proficiency level.
+        """
+        left = self._full.copy()
+        for skill in self._asking.keys() & known.keys():
+            steps = known[skill] - self._held.get(skill, 0)
+            if steps > 0:
+                for bit in self._bits[skill]:
+                    take(left, self._asking[skill][:steps], bit)
+        for units, places in nearest(left, len(self.roles), most):
+            yield units, [self.roles[place] for place in places]
+
+
+class _Bridges:
+    """All moves that are not there and would open a route.
+
+    They lead from a place that the start leads to, to a place that leads to the goal. A place is a role, or
+    where roles are to be passed a role with those that are passed up to it; see `Layered`.
+    """
+
+    def __init__(self, search: Search) -> None:
+        self.search = search
+        self.network = search.network
+        self.graph = search.network.graph
+        self._constraints = search.view.constraints
+        self._layers = Layered(search.view, search.goal, search.vias)
+        roads: Roads = self._layers if search.vias else search.view
+        self._ahead = hops_from(roads, self._layers.place(search.start.role, 0))
+        self._behind = hops_to(roads, self._layers.goal)
+        # By the roles that are passed before: the roles that lead on to the goal, with their moves to it.
+        self._behind_by_seen: dict[int, dict[int, int]] = {}
+        for place, hops in self._behind.items():
+            role, seen = place >> self._layers.bits, place & self._layers.all_seen
+            self._behind_by_seen.setdefault(seen & ~search.vias.get(role, 0), {})[role] = hops
+        # Units of learning, source and target of the best few, in their order.
+        self._best: list[tuple[int, int, int]] = []
+        self._tried: dict[tuple[int, int], bool] = {}
+        # Whether the budget was spent before all were looked at.
+        self.cut = False
+
+    def smallest(self) -> list[tuple[int, int, int]]:
+        """Return the cheapest few as units of learning, source and target."""
+        ids = self.network.ids
+        ends = {ids[self.search.start.role], ids[self.search.goal]}
+        if ends & self._constraints.avoid:
+            return []
+        for places in self._alike():
+            targets = self._targets(places[0])
+            for first in range(0, len(targets), BLOCK):
+                expected = _Expected(self.network, targets[first : first + BLOCK], self.search.held)
+                for place in places:
+                    source = place >> self._layers.bits
+                    # What the role to start from expects is held, unless the question leaves it out.
+                    known = self.network.held[source] if source != self.search.start.role else {}
+                    if self.search.budget.spend(LOOK + len(known) * len(targets) // 100):
+                        self.cut = True
+                        return self._best
+                    most = self._best[-1][0] if len(self._best) == MOST_BRIDGES else inf
+                    for units, roles in expected.nearest(known, most):
+                        if not self._keep(units, place, roles):
+                            break
+        return self._best
+
+    def _alike(self) -> Iterable[list[int]]:
+        """Return the places that the start leads to, grouped by the roles that a move may lead to."""
+        graph, ids, constraints = self.graph, self.network.ids, self._constraints
+        kinds_matter = constraints.kinds or constraints.no_step_down
+        alike: dict[tuple[object, ...], list[int]] = {}
+        for place, hops in self._ahead.items():
+            rung = graph.rung(ids[place >> self._layers.bits]) if kinds_matter else None
+            moves = None if constraints.max_moves is None else hops
+            pay = graph.roles[ids[place >> self._layers.bits]].pay if constraints.no_pay_cut else None
+            told = pay and (pay.currency, pay.period, pay.typical)
+            alike.setdefault((place & self._layers.all_seen, moves, rung, told), []).append(place)
+        return alike.values()
+
+    def _targets(self, place: int) -> list[int]:
+        """Return the roles that a new move from a place may lead to; it and the way on are short enough."""
+        graph, ids = self.graph, self.network.ids
+        source, seen = ids[place >> self._layers.bits], place & self._layers.all_seen
+        left = self.search.max_moves - 1 - self._ahead[place]
+        floor = self._constraints.no_pay_cut
+        return [
+            role
+            for role, hops in sorted(self._behind_by_seen.get(seen, {}).items())
+            if hops <= left
+            and self._constraints.admits(graph.kind_between(source, ids[role]))
+            and not (floor and self.network.cuts_pay(floor, place >> self._layers.bits, role))
+        ]
+
+    def _keep(self, units: int, place: int, targets: list[int]) -> bool:
+        """Put bridges of one cost among the best few where they belong; False: none that costs more does."""
+        source = place >> self._layers.bits
+        for target in targets:
+            bridge = (units, source, target)
+            if len(self._best) == MOST_BRIDGES and bridge >= self._best[-1]:
+                return False
+            if bridge not in self._best and self._opens(place, source, target):
+                self._best = sorted([*self._best, bridge])[:MOST_BRIDGES]
+        return True
+
+    def _opens(self, place: int, source: int, target: int) -> bool:
+        """Whether a move from a place to a role that may be far is not there, and would make a route."""
+        if target == source or target in self.network.succ[source]:
+            return False
+        # Without roles to pass no such walk visits a role twice: it would have a short cut, a route as it is.
+        if not self._layers.bits or self._is_simple(place, target):
+            return True
+        pair = (source, target)
+        if pair not in self._tried:
+            search = self.search.with_move(*pair)
+            search.budget, search.gave_up = self.search.budget.part(A_TRIAL), False
+            self._tried[pair] = search.shortest() is not None
+            self.cut = self.cut or search.gave_up
+        return self._tried[pair]
+
+    def _is_simple(self, place: int, target: int) -> bool:
+        """Whether a shortest way to a place and one on from a new move's target visit no role twice."""
+        layers = self._layers
+        there = layers.place(target, place & layers.all_seen | layers.vias.get(target, 0))
+        before = self._descend(place, self._ahead, layers.pred)
+        after = self._descend(there, self._behind, layers.succ)
+        roles = [each >> layers.bits for each in (*before, *after)]
+        return len(set(roles)) == len(roles)
+
+    def _descend(
+        self, place: int, hops: Mapping[int, int], onward: Callable[[int], Sequence[int]]
+    ) -> Iterator[int]:
+        """Yield the places on a shortest way from one, down to where no move is left to make."""
+        yield place
+        while hops[place]:
+            place = next(nearer for nearer in onward(place) if hops.get(nearer, inf) < hops[place])
+            yield place

@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 
     from careergraph.objectives import Objective
     from careergraph.search.bound import Bound, Roads
-    from careergraph.search.budget import Budget
     from careergraph.search.figures import Figure
-    from careergraph.search.question import Limits
+    from careergraph.search.question import Budget, Limits
     from careergraph.search.route import Prefix
     from careergraph.search.steps import Asks
 

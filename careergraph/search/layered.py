@@ -1,4 +1,4 @@
-"""The network unrolled by the via roles that are passed: a route with via roles is then any route.
+"""The layered graph of the via roles that are passed: a route with via roles is then any route in it.
 
 A place is a role together with the via roles passed up to it, both in one number. No way leads into a via
 role twice, nor to the goal before all are passed, nor on from it; other roles may be met once in every layer.
@@ -9,42 +9,36 @@ from __future__ import annotations
 from functools import cached_property
 from itertools import islice, pairwise, permutations
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from careergraph.objectives import LEARNING
-from careergraph.search.learning import greedy
-from careergraph.search.question import View
+from careergraph.objectives import LEARNING, MOVES
+from careergraph.search.bound import Bound
+from careergraph.search.figures import measure_of
+from careergraph.search.labels import settle
+from careergraph.search.learning import greedy, least_learning
+from careergraph.search.question import NO_WAY
+from careergraph.search.route import own_of
 from careergraph.search.shortest import cheapest, costs_to, fewest, hops_to
+from careergraph.search.steps import Steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from careergraph.objectives import Objective
+    from careergraph.search.best import Search
     from careergraph.search.bound import Roads
-    from careergraph.search.budget import Budget
     from careergraph.search.figures import Figure
+    from careergraph.search.question import Budget, View
     from careergraph.search.route import Found, Prefix
-    from careergraph.search.steps import Steps
 
-__all__ = ["Layered", "LayeredSteps", "Walks"]
+__all__ = ["Layered", "LayeredSteps", "Through"]
 
+# The search for the least may take so much of the budget, and so much the search for some route at all.
+FIRST, SOME = 0.75, 0.2
 # Up to so many via roles every order of them is looked at; beyond, only the farthest one counts.
 ORDERED = 8
 # So many orders of the via roles are tried for a route, the shortest first.
 TRIED = 24
-
-
-class Walks(NamedTuple):
-    """What is known of the routes past via roles: the best found, and that none learns less than ``least``.
-
-    ``certain`` says that one learns as little, be it the one found or too long a one; ``once`` are the roles
-    that mattered for it, as bits.
-    """
-
-    known: Found | None
-    least: int
-    certain: bool
-    once: int
 
 
 class _Tour:
@@ -226,16 +220,8 @@ class Layered:
 
     def _leg(self, by: Objective, path: tuple[int, ...], stop: int, budget: Budget) -> Roads | None:
         """Return what the best ways from the end of a path to a stop can use, or None where there is none."""
-        view = self.view
         goal = {self._goal_role} if stop != self._goal_role else set()
-        free = View(
-            view.network,
-            view.constraints,
-            view.weight,
-            view.banned | set(path[:-1]) | goal,
-            view.first,
-            view.added,
-        )
+        free = self.view.without(goal.union(path[:-1]))
         if by is LEARNING:
             return free
         roads = (
@@ -277,3 +263,146 @@ class LayeredSteps:
         """Return the union of the steps that a move asks beyond what is held, with the mark of its target."""
         role = target >> self._bits
         return self._of(source >> self._bits, role) | self._marks.get(role, 0)
+
+
+class Through:
+    """The search for the best route past via roles, by walks through the layered graph that get ever simpler.
+
+    A walk may visit a role twice, and is then no route: it is searched for again with such roles allowed only
+    once, until none does.
+
+    Notes
+    -----
+    Righini, Salani: New dynamic programming algorithms for the resource constrained elementary shortest path
+    problem (2008).
+    """
+
+    def __init__(self, search: Search, start: Prefix, view: View, budget: Budget) -> None:
+        self.search = search
+        self.start = start
+        self.budget = budget
+        self.layers = Layered(view, search.goal, search.vias, search.adding)
+
+    def best(self) -> Found | None:
+        """Return the best route that goes on from the start, or None where none is found."""
+        search, layers, budget = self.search, self.layers, self.budget
+        begin = layers.prefix(self.start)
+        hops = begin.moves + layers.hops(begin.role)
+        if hops == inf or hops > search.max_moves:
+            return None
+        # No route that comes after one that is known need be followed.
+        known = self._some_way(budget.part(SOME))
+        ahead = [layers.place(role, layers.all_seen) for role in search.vias if role not in self.start.path]
+        steps = LayeredSteps(search.steps, layers.bits)
+        bound = Bound(layers, steps, layers.goal, ahead, budget=budget.part(FIRST))
+        if search.by is not LEARNING:
+            return self._simple(bound, known, self._least(begin, hops))
+        known, least, certain, once = self._least_walks(bound, known)
+        if least == NO_WAY:
+            return None
+        if certain:
+            return self._simple(bound, known, least, once)
+        search.gave_up = search.gave_up or known is None
+        return known and search.found(known.path, least, first=False)
+
+    def _some_way(self, budget: Budget) -> Found | None:
+        """Return a good route, made leg by leg, or None where no such one is found."""
+        search = self.search
+        # They are looked for everywhere, and would number steps that the search then drags along.
+        steps = Steps(search.network, search.held)
+        ways = self.layers.some_routes(search.by, steps, self.start.path, budget)
+        routes = [search.found(path) for path in ways if search.counts(path)]
+        return min(routes, key=lambda found: search.key(found.path), default=None)
+
+    def _least(self, begin: Prefix, hops: float) -> Figure:
+        """Return a figure that no route comes before."""
+        by = self.search.by
+        if by is MOVES:
+            return hops
+        measure = measure_of(by)
+        so_far = begin.years if own_of(by) is None else begin.own
+        return measure.least(measure.quick(so_far) + self.layers.left(begin.role))
+
+    def _least_walks(self, bound: Bound, known: Found | None) -> tuple[Found | None, int, bool, int]:
+        """Search for the least learning of any route.
+
+        Return the best route that is known; units that none learns less than; whether some route learns as
+        little, be it that one or too long a one; and the roles that mattered for it, as bits.
+        """
+        search, layers = self.search, self.layers
+        budget = self.budget.part(FIRST)
+        within = NO_WAY if known is None else int(known.objective)
+        marks: dict[int, int] = {}
+        least = 0
+        while True:
+            begin = layers.prefix(self.start)
+            met = sum(marks.get(role, 0) for role in self.start.path)
+            bound.backward = None
+            walk = least_learning(
+                layers,
+                LayeredSteps(search.steps, layers.bits, marks),
+                begin._replace(union=begin.union | met),
+                layers.goal,
+                bound=bound,
+                budget=budget,
+                within=within,
+            )
+            if walk is None:
+                return None, NO_WAY, True, 0
+            least = max(least, walk.bound)
+            path = layers.roles(walk.path)
+            if path and search.counts(path):
+                way = search.found(path)
+                known = way if known is None or way.objective < known.objective else known
+            again = _twice(path)
+            if not walk.proven or again <= marks.keys() or budget.spent:
+                return known, least, walk.proven and not again, sum(1 << role for role in marks)
+            marks |= {role: search.steps.mark() for role in sorted(again - marks.keys())}
+
+    def _simple(self, bound: Bound, known: Found | None, least: Figure, once: int = 0) -> Found | None:
+        """Return the best route: no better than ``least``, no worse than the one known.
+
+        ``once`` are roles that none may visit twice, as bits.
+        """
+        search, layers = self.search, self.layers
+        limits, alike = search.within(), False
+        if known is not None and search.by is LEARNING:
+            limits = search.within(known.objective)
+            alike = known.objective == least
+        bits = layers.bits
+        while True:
+            marked = once
+
+            def visits(place: int, marked: int = marked) -> int:
+                return 1 << (place >> bits) & marked
+
+            settled = settle(
+                layers,
+                LayeredSteps(search.steps, bits),
+                layers.prefix(self.start),
+                layers.goal,
+                by=search.by,
+                bound=bound,
+                budget=self.budget,
+                hops=layers.hops,
+                figures=layers.figures,
+                left=None if layers.weight is None else layers.left,
+                limits=limits,
+                alike=alike,
+                once=visits if once else None,
+            )
+            path = (*self.start.path[:-1], *layers.roles(settled.path)) if settled.path else ()
+            again = _twice(path)
+            if not settled.certain:
+                break
+            if not again:
+                return search.found(path) if path else None
+            once |= sum(1 << role for role in again)
+        ways = [way for way in (path, known.path if known else ()) if way and search.counts(way)]
+        search.gave_up = search.gave_up or not ways
+        return search.found(min(ways, key=search.key), least, first=False) if ways else None
+
+
+def _twice(path: tuple[int, ...]) -> set[int]:
+    """Return the roles that a walk visits more than once."""
+    return {role for role in path if path.count(role) > 1}

@@ -18,21 +18,20 @@ from heapq import heappop, heappush
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from careergraph.search.budget import NO_WAY
 from careergraph.search.labels import LABEL, MOVE
+from careergraph.search.question import NO_WAY
 from careergraph.search.shortest import hops_to
-from careergraph.search.steps import along
+from careergraph.search.steps import along, contains_one
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Container, Mapping
 
-    from careergraph.search.backward import Backward
-    from careergraph.search.bound import Bound, Roads
-    from careergraph.search.budget import Budget
+    from careergraph.search.bound import Backward, Bound, Roads
+    from careergraph.search.question import Budget
     from careergraph.search.route import Prefix
     from careergraph.search.steps import Asks
 
-__all__ = ["Least", "contains_one", "greedy", "greedy_to_all", "least_learning", "way_back"]
+__all__ = ["Least", "greedy", "greedy_to_all", "least_learning", "way_back"]
 
 DEAD_ENDS_AFTER = 100
 # From so many labels on the search is told what lies before it by one from the goal back, which settles so
@@ -211,7 +210,7 @@ def least_learning(  # noqa: C901, PLR0912, PLR0915 - the loop that all speed de
             arcs.clear()
         if stage < len(BACKWARD) and count >= BACKWARD[stage][0]:
             if outlook is None:
-                from careergraph.search.backward import Backward  # most searches do without
+                from careergraph.search.bound import Backward  # most searches do without
 
                 bound.backward = Backward(roads, steps, start.role, goal)
                 outlook = _Outlook(bound.backward, labels, worst)
@@ -243,14 +242,6 @@ def least_learning(  # noqa: C901, PLR0912, PLR0915 - the loop that all speed de
                     continue
             fresh = labels.add(target, reached, label)
             heappush(heap, (units, -fresh, fresh))
-
-
-def contains_one(union: int, others: Iterable[int]) -> bool:
-    """Whether a union contains one of the others."""
-    for other in others:  # noqa: SIM110 - a generator would double the time of the innermost loop
-        if other | union == union:
-            return True
-    return False
 
 
 def _cut(

@@ -1,29 +1,119 @@
-"""What is asked of the search: from where to where, by what, for whom, under which constraints."""
+"""What is asked of the search: from where to where, by what, for whom, under which constraints and budget.
+
+Work is counted in comparisons, so that the answer is the same on every machine.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from math import inf
-from typing import TYPE_CHECKING
+from time import monotonic
+from typing import TYPE_CHECKING, Any
 
+from careergraph.errors import QuestionError
+from careergraph.graph.columns import KINDS
 from careergraph.search.figures import measure_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from careergraph.document.records import Kind
+    from careergraph.graph import CareerGraph
     from careergraph.objectives import Objective
     from careergraph.search.figures import Figure
     from careergraph.search.network import Network
 
-__all__ = ["FREE", "UNLIMITED", "Constraints", "Limits", "View"]
+__all__ = ["FREE", "NO_WAY", "UNLIMITED", "WORK", "Budget", "Constraints", "Limits", "View"]
+
+# More units of learning than any way costs: there is none. A unit may be as small as the last decimal of
+# any effort, and efforts as large as a float can be: together they stay below 2**2300.
+NO_WAY = 1 << 4096
+
+# So many comparisons take some two seconds.
+WORK = 24_000_000
+# The clock is looked at once in so many.
+LOOK_AT_THE_CLOCK = 20_000
+
+
+class _Meter:
+    """What a question has cost so far; all its searches count on it."""
+
+    __slots__ = ("count", "look")
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.look = 0
+
+
+class Budget:
+    """When a question's searches stop: after so many comparisons, or, if a time is given, at that time.
+
+    Parameters
+    ----------
+    seconds
+        How long the searches may take, from now on.
+    work
+        How many comparisons they may make where no time is given.
+
+    Raises
+    ------
+    QuestionError
+        The time is not more than 0.
+    """
+
+    __slots__ = ("_deadline", "_limit", "_meter")
+
+    def __init__(self, seconds: float | None = None, work: float | None = None) -> None:
+        if seconds is not None and not seconds > 0:
+            raise QuestionError(f"the budget is {seconds} seconds; give it more than 0")
+        self._meter = _Meter()
+        self._limit = inf if seconds is not None else WORK if work is None else work
+        self._deadline = None if seconds is None else monotonic() + seconds
+
+    def spend(self, work: float = 1) -> bool:
+        """Count comparisons; whether the search must stop."""
+        meter = self._meter
+        meter.count += work  # type: ignore[assignment]  # whole in effect
+        if meter.count > self._limit:
+            return True
+        if self._deadline is not None and meter.count >= meter.look:
+            meter.look = meter.count + LOOK_AT_THE_CLOCK
+            if monotonic() >= self._deadline:
+                self._limit = -1
+                return True
+        return False
+
+    @property
+    def count(self) -> int:
+        """How many comparisons were counted."""
+        return self._meter.count
+
+    @property
+    def spent(self) -> bool:
+        """Whether nothing is left."""
+        if self._deadline is not None and monotonic() >= self._deadline:
+            self._limit = -1
+        return self._meter.count > self._limit
+
+    def part(self, share: float) -> Budget:
+        """Return a share (0..1) of what is left as a budget; what it spends is spent of this one, too."""
+        other = Budget()
+        other._meter = self._meter
+        other._limit = self._limit
+        if self._deadline is None:
+            other._limit = self._meter.count + (self._limit - self._meter.count) * share
+        else:
+            now = monotonic()
+            other._deadline = now + (self._deadline - now) * share
+            other._limit = self._limit
+        return other
 
 
 @dataclass(frozen=True, slots=True)
 class Constraints:
     """Which routes count. Roles are role ids; ``max_moves`` None means any number.
 
-    ``pay_of`` is the role that somebody is in who takes no pay cut: no move counts to a role of which it is
+    ``no_pay_cut`` is the role that somebody is in who takes none: no move counts to a role of which it is
     known that it pays less than that one, or than the role that the move leads away from.
     """
 
@@ -31,7 +121,7 @@ class Constraints:
     avoid: frozenset[str] = frozenset()
     kinds: frozenset[Kind] = frozenset()
     no_step_down: bool = False
-    pay_of: str | None = None
+    no_pay_cut: str | None = None
     max_moves: int | None = None
 
     def admits(self, kind: Kind | None) -> bool:
@@ -41,28 +131,45 @@ class Constraints:
         return not (self.no_step_down and kind == "step_down")
 
     def active(self) -> list[str]:
-        """Return the constraints that are set, as options of the command line, in a fixed order."""
-        names = {
-            "--via": bool(self.via),
-            "--avoid": bool(self.avoid),
-            "--kind": bool(self.kinds),
-            "--no-step-down": self.no_step_down,
-            "--no-pay-cut": self.pay_of is not None,
-            "--max-moves": self.max_moves is not None,
-        }
-        return [name for name, is_set in names.items() if is_set]
+        """Return the names of the constraints that are set, in the order of the fields."""
+        return [each.name for each in fields(self) if getattr(self, each.name) != each.default]
 
-    def without(self, option: str) -> Constraints:
-        """Return these constraints with one option lifted."""
-        lifted: dict[str, Constraints] = {
-            "--via": replace(self, via=frozenset()),
-            "--avoid": replace(self, avoid=frozenset()),
-            "--kind": replace(self, kinds=frozenset()),
-            "--no-step-down": replace(self, no_step_down=False),
-            "--no-pay-cut": replace(self, pay_of=None),
-            "--max-moves": replace(self, max_moves=None),
-        }
-        return lifted[option]
+    def without(self, name: str, role: str | None = None) -> Constraints:
+        """Return these constraints with one lifted, or of several roles only one."""
+        left: Any = getattr(FREE, name) if role is None else getattr(self, name) - {role}
+        return replace(self, **{name: left})
+
+    @classmethod
+    def of(
+        cls,
+        graph: CareerGraph,
+        *,
+        via: Iterable[str] = (),
+        avoid: Iterable[str] = (),
+        kinds: Iterable[Kind] = (),
+        no_step_down: bool = False,
+        no_pay_cut: str | None = None,
+        max_moves: int | None = None,
+    ) -> Constraints:
+        """Return constraints as people say them, roles by any of their names.
+
+        Raises
+        ------
+        QuestionError
+            A kind does not exist, the number of moves is negative, or a role is to be passed and avoided.
+        UnknownNameError
+            A role is not in the graph.
+        """
+        wanted = frozenset(kinds)
+        for kind in sorted(wanted.difference(KINDS[1:])):
+            known = ", ".join(map(str, KINDS[1:]))
+            raise QuestionError(f"no kind of move is called {kind!r}; choose from: {known}")
+        if max_moves is not None and max_moves < 0:
+            raise QuestionError(f"max_moves is {max_moves}; a route has 0 moves or more")
+        passed, avoided = (frozenset(graph.role(name).id for name in names) for names in (via, avoid))
+        for role in sorted(passed & avoided):
+            raise QuestionError(f"{role} is both to be passed (via) and to be avoided; choose one")
+        return cls(passed, avoided, wanted, no_step_down, no_pay_cut, max_moves)
 
 
 FREE = Constraints()
@@ -111,7 +218,7 @@ class View:
             self._avoided
             or constraints.kinds
             or constraints.no_step_down
-            or constraints.pay_of
+            or constraints.no_pay_cut
             or self.first
             or self.added
         )
@@ -120,6 +227,11 @@ class View:
     def narrowed(self, banned: frozenset[int], spur: int, taken: frozenset[int]) -> View:
         """Return this view without some roles, and without some moves out of ``spur``."""
         return View(self.network, self.constraints, self.weight, self.banned | banned, (spur, taken))
+
+    def without(self, roles: Iterable[int]) -> View:
+        """Return this view without some roles."""
+        banned = self.banned.union(roles)
+        return View(self.network, self.constraints, self.weight, banned, self.first, self.added)
 
     def with_move(self, source: int, target: int) -> View:
         """Return this view with a move that is not there."""
@@ -132,7 +244,7 @@ class View:
         if self.first is not None and source == self.first[0] and target in self.first[1]:
             return False
         constraints = self.constraints
-        if constraints.pay_of and self.network.cuts_pay(constraints.pay_of, source, target):
+        if constraints.no_pay_cut and self.network.cuts_pay(constraints.no_pay_cut, source, target):
             return False
         if self.weight is None and not constraints.kinds and not constraints.no_step_down:
             return True

@@ -203,6 +203,24 @@ def test_no_route_counts_the_moves_that_are_left(ask: Ask) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("options", "names", "reason"),
+    [
+        ("--avoid porter --avoid owner", ["--avoid"], "left by --avoid 'Kitchen Porter'"),
+        ("--kind lateral --kind step_down", ["--kind"], "left by --kind lateral --kind step_down"),
+        ("--max-moves 1", ["--max-moves"], "within 1 move; the shortest has 2"),
+        ("--via owner --max-moves 2", ["--via"], "left by --via 'Owner'"),
+    ],
+)
+def test_no_route_names_options_as_they_are_typed(
+    ask: Ask, options: str, names: list[str], reason: str
+) -> None:
+    none = json.loads(ask("path", "waiter", "chef", *options.split(), "--json", status=1))["no_route"]
+    assert none["blocked_by"] == names
+    assert none["reason"].endswith(reason)
+    assert "blockers" not in none
+
+
 def test_a_route_to_where_one_is(ask: Ask) -> None:
     assert ask("path", "cook", "LINE COOK") == "Cook: you are there already, no move is needed.\n"
     assert json.loads(ask("path", "cook", "cook", "--json"))["routes"][0]["moves"] == 0

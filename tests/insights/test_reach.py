@@ -11,7 +11,7 @@ import pytest
 
 from careergraph import CareerGraph, QuestionError, UnknownNameError
 from careergraph.insights import reach
-from careergraph.search import Budget, Limits, Network, best_around, budget
+from careergraph.search import Budget, Limits, Network, best_around, question
 from tests.insights.kitchen import DATA
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ def test_a_limit_is_a_number_from_0_up(graph: CareerGraph, limit: dict[str, Any]
 
 
 def test_no_such_kind(graph: CareerGraph) -> None:
-    with pytest.raises(QuestionError, match="no kind of move is called 'sideways'; say 'promotion'"):
+    with pytest.raises(QuestionError, match="no kind of move is called 'sideways'; choose from: promotion"):
         reach(graph, "cook", kinds=["sideways"])  # type: ignore[list-item]
 
 
@@ -247,7 +247,7 @@ def test_a_search_that_is_cut_tells_what_it_has_and_what_is_missing() -> None:
 
 
 def test_a_cut_answer_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(budget, "WORK", 20_000)
+    monkeypatch.setattr(question, "WORK", 20_000)
     answer = reach(tracks(12), "start", learning=22)
     assert not answer.complete
     assert "roles more may be within the limits" in answer.missing

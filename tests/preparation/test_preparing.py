@@ -308,9 +308,9 @@ def test_no_pay_cut_is_taken(pay: dict[str, Any], through: str) -> None:
 
 def test_a_goal_that_pays_less_than_the_start_is_behind_a_pay_cut() -> None:
     # The roles between say nothing, yet the last pays less than the first.
-    with pytest.raises(NoRouteError, match="no route from A to D is left by --no-pay-cut") as caught:
+    with pytest.raises(NoRouteError, match="no route from A to D is left by no_pay_cut") as caught:
         paying(a=5, d=4).path("a", "d", no_pay_cut=True)
-    assert caught.value.no_route.blocked_by == ("--no-pay-cut",)
+    assert caught.value.no_route.blocked_by == ("no_pay_cut",)
     assert caught.value.no_route.bridges == ()
 
 

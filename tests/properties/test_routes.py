@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from careergraph import CareerGraph, NoRouteError
 from careergraph.answers import Answers
-from careergraph.search import bridges as bridges_room
+from careergraph.search import blocked as blocked_room
 from careergraph.search import learning as learning_room
 from tests.properties import careers
 from tests.properties.careers import (
@@ -379,7 +379,7 @@ def test_no_route_tells_what_can_be_reached_and_the_smallest_bridges(
     assume(asked.graph.names_skills)
     try:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(bridges_room, "BLOCK", block)
+            patch.setattr(blocked_room, "BLOCK", block)
             asked.graph.path(asked.start, asked.goal, by=by, **asked.options)
     except NoRouteError as error:
         none: NoRoute = error.no_route
@@ -407,12 +407,12 @@ def test_the_fewest_constraints_that_block_are_blamed(asked: Asked) -> None:
     else:
         return
     lifted = {
-        "--via": {"via": frozenset[str]()},
-        "--avoid": {"avoid": frozenset[str]()},
-        "--kind": {"kinds": frozenset[str]()},
-        "--no-step-down": {"no_step_down": False},
-        "--no-pay-cut": {"no_pay_cut": False},
-        "--max-moves": {"max_moves": None},
+        "via": {"via": frozenset[str]()},
+        "avoid": {"avoid": frozenset[str]()},
+        "kinds": {"kinds": frozenset[str]()},
+        "no_step_down": {"no_step_down": False},
+        "no_pay_cut": {"no_pay_cut": False},
+        "max_moves": {"max_moves": None},
     }
 
     def frees(options: tuple[str, ...]) -> bool:
@@ -431,12 +431,12 @@ def test_the_fewest_constraints_that_block_are_blamed(asked: Asked) -> None:
 def set_options(asked: Asked) -> set[str]:
     """Return the constraints that a question sets."""
     said = {
-        "--via": asked.via,
-        "--avoid": asked.avoid,
-        "--kind": asked.kinds,
-        "--no-step-down": asked.no_step_down,
-        "--no-pay-cut": asked.no_pay_cut,
-        "--max-moves": asked.max_moves is not None,
+        "via": asked.via,
+        "avoid": asked.avoid,
+        "kinds": asked.kinds,
+        "no_step_down": asked.no_step_down,
+        "no_pay_cut": asked.no_pay_cut,
+        "max_moves": asked.max_moves is not None,
     }
     return {option for option, is_set in said.items() if is_set}
 

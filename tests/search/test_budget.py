@@ -190,7 +190,7 @@ def test_a_time_budget_reaches_the_answer_of_no_route() -> None:
     graph = layered(10, width=4)
     with pytest.raises(NoRouteError) as caught:
         graph.path("start", "end", via=["l02-0", "l02-1"], budget=0.02)
-    assert "not proven" in str(caught.value) or "--via" in caught.value.no_route.blocked_by
+    assert "not proven" in str(caught.value) or "via" in caught.value.no_route.blocked_by
 
 
 def test_a_long_search_proves_more_when_one_from_the_goal_back_meets_it(

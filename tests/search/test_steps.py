@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from careergraph import CareerGraph
 from careergraph.search import Network
-from careergraph.search.front import Front
-from careergraph.search.steps import Steps
+from careergraph.search.steps import Front, Steps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
