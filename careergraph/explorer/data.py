@@ -15,6 +15,7 @@ from careergraph.explorer.lanes import grid
 from careergraph.explorer.offers import held_credentials, offers_data
 from careergraph.explorer.wires import BOX_HEIGHT, BOX_WIDTH, draw
 from careergraph.names import fold
+from careergraph.objectives import OBJECTIVES
 from careergraph.person import held
 from careergraph.search import Network
 from careergraph.search.figures import YEAR, millionths
@@ -126,6 +127,7 @@ class _Page:
                     for lane in self.grid.lanes
                 ],
                 "rows": [[row.title, row.rung or 0] for row in self.grid.rows],
+                "objectives": list(OBJECTIVES),
                 "units": self._units(),
                 "folded": self._folded() or None,
                 "skills": [self._skill(key) for key in self.skills],

@@ -11,6 +11,7 @@ import pytest
 from careergraph import CareerGraph, QuestionError
 from careergraph.explorer import page_html
 from careergraph.explorer.words import LANGUAGES, Words, locale, page_language
+from careergraph.objectives import OBJECTIVES, Objective
 
 EXPLORER = Path(str(files("careergraph.explorer")))
 SCRIPTS = sorted((EXPLORER / "page").rglob("*.js"))
@@ -196,3 +197,12 @@ def test_a_page_carries_one_language_and_says_which() -> None:
     assert ' lang="ar" dir="auto">مسارات' in page_html(small(language="ar"))
     assert '<html lang="fr" dir="ltr">' in page_html(small(language="fr-CA"))
     assert 'lang="fr-CA"' not in page_html(small(language="fr-CA"))
+
+
+@pytest.mark.parametrize("by", OBJECTIVES.values(), ids=lambda by: by.name)
+def test_the_page_calls_the_best_routes_what_python_calls_them(by: Objective) -> None:
+    words = TABLES["en"]
+    reason = by.reason or by.best
+    assert words[f"reason.{by.name}"] == reason
+    assert words[f"reason.{by.name}-here"] == f"{reason} of these"
+    assert words[f"objective.{by.name}"] == f"{reason[:1].upper()}{reason[1:]}"

@@ -2,7 +2,6 @@
 
 import { Combo } from "./combo.js";
 import { button, byId, h, icon, refill } from "./dom.js";
-import { OBJECTIVES } from "./engine/route.js";
 import { examples } from "./engine/examples.js";
 import { asksAnything } from "./engine/shortfall.js";
 import { preparationPart, preparations } from "./offers.js";
@@ -53,7 +52,7 @@ export function makePlan(app, region) {
 function objectives(app) {
   const { state, graph } = app;
   return h("fieldset", { class: "segments grid" }, h("legend", { class: "label", text: t("plan.best-means") }),
-    OBJECTIVES.map((by) => {
+    graph.objectives.map((by) => {
       const note = whyUnknown(graph, by);
       const unknown = note !== "";
       return h("label", { title: unknown ? note : null },
@@ -61,7 +60,7 @@ function objectives(app) {
           on: { change: () => app.set({ by, ways: "best" }) } }),
         h("span", { text: t(`objective.${by}`) }));
     }),
-    OBJECTIVES.filter((by) => whyUnknown(graph, by)).map((by) => h("p", { class: "hush", text: t("plan.objective-unknown", { objective: t(`objective.${by}`), why: whyUnknown(graph, by) }) })));
+    graph.objectives.filter((by) => whyUnknown(graph, by)).map((by) => h("p", { class: "hush", text: t("plan.objective-unknown", { objective: t(`objective.${by}`), why: whyUnknown(graph, by) }) })));
 }
 
 /** Say why no route can be found by an objective in this graph; empty where one can. @param {import("./engine/graph.js").Graph} graph @param {import("./engine/graph.js").Objective} by */

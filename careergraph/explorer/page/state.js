@@ -1,7 +1,6 @@
 // What the page shows, kept in one place and in the address: a link brings back the same view.
 
 import { moveIndex } from "./engine/graph.js";
-import { OBJECTIVES } from "./engine/route.js";
 
 /** @typedef {import("./engine/graph.js").Graph} Graph */
 /** @typedef {import("./engine/graph.js").Objective} Objective */
@@ -151,7 +150,7 @@ export function readFragment(graph, text) {
   const places = (name, all) => new Set(many(name).map((id) => all.findIndex((each) => each.id === id)).filter((at) => at >= 0));
   state.from = roles.get(said.get("from") || "") ?? null;
   state.to = roles.get(said.get("to") || "") ?? null;
-  state.by = OBJECTIVES.find((name) => name === said.get("by")) || "moves";
+  state.by = graph.objectives.find((name) => name === said.get("by")) || "moves";
   state.ways = said.get("ways") === "trade" ? "trade" : "best";
   state.pick = (number("pick", 1, 50) || 1) - 1;
   for (const part of many("have")) {

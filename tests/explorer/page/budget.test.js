@@ -27,7 +27,7 @@ function graphOf(size, pairs) {
     skills: Array.from({ length: SKILLS }, (_, at) => [`k${at}`, `Skill ${at}`]),
     roles: Array.from({ length: size }, (_, at) => ({ id: `r${at}`, title: `Role ${at}`, row: 0, lane: 0, skills: skills(at) })),
     moves: pairs.map(([from, to]) => [from, to, 0, 1 + ((from + to) % 5), 1 + ((from * to) % 9), 10, from === to + 1 ? null : skills(from * size + to)]),
-    units: { years: 2, effort: 1 }, network: {},
+    units: { years: 2, effort: 1 }, objectives: ["moves", "learning", "years", "likelihood"], network: {},
   });
 }
 

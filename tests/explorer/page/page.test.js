@@ -21,7 +21,7 @@ function graphOf(size, pairs) {
     title: "T", name: "t", proficiency: ["a", "b"], top: 2, levels: ["x", "y", "z"], functions: ["F", "G"], sources: [],
     lanes: [["F", [0]], ["G", [1]]], rows: [["x", 1], ["y", 2], ["z", 3]], skills: [["k0", "One"], ["k1", "Two"], ["constructor", "Three"]],
     roles: Array.from({ length: size }, (_, at) => ({ id: `r${String(at).padStart(3, "0")}`, title: `Role ${at}`, row: at % 3, lane: at % 2, skills: [at % 3, 1 + (at % 2)] })),
-    moves: [...pairs].sort((one, other) => one[0] - other[0] || one[1] - other[1]).map(([from, to]) => [from, to, 0]), units: { years: 1, effort: 1 }, network: {},
+    moves: [...pairs].sort((one, other) => one[0] - other[0] || one[1] - other[1]).map(([from, to]) => [from, to, 0]), units: { years: 1, effort: 1 }, objectives: ["moves", "learning", "years", "likelihood"], network: {},
   });
 }
 
@@ -153,7 +153,7 @@ test("readiness counts essential steps that are met", () => {
   const graph = readGraph({
     title: "T", name: "t", proficiency: [], top: 3, levels: [], functions: [], sources: [], lanes: [["", []]], rows: [["", 0]],
     skills: [["a", "A"], ["b", "B"]], roles: [{ id: "x", title: "X", row: 0, lane: 0 }, { id: "y", title: "Y", row: 0, lane: 0 }],
-    moves: [[0, 1, 0, null, null, null, [0, 3, 1, -2]], [1, 0, 0]], units: { years: 1, effort: 1 }, network: {},
+    moves: [[0, 1, 0, null, null, null, [0, 3, 1, -2]], [1, 0, 0]], units: { years: 1, effort: 1 }, objectives: ["moves", "learning", "years", "likelihood"], network: {},
   });
   const move = /** @type {import("../../../careergraph/explorer/page/engine/graph.js").Move} */ (moveBetween(graph, 0, 1));
   assert.equal(readiness(move, new Map([[0, 2]])), 2 / 3);
@@ -166,7 +166,7 @@ test("readiness counts essential steps that are met", () => {
 test("roles that suit come by readiness, then by what is left to learn, then by id", () => {
   const graph = readGraph({
     title: "T", name: "t", proficiency: [], top: 4, levels: [], functions: [], sources: [], lanes: [["", []]], rows: [["", 0]],
-    skills: [["a", "A"], ["b", "B"]], units: { years: 1, effort: 1 }, network: {}, moves: [],
+    skills: [["a", "A"], ["b", "B"]], units: { years: 1, effort: 1 }, objectives: ["moves", "learning", "years", "likelihood"], network: {}, moves: [],
     roles: [[0, 4], [0, 2, 1, 2], [1, 4], [], [0, 2, 1, -4], [0, 1]].map((skills, at) => ({ id: `r${at}`, title: `R${at}`, row: 0, lane: 0, skills })),
   });
   const found = matches(graph, new Map([[0, 2]]));

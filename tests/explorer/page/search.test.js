@@ -43,7 +43,7 @@ function randomGraph(seed, density = 45) {
   }
   return readGraph({
     title: "Random", name: "random", proficiency: ["a", "b", "c"], top: 3, levels: ["x", "y", "z"], functions: [], sources: [],
-    lanes: [["", []]], rows: [["x", 1], ["y", 2], ["z", 3]], skills, roles, moves, units, network: {},
+    lanes: [["", []]], rows: [["x", 1], ["y", 2], ["z", 3]], skills, roles, moves, units, objectives: ["moves", "learning", "years", "likelihood"], network: {},
   });
 }
 
@@ -231,7 +231,7 @@ test("no route is explained by what is reached and by the smallest bridges", () 
     title: "T", name: "t", proficiency: [], top: 3, levels: ["x", "y"], functions: [], sources: [], lanes: [["", []]], rows: [["x", 1], ["y", 2]],
     skills: [["k0", "One"], ["k1", "Two", null, 0.5]],
     roles: [{ id: "a", title: "A", row: 0, lane: 0 }, { id: "b", title: "B", row: 1, lane: 0, skills: [0, 2] }, { id: "c", title: "C", row: 0, lane: 0, skills: [0, 3, 1, 1] }],
-    moves: [[0, 1, 1]], units: { years: 1, effort: 2, efforts: [2, 1] }, network: {},
+    moves: [[0, 1, 1]], units: { years: 1, effort: 2, efforts: [2, 1] }, objectives: ["moves", "learning", "years", "likelihood"], network: {},
   });
   const none = finish(whyNone(graph, { from: 0, to: 2, by: "moves", mine: new Map(), onlyMine: false, limits: NO_LIMITS }));
   assert.deepEqual(none, {
@@ -317,7 +317,7 @@ test("likelihoods are compared as fractions where logarithms cannot tell them ap
 test("a tie of years, and one of likelihood, is broken by moves", () => {
   const graph = (/** @type {any[]} */ moves) => readGraph({
     title: "T", name: "t", proficiency: [], top: 1, levels: [], functions: [], sources: [], lanes: [["", []]], rows: [["", 0]], skills: [],
-    roles: ["a", "b", "c"].map((id) => ({ id, title: id, row: 0, lane: 0 })), moves, units: { years: 10, effort: 1 }, network: {},
+    roles: ["a", "b", "c"].map((id) => ({ id, title: id, row: 0, lane: 0 })), moves, units: { years: 10, effort: 1 }, objectives: ["moves", "learning", "years", "likelihood"], network: {},
   });
   /** @param {any[]} moves @param {"years" | "likelihood"} by */
   const first = (moves, by) => finish(bestRoutes(graph(moves), { from: 0, to: 2, by, mine: new Map(), onlyMine: false, limits: NO_LIMITS }, 1)).routes[0];

@@ -84,6 +84,7 @@ import { readOffers } from "./prepare.js";
  * @property {Move[]} moves
  * @property {number[][]} out moves out of each role, by the target's index
  * @property {number[][]} into moves into each role, by the source's index
+ * @property {Objective[]} objectives what routes may be the best by, in the order in which they are offered
  * @property {number | string} effortScale units of learning in one step of effort 1
  * @property {boolean} plainEffort whether every step takes one unit
  * @property {Amount} zeroUnits
@@ -232,6 +233,7 @@ export function readGraph(data) {
     moves,
     out,
     into,
+    objectives: data.objectives,
     effortScale: units.effort,
     plainEffort,
     zeroUnits: efforts.zero,

@@ -6,7 +6,7 @@ import { order, orderMeasures, plusYears } from "./exact.js";
 import { Heap } from "./heap.js";
 import { beginning, comparePaths, dominates, onward, passes, pathOf } from "./label.js";
 import { View } from "./network.js";
-import { giveReasons, OBJECTIVES, stepsOf, tell } from "./route.js";
+import { giveReasons, stepsOf, tell } from "./route.js";
 import { Layers, numbered } from "./through.js";
 
 /** @typedef {import("./exact.js").Amount} Amount */
@@ -180,7 +180,7 @@ export function* tradeOffs(graph, question, budget = new Budget()) {
   if (proven && graph.skilled) {
     best.set("learning", routes.map((route) => route.exact.units).reduce((least, units) => (units < least ? units : least), Infinity));
   }
-  for (const by of OBJECTIVES.filter((objective) => objective !== "learning")) {
+  for (const by of graph.objectives.filter((objective) => objective !== "learning")) {
     const found = by === "moves" ? quick : (yield* bestBy(by)).routes[0];
     if (found && orderMeasures(found.bound, found.key[0]) >= 0) {
       best.set(by, found.key[0]);

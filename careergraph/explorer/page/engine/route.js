@@ -45,8 +45,6 @@ import { Steps } from "./steps.js";
  * @property {Limits} limits
  */
 
-/** @type {Objective[]} */
-export const OBJECTIVES = ["moves", "learning", "years", "likelihood"];
 
 /** @param {Question} question @param {Graph} graph */
 export function stepsOf(graph, question) {
@@ -144,7 +142,7 @@ function measureOfRoute(route, by) {
 /** Say why each trade-off is worth a look; `best` are the measures of the best of all routes. @param {Graph} graph @param {Route[]} routes @param {Map<Objective, Measure>} best */
 export function giveReasons(graph, routes, best) {
   routes.forEach((route, at) => {
-    route.reasons = OBJECTIVES.flatMap(/** @returns {Reason[]} */ (by) => {
+    route.reasons = graph.objectives.flatMap(/** @returns {Reason[]} */ (by) => {
       const measure = measureOfRoute(route, by);
       const least = best.get(by);
       if (measure === null) {
