@@ -53,6 +53,16 @@ class Alternatives:
     complete
         Whether every route that is missing is no better than those that were yielded.
 
+    Examples
+    --------
+    >>> from itertools import islice
+    >>> from careergraph import CareerGraph
+    >>> from careergraph.search import Search
+    >>> graph = CareerGraph.load("sales-marketing")
+    >>> search = Search(graph, "coordinator", "cro", by="learning", held={})
+    >>> [found.objective for found in islice(Alternatives(search), 2)]
+    [60, 62]
+
     Notes
     -----
     Every route found splits the rest into sets by where they leave it, and each set is searched exactly for

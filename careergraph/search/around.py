@@ -35,7 +35,8 @@ class Around(NamedTuple):
     """The best route to each role within the limits, in the total order.
 
     ``undecided`` are roles that may be within the limits, and no route within them was found; ``left_out``
-    are roles that come after all those told, whose routes would be too long to tell.
+    are roles that come after all those told, whose routes would be too long to tell. For an example see
+    `best_around`.
     """
 
     routes: tuple[Found, ...]
@@ -71,6 +72,20 @@ def best_around(
         What a route may cost; all limits hold for one route at once.
     budget
         What the searches may do together.
+
+    Raises
+    ------
+    QuestionError
+        As `Search`.
+
+    Examples
+    --------
+    >>> from careergraph import CareerGraph
+    >>> from careergraph.search import Limits
+    >>> graph = CareerGraph.load("sales-marketing")
+    >>> around = best_around(graph, "coordinator", held={}, limits=Limits(moves=1))
+    >>> len(around.routes), around.undecided
+    (6, ())
 
     Notes
     -----

@@ -1,4 +1,4 @@
-"""The best route, and the k best, by any objective and under any constraints."""
+"""The best route, by any objective and under any constraints."""
 
 from __future__ import annotations
 
@@ -59,6 +59,20 @@ class Search:
     ----------
     gave_up
         Whether a search spent its budget before it found a route, so that "none" is not proven.
+
+    Raises
+    ------
+    QuestionError
+        No objective has this name; one of the caller's own cannot be asked for, or a figure of it is none.
+
+    Examples
+    --------
+    >>> from careergraph import CareerGraph
+    >>> graph = CareerGraph.load("sales-marketing")
+    >>> search = Search(graph, "coordinator", "cro", held={})
+    >>> found = search.best()
+    >>> [search.network.ids[role] for role in found.path], found.proven
+    (['coordinator', 'sm-manager', 'head', 'cro'], True)
     """
 
     def __init__(

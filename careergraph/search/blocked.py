@@ -65,6 +65,21 @@ def no_route(
     NoRoute
         Bridges are pairs (x, y): x the start or reachable from it, y the goal or leading to it, with no
         move x -> y today; each with the learning of that move alone. Cheapest first, then by ids.
+
+    Raises
+    ------
+    QuestionError
+        As `Search`.
+
+    Examples
+    --------
+    >>> from careergraph import CareerGraph
+    >>> graph = CareerGraph.load("sales-marketing")
+    >>> none = no_route(graph, "ceo", "coordinator", by="moves", held={}, constraints=Constraints())
+    >>> none.reason
+    'no chain of moves leads from Chief Executive Officer to Sales and Marketing Coordinator'
+    >>> none.bridges[0].to
+    'marketing-assistant'
     """
     budget = Budget() if budget is None else budget
     by = objective_of(by)

@@ -77,6 +77,13 @@ class Describer:
         The career graph.
     held
         Skill id -> proficiency level held at the start.
+
+    Examples
+    --------
+    >>> from careergraph import CareerGraph
+    >>> graph = CareerGraph.load("sales-marketing")
+    >>> Describer(graph, {}).told(["coordinator", "sm-manager"]).moves
+    1
     """
 
     def __init__(self, graph: CareerGraph, held: Mapping[str, int]) -> None:
@@ -151,7 +158,25 @@ def _figure(network: Network, by: Objective, figure: Figure) -> float | None:
 
 
 def comparable(network: Network, by: Objective, figure: Figure) -> float | None:
-    """Return a figure of the search in the unit of answers, negated where more is better."""
+    """Return a figure of the search in the unit of answers, negated where more is better.
+
+    Parameters
+    ----------
+    network
+        The graph that the figure is of.
+    by
+        The objective that it is a figure by.
+    figure
+        Moves, units of learning, parts of a unit that add up, or a `Rarity`.
+
+    Examples
+    --------
+    >>> from careergraph import CareerGraph
+    >>> from careergraph.objectives import YEARS
+    >>> network = CareerGraph.load("sales-marketing").derived(Network)
+    >>> comparable(network, YEARS, 2_500_000)
+    2.5
+    """
     told = _figure(network, by, figure)
     return -told if told is not None and by.more_is_better else told
 

@@ -70,6 +70,13 @@ class Network:
     proficiency level.
 
     Made once for a graph by ``graph.derived(Network)``; rows are made as they are met.
+
+    Examples
+    --------
+    >>> from careergraph import CareerGraph
+    >>> network = CareerGraph.load("sales-marketing").derived(Network)
+    >>> [network.ids[target] for target in network.succ[network.number["sdr"]]]
+    ['account-executive', 'coordinator', 'customer-success-manager', 'sales-operations-analyst']
     """
 
     def __init__(self, graph: CareerGraph) -> None:

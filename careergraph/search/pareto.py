@@ -12,10 +12,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from careergraph.objectives import OBJECTIVES, YEARS
-from careergraph.search.labels import LABEL, MOVE
+from careergraph.search.labels import LABEL, MOVE, Label
 from careergraph.search.layered import Layered
 from careergraph.search.shortest import hops_to
 
@@ -55,7 +55,7 @@ class Front:
     """The unbeaten routes, by moves and then learning; ``proven`` unless the budget cut the search.
 
     ``best`` holds what no route is better than, be it one that another beats: by objective, in the measure of
-    `Found`. What is not proven is left out.
+    `Found`. What is not proven is left out. For an example see `trade_offs`.
     """
 
     routes: tuple[Unbeaten, ...]
@@ -63,13 +63,13 @@ class Front:
     best: Mapping[Objective, Figure]
 
 
-class _Label:
-    """A beginning of a route: its last role, its figures, and the label one move before.
+class _Label(Label):
+    """A beginning of a route; ``seen`` holds the via roles that it passed, as bits.
 
     ``units`` is what no way on from it learns less than.
     """
 
-    __slots__ = ("before", "beside", "moves", "order", "role", "seen", "union", "units", "years")
+    __slots__ = ("beside", "order", "seen", "units")
 
     def __init__(  # noqa: PLR0917 - made in the innermost loop
         self,
@@ -81,12 +81,8 @@ class _Label:
         union: int,
         seen: int = 0,
     ) -> None:
-        self.role = role
-        self.before = before
-        self.moves = moves
+        super().__init__(role, before, moves, union, years)
         self.units = units
-        self.years = years
-        self.union = union
         self.seen = seen
         # The route that this path was compared with last: it comes before it (-1) or after it (1).
         self.beside: Unbeaten | None = None
@@ -94,56 +90,42 @@ class _Label:
 
     def follows(self, route: Unbeaten) -> tuple[bool, int]:
         """Whether this path comes after a route's, role by role; beside it what it took to tell."""
-        untold: list[_Label] = []
-        label: _Label | None = self
+        untold = []
+        label: Any = self
         while label is not None and label.beside is not route:
             untold.append(label)
             label = label.before
         order = 0 if label is None else label.order
         for each in reversed(untold):
-            if not order and each.role != route.path[each.moves]:
-                order = 1 if each.role > route.path[each.moves] else -1
+            if not order and each.place != route.path[each.moves]:
+                order = 1 if each.place > route.path[each.moves] else -1
             each.beside, each.order = route, order
         return order > 0, len(untold)
-
-    def path(self) -> tuple[int, ...]:
-        """Return the roles from the start."""
-        roles = []
-        label: _Label | None = self
-        while label is not None:
-            roles.append(label.role)
-            label = label.before
-        return tuple(reversed(roles))
-
-    def comes_after(self, other: _Label) -> bool:
-        """Whether this path of as many moves comes after another one, role by role."""
-        after = False
-        one: _Label | None = self
-        two: _Label | None = other
-        while one is not two and one is not None and two is not None:
-            if one.role != two.role:
-                after = one.role > two.role
-            one, two = one.before, two.before
-        return after
-
-    def visits_no_more(self, other: _Label) -> bool:
-        """Whether ``other`` has visited every role of this beginning: it keeps no way that this has lost."""
-        return set(self.path()) <= set(other.path())
-
-    def has_visited(self, role: int) -> bool:
-        """Whether a role is on the path."""
-        label: _Label | None = self
-        while label is not None:
-            if label.role == role:
-                return True
-            label = label.before
-        return False
 
 
 def trade_offs(search: Search) -> Front:
     """Which routes does no other beat?
 
     Of routes with the same three figures the first by ids stands for all.
+
+    Parameters
+    ----------
+    search
+        The question; its objective is not heeded, its constraints and its budget are.
+
+    Raises
+    ------
+    QuestionError
+        As `Search`.
+
+    Examples
+    --------
+    >>> from careergraph import CareerGraph
+    >>> from careergraph.search import Search
+    >>> graph = CareerGraph.load("sales-marketing")
+    >>> front = trade_offs(Search(graph, "coordinator", "cro", held={}))
+    >>> [(route.moves, route.units) for route in front.routes], front.proven
+    ([(3, 62), (4, 60), (5, 79)], True)
 
     Notes
     -----
@@ -191,7 +173,7 @@ class _TradeOffs:
         cut = False
         while self.heap and not cut:
             label = heappop(self.heap)[-1]
-            if label.role == self.search.goal:
+            if label.place == self.search.goal:
                 self._record(Unbeaten(label.moves, label.units, label.years, label.path()))
             else:
                 self._go_on(label)
@@ -220,7 +202,7 @@ class _TradeOffs:
     def _go_on(self, label: _Label) -> None:
         """Add the ways on from a label that may still lead to an unbeaten route."""
         vias, steps, years_of = self.vias, self.search.steps, self.years_of
-        role = label.role
+        role = label.place
         self.count += 1
         self.bound.look_further(self.count)
         if self._hopeless(label):
@@ -241,21 +223,22 @@ class _TradeOffs:
                 union,
                 seen,
             )
-            if not (self.by_hand and label.has_visited(target)) and not self._hopeless(fresh):
+            if not (self.by_hand and target in label.path()) and not self._hopeless(fresh):
                 self._add(fresh)
 
     def _add(self, fresh: _Label) -> None:
         """Keep a label unless another one at its role makes it useless."""
-        place = self.layers.place(fresh.role, fresh.seen)
+        place = self.layers.place(fresh.place, fresh.seen)
         rivals = self.kept.setdefault((place, fresh.years < inf), [])
         moves, years, union = fresh.moves, fresh.years, fresh.union
         self.looked += len(rivals)
         for rival in rivals:
             # The most telling comparison first: this line is where the time goes.
             if rival.union | union == union and rival.moves <= moves and rival.years <= years:
-                if rival.moves == moves and rival.comes_after(fresh):
+                if rival.moves == moves and fresh < rival:
                     continue
-                if not (self.by_hand and not rival.visits_no_more(fresh)):
+                # One that met a role which this one did not meet has fewer ways to go on.
+                if not (self.by_hand and not set(rival.path()) <= set(fresh.path())):
                     return
         rivals.append(fresh)
         self.made += 1
@@ -263,7 +246,7 @@ class _TradeOffs:
 
     def _hopeless(self, label: _Label) -> bool:
         """Whether no way on from a label leads to an unbeaten route."""
-        place = self.layers.place(label.role, label.seen)
+        place = self.layers.place(label.place, label.seen)
         moves = label.moves + self.layers.hops(place)
         if moves > self.search.max_moves:
             return True

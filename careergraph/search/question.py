@@ -59,6 +59,12 @@ class Budget:
     ------
     QuestionError
         The time is not more than 0.
+
+    Examples
+    --------
+    >>> budget = Budget(work=10)
+    >>> budget.spend(4), budget.part(0.5).spend(4), budget.count
+    (False, True, 8)
     """
 
     __slots__ = ("_deadline", "_limit", "_meter")
@@ -115,6 +121,11 @@ class Constraints:
 
     ``no_pay_cut`` is the role that somebody is in who takes none: no move counts to a role of which it is
     known that it pays less than that one, or than the role that the move leads away from.
+
+    Examples
+    --------
+    >>> Constraints(no_step_down=True).admits("lateral"), Constraints(max_moves=3).active()
+    (True, ['max_moves'])
     """
 
     via: frozenset[str] = frozenset()
@@ -177,7 +188,15 @@ FREE = Constraints()
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a route may cost at most: moves, units of learning, millionths of years."""
+    """What a route may cost at most: moves, units of learning, millionths of years.
+
+    A search within years is by moves, learning or years.
+
+    Examples
+    --------
+    >>> Limits(moves=3).years
+    inf
+    """
 
     moves: float = inf
     units: float = inf
@@ -194,6 +213,15 @@ class View:
     ``weight`` is an objective whose figure a move must know to count; ``banned`` and ``first`` serve the
     search for alternatives: roles that are out, and moves out of one role that are. ``added`` is a move that
     is not there, and is thought of: it knows every figure. ``looked`` counts the moves that were looked at.
+
+    Examples
+    --------
+    >>> from careergraph import CareerGraph
+    >>> from careergraph.search import Network
+    >>> network = CareerGraph.load("sales-marketing").derived(Network)
+    >>> view = View(network, Constraints(avoid=frozenset({"coordinator"})))
+    >>> [network.ids[role] for role in view.succ(network.number["sdr"])]
+    ['account-executive', 'customer-success-manager', 'sales-operations-analyst']
     """
 
     network: Network

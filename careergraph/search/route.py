@@ -85,6 +85,11 @@ class Found(NamedTuple):
 
     No route is better than ``bound``, in the same measure. ``first`` unless the budget was spent before all
     that are as good were compared: then another one may come before it in the total order.
+
+    Examples
+    --------
+    >>> Found(path=(3, 0, 7), objective=54, bound=51).proven
+    False
     """
 
     path: tuple[int, ...]

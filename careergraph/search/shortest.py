@@ -355,32 +355,36 @@ def hops_to(roads: Roads, goal: int, *, most: float = inf) -> dict[int, int]:
     """Return the fewest moves to the goal from every role that leads to it: breadth-first, O(moves).
 
     Roles that more moves lead from than ``most`` are left out.
+
+    Examples
+    --------
+    >>> from careergraph import CareerGraph
+    >>> from careergraph.search import Network, View
+    >>> network = CareerGraph.load("sales-marketing").derived(Network)
+    >>> hops = hops_to(View(network), network.number["cro"])
+    >>> hops[network.number["coordinator"]]
+    3
     """
-    hops = {goal: 0}
-    rim = {goal}
-    count = 0
-    while rim and count < most:
-        count += 1
-        rim = set().union(*map(roads.pred, rim)).difference(hops)
-        hops.update(dict.fromkeys(rim, count))
-    return hops
+    return _hops(roads.pred, goal, most)
 
 
 def hops_from(roads: Roads, start: int, *, most: float = inf) -> dict[int, int]:
-    """Return the fewest moves from a role to every role that it leads to: breadth-first, O(moves).
+    """Return the fewest moves from a role to every role that it leads to; see `hops_to`.
 
     Roles that are more moves away than ``most`` are left out.
     """
-    return hops_to(_Backwards(roads), start, most=most)
+    return _hops(roads.succ, start, most)
 
 
-class _Backwards:
-    """Roads seen from their other end."""
-
-    def __init__(self, roads: Roads) -> None:
-        self.succ = roads.pred
-        self.pred = roads.succ
-        self.stage = roads.stage
+def _hops(onward: Callable[[int], Iterable[int]], root: int, most: float) -> dict[int, int]:
+    hops = {root: 0}
+    rim = {root}
+    count = 0
+    while rim and count < most:
+        count += 1
+        rim = set().union(*map(onward, rim)).difference(hops)
+        hops.update(dict.fromkeys(rim, count))
+    return hops
 
 
 def costs_to(view: View, weight: Objective, goal: int) -> dict[int, float]:
