@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from careergraph import columnar
 from careergraph.collector import collector_paused
-from careergraph.document import files, texts
+from careergraph.document import texts
 from careergraph.document.texts import ENDINGS
 from careergraph.errors import CareerGraphError, UnknownNameError
-from careergraph.graph import CareerGraph
 from careergraph.names import fold, near
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from careergraph.document.texts import Document
+    from careergraph.graph import CareerGraph
 
-__all__ = ["STDIN", "load", "names"]
+__all__ = ["STDIN", "load", "names", "unchecked"]
 
 # What stands for standard input where a file is asked for.
 STDIN = "-"
@@ -91,6 +90,11 @@ def load(source: str | Path) -> CareerGraph:
     >>> load("sales-marketing").role("CRO").id
     'cro'
     """
+    # The tab key needs texts alone; records take longer to import than to read.
+    from careergraph import columnar
+    from careergraph.document import files
+    from careergraph.graph import CareerGraph
+
     name = os.fspath(source)
     # A large graph makes records and edges by the million: the collector would walk them all, many times.
     with collector_paused():
@@ -120,8 +124,32 @@ def load(source: str | Path) -> CareerGraph:
     )
 
 
+def unchecked(source: str) -> dict[str, Any] | None:
+    """Return what a graph's text holds, as plain data that no rule was asked about; None where that is none.
+
+    For the tab key, which does not wait for checks. A folder of columns is no text.
+
+    Examples
+    --------
+    >>> unchecked("sales-marketing")["roles"]["cro"]["title"]
+    'Chief Revenue Officer'
+    """
+    bundled = _bundled(source)
+    with collector_paused():
+        if bundled is not None:
+            name = f"{bundled}{_BUNDLED_ENDING}"
+            document = texts.read_text((folder() / name).read_bytes(), name=name)
+        else:
+            document = texts.read_path(source)
+    data = document.data if document.readable and not document.problems else None
+    return data if isinstance(data, dict) else None
+
+
 def _graph(document: Document, name: str) -> CareerGraph:
     """Return the graph that a text holds; a large and plain one lies in tables from the start."""
+    from careergraph.document import files
+    from careergraph.graph import CareerGraph
+
     if document.readable and not document.problems and _is_large(document.data):
         from careergraph.graph.plain import plain_tables
 

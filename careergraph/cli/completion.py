@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     import click
     from click.shell_completion import CompletionItem
@@ -34,26 +34,23 @@ LONGEST = 200
 
 def complete_roles(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
     """Offer roles by id, or by a title or alias that begins so."""
-    graph = _graph(ctx)
-    return _named(graph.roles, incomplete) if graph else []
+    return _named(_section(ctx, "roles"), incomplete)
 
 
 def complete_skills(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
     """Offer skills by id, and behind a skill's colon the proficiency levels."""
     from click.shell_completion import CompletionItem
 
-    graph = _graph(ctx)
-    if graph is None:
-        return []
     skill, colon, level = incomplete.rpartition(":")
-    if colon and skill in graph.skills:
+    graph = _graph(ctx) if colon else None
+    if graph is not None and skill in graph.skills:
         levels = [str(n) for n in range(1, graph.top_proficiency + 1)]
         return [
             CompletionItem(f"{skill}:{n}", help=graph.proficiency_name(int(n)))
             for n in levels
             if n.startswith(level)
         ]
-    return _named(graph.skills, incomplete)
+    return _named(_section(ctx, "skills"), incomplete)
 
 
 def complete_graphs(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
@@ -76,14 +73,12 @@ def complete_commands(ctx: click.Context, param: click.Parameter, incomplete: st
 
 def complete_functions(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
     """Offer the graph's functions."""
-    graph = _graph(ctx)
-    return _words(graph.file.functions, incomplete) if graph else []
+    return _words(_section(ctx, "functions"), incomplete)
 
 
 def complete_levels(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
     """Offer the graph's levels."""
-    graph = _graph(ctx)
-    return _words(graph.file.levels, incomplete) if graph else []
+    return _words(_section(ctx, "levels"), incomplete)
 
 
 def _words(words: Iterable[str], incomplete: str) -> list[CompletionItem]:
@@ -95,7 +90,7 @@ def _words(words: Iterable[str], incomplete: str) -> list[CompletionItem]:
     return [CompletionItem(word) for word in islice(found, OFFERED)]
 
 
-def _named(entries: Mapping[str, Role] | Mapping[str, Skill], incomplete: str) -> list[CompletionItem]:
+def _named(entries: Mapping[str, Sequence[str]], incomplete: str) -> list[CompletionItem]:
     """Offer the ids that begin as typed; where none does, those with a title or an alias that does."""
     from click.shell_completion import CompletionItem
 
@@ -104,8 +99,8 @@ def _named(entries: Mapping[str, Role] | Mapping[str, Skill], incomplete: str) -
     typed = _typed(incomplete)
     found = [key for key in entries if fold(key).startswith(typed)]
     if not found:
-        found = [key for key, entry in entries.items() if _begins(typed, (entry.title, *entry.aliases))]
-    return [CompletionItem(key, help=entries[key].title) for key in sorted(found)[:OFFERED]]
+        found = [key for key, names in entries.items() if any(fold(name).startswith(typed) for name in names)]
+    return [CompletionItem(key, help=entries[key][0]) for key in sorted(found)[:OFFERED]]
 
 
 def offerable(word: str) -> bool:
@@ -120,19 +115,59 @@ def _typed(incomplete: str) -> str:
     return fold(f"{incomplete}|")[:-1]
 
 
-def _begins(typed: str, names: Iterable[str]) -> bool:
-    from careergraph.names import fold
+def _chosen(ctx: click.Context) -> str:
+    """Return the graph that the line names; empty where it is yet to come."""
+    from careergraph.cli.options import DEFAULT_GRAPH, VARIABLE
 
-    return any(fold(name).startswith(typed) for name in names)
+    chosen: str = ctx.meta.get(VARIABLE) or os.environ.get(VARIABLE) or DEFAULT_GRAPH
+    # The line has not been sent: there is no input yet.
+    return "" if chosen == "-" else chosen
+
+
+def _section(ctx: click.Context, name: str) -> dict[str, Sequence[str]]:
+    """Return the entries of a section of the graph that the line names: id -> title and aliases.
+
+    Read and not checked, as people wait for the tab key: a text that cannot be read completes nothing, and
+    makes no noise. What is no name is left out.
+    """
+    from careergraph import library
+    from careergraph.errors import CareerGraphError
+
+    chosen = _chosen(ctx)
+    try:
+        if chosen.rstrip("/").endswith(".careergraph"):  # no text, and quickly loaded
+            graph = library.load(chosen)
+            if name in {"roles", "skills"}:
+                entries: Mapping[str, Role | Skill] = getattr(graph, name)
+                return {key: (entry.title, *entry.aliases) for key, entry in entries.items()}
+            return dict.fromkeys(getattr(graph.file, name), ("",))
+        data = library.unchecked(chosen) if chosen else None
+    except CareerGraphError:
+        return {}
+    section = (data or {}).get(name)
+    if isinstance(section, list):
+        section = dict.fromkeys(word for word in section if isinstance(word, str))
+    return {
+        key: _names(key, entry)
+        for key, entry in (section.items() if isinstance(section, dict) else ())
+        if isinstance(key, str) and offerable(key)
+    }
+
+
+def _names(key: str, entry: object) -> list[str]:
+    """Return the title and the aliases of an entry."""
+    said = entry if isinstance(entry, dict) else {}
+    aliases = said.get("aliases")
+    every = [said.get("title", key), *(aliases if isinstance(aliases, list) else ())]
+    return [name if isinstance(name, str) and offerable(name) else "" for name in every]
 
 
 def _graph(ctx: click.Context) -> CareerGraph | None:
     """Load the graph that the line names; a broken one completes nothing and makes no noise."""
-    from careergraph.cli.options import DEFAULT_GRAPH, VARIABLE
     from careergraph.errors import CareerGraphError
 
-    chosen = ctx.meta.get(VARIABLE) or os.environ.get(VARIABLE) or DEFAULT_GRAPH
-    if chosen == "-":  # the line has not been sent: there is no input yet
+    chosen = _chosen(ctx)
+    if not chosen:
         return None
     try:
         from careergraph import library
@@ -155,5 +190,4 @@ def complete_bundled(ctx: click.Context, param: click.Parameter, incomplete: str
 
 def complete_needs(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
     """Offer the needs that the graph knows."""
-    graph = _graph(ctx)
-    return _words(graph.file.needs, incomplete) if graph else []
+    return _words(_section(ctx, "needs"), incomplete)

@@ -1,5 +1,6 @@
 """The tab key: names from the graph that the line asks about, and never any noise."""
 
+import json
 import os
 import subprocess
 import sys
@@ -71,6 +72,21 @@ def test_graphs() -> None:
 def test_commands_with_a_schema() -> None:
     assert offered("schema", incomplete="pa") == ["path"]
     assert "explore" not in offered("schema")
+
+
+def test_of_a_graph_that_no_rule_was_asked_about_only_names_are_offered(tmp_path: Path) -> None:
+    file = tmp_path / "odd.json"
+    roles = {"cook": 3, "che\x1b[31mf": {"title": "Chef"}, "owner": {"title": "\x1b[0m", "aliases": "boss"}}
+    file.write_text(json.dumps({"roles": roles, "skills": [1, "heat"], "levels": {"Low": 1}, "needs": 2}))
+    graph = ["-g", str(file)]
+    assert offered(*graph, "show") == ["cook", "owner"]
+    assert offered(*graph, "path", "--have") == ["heat"]
+    assert offered(*graph, "roles", "--level") == ["Low"]
+    assert offered(*graph, "staff", "--need") == []
+    file.write_text("[1, 2]")
+    assert offered(*graph, "show") == []
+    file.write_text('{"roles": ')
+    assert offered(*graph, "show") == []
 
 
 @pytest.mark.parametrize("chosen", ["nowhere.yaml", "-", "nobody"])
