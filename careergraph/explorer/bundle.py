@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["join", "script", "sources", "squeeze", "style"]
 
 ENTRY = "main.js"
-STYLES = ("tokens.css", "page.css", "map.css", "panel.css", "list.css", "print.css")
+STYLES = ("tokens.css", "page.css", "map.css", "panel.css", "charts.css", "list.css", "print.css")
 
 IMPORT = re.compile(r'^import\s+\{[^}]*\}\s+from\s+"(\.{1,2}/[\w./-]+\.js)";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export\s+(?=(?:async\s+)?(?:function\b\*?|class|const|let)\s)", re.MULTILINE)

@@ -23,7 +23,7 @@ from careergraph.search.figures import YEAR, millionths
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from careergraph.document.records import Fact, Move, Requirement, Role
+    from careergraph.document.records import Fact, Move, Requirement, Role, Within
     from careergraph.explorer.lanes import Grid
     from careergraph.graph import CareerGraph
     from careergraph.person import Profile
@@ -134,6 +134,8 @@ class _Page:
                 "roles": [self._role(key) for key in self.roles],
                 "moves": [self._move(move) for move in self.moves],
                 "map": self._map(),
+                "careers": self._careers(),
+                "rounded": self._rounded(),
                 "ask": self._ask(start, goal, profile),
             }
             | offers_data(self.graph, self._numbers)
@@ -252,8 +254,31 @@ class _Page:
                 self._requires(move.requires) or None,
                 self._numbers(move.sources) or None,
                 self._move_sources(move) or None,
+                _horizons(move.within) or None,
             ]
         )
+
+    def _careers(self) -> list[list[Any]] | None:
+        """Return where people went, step by step: the paths of each role, the shortest first."""
+        histories = self.graph.file.histories
+        found = [
+            _trim(
+                [
+                    [self.role[role] for role in career.path],
+                    career.people,
+                    career.left,
+                    career.still,
+                    _horizons(career.within) or None,
+                ]
+            )
+            for career in (histories.careers if histories is not None else ())
+        ]
+        return sorted(found, key=lambda career: (career[0][0], len(career[0]), -career[1], career[0])) or None
+
+    def _rounded(self) -> int | None:
+        """Return the fewest people of a figure, where those of fewer are left out and others rounded."""
+        histories = self.graph.file.histories
+        return None if histories is None or not histories.rounded else histories.min_people or 1
 
     def _requires(self, requires: Mapping[str, Requirement]) -> list[int]:
         """Return skill and level in turn; an optional level is told as its negative."""
@@ -299,6 +324,11 @@ class _Page:
             "credentials": held_credentials(self.graph, profile),
         }
         return _lean(ask) or None
+
+
+def _horizons(within: Iterable[Within]) -> list[list[float]]:
+    """Return horizons as years, share, and the ends of the interval where they are known."""
+    return [_trim([one.years, one.share, one.low, one.high]) for one in within]
 
 
 def _exact(number: int) -> int | str:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from careergraph.histories.layouts import keys_of
 from careergraph.histories.stays import LEFT, MOVED, NOWHERE, STILL
 
 if TYPE_CHECKING:
@@ -15,10 +16,12 @@ if TYPE_CHECKING:
 
     Table: TypeAlias = ir.Table
 
-__all__ = ["LEFT_TARGET", "Counts", "Risk", "count"]
+__all__ = ["LEFT_TARGET", "NEVER", "STAYS", "Counts", "Risk", "count"]
 
 # The target of somebody who left; a code below those of all roles.
 LEFT_TARGET = NOWHERE
+# The outcome of somebody who is still there, and what follows where nothing can.
+STAYS, NEVER = -2, -3
 
 
 @dataclass
@@ -58,6 +61,9 @@ class Counts:
         Role -> its first stays.
     everybody
         How many people there are.
+    careers
+        (role, outcome, outcome, outcome) -> how many, counted by their first stay in the role: each outcome
+        is the role that came next, `LEFT_TARGET`, or `STAYS` for those still there; `NEVER` behind these.
     """
 
     people: dict[int, int]
@@ -65,6 +71,7 @@ class Counts:
     moves: dict[tuple[int, int], int]
     risk: dict[int, Risk]
     everybody: int
+    careers: dict[tuple[int, ...], int] = field(default_factory=dict)
 
     def digest(self) -> str:
         """Return a hash of every count: two engines that agree have the same."""
@@ -79,6 +86,7 @@ class Counts:
                 for role, risk in sorted(self.risk.items())
             ],
             self.everybody,
+            sorted(self.careers.items()),
         )
         return sha256(repr(plain).encode()).hexdigest()
 
@@ -118,7 +126,29 @@ def count(
         {(role, target): made for (role, target), made in moves.items()},
         risk,
         int(everybody),
+        _careers(engine, stays, censor_exits=censor_exits),
     )
+
+
+def _careers(engine: Engine, stays: Table, *, censor_exits: bool) -> dict[tuple[int, ...], int]:
+    """Return what the next three outcomes were after each person's first stay in a role."""
+    import ibis
+
+    gone = STAYS if censor_exits else LEFT_TARGET
+    came = ibis.cases((stays.how == MOVED, stays.target), (stays.how == LEFT, gone), else_=STAYS)
+    along = ibis.window(group_by=keys_of(stays), order_by=stays.start)
+    stays = stays.mutate(one=came.cast("int32"))
+    stays = stays.mutate(second=stays.one.lead(1).over(along), third=stays.one.lead(2).over(along))
+    # What comes after somebody left is another career: that ends there.
+    two = (stays.one >= 0).ifelse(stays.second.fill_null(NEVER), NEVER)
+    stays = stays.mutate(two=two.cast("int32"))
+    three = (stays.two >= 0).ifelse(stays.third.fill_null(NEVER), NEVER)
+    order = [stays.start, stays.leave, stays.how, stays.target]
+    place = ibis.row_number().over(ibis.window(group_by=["person", "role"], order_by=order))
+    stays = stays.mutate(three=three.cast("int32"), place=place)
+    first = stays.filter(stays.place == 0)
+    found = engine.fetched(first.group_by(["role", "one", "two", "three"]).aggregate(people=first.count()))
+    return {tuple(row[:-1]): row[-1] for row in found}
 
 
 def _pairs(engine: Engine, stays: Table, keys: list[str]) -> dict[tuple[int, ...], int]:

@@ -4,6 +4,7 @@ Everything here is a pure function of figures. By default
 
 - a role or a move of fewer than k people is left out (k is 10 unless said, at least 3);
 - numbers of people are rounded to the nearest 5 after that test, and shares follow from the rounded numbers;
+- of the paths of careers those of fewer are one with all others that go elsewhere, likewise rounded;
 - years are told in halves, and ``within`` in steps of at least 5 people, only where at least k made the move
   by then, intervals rounded outward;
 - of a graph that is published again, a figure is renewed only if at least k more people stand behind it.
@@ -19,6 +20,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from careergraph.errors import QuestionError
+from careergraph.histories.careers import told
 from careergraph.histories.counts import LEFT_TARGET
 from careergraph.histories.figures import Figures
 from careergraph.histories.incidence import Within
@@ -83,15 +85,19 @@ class Discretion:
     def applied(self, figures: Figures) -> tuple[Figures, Hidden]:
         """Return the figures that may be told, and what is hidden."""
         if self.public:
-            return figures, Hidden()
+            return replace(figures, careers=told(figures.careers, 1)), Hidden()
         people = {role: rounded(held) for role, held in figures.people.items() if held >= self.least}
         kept = [self._move(move) for move in figures.moves if self._shown(move)]
         moves = [move for move in figures.moves if move.target != LEFT_TARGET]
         hidden = [move for move in moves if not self._shown(move)]
         departures = sum(move.people for move in figures.moves)
         part = sum(move.people for move in hidden) / departures if departures else 0.0
-        told = Hidden(len(figures.people) - len(people), len(hidden), math.ceil(100 * part) / 100)
-        return Figures(rounded(figures.everybody), people, kept), told
+        left_out = Hidden(len(figures.people) - len(people), len(hidden), math.ceil(100 * part) / 100)
+        careers = [
+            replace(one, people=rounded(one.people), left=rounded(one.left), still=rounded(one.still))
+            for one in told(figures.careers, self.least)
+        ]
+        return Figures(rounded(figures.everybody), people, kept, careers=careers), left_out
 
     def _shown(self, move: MoveFigures) -> bool:
         return move.people >= self.least

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from careergraph.histories.careers import careers_of
 from careergraph.histories.counts import LEFT_TARGET
 from careergraph.histories.incidence import Curves, years
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from careergraph.histories.careers import CareerFigures
     from careergraph.histories.counts import Counts
     from careergraph.histories.incidence import Within
 
@@ -48,12 +50,13 @@ class MoveFigures:
 
 @dataclass(frozen=True)
 class Figures:
-    """All figures: role -> people, moves in the order of roles and targets, and the curves they come from."""
+    """All figures: role -> people, moves in the order of roles and targets, careers, and curves."""
 
     everybody: int
     people: Mapping[int, int]
     moves: list[MoveFigures]
     curves: Mapping[int, Curves] = field(default_factory=dict)
+    careers: list[CareerFigures] = field(default_factory=list)
 
 
 def figures_of(counts: Counts) -> Figures:
@@ -70,7 +73,7 @@ def figures_of(counts: Counts) -> Figures:
         else:
             moves.append(MoveFigures(role, target, people, leavers))
     moves.sort(key=lambda move: (move.role, move.target == LEFT_TARGET, move.target))
-    return Figures(counts.everybody, counts.people, moves, curves)
+    return Figures(counts.everybody, counts.people, moves, curves, careers_of(counts.careers))
 
 
 def _timed(curves: Curves, role: int, target: int, people: int, leavers: int) -> MoveFigures:

@@ -84,6 +84,7 @@ def graph_of(
             "min_people": None if public else discretion.least,
             "rounded": not public,
             "hidden": {"moves": hidden.moves, "departures": hidden.departures},
+            "careers": _careers(figures, titles),
         },
         "sources": {SOURCE: {"title": f"Work histories as of {month}, {rows:,} rows"}},
         "roles": _roles(figures, titles, about),
@@ -113,6 +114,28 @@ def _roles(figures: Figures, titles: Titles, about: About) -> dict[str, dict[str
     return roles
 
 
+def _careers(figures: Figures, titles: Titles) -> list[dict[str, Any]]:
+    """Return where people went, step by step, and of each role when they left altogether."""
+    leaving = {move.role: move for move in figures.moves if move.target == LEFT_TARGET}
+    careers = []
+    for one in figures.careers:
+        if any(role not in figures.people for role in one.path):
+            continue
+        career: dict[str, Any] = {"path": [titles.ids[role] for role in one.path], "people": one.people}
+        career |= {name: n for name, n in (("left", one.left), ("still", one.still)) if n}
+        if len(one.path) == 1 and one.path[0] in leaving:
+            career["within"] = _within(leaving[one.path[0]])
+        careers.append(career)
+    return careers
+
+
+def _within(move: MoveFigures) -> list[dict[str, Any]]:
+    return [
+        {"years": one.years, "share": _short(one.share), "low": _short(one.low), "high": _short(one.high)}
+        for one in move.within
+    ]
+
+
 def _move(move: MoveFigures, titles: Titles) -> dict[str, Any]:
     return {
         "from": titles.ids[move.role],
@@ -130,10 +153,7 @@ def _figures(move: MoveFigures) -> dict[str, Any]:
     if move.years_until is not None:
         data["years_until"] = round(move.years_until, 2)
     if move.within:
-        data["within"] = [
-            {"years": one.years, "share": _short(one.share), "low": _short(one.low), "high": _short(one.high)}
-            for one in move.within
-        ]
+        data["within"] = _within(move)
     return data
 
 
@@ -146,7 +166,7 @@ def _short(value: float) -> float:
 
 
 def renewed(
-    new: GraphFile, old: GraphFile, exact: Mapping[str, Mapping[Any, int]], discretion: Discretion
+    new: GraphFile, old: GraphFile, exact: Mapping[str, Mapping[Any, Any]], discretion: Discretion
 ) -> GraphFile:
     """Return a new release in which a figure changes only where enough more people stand behind it.
 
@@ -155,8 +175,8 @@ def renewed(
     new, old
         The graph of today's data, and the one that was published.
     exact
-        ``roles``: role id -> people; ``moves``: (from, to) -> people, as they are, before any rounding;
-        ``all``: everybody under the key ``""``.
+        ``roles``: role id -> people; ``moves``: (from, to) -> people; ``careers``: path -> ``people``,
+        ``left``, ``still``; all as they are, before any rounding; ``all``: everybody under the key ``""``.
     """
     data, before = to_data(new), to_data(old)
     changed = False
@@ -180,10 +200,38 @@ def renewed(
             moves.append(earlier)
     if not changed:
         return old
+    then_gone, now_gone = (_by_path(one) for one in (before, data))
+    careers = []
+    for path in sorted({**then_gone, **now_gone}):
+        earlier = then_gone.get(path)
+        fresh = now_gone.get(path)
+        figures_ = exact["careers"].get(path, {})
+        careers.append(_career_of(earlier, fresh, figures_, discretion))
+    data["histories"]["careers"] = careers
     people = before.get("histories", {}).get("people")
     if people is not None and not discretion.renews(exact["all"][""], people):
         data["histories"]["people"] = people
     return parse({**data, "roles": dict(sorted(roles.items())), "moves": moves})
+
+
+def _by_path(data: Mapping[str, Any]) -> dict[tuple[str, ...], dict[str, Any]]:
+    careers = data.get("histories", {}).get("careers", ())
+    return {tuple(career["path"]): career for career in careers}
+
+
+def _career_of(
+    old: dict[str, Any] | None, new: dict[str, Any] | None, exact: Mapping[str, int], discretion: Discretion
+) -> dict[str, Any]:
+    """Return a career each of whose figures is the old one unless enough more people stand behind it."""
+    if old is None or new is None:
+        return old or new or {}
+    career = dict(old)
+    for name in ("people", "left", "still"):
+        if name in new and discretion.renews(exact.get(name, 0), old.get(name)):
+            career[name] = new[name]
+            if name == "left" and "within" in new:
+                career["within"] = new["within"]
+    return career
 
 
 # Into a framework
@@ -236,6 +284,11 @@ def added_to(framework: GraphFile, observed: GraphFile) -> Added:
             role["people"] = people
             role["field_sources"] = {**role.get("field_sources", {}), "people": [SOURCE]}
     data["histories"] = to_data(observed)["histories"]
+    data["histories"]["careers"] = [
+        {**career, "path": [same[role] for role in career["path"]]}
+        for career in data["histories"].get("careers", ())
+        if all(role in same for role in career["path"])
+    ]
     data.setdefault("sources", {})[SOURCE] = record_data(observed.sources[SOURCE])
     return Added(parse(data), tuple(unknown), added, len(figures))
 

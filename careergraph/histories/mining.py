@@ -373,13 +373,21 @@ class _Mining:
         return (levels, found) if found else ((), {})
 
 
-def _exact(figures: Figures, titles: Titles) -> dict[str, dict[Any, int]]:
+def _exact(figures: Figures, titles: Titles) -> dict[str, dict[Any, Any]]:
     return {
         "roles": {titles.ids[code]: people for code, people in figures.people.items()},
         "moves": {
             (titles.ids[move.role], titles.ids[move.target]): move.people
             for move in figures.moves
             if move.target != LEFT_TARGET
+        },
+        "careers": {
+            tuple(titles.ids[role] for role in one.path): {
+                "people": one.people,
+                "left": one.left,
+                "still": one.still,
+            }
+            for one in figures.careers
         },
         "all": {"": figures.everybody},
     }

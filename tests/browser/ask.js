@@ -8,6 +8,7 @@ import { bestRoutes } from "./engine/route.js";
 import { nextFrom } from "./engine/shortfall.js";
 import { unlocks } from "./engine/unlock.js";
 import { moveNotes } from "./sources.js";
+import { outcomesOf, stackedAt } from "./times.js";
 import { reasonText, speak } from "./words.js";
 
 const told = JSON.parse(document.getElementById("careergraph").textContent);
@@ -38,6 +39,7 @@ globalThis.answer = ([from, to, by, have, onlyMine, limits, count, work]) => {
   return { routes: routes.map(plain), none: none && { reachable: none.reachable, highest: none.highest.map((role) => asked.roles[role].id),
     leadsToGoal: none.leadsToGoal, bridges: none.bridges.map(({ from, to, learning }) => [asked.roles[from].id, asked.roles[to].id, learning]) } };
 };
+globalThis.stacked = ([role]) => stackedAt(outcomesOf(asked, role), [0, 2, 5]);
 globalThis.answers = (questions) => questions.map(globalThis.answer);
 globalThis.notes = ([from, to]) => {
   const notes = moveNotes(asked, asked.moves.find((move) => move.from === number.get(from) && move.to === number.get(to)));

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from careergraph.histories import Histories, HistoriesError, Question, mine, mine_with
 from careergraph.histories.coding import OPEN_DAY
-from careergraph.histories.counts import Counts, Risk, count
+from careergraph.histories.counts import LEFT_TARGET, STAYS, Counts, Risk, count
 from careergraph.histories.engines import DuckDB
 from careergraph.histories.incidence import Curves, wilson
 from careergraph.histories.layouts import from_spells, judged
@@ -238,8 +238,13 @@ def test_no_number_of_few_people_is_told(tmp_path_factory: pytest.TempPathFactor
     told += [
         item["people"] for role in found.file.roles for items in found.curves(role).values() for item in items
     ]
+    assert found.file.histories is not None
+    for career in found.file.histories.careers:
+        told += [career.people, career.left, career.still]
+        assert {*career.path} <= found.file.roles.keys()
     assert all(people is None or (people >= 10 and people % 5 == 0) for people in told)
     _nothing_follows(found, exact)
+    _no_rest_follows(found, exact)
 
 
 def _nothing_follows(found: Histories, exact: Histories) -> None:
@@ -259,6 +264,33 @@ def _nothing_follows(found: Histories, exact: Histories) -> None:
         true -= sum(move.people or 0 for move in exact.file.moves if (role, move.target) in told)
         assert least <= true <= most
         assert most - least >= 8
+
+
+def _no_rest_follows(found: Histories, exact: Histories) -> None:
+    """What is told of careers leaves what is hidden as uncertain: those who went elsewhere, of a path."""
+    assert found.file.histories is not None
+    careers = {career.path: career for career in found.file.histories.careers}
+    names = exact.titles.ids
+    for path, career in careers.items():
+        ends = [end for end in (career.left, career.still) if end]
+        onward = [other for other in careers if other[:-1] == path]
+        parts = [*ends, *(careers[other].people for other in onward)]
+        if not parts or len(path) > 3:
+            continue
+        # Each number is within two of what it stands for; what is left of the path lies that far about this.
+        told = career.people - sum(parts)
+        shown = {other[-1] for other in onward}
+        hidden = 0
+        for (role, *outcomes), people in exact.counts.careers.items():
+            walked = (names[role], *(names[one] for one in outcomes if one >= 0))
+            if walked[: len(path)] != path:
+                continue
+            end = outcomes[len(path) - 1]
+            ended = (end == LEFT_TARGET and career.left) or (end == STAYS and career.still)
+            hidden += 0 if ended or (end >= 0 and names[end] in shown) else people
+        slack = 2 * (1 + len(parts))
+        assert slack >= 4
+        assert told - slack <= hidden <= told + slack
 
 
 @FEW
@@ -283,6 +315,8 @@ def test_a_release_without_one_person_is_the_release(
     assert second.file.histories is not None
     assert first.file.histories is not None
     assert second.file.histories.people == first.file.histories.people
+    earlier = {career.path: career for career in first.file.histories.careers}
+    assert earlier.items() <= {career.path: career for career in second.file.histories.careers}.items()
 
 
 # Maps

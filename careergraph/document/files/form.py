@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from careergraph.document.records import (
     WRITTEN,
+    Career,
     Cost,
     Credential,
     Fact,
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 __all__ = ["record_data", "to_data"]
 
 Record = (
-    Cost
+    Career
+    | Cost
     | Credential
     | Fact
     | Hidden
@@ -46,6 +48,7 @@ Record = (
 )
 # Those that have one form.
 _RECORDS: tuple[type[Record], ...] = (
+    Career,
     Cost,
     Credential,
     Hidden,

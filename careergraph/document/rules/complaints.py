@@ -11,6 +11,7 @@ from careergraph.document.records import (
     FORMAT,
     MAX_PROFICIENCY,
     WRITTEN,
+    Career,
     Cost,
     Credential,
     Fact,
@@ -121,7 +122,8 @@ def known_fields(path: Path) -> list[str]:
     if is_requirement(path):
         record = Requirement
     elif path[0] == "histories":
-        record = Hidden if len(path) == _ENTRY else Histories
+        within = {"hidden": Hidden, "careers": Career, "within": Within}
+        record = next((within[part] for part in reversed(path) if part in within), Histories)
     elif len(path) > _ENTRY:
         # The innermost counts: a cost stands within a resource.
         record = next((_INNER[part] for part in reversed(path[_ENTRY:]) if part in _INNER), Fact)

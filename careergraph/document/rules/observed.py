@@ -18,7 +18,7 @@ _ROUNDED = 0.1
 
 
 def check_observed(known: Known) -> None:
-    """Look at the moves' ``within`` and ``years_range``.
+    """Look at the moves' ``within`` and ``years_range``, and at the careers.
 
     Cost: one pass over the moves.
 
@@ -41,7 +41,32 @@ def check_observed(known: Known) -> None:
                 if isinstance(move.get("from"), str):
                     sums[move["from"], years].append(share)
                     places[move["from"], years] = place
+    for place, role, (years, share) in _leaving(known):
+        sums[role, years].append(share)
+        places[role, years] = place
     _sums(known, sums, places)
+
+
+def _leaving(known: Known) -> list[tuple[Path, str, tuple[float, float]]]:
+    """Return the shares that leave each role altogether, after telling which careers name no role."""
+    histories = known.data.get("histories")
+    found = []
+    path: Path = ("histories", "careers")
+    careers = histories.get("careers") if isinstance(histories, dict) else None
+    for position, career in enumerate(known.list(path, careers) or ()):
+        if not isinstance(career, dict):
+            continue
+        roles = career.get("path")
+        for step, role in enumerate(known.list((*path, position, "path"), roles) or ()):
+            known.refer((*path, position, "path", step), role, known.roles)
+        if career.get("within") is None:
+            continue
+        place: Path = (*path, position, "within")
+        if not isinstance(roles, list | tuple) or len(roles) != 1:
+            known.findings.tell(place, "`within` is of one role", "leave it out of longer paths")
+        elif isinstance(roles[0], str):
+            found += [(at, roles[0], one) for at, one in _horizons(known, place, career["within"])]
+    return found
 
 
 def _sums(

@@ -6,6 +6,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from careergraph.document.records import (
+    Career,
     Cost,
     Credential,
     Fact,
@@ -46,7 +47,7 @@ Path = tuple[str | int, ...]
 SHOWN_STEPS = 9
 
 _RECORDS = (
-    *(Cost, Credential, Fact, Hidden, Histories, Move, Need, Pay),
+    *(Career, Cost, Credential, Fact, Hidden, Histories, Move, Need, Pay),
     *(Requirement, Resource, Role, Skill, Source, Within),
 )
 # All fields of all records, and those of a move as a file writes them.
@@ -67,7 +68,7 @@ _ENTRIES = {
     "functions": "function",
 }
 # Likewise, one of a list within an entry.
-_WITHIN = {"within": "this horizon", "resources": "this resource"}
+_WITHIN = {"within": "this horizon", "careers": "this career", "resources": "this resource"}
 # Likewise, of a mapping within an entry.
 _INNER: dict[str | int, str] = {"codes": "the code ", "focus": "the share of "}
 
@@ -149,6 +150,8 @@ def place(path: Path) -> str:
         return f"this {noun}" if isinstance(path[1], int) else f"{noun} {quoted(path[1])}"
     if is_requirement(path):
         return f"the {'requirement' if path[0] == 'moves' else 'expected skill'} {quoted(path[-1])}"
+    if path[:2] == ("histories", "careers"):
+        return _WITHIN["within" if "within" in path else "careers"]
     named = path[0] if path[0] == "histories" else path[-1]
     if named in {"histories", "cost", "pay"}:
         return f"`{named}`"

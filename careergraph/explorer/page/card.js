@@ -1,5 +1,6 @@
 // Cards: all about one role, all about one move.
 
+import { careersButton } from "./careers.js";
 import { button, h } from "./dom.js";
 import { asksAnything, easiestIn, gap, holders, nextFrom, readiness } from "./engine/shortfall.js";
 import { paySection } from "./offers.js";
@@ -7,6 +8,7 @@ import { bar, roleLink } from "./plan.js";
 import { factLine, moveNotes, Sources, sourcesOf } from "./sources.js";
 import { toggleAvoided, togglePassed } from "./stops.js";
 import { CLOSED, toggleCompared } from "./state.js";
+import { timesOf } from "./times.js";
 import { amount, levelName, levelText, moveText, percent, readyText, skillText, t } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
@@ -47,7 +49,9 @@ export function roleCard(app, index) {
     facts(t("role.kpis"), role.kpis),
     facts(t("role.makes"), role.makes),
     skillTable(app, index, (skill) => sources.mark(of(`skills.${skill}`))),
+    timesOf(graph, index),
     nextList(app, index),
+    careersButton(app, index),
     waysIn(app, index),
     role.aliases.length > 0 && h("section", null, h("h3", { text: t("card.aliases") }), h("p", { own: role.aliases.join(", ") })),
     role.codes.length > 0 && h("section", null, h("h3", { text: t("card.codes") }),

@@ -49,13 +49,18 @@ export function drawScene(graph, scene, font, least) {
 
 /** @param {Graph} graph @param {number} index @param {number[]} points */
 function drawWire(graph, index, points) {
-  const { from, to, kind } = graph.moves[index];
-  return s("g", { class: `wire ${kind || "promotion"}`, "data-move": index },
+  const { from, to, kind, people } = graph.moves[index];
+  return s("g", { class: `wire ${kind || "promotion"}`, "data-many": breadth(people, graph.mostPeople), "data-move": index },
     s("path", { class: "hit", d: pathData(points) }),
     s("path", { class: "line", d: pathData(points) }),
     s("path", { class: "tip-small", d: arrow(points, ARROW) }),
     s("path", { class: "tip-wide", d: arrow(points, WIDE_ARROW) }),
     s("title", null, t("move.name", { from: graph.roles[from].title, to: graph.roles[to].title })));
+}
+
+/** How wide a line is by those who made the move, the area of five steps; where nobody counted it is thin. @param {number | null} people @param {number} most */
+function breadth(people, most) {
+  return people && most ? Math.max(1, Math.ceil(5 * Math.sqrt(people / most))) : null;
 }
 
 /** @param {number[]} points @param {number} size */

@@ -183,6 +183,7 @@ function drawLegend() {
     ...(graph.lanes.length > 1 ? graph.lanes.map((lane, at) => careerMap.shows(at) && h("span", { data: { lane: String(at % 8) } }, h("i", { class: "swatch" }), h("span", { own: lane.title }))) : []),
     ...(/** @type {const} */ (["promotion", "lateral", "step_down"])).filter((kind) => kinds.has(kind)).map((kind) =>
       h("span", null, h("i", { class: `dash ${kind}` }), kindName(kind))),
+    graph.mostPeople > 0 && h("span", null, h("i", { class: "broad" }), t("legend.people")),
     app.state.from !== null && graph.out[app.state.from].some((index) => asksAnything(graph.moves[index])) && h("span", null, h("i", { class: "ready" }), t("legend.ready")),
   ]);
 }

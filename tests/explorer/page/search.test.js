@@ -255,7 +255,7 @@ function allBridges(graph, question) {
       }
       const change = Math.sign(graph.rows[to.row].rung - graph.rows[from.row].rung);
       const move = /** @type {import("../../../careergraph/explorer/page/engine/graph.js").Move} */ ({ index: graph.moves.length, from: from.index, to: to.index,
-        kind: KINDS[change + 1], years: 1, span: 10, people: 1, leavers: 1, share: 1, requires: [], stated: true, sources: [], sourcesOf: {} });
+        kind: KINDS[change + 1], years: 1, span: 10, people: 1, leavers: 1, share: 1, requires: [], within: [], stated: true, sources: [], sourcesOf: {} });
       const out = graph.out.map((moves, role) => (role === from.index ? [...moves, move.index] : moves));
       const all = [...graph.moves, move];
       out[from.index].sort((left, right) => all[left].to - all[right].to);

@@ -7,6 +7,8 @@ import { readOffers } from "./prepare.js";
 /** @typedef {"moves" | "learning" | "years" | "likelihood"} Objective */
 /** @typedef {"promotion" | "lateral" | "step_down" | null} Kind */
 /** @typedef {{text: string, sources: number[]}} Fact */
+/** @typedef {{years: number, share: number, low: number | null, high: number | null}} Horizon of those who enter a role, the share that has done something by then */
+/** @typedef {{path: number[], people: number, left: number, still: number, within: Horizon[]}} Career how many went along a path of roles, and then left or are still there */
 /**
  * @typedef {object} Skill
  * @property {number} index
@@ -51,6 +53,7 @@ import { readOffers } from "./prepare.js";
  * @property {number | null} leavers
  * @property {number | null} share
  * @property {Array<[number, number, boolean]>} requires skill, level, whether optional
+ * @property {Horizon[]} within of those who enter the role, the share that has made this move by then
  * @property {boolean} stated whether the move itself says what it asks for
  * @property {number[]} sources
  * @property {Record<string, number[]>} sourcesOf
@@ -82,6 +85,10 @@ import { readOffers } from "./prepare.js";
  * @property {Skill[]} skills
  * @property {Role[]} roles
  * @property {Move[]} moves
+ * @property {Career[]} careers where people went, step by step, as far as work histories tell
+ * @property {number} mostPeople how many made the move that most people made; 0 where nobody counted
+ * @property {boolean} rounded whether figures of few people are left out, and all others rounded
+ * @property {number} least the fewest people of a figure; 0 where everything is told
  * @property {number[][]} out moves out of each role, by the target's index
  * @property {number[][]} into moves into each role, by the source's index
  * @property {Objective[]} objectives what routes may be the best by, in the order in which they are offered
@@ -114,6 +121,11 @@ function pairs(flat) {
     found.push([/** @type {number[]} */ (flat)[at], /** @type {number[]} */ (flat)[at + 1]]);
   }
   return found;
+}
+
+/** @param {number[][] | undefined} raw @returns {Horizon[]} */
+function readHorizons(raw) {
+  return (raw || []).map(([years, share, low = null, high = null]) => ({ years, share, low, high }));
 }
 
 /** @param {any} raw @param {number[]} own @returns {Fact} */
@@ -151,7 +163,7 @@ function readRole(raw, index, data) {
 
 /** @param {any[]} raw @param {number} index @param {Role[]} roles @returns {Move} */
 function readMove(raw, index, roles) {
-  const [from, to, kind, years = null, people = null, leavers = null, requires, sources, sourcesOf] = raw;
+  const [from, to, kind, years = null, people = null, leavers = null, requires, sources, sourcesOf, within] = raw;
   /** @type {Array<[number, number, boolean]>} */
   const asked = requires
     ? pairs(requires).map(([skill, level]) => [skill, Math.abs(level), level < 0])
@@ -167,6 +179,7 @@ function readMove(raw, index, roles) {
     leavers,
     share: people === null || leavers === null ? null : people / leavers,
     requires: asked,
+    within: readHorizons(within),
     stated: Boolean(requires),
     sources: sources || [],
     sourcesOf: sourcesOf || {},
@@ -213,6 +226,10 @@ export function readGraph(data) {
   const ask = data.ask || {};
   return {
     title: data.title,
+    careers: (data.careers || []).map((/** @type {any[]} */ [path, people, left = 0, still = 0, within]) => ({ path, people, left: left || 0, still: still || 0, within: readHorizons(within) })),
+    mostPeople: moves.reduce((/** @type {number} */ most, /** @type {Move} */ move) => Math.max(most, move.people || 0), 0),
+    rounded: Boolean(data.rounded),
+    least: data.rounded || 0,
     name: data.name,
     about: data.about || "",
     derived: data.derived || "",
