@@ -159,7 +159,12 @@ def reading_options(function: F) -> F:
 @click.option(
     "--previous", metavar="GRAPH", help="What was published before: no figure changes by a few people."
 )
-@click.option("--report", metavar="FILE", type=click.Path(), help="Write the report as JSON.")
+@click.option(
+    "--report",
+    metavar="FILE",
+    type=click.Path(),
+    help="Write the report: a page where FILE ends in .html, else JSON.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 def import_histories_command(
     *,
@@ -206,7 +211,7 @@ def import_histories_command(
             f"{sum(bool(line.why) for line in lines)} of them with a proposal"
         )
     if "report" in targets:
-        targets["report"].write([_json(found).encode()])
+        targets["report"].write([_report(found, str(report)).encode()])
     if as_json:
         print_json(found.report.data())
     for line in [*found.report.lines(), *notes]:
@@ -280,8 +285,14 @@ def map_text(lines: Sequence[Proposal]) -> str:
     return text.getvalue()
 
 
-def _json(found: Histories) -> str:
+def _report(found: Histories, path: str) -> str:
+    """Return the report as a page or as JSON, as the file's name asks."""
     import json
+
+    if path.lower().endswith((".html", ".htm")):
+        from careergraph.histories.reportpage import report_page
+
+        return report_page(found.report, found.file.title)
 
     return json.dumps(found.report.data(), ensure_ascii=False, indent=2) + "\n"
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Table: TypeAlias = ir.Table
 
-__all__ = ["LEFT_TARGET", "NEVER", "STAYS", "Counts", "Risk", "count"]
+__all__ = ["LEFT_TARGET", "NEVER", "STAYS", "Counts", "Risk", "count", "count_careers"]
 
 # The target of somebody who left; a code below those of all roles.
 LEFT_TARGET = NOWHERE
@@ -126,12 +126,11 @@ def count(
         {(role, target): made for (role, target), made in moves.items()},
         risk,
         int(everybody),
-        _careers(engine, stays, censor_exits=censor_exits),
     )
 
 
-def _careers(engine: Engine, stays: Table, *, censor_exits: bool) -> dict[tuple[int, ...], int]:
-    """Return what the next three outcomes were after each person's first stay in a role."""
+def count_careers(engine: Engine, stays: Table, *, censor_exits: bool = False) -> dict[tuple[int, ...], int]:
+    """Return what the next three outcomes were after each person's first stay in a role: `Counts.careers`."""
     import ibis
 
     gone = STAYS if censor_exits else LEFT_TARGET

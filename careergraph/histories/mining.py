@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 from careergraph.collector import collector_paused
 from careergraph.errors import Problem
 from careergraph.histories import coding, layouts
-from careergraph.histories.counts import LEFT_TARGET, count
+from careergraph.histories.counts import LEFT_TARGET, count, count_careers
 from careergraph.histories.dates import read_date
 from careergraph.histories.discretion import Discretion, rounded
 from careergraph.histories.doubts import doubts_of
@@ -285,6 +285,7 @@ class _Mining:
         mass = [] if question.keep_mass_moves else find_mass_moves(engine, stays.table, lists=self.lists)
         table = without(engine, stays.table, mass, lists=self.lists)
         found = count(engine, table, observed_from=observed, censor_exits=question.exits == "censor")
+        found.careers = count_careers(engine, table, censor_exits=question.exits == "censor")
         exact = figures_of(found)
         shown, hidden = discretion.applied(exact)
         if not shown.people:
