@@ -181,7 +181,8 @@ def find_columns(
     told = layout or _layout(found, families, dated=dated)
     if told is None:
         needed = "a start and an end, a date, or a year or snapshot"
-        remedy = f"name it with --start, --end, --date or --snapshot; the columns are {named(headings)}"
+        options = "--start, --end, --date or --snapshot, or say --snapshot FILE=DATE of a list of one day"
+        remedy = f"name it with {options}; the columns are {named(headings)}"
         problems.append(Problem(f"no column says when: {needed} is needed", remedy, file=file))
         return None, [
             *problems,

@@ -159,7 +159,7 @@ def _by_pattern(text: str, pattern: str) -> Dated | None:
 
 def _unambiguous(text: str) -> Dated | None:
     if match := _ISO.fullmatch(text) or _COMPACT.fullmatch(text):
-        return _on(match[1], match[2], match[3])
+        return _coarse(match[1], match[2], match[3]) or _on(match[1], match[2], match[3])
     if match := _YEAR_ONLY.fullmatch(text):
         return _on(match[1], "7", "1", YEAR)
     if match := _YEAR_MONTH.fullmatch(text):
@@ -170,6 +170,15 @@ def _unambiguous(text: str) -> Dated | None:
         return _on(match[3], match[2], match[1])
     match = _WORDY_US.fullmatch(text)
     return _on(match[3], match[1], match[2]) if match else None
+
+
+def _coarse(year: str, month: str, day: str) -> Dated | None:
+    """Read 2010-05-00 and 2010-00-00 as databases write what they do not know; 0000-00-00 is nothing."""
+    if year == "0000":
+        return _OPEN
+    if int(month) == 0:
+        return _on(year, "7", "1", YEAR)
+    return _on(year, month, "1", MONTH) if int(day) == 0 else None
 
 
 def _ordered(text: str, order: Order | None) -> Dated | None:

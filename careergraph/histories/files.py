@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import chain, islice
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
+from careergraph.document.texts import read_path
 from careergraph.document.texts.regular import open_regular
 from careergraph.errors import MissingExtraError, Problem
 from careergraph.histories.columns import is_known
-from careergraph.histories.nested import flat, records_of
+from careergraph.histories.nested import flat, records_in, records_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,6 +28,7 @@ __all__ = ["PlainFile", "UnreadableError", "expand", "plain_file"]
 
 TEXTS = (".csv", ".tsv", ".txt", ".tab", ".dat")
 PARQUETS = (".parquet", ".pq")
+YAMLS = (".yaml", ".yml")
 _DELIMITERS = ",;\t|"
 # Lines above the headings, such as a report's title, are looked for among these.
 _PREAMBLE = 30
@@ -117,7 +119,7 @@ def expand(names: Iterable[str | Path]) -> list[Path]:
 
 def _known_ending(path: Path) -> bool:
     name = path.name.lower().removesuffix(".gz")
-    return name.endswith((*TEXTS, *PARQUETS, ".xlsx", ".xlsm", ".json", ".jsonl", ".ndjson"))
+    return name.endswith((*TEXTS, *PARQUETS, *YAMLS, ".xlsx", ".xlsm", ".json", ".jsonl", ".ndjson"))
 
 
 def plain_file(path: Path, folder: Path, *, number: int) -> PlainFile:
@@ -148,6 +150,8 @@ def plain_file(path: Path, folder: Path, *, number: int) -> PlainFile:
             return _written(path, copy, _workbook(path), unit="row")
         if name.endswith((".json", ".jsonl", ".ndjson")):
             return _json(path, copy)
+        if name.endswith(YAMLS):
+            return _yaml(path, copy)
         if name.endswith(TEXTS) or "." not in name:
             return _text(path, copy)
     except OSError as error:
@@ -155,7 +159,7 @@ def plain_file(path: Path, folder: Path, *, number: int) -> PlainFile:
         raise UnreadableError(Problem(message, "check the name and the folder", file=str(path))) from None
     except EOFError:
         raise UnreadableError(Problem("ends too early", "fetch the file again", file=str(path))) from None
-    remedy = "save the table as CSV, Parquet, xlsx or JSON"
+    remedy = "save the table as CSV, Parquet, xlsx, JSON or YAML"
     raise UnreadableError(Problem(f"the ending {path.suffix!r} is unknown", remedy, file=str(path)))
 
 
@@ -352,6 +356,20 @@ def _json(path: Path, copy: Path) -> PlainFile:
         line = getattr(error, "lineno", None)
         message = f"is no JSON: {getattr(error, 'msg', None) or type(error).__name__}"
         raise UnreadableError(Problem(message, "mend it there", file=str(path), line=line)) from None
+    return _nested(path, copy, records, person, note)
+
+
+def _yaml(path: Path, copy: Path) -> PlainFile:
+    """Read YAML that holds what JSON would."""
+    document = read_path(path)
+    if document.problems:
+        raise UnreadableError(document.problems[0])
+    return _nested(path, copy, *records_in(document.data))
+
+
+def _nested(
+    path: Path, copy: Path, records: list[dict[str, Any]], person: str | None, note: str
+) -> PlainFile:
     if not records:
         remedy = "a list of records is needed, one record a line, or a resume with `work`"
         raise UnreadableError(Problem("holds no table", remedy, file=str(path)))

@@ -309,7 +309,7 @@ class _Mining:
             rules=_rules(read.layout, counts, stays.counts),
             precision=dict(sorted(coded.precision.items())),
             hidden={"roles": hidden.roles, "moves": hidden.moves, "departures": hidden.departures},
-            notes=[*self.notes, *coded.notes],
+            notes=[*self.notes, *coded.notes, *_numbered(titles)],
             digest=found.digest(),
         )
         self._tell_mass(report, mass, titles)
@@ -392,6 +392,13 @@ def _exact(figures: Figures, titles: Titles) -> dict[str, dict[Any, Any]]:
         },
         "all": {"": figures.everybody},
     }
+
+
+def _numbered(titles: Titles) -> list[str]:
+    """Return a note where every role is a number: that is rather a rank in a league, or an amount."""
+    if not all(name.isdecimal() for name in titles.names):
+        return []
+    return ["every role is a number: is this the column of roles? --role names another"]
 
 
 def _rules(layout: str, counts: Mapping[str, int], stays: Mapping[str, int]) -> dict[str, int]:

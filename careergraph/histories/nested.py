@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from careergraph.histories.columns import FIELDS, folded, is_known
 
-__all__ = ["flat", "records_of"]
+__all__ = ["flat", "records_in", "records_of"]
 
 Record: TypeAlias = dict[str, Any]
 
@@ -46,6 +46,11 @@ def records_of(text: str) -> tuple[list[Record], str | None, str]:
         if len(lines) < 2:  # noqa: PLR2004 - one record a line needs lines
             raise
         data = [json.loads(line) for line in lines]
+    return records_in(data)
+
+
+def records_in(data: object) -> tuple[list[Record], str | None, str]:
+    """Return the records of plain data, as `records_of` does of a text."""
     if isinstance(data, dict):
         jobs = next((value for key, value in data.items() if folded(key) in _JOBS and _is_table(value)), None)
         if jobs is not None and _says_when(jobs):

@@ -141,6 +141,17 @@ def test_lists_inside_records(tmp_path: Path, data: object) -> None:
     assert found.counts.everybody == 2
 
 
+def test_yaml_holds_what_json_does(tmp_path: Path) -> None:
+    import yaml
+
+    path = tmp_path / "people.yaml"
+    path.write_text(yaml.safe_dump([{"id": {"code": who}, "terms": TERMS} for who in "AB"]), encoding="utf-8")
+    assert moves(mine(path, public=True)) == {("rep", "sen"): 2, ("sen", "(left)"): 2}
+    path.write_text("- [", encoding="utf-8")
+    with pytest.raises(HistoriesError, match=r"people.yaml"):
+        mine(path, public=True)
+
+
 def test_the_longest_list_is_taken_and_told(tmp_path: Path) -> None:
     data = [{"id": who, "terms": TERMS, "leads": [{"title": "whip", "start": "2003"}]} for who in "AB"]
     found = mine(written(tmp_path, data), public=True)
@@ -157,6 +168,18 @@ def test_dates_of_parts(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["still_in_office", "NA", "Incumbent", "heute", "n.a."])
 def test_words_for_an_open_end(text: str) -> None:
     assert read_date(text).precision == OPEN
+
+
+def test_days_and_months_that_a_database_leaves_open() -> None:
+    assert read_date("2010-00-00") == read_date("2010")
+    assert read_date("2010-05-00") == read_date("2010-05")
+    assert read_date("0000-00-00").precision == OPEN
+
+
+def test_roles_that_are_numbers_are_doubted(table: Write) -> None:
+    rows = people_with("@,1,2001-01-01,2002-02-01", "@,2,2002-02-01,")
+    notes = mine(table("person,rank,start,end", rows), public=True, keep_mass_moves=True).report.notes
+    assert notes == ["every role is a number: is this the column of roles? --role names another"]
 
 
 def test_days_of_the_18th_century() -> None:
