@@ -6,6 +6,8 @@ from typing import Any
 
 import yaml
 
+from careergraph import CareerGraph
+from careergraph.check import check
 from careergraph.document.texts import Document, read_text
 
 # Crafts whose names have nothing in common.
@@ -25,6 +27,8 @@ CRAFTS = (
     "Origami",
     "Pottery",
 )
+
+
 RUNGS = ("Apprentice", "Journeyman", "Master", "Warden")
 
 
@@ -82,3 +86,24 @@ def move(data: dict[str, Any], start: str, goal: str) -> dict[str, Any]:
 def document(data: dict[str, Any]) -> Document:
     """Return data as a document that was read from a file, with lines."""
     return read_text(yaml.safe_dump(data, sort_keys=False, allow_unicode=True), name="guilds.yaml")
+
+
+def found(data: dict[str, Any], *select: str) -> list[tuple[str, str]]:
+    """Return the code and the subject of each finding."""
+    review = check(CareerGraph.from_dict(data), select=select)
+    return [(item.code, item.subject) for item in review.findings]
+
+
+def said(data: dict[str, Any], *select: str) -> list[str]:
+    return [item.message for item in check(CareerGraph.from_dict(data), select=select).findings]
+
+
+def small(**more: Any) -> dict[str, Any]:  # noqa: ANN401 - as a file writes it
+    """Return two roles and a move between them."""
+    return {
+        "format": "careergraph/1",
+        "title": "T",
+        "roles": {"a": {"title": "Porter"}, "b": {"title": "Cook"}},
+        "moves": [{"from": "a", "to": "b"}],
+        **more,
+    }

@@ -1,4 +1,4 @@
-"""A review as SARIF and as annotations, and where its findings stand."""
+"""A review as SARIF."""
 
 from __future__ import annotations
 
@@ -8,30 +8,20 @@ from urllib.parse import unquote
 import jsonschema
 import pytest
 
-from careergraph.check import CATALOGUE, Review, check_document, check_file, sarif
-from careergraph.check.annotations import to_commands
+from careergraph.check import CATALOGUE, check_file, sarif
 from careergraph.check.sarif import to_sarif
-from careergraph.document.texts import read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-HOSTILE = """\
-format: careergraph/1
-title: T
-skills:
-  x: {title: "Budget [management](http://evil.example) 100%"}
-  y: {title: "Budget [managment](http://evil.example) 100%"}
-roles:
-  a: {title: A, skills: {x: 1, y: 1}}
-  b: {title: B}
-moves:
-  - {from: a, to: b}
-"""
+from tests.check.hostile import HOSTILE, reviewed
 
 # What SARIF 2.1.0 demands of the parts that we write.
 URI = {"type": "string", "format": "uri-reference", "minLength": 1}
+
+
 MESSAGE = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string"}}}
+
+
 LOCATION: dict[str, Any] = {
     "type": "object",
     "properties": {
@@ -56,7 +46,11 @@ LOCATION: dict[str, Any] = {
     },
     "additionalProperties": False,
 }
+
+
 LEVEL = {"enum": ["none", "note", "warning", "error"]}
+
+
 SARIF: dict[str, Any] = {
     "type": "object",
     "required": ["version", "runs"],
@@ -124,10 +118,6 @@ SARIF: dict[str, Any] = {
 }
 
 
-def reviewed(text: str = HOSTILE, name: str = "a b/ca,re:er%.yaml") -> Review:
-    return check_document(read_text(text, name=name))
-
-
 @pytest.mark.parametrize("text", [HOSTILE, "roles: [", "{}", "format: careergraph/2\nroles: 3\n"])
 def test_sarif_has_the_demanded_structure(text: str) -> None:
     log = to_sarif(reviewed(text), version="1.2.3")
@@ -192,51 +182,3 @@ def test_sarif_of_a_graph_without_a_file_has_no_places() -> None:
     log = to_sarif(review.model_copy(update={"findings": findings}), version="1.2.3")
     jsonschema.Draft202012Validator(SARIF).validate(log)
     assert all("locations" not in result for result in log["runs"][0]["results"])
-
-
-def test_annotations_escape_what_would_end_a_command() -> None:
-    lines = list(to_commands(reviewed()))
-    (similar,) = [line for line in lines if "CG402" in line]
-    assert similar == (
-        "::notice file=a b/ca%2Cre%3Aer%25.yaml,line=5,col=14,title=CG402 similar-skills::"
-        "'Budget [managment](http://evil.example) 100%25' is nearly the name "
-        "'Budget [management](http://evil.example) 100%25' of 'x' (see line 4); "
-        "join the two, or name them so that nobody takes one for the other"
-    )
-    assert all(line.count("\n") == 0 for line in lines)
-
-
-def test_annotations_of_errors_and_of_text_with_line_ends() -> None:
-    review = reviewed("roles: [")
-    (finding,) = review.findings
-    broken = finding.model_copy(update={"message": "one\r\ntwo", "remedy": "", "line": None, "column": None})
-    (line,) = to_commands(review.model_copy(update={"findings": (broken,)}))
-    assert line == "::error file=a b/ca%2Cre%3Aer%25.yaml,title=CG001 broken-format::one%0D%0Atwo"
-
-
-def test_errors_of_the_text_and_of_the_format_are_told_together() -> None:
-    review = reviewed(
-        "format: careergraph/1\ntitle: T\ntitle: U\nroles: {a: {title: A, scope: x}}\nmoves: []\n"
-    )
-    errors = [item for item in review.findings if item.code == "CG001"]
-    assert [(item.line, item.column) for item in errors] == [(3, 1), (4, 30)]
-    # Where only the text is wrong, the format is not.
-    review = reviewed("format: careergraph/1\ntitle: T\ntitle: U\nroles: {a: {title: A}}\nmoves: []\n")
-    assert [item.message for item in review.findings if item.severity == "error"] == [
-        "the key 'title' stands in this mapping twice"
-    ]
-    assert not review.loads
-
-
-def test_a_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
-    review = check_file(tmp_path / "none.yaml")
-    assert [item.message for item in review.findings] == ["there is no such file"]
-    assert "1 errors" in repr(review)
-
-
-def test_a_file_switches_codes_off_and_cannot_switch_errors_off() -> None:
-    switched = HOSTILE.replace("title: T", "title: T\nignore: [CG402, CG502]")
-    review = reviewed(switched)
-    assert {item.code for item in review.findings} == set()
-    assert review.ignored == {"CG402": 1, "CG502": 1}
-    assert reviewed("ignore: [CG001]\n" + HOSTILE).errors == 1
