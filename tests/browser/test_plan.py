@@ -45,6 +45,9 @@ def test_every_route_says_why_and_can_be_lit(open_page: Open) -> None:
     page.get_by_label("Trade-offs", exact=True).check()
     assert all(page.locator(".reasons").all_inner_texts())
     assert state(page)["ways"] == "trade"
+    # Of trade-offs none is the best.
+    expect(page.locator(".summary")).to_contain_text("none is better than another in every respect")
+    expect(page.locator(".summary")).not_to_contain_text("Best:")
 
 
 def test_routes_stand_together_and_steps_are_folded(open_page: Open) -> None:
@@ -189,6 +192,8 @@ def test_what_one_more_skill_opens(open_page: Open) -> None:
     page.locator(".unlocks button").first.press("Enter")
     assert "have" in state(page)
     assert page.evaluate("Boolean(document.activeElement.closest('.opens'))")
+    page.evaluate("location.hash = '#from=ceo'")
+    expect(page.locator(".opens .note")).to_have_text("No move leads on from here.")
 
 
 def test_limits_change_the_answer(open_page: Open) -> None:

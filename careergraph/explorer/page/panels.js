@@ -123,8 +123,9 @@ export function makeOpens(app, region) {
 function unlockList(app, found, cut) {
   const { graph, state } = app;
   if (!found.length) {
-    const known = graph.out[Number(state.from)].some((index) => asksAnything(graph.moves[index]));
-    return [h("p", { class: "note", text: t(known ? "opens.nothing" : "opens.unknown") })];
+    const onward = graph.out[Number(state.from)];
+    const known = onward.some((index) => asksAnything(graph.moves[index]));
+    return [h("p", { class: "note", text: t(known ? "opens.nothing" : onward.length ? "opens.unknown" : "card.no-next") })];
   }
   return [cut && h("p", { class: "note", text: t("opens.cut") }),
     h("ol", { class: "unlocks" }, found.slice(0, MOST_UNLOCKS).map((unlock) => {

@@ -134,7 +134,8 @@ export function summary(app) {
     return t(answer.none?.blocked ? "plan.no-route-within" : "plan.no-route", { from: graph.roles[state.from].title, to: graph.roles[state.to].title });
   }
   const found = answer.busy ? "plan.found-first" : state.ways === "trade" ? "plan.found-trade-offs" : "plan.found";
-  return `${t(found, { count: answer.routes.length })} ${t("plan.best", { totals: totalsText(graph, best) })}`;
+  // Of trade-offs none is the best: each gives up something for something else.
+  return [t(found, { count: answer.routes.length }), (state.ways === "best" || answer.busy) && t("plan.best", { totals: totalsText(graph, best) })].filter(Boolean).join(" ");
 }
 
 /** @param {App} app */
