@@ -229,7 +229,7 @@ def _missing(keys: Iterable[int], known: Mapping[int, int]) -> dict[int, int]:
 def _unlock(graph: CareerGraph, scene: _Scene, skill: int, levels: Mapping[str, int]) -> Unlock:
     """Return what the next step of a skill opens."""
     network = scene.network
-    key = network.skill_ids[skill]
+    key = network.columns.skill_ids[skill]
     level = levels.get(key, 0)
     completed = scene.nearly.get(skill, {}).get(scene.start, ())
     return Unlock(

@@ -148,13 +148,6 @@ class Layered:
         """Return the roles of places."""
         return tuple(place >> self.bits for place in places)
 
-    def seen(self, path: tuple[int, ...]) -> int:
-        """Return the via roles on a path, as bits."""
-        bits = 0
-        for role in path:
-            bits |= self.vias.get(role, 0)
-        return bits
-
     def figures(self, objective: Objective) -> Callable[[int, int], Figure | None]:
         """Return a look-up of what the move between two places says by an objective."""
         of_roles, bits = self.view.figures(objective), self.bits

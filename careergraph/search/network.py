@@ -101,11 +101,6 @@ class Network:
         self._known: dict[float, Figure] = {}
 
     @property
-    def skill_ids(self) -> Sequence[str]:
-        """The skills' ids, by number."""
-        return self.columns.skill_ids
-
-    @property
     def skill_number(self) -> Mapping[str, int]:
         """Skill id -> number."""
         return self.columns.skill_number
