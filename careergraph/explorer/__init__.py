@@ -119,9 +119,9 @@ def page_html(graph: CareerGraph, *, live: str = "", **opening: Unpack[Opening])
     `careergraph.explorer.watch` adds to the page that it serves: it may ask that server, and nothing else.
     """
     from careergraph.explorer import bundle
-    from careergraph.explorer.network import library
+    from careergraph.explorer.network import library, packed
 
-    scripts = [library(), bundle.script(), *([live] if live else [])]
+    scripts = [bundle.script(), *([live] if live else [])]
     worn = _look(opening)
     style = bundle.style() + worn.style
     return _render(
@@ -129,9 +129,12 @@ def page_html(graph: CareerGraph, *, live: str = "", **opening: Unpack[Opening])
         opening,
         worn,
         style=style,
+        library=packed(),
         scripts=scripts,
         policy=_policy(
-            " ".join(map(script_hash, scripts)), script_hash(style), connect="'self'" if live else ""
+            " ".join(map(script_hash, (library(), *scripts))),
+            script_hash(style),
+            connect="'self'" if live else "",
         ),
     )
 
@@ -189,7 +192,8 @@ def split_page(graph: CareerGraph, **opening: Unpack[Opening]) -> dict[str, str]
         opening,
         worn,
         style="",
-        scripts=["vis-network.js", "careergraph.js"],
+        library="vis-network.js",
+        scripts=["careergraph.js"],
         policy=_policy("'self'", "'self'"),
         split=True,
     )
@@ -227,11 +231,15 @@ def _render(
     worn: Look,
     *,
     style: str,
+    library: str,
     scripts: list[str],
     policy: str,
     split: bool = False,
 ) -> str:
-    """Return the page's HTML; ``scripts`` are their texts, or, where the page is split, their files."""
+    """Return the page's HTML; ``scripts`` are their texts, or, where the page is split, their files.
+
+    ``library`` is one that the page runs when it first needs it: most visitors never do.
+    """
     from careergraph.explorer.data import embed, page_data
     from careergraph.explorer.network import network
     from careergraph.explorer.plain import MOST_LISTED, plain_list
@@ -250,6 +258,7 @@ def _render(
     html: str = _template().render(
         data=data,
         style=style,
+        library=library,
         scripts=scripts,
         policy=policy,
         split=split,

@@ -1,7 +1,8 @@
 """The page's script and style, each in one piece.
 
 The script is written as ECMAScript modules, so that checkers, tests and editors read it as it is. A page
-opened from disk cannot load modules: they are joined in the order of their imports, inside one function.
+opened from disk cannot load modules: they are joined in the order of their imports, inside one function,
+which may pause as modules may.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ def join(modules: dict[str, str], entry: str = ENTRY) -> str:
     Examples
     --------
     >>> print(join({"main.js": 'import { a } from "./a.js";\nrun(a);\n', "a.js": "export const a = 1;\n"}))
-    (() => {
+    (async () => {
     "use strict";
     const a = 1;
     run(a);
@@ -82,7 +83,7 @@ def join(modules: dict[str, str], entry: str = ENTRY) -> str:
             if owner.setdefault(declared, name) != name:
                 raise ValueError(f"{owner[declared]} and {name} both declare {declared}")
         parts.append(INDENT.sub("", TYPE.sub("", COMMENT.sub("", text))))
-    return '(() => {\n"use strict";\n' + "".join(parts) + "})();"
+    return '(async () => {\n"use strict";\n' + "".join(parts) + "})();"
 
 
 @cache

@@ -35,8 +35,9 @@ class Layers:
     """Items in rows, lowest row first: roles, and dummies where a move skips a row.
 
     ``rows[r]`` lists item numbers from left to right; ``role[i]`` is None for a dummy; ``lane[i]`` is a
-    role's lane or the one a dummy would pass; ``chain[move]`` lists the items of a move from its lower end
-    to its upper; ``beside`` holds the moves inside a row; ``up[i]``/``down[i]`` are neighbours one row on.
+    role's lane or the one a dummy would pass; ``through[i]`` is how many moves pass a dummy; ``chain[move]``
+    lists the items of a move from its lower end to its upper; ``beside`` holds the moves inside a row;
+    ``up[i]``/``down[i]`` are neighbours one row on.
     """
 
     rows: list[list[int]]
@@ -44,6 +45,7 @@ class Layers:
     row: list[int] = field(default_factory=list)
     lane: list[float] = field(default_factory=list)
     span: list[tuple[float, float]] = field(default_factory=list)
+    through: list[int] = field(default_factory=list)
     up: list[list[int]] = field(default_factory=list)
     down: list[list[int]] = field(default_factory=list)
     chain: dict[Move, list[int]] = field(default_factory=dict)
@@ -56,6 +58,7 @@ class Layers:
         self.row.append(row)
         self.lane.append(lane)
         self.span.append((lane, lane))
+        self.through.append(0)
         self.up.append([])
         self.down.append([])
         self.rows[row].append(item)
@@ -131,6 +134,7 @@ def _thread(
         first, last = built.span[item]
         lanes = (built.lane[low], built.lane[high], first, last)
         built.span[item] = (min(lanes), max(lanes))
+        built.through[item] += 1
         chain.append(item)
     chain.append(high)
     for below, above in pairwise(chain):

@@ -27,6 +27,8 @@ BOX_HEIGHT = 56
 ROW_PITCH = 86
 GAP = 10  # between boxes
 WIRE = 6  # the room a passing line takes
+BUNDLE_PITCH = 4  # between lines that pass together, as they lead to one role; closer where they are many
+MOST_BUNDLE = 20
 LANE_PADDING = 8
 LANE_GAP = 8
 PORT_PITCH = 12
@@ -69,7 +71,9 @@ def draw(grid: Grid, moves: Iterable[Move]) -> Drawing:
 
 
 def _width(order: Layers, item: int) -> int:
-    return WIRE if order.role[item] is None else BOX_WIDTH
+    if order.role[item] is not None:
+        return BOX_WIDTH
+    return WIRE + min(BUNDLE_PITCH * (order.through[item] - 1), MOST_BUNDLE)
 
 
 def _apart(order: Layers, left: int, right: int) -> float:
@@ -179,13 +183,16 @@ class _Wires:
         self.y = y
         self.place = {item: index for line in order.rows for index, item in enumerate(line)}
         self.arch: dict[tuple[int, int], int] = {}
-        self.ports: dict[tuple[int, int, object], float] = {}
+        self.ports: dict[tuple[int, int, Move], float] = {}
+        # How far beside its middle a move passes a place where it is one of a bundle.
+        self.shift: dict[tuple[int, Move], float] = {}
 
     def all(self) -> dict[Move, tuple[int, ...]]:
         """Return the curve of every move."""
         for pairs in self.order.beside.values():
             for one, other in pairs:
                 self._choose_arch(one, other)
+        self._part_bundles()
         self._spread_ports()
         return {
             move: tuple(round(value) for value in self._curve(move, chain))
@@ -202,40 +209,57 @@ class _Wires:
             side = -1 if over <= under else 1
         self.arch[one, other] = side
 
+    def _part_bundles(self) -> None:
+        """Let moves to one role that pass a row together run side by side, in the order they come from."""
+        passing: dict[int, list[tuple[float, Move]]] = defaultdict(list)
+        for move, chain in self.order.chain.items():
+            # All that pass together lead to the same end: they differ by where they begin.
+            begin = chain[0] if self.order.role[chain[0]] == move[0] else chain[-1]
+            for item in chain[1:-1]:
+                passing[item].append((self.x[begin], move))
+        for item, moves in passing.items():
+            pitch = (_width(self.order, item) - WIRE) / max(len(moves) - 1, 1)
+            for index, (_, move) in enumerate(sorted(moves)):
+                self.shift[item, move] = pitch * (index - (len(moves) - 1) / 2)
+
+    def _passes(self, item: int, move: Move) -> float:
+        """Return where a move passes a place, or aims at a box."""
+        return self.x[item] + self.shift.get((item, move), 0.0)
+
     def _spread_ports(self) -> None:
         """Give every line that meets a box its own place on the box's edge, in the order of where it goes."""
-        ends: dict[tuple[int, int], set[tuple[float, object]]] = defaultdict(set)
-        for item, role in enumerate(self.order.role):
-            if role is not None:
-                ends[item, -1].update((self.x[other], other) for other in self.order.up[item])
-                ends[item, 1].update((self.x[other], other) for other in self.order.down[item])
-        for (one, other), side in self.arch.items():
-            if side:
+        ends: dict[tuple[int, int], list[tuple[float, Move]]] = defaultdict(list)
+        for move, chain in self.order.chain.items():
+            low, high = chain[0], chain[-1]
+            if self.order.row[low] != self.order.row[high]:
+                ends[low, -1].append((self._passes(chain[1], move), move))
+                ends[high, 1].append((self._passes(chain[-2], move), move))
+            elif side := self.arch[low, high]:
                 # An arch leaves outside of the lines that rise: beyond all of them.
-                far = 1e6 if self.x[other] > self.x[one] else -1e6
-                ends[one, side].add((far - self.x[other], (one, other)))
-                ends[other, side].add((-far - self.x[one], (one, other)))
+                far = 1e6 if self.x[high] > self.x[low] else -1e6
+                ends[low, side].append((far - self.x[high], move))
+                ends[high, side].append((-far - self.x[low], move))
         for (item, side), lines in ends.items():
             pitch = min(PORT_PITCH, (BOX_WIDTH - 2 * PORT_MARGIN) / max(len(lines) - 1, 1))
             start = self.x[item] - pitch * (len(lines) - 1) / 2
-            for index, (_, key) in enumerate(sorted(lines, key=lambda line: (line[0], str(line[1])))):
-                self.ports[item, side, key] = start + pitch * index
+            for index, (_, move) in enumerate(sorted(lines)):
+                self.ports[item, side, move] = start + pitch * index
 
     def _curve(self, move: Move, chain: Sequence[int]) -> list[float]:
         if len(chain) == 2 and self.order.row[chain[0]] == self.order.row[chain[1]]:  # noqa: PLR2004 - a pair
-            return self._beside(chain[0], chain[1])
-        points = self._rise(chain)
+            return self._beside(move, chain[0], chain[1])
+        points = self._rise(move, chain)
         if self.order.role[chain[0]] == move[0]:
             return points
         turned = list(zip(points[::2], points[1::2], strict=True))[::-1]
         return [value for point in turned for value in point]
 
-    def _rise(self, chain: Sequence[int]) -> list[float]:
+    def _rise(self, move: Move, chain: Sequence[int]) -> list[float]:
         """Run from the lowest box up to the highest: straight past boxes, bending only between rows."""
         points: list[float] = []
         for below, above in pairwise(chain):
-            x0 = self.ports.get((below, -1, above), self.x[below])
-            x1 = self.ports.get((above, 1, below), self.x[above])
+            x0 = self.ports.get((below, -1, move), self._passes(below, move))
+            x1 = self.ports.get((above, 1, move), self._passes(above, move))
             y0, y1 = self.y[below] - BOX_HEIGHT / 2, self.y[above] + BOX_HEIGHT / 2
             if points:
                 points += _line(points[-2], points[-1], x0, y0)
@@ -245,11 +269,11 @@ class _Wires:
             points += [x0, middle, x1, middle, x1, y1]
         return points
 
-    def _beside(self, one: int, other: int) -> list[float]:
+    def _beside(self, move: Move, one: int, other: int) -> list[float]:
         """Run from box to box in one row."""
         y, side = self.y[one], self.arch[one, other]
         if side:
-            x0, x1 = self.ports[one, side, (one, other)], self.ports[other, side, (one, other)]
+            x0, x1 = self.ports[one, side, move], self.ports[other, side, move]
             edge = y + side * BOX_HEIGHT / 2
             rise = edge + side * (ARCH + ARCH_PITCH * ((self.place[one] + self.place[other]) % 3 - 1))
             return [x0, edge, x0, rise, x1, rise, x1, edge]

@@ -77,7 +77,8 @@ def drawn_boxes(page: Page) -> list[dict[str, float]]:
 
 SMALLEST_TEXT = """() => Math.min(...[...document.querySelectorAll(".map text")]
   .filter((each) => each.checkVisibility() && each.textContent)
-  .map((each) => parseFloat(getComputedStyle(each).fontSize) * each.getScreenCTM().a))"""
+  .map((each) => [parseFloat(getComputedStyle(each).fontSize), each.getScreenCTM()])
+  .map(([size, { a, b }]) => size * Math.hypot(a, b)))"""
 
 
 @pytest.fixture
@@ -100,9 +101,19 @@ def ask_modules(page: Page, tmp_path: Path) -> Callable[[CareerGraph], Ask]:
 
 
 def made_up(
-    roles: int, moves: int, *, seed: int = 7, skills: int = 400, functions: int = 4, skilled: int = 10
+    roles: int,
+    moves: int,
+    *,
+    seed: int = 7,
+    skills: int = 400,
+    functions: int = 4,
+    skilled: int = 10,
+    levelled: bool = True,
 ) -> CareerGraph:
-    """Make a graph of a given size in the shape of a career framework; the same on every run."""
+    """Make a graph of a given size in the shape of a career framework; the same on every run.
+
+    Where it is not ``levelled`` its moves are the same, and no role says its level.
+    """
     dice = random.Random(seed)  # noqa: S311 - variety, not secrecy
     names = [f"f{number}" for number in range(functions)]
     level = [dice.randrange(len(LEVELS)) for _ in range(roles)]
@@ -147,4 +158,12 @@ def made_up(
         if dice.random() < 0.3:
             move["requires"] = {f"s{dice.randrange(skills)}": dice.randint(1, 4) for _ in range(5)}
         data["moves"].append(move)
-    return CareerGraph.from_dict(data, name=f"made-up-{roles}")
+    return CareerGraph.from_dict(data if levelled else _unlevelled(data), name=f"made-up-{roles}")
+
+
+def _unlevelled(data: dict[str, Any]) -> dict[str, Any]:
+    roles = {
+        name: {field: value for field, value in role.items() if field != "level"}
+        for name, role in data["roles"].items()
+    }
+    return {field: value for field, value in data.items() if field != "levels"} | {"roles": roles}

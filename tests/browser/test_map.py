@@ -1,9 +1,7 @@
 """The map as it is drawn, and how a person looks around on it."""
 
 from collections.abc import Callable
-from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -11,6 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from careergraph import CareerGraph
 from careergraph.explorer import explore
 from tests.browser.conftest import SMALLEST_TEXT, Open, choose, drawn_boxes, made_up, state
+from tests.browser.graphs import company
 
 
 def test_boxes_as_drawn_do_not_overlap_and_seniors_stand_higher(
@@ -95,60 +94,6 @@ def test_night_follows_the_system_and_the_button(
     assert page.evaluate(box) != dark
     page.locator("#theme").click()
     assert page.evaluate(ground) == night
-
-
-def company() -> CareerGraph:
-    """Make a company of more than a hundred roles: eight functions, nine levels, ladders and moves across."""
-    functions = ["Sales", "Marketing", "Service", "Product", "Engineering", "Finance", "People", "Operations"]
-    levels = [
-        "Entry",
-        "Junior",
-        "Standard",
-        "Senior",
-        "Lead",
-        "Manager",
-        "Director",
-        "Vice President",
-        "Chief",
-    ]
-    roles: dict[str, Any] = {}
-    moves: list[dict[str, str]] = []
-    for place, function in enumerate(functions):
-        for track in range(3):
-            before = ""
-            for rung, level in enumerate(levels[: 4 + (place + track) % 3]):
-                name = f"{function.lower()}-{track}-{rung}"
-                roles[name] = {
-                    "title": f"{level} {function} Specialist {track + 1}",
-                    "level": level,
-                    "focus": {function.lower(): 1.0},
-                    "skills": {f"s{(place * 7 + track * 3 + rung) % 20}": 1 + rung % 4},
-                }
-                if before:
-                    moves.append({"from": before, "to": name})
-                before = name
-            moves.append({"from": before, "to": f"{function.lower()}-head"})
-        roles[f"{function.lower()}-head"] = {
-            "title": f"Director of {function}",
-            "level": "Director",
-            "focus": {function.lower(): 1.0},
-        }
-        moves.append({"from": f"{function.lower()}-head", "to": "chief"})
-    roles["chief"] = {"title": "Chief Executive Officer", "level": "Chief", "focus": {"operations": 1.0}}
-    moves += [
-        {"from": f"{one.lower()}-0-1", "to": f"{other.lower()}-1-1"} for one, other in pairwise(functions)
-    ]
-    return CareerGraph.from_dict(
-        {
-            "format": "careergraph/1",
-            "title": "A company",
-            "levels": levels,
-            "functions": {name.lower(): name for name in functions},
-            "skills": {f"s{number}": {"title": f"Skill {number}"} for number in range(20)},
-            "roles": roles,
-            "moves": moves,
-        }
-    )
 
 
 SIZES = [(1440, 900), (1024, 768), (390, 844)]
@@ -248,6 +193,48 @@ def test_the_network_view_draws_and_opens_roles(open_page: Open) -> None:
     assert colours > 10
 
 
+def test_a_graph_without_levels_opens_as_a_network(open_page: Open, tmp_path: Path) -> None:
+    url = explore(made_up(40, 90, levelled=False), tmp_path / "map.html").as_uri()
+    page = open_page(url=url)
+    expect(page.locator(".net canvas")).to_be_visible()
+    assert "view" not in state(page)
+    page.locator("[data-view=map]").click()
+    expect(page.locator(".map .role")).not_to_have_count(0)
+    assert state(page)["view"] == "map"
+    page.go_back()
+    expect(page.locator(".net canvas")).to_be_visible()
+    page = open_page("#role=r0003", url=url)
+    page.get_by_role("button", name="Around Role 3").press("Enter")
+    expect(page.locator(".net-note")).to_contain_text("Drawn are the roles around Role 3")
+    assert state(page)["map"] == "around"
+    page.get_by_role("button", name="All roles").click()
+    assert "map" not in state(page)
+
+
+def test_of_a_large_graph_without_levels_the_network_shows_a_neighbourhood(
+    open_page: Open, tmp_path: Path
+) -> None:
+    graph = made_up(600, 3000, levelled=False)
+    page = open_page(url=explore(graph, tmp_path / "map.html").as_uri())
+    busiest = max(
+        sorted(graph.roles),
+        key=lambda role: len(graph.successors(role)) + len(graph.predecessors(role)),
+    )
+    expect(page.locator(".net-note")).to_contain_text(f"around {graph.roles[busiest].title}")
+    expect(page.locator(".net canvas")).to_be_visible()
+    page.fill("#search", "Role 17")
+    page.press("#search", "Enter")
+    expect(page.locator(".net-note")).to_contain_text("around Role 17")
+
+
+def test_a_card_leads_to_the_network_around_its_role(open_page: Open) -> None:
+    page = open_page("#role=cro")
+    page.get_by_role("button", name="Its network").click()
+    assert state(page)["view"] == "network"
+    expect(page.locator(".net-note")).to_contain_text("around Chief Revenue Officer")
+    expect(page.locator("#side h2")).to_have_text("Chief Revenue Officer")
+
+
 def gaps_in_the_grid() -> CareerGraph:
     """Make a company whose higher levels are empty in most functions."""
     functions = ["Office", "Kitchen", "Gate", "Yard", "Cellar"]
@@ -314,8 +301,8 @@ def test_a_line_of_thousands_of_steps_opens(open_page: Open, tmp_path: Path) -> 
             "moves": [{"from": f"r{at:04}", "to": f"r{at + 1:04}", "years": 1} for at in range(size - 1)],
         }
     )
-    page = open_page("#from=r0000&to=r3999", url=explore(graph, tmp_path / "map.html").as_uri())
+    page = open_page("#from=r0000&to=r3999&view=map", url=explore(graph, tmp_path / "map.html").as_uri())
     expect(page.locator(".summary")).to_contain_text("3,999 moves")
     assert page.evaluate("document.querySelectorAll('*').length") < 5000
     expect(page.locator("#overview")).to_contain_text("lower steps")
-    expect(page.locator(".chosen")).to_contain_text("Show more steps")
+    expect(page.locator(".chosen")).to_contain_text("Show more (")

@@ -39,6 +39,9 @@ export class App {
     /** @type {Array<(app: App) => void>} */
     this.views = [];
     this.job = 0;
+    /** Whether everything was drawn once; what changes before that is drawn in the end. */
+    this.begun = false;
+    this.late = false;
     this.message = "";
   }
 
@@ -82,7 +85,26 @@ export class App {
     this.keep(further);
   }
 
+  /** Draw everything for the first time, with pauses. @param {() => Promise<void>} pause */
+  async begin(pause) {
+    this.ask();
+    for (const view of this.views) {
+      await pause();
+      view(this);
+    }
+    this.begun = true;
+    if (this.late) {
+      await pause();
+      this.draw();
+    }
+    this.keep(false);
+  }
+
   draw() {
+    this.late = !this.begun;
+    if (this.late) {
+      return;
+    }
     for (const view of this.views) {
       view(this);
     }

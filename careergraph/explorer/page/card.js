@@ -40,7 +40,8 @@ export function roleCard(app, index) {
         app.set({ compare, comparing: compare.length > 1 && !compared });
       } } }, "compare", t(compared ? "card.compared" : "card.compare")),
       button({ class: "quiet", key: "pass", "aria-pressed": String(passed), on: { click: () => app.set(togglePassed(state, index)) } }, "route", t(passed ? "card.passed" : "card.pass")),
-      button({ class: "quiet", key: "avoid", "aria-pressed": String(avoided), on: { click: () => app.set(toggleAvoided(state, index)) } }, "ban", t(avoided ? "card.avoided" : "card.avoid"))),
+      button({ class: "quiet", key: "avoid", "aria-pressed": String(avoided), on: { click: () => app.set(toggleAvoided(state, index)) } }, "ban", t(avoided ? "card.avoided" : "card.avoid")),
+      button({ class: "quiet", key: "around", on: { click: () => app.set({ view: "network", map: "around" }) } }, "net", t("card.around"))),
     compareHint(app),
     role.about && h("p", { class: "about" }, h("span", { own: role.about }), sources.mark(of("summary"))),
     focusBar(app, role, sources.mark(of("focus"))),

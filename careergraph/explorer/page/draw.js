@@ -18,7 +18,8 @@ import { ownLanguage, t } from "./words.js";
  */
 
 export const LANES = 8;
-export const HEADER = 34;
+// High enough for a finger.
+export const HEADER = 40;
 export const GUTTER = 100;
 // On a phone the names of the rows take less room.
 export const NARROW_GUTTER = 80;
@@ -40,11 +41,19 @@ export function drawScene(graph, scene, font, least) {
     s("g", { class: "ground" },
       ...scene.lanes.map(({ lane, left, right }) =>
         s("rect", { class: "lane", "data-lane": lane % LANES, x: left, y: frameTop, width: right - left, height: bottom - frameTop, rx: 12 })),
+      ...scene.lanes.filter((lane) => lane.folded).map((lane) => stripName(graph, scene, lane, font)),
       ...scene.rows.filter((row) => row.bottom < bottom).map((row) =>
         s("line", { class: "rule", x1: scene.frame.left, x2: scene.frame.right, y1: row.bottom, y2: row.bottom })),
       ...scene.captions.map(({ x, y, text }) => s("text", { class: "caption", x, y, "font-size": font }, text))),
     below, s("g", { class: "boxes", lang: ownLanguage() || null }, ...boxes.values()), top);
   return { world, boxes, wires, top, below };
+}
+
+/** The name of a folded lane, along it. @param {Graph} graph @param {Scene} scene @param {Scene["lanes"][number]} lane @param {number} font */
+function stripName(graph, scene, { lane, left, right }, font) {
+  const { top, bottom } = scene.frame;
+  return s("text", { class: "strip-name", "data-lane": lane % LANES, "font-size": font, transform: `translate(${(left + right) / 2} ${(top + bottom) / 2}) rotate(-90)` },
+    cut(graph.lanes[lane].title, bottom - top - 24, font, 700));
 }
 
 /** @param {Graph} graph @param {number} index @param {number[]} points */
@@ -183,7 +192,7 @@ export function lightWire(drawn, move, look) {
 /**
  * Draw the names of lanes and rows along the edges of the view, where they stay while the map is moved.
  * @param {Graph} graph @param {Scene} scene
- * @param {{x: (world: number) => number, y: (world: number) => number, width: number, height: number, gutter: number}} view
+ * @param {{x: (world: number) => number, y: (world: number) => number, width: number, height: number, gutter: number, heads?: boolean}} view the names of lanes are left out where these have heads
  */
 export function drawEdges(graph, scene, view) {
   if (!scene.rows.length) {
@@ -193,7 +202,7 @@ export function drawEdges(graph, scene, view) {
   // Beside the drawing where there is room left of it, else along the edge of the view.
   const start = Math.max(0, view.x(scene.frame.left) - view.gutter);
   const inner = start + view.gutter;
-  const lanes = scene.lanes.flatMap(({ lane, left, right }) => {
+  const lanes = view.heads ? [] : scene.lanes.flatMap(({ lane, left, right }) => {
     const [x0, x1] = [Math.max(view.x(left), inner), Math.min(view.x(right), view.width)];
     const { title } = graph.lanes[lane];
     return x1 - x0 > LEAST_LANE && title

@@ -8,8 +8,10 @@ import { levelText, t } from "./words.js";
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./engine/graph.js").Role} Role */
 
-const MOST_LINES_SHOWN = 60;
-const MOST_COLUMNS = 40;
+// So many roles until more are asked for: a table of thousands of cells would hold the page.
+const LINES = 30;
+const MOST_COLUMNS = 30;
+let lines = LINES;
 
 /** @type {number | null} the skill that the rows are sorted by */
 let sortedBy = null;
@@ -28,7 +30,7 @@ export function drawHeat(app, region) {
   const redraw = () => drawHeat(app, region);
   refill(region, [
     h("h2", { text: t("heat.title") }),
-    h("p", { class: "note", text: !graph.skilled ? t("skills.none") : [t("heat.shown", { roles: Math.min(rows.length, MOST_LINES_SHOWN), all: rows.length, skills: shownSkills.length, every: skills.length }),
+    h("p", { class: "note", text: !graph.skilled ? t("skills.none") : [t("heat.shown", { roles: Math.min(rows.length, lines), all: rows.length, skills: shownSkills.length, every: skills.length }),
       t(state.compare.length > 1 ? "heat.compared" : "heat.filters"), t("heat.sort")].join(" ") }),
     rows.length > 0 && h("div", { class: "scroller", tabindex: "0", role: "group", "aria-label": t("heat.table") }, table({ class: "heat" },
       h("thead", null, h("tr", null, h("th", { scope: "col", text: t("role.title") }), shownSkills.map((skill) =>
@@ -37,7 +39,7 @@ export function drawHeat(app, region) {
             sortedBy = sort === skill ? null : skill;
             redraw();
           } } }, h("span", { own: graph.skills[skill].title })))))),
-      h("tbody", null, rows.slice(0, MOST_LINES_SHOWN).map((role) => h("tr", null, h("th", { scope: "row" }, roleLink(app, role.index, `heat-role-${role.index}`)),
+      h("tbody", null, rows.slice(0, lines).map((role) => h("tr", null, h("th", { scope: "row" }, roleLink(app, role.index, `heat-role-${role.index}`)),
         shownSkills.map((skill) => {
           const found = role.expects.find(([each]) => each === skill);
           return found ? h("td", { data: { heat: String(Math.ceil((found[1] / graph.top) * 4)) } },
@@ -45,6 +47,10 @@ export function drawHeat(app, region) {
               on: { click: () => app.set({ ...CLOSED, skill }) } }, h("span", { class: "hush", text: levelText(graph, found[1], Boolean(found[2])) }), h("span", { "aria-hidden": "true", text: `${found[1]}${found[2] ? "*" : ""}` })))
             : h("td", null, h("span", { class: "hush", text: t("heat.not-asked") }));
         })))))),
+    rows.length > lines && h("button", { type: "button", class: "quiet wide", key: "heat-more", text: t("more.show", { count: rows.length - lines }), on: { click: () => {
+      lines += LINES;
+      redraw();
+    } } }),
   ]);
 }
 

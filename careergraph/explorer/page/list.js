@@ -2,15 +2,23 @@
 
 import { button, h, refill, table } from "./dom.js";
 import { asksAnything, nextFrom } from "./engine/shortfall.js";
+import { pause } from "./pause.js";
 import { learnNothing, roleLink } from "./plan.js";
 import { amount, countedText, kindName, levelName, moveText, percent, skillText, t, totalsText } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./engine/graph.js").Move} Move */
+/** @typedef {import("./engine/graph.js").Role} Role */
 
 const PAGE = 150;
+// So many roles are drawn at once, and the rest of them in pieces: all would hold the page.
+const PIECE = 40;
 let shown = PAGE;
 let lastFilter = "";
+let lastList = "";
+let drawing = 0;
+/** @type {HTMLElement | null} made with the first list */
+let groups = null;
 
 /** @param {App} app @param {Move} move */
 export function asksText(app, move) {
@@ -29,15 +37,18 @@ export function drawList(app, region) {
     [lastFilter, shown] = [filter, PAGE];
   }
   const place = new Map((app.route?.roles || []).map((role, at) => [role, at + 1]));
-  /** @type {HTMLElement[]} */
-  const groups = [];
-  let row = -1;
-  for (const role of roles.slice(0, shown)) {
-    if (role.row !== row) {
-      row = role.row;
-      groups.push(h("section", { class: "level" }, h("h3", { own: graph.rows[row].title }), h("ul", { class: "roles" })));
-    }
-    groups[groups.length - 1].lastElementChild?.append(roleItem(app, role.index, place, reached));
+  // A card that opens beside the list changes nothing in it.
+  const list = JSON.stringify([filter, shown, [...place], [...(reached || [])], state.from, state.to, [...state.have], state.onlyMine, state.compare, [...state.avoid], state.skill, [...state.shows]]);
+  groups ||= h("div", null);
+  if (list !== lastList) {
+    lastList = list;
+    groups.replaceChildren();
+    const rest = roles.slice(0, shown);
+    // Who reads further down stays there: then all are there at once.
+    const first = region.scrollTop > 0 ? rest.length : PIECE;
+    addRoles(app, rest.slice(0, first), place);
+    drawing += 1;
+    addRest(app, rest.slice(first), place, drawing);
   }
   const filtered = roles.length < graph.roles.length;
   refill(region, [
@@ -45,12 +56,36 @@ export function drawList(app, region) {
     h("h2", { text: t("list.title") }),
     h("p", { class: "note" }, filtered ? `${t("list.filtered", { count: roles.length, all: graph.roles.length })} ` : t("overview.size", { roles: t("count.roles", { count: graph.roles.length }), moves: t("count.moves", { count: graph.moves.length }) }),
       filtered && button({ class: "link", key: "list-all", on: { click: () => app.set({ lanes: new Set(), rows: new Set() }) } }, null, t("list.all"))),
-    ...groups,
+    groups,
     roles.length > shown && button({ class: "quiet wide", key: "more", on: { click: () => {
       shown += PAGE;
       drawList(app, region);
     } } }, null, t("more.show", { count: roles.length - shown })),
   ]);
+}
+
+/** Go on with the list, piece by piece, until it is drawn anew. @param {App} app @param {Role[]} rest @param {Map<number, number>} place @param {number} job */
+async function addRest(app, rest, place, job) {
+  for (let at = 0; at < rest.length; at += PIECE / 2) {
+    await pause();
+    if (job !== drawing) {
+      return;
+    }
+    addRoles(app, rest.slice(at, at + PIECE / 2), place);
+  }
+}
+
+/** @param {App} app @param {Role[]} roles @param {Map<number, number>} place */
+function addRoles(app, roles, place) {
+  for (const role of roles) {
+    const row = String(role.row);
+    let group = groups?.lastElementChild;
+    if (!(group instanceof HTMLElement) || group.dataset.row !== row) {
+      group = h("section", { class: "level", data: { row } }, h("h3", { own: app.graph.rows[role.row].title }), h("ul", { class: "roles" }));
+      groups?.append(group);
+    }
+    group.lastElementChild?.append(roleItem(app, role.index, place, app.reached));
+  }
 }
 
 /** @param {import("./engine/graph.js").Role} role @param {number} skill */

@@ -5,7 +5,7 @@ import { feedbackLink, moveCard, roleCard, skillCard } from "./card.js";
 import { Combo, fold } from "./combo.js";
 import { comparison } from "./compare.js";
 import { button, byId, h, icon, refill } from "./dom.js";
-import { readGraph } from "./engine/graph.js";
+import { reading } from "./engine/graph.js";
 import { asksAnything } from "./engine/shortfall.js";
 import { drawHeat } from "./heat.js";
 import { drawList } from "./list.js";
@@ -15,13 +15,23 @@ import { NetworkView } from "./netview.js";
 import { drawFilters, makeMatches, makeOpens, makeSkills } from "./panels.js";
 import { roleOptions } from "./options.js";
 import { makePlan, summary } from "./plan.js";
+import { pause, unhurried } from "./pause.js";
 import { fillPaper, shareActions } from "./share.js";
-import { CLOSED, VIEWS } from "./state.js";
+import { CLOSED, homeView, VIEWS } from "./state.js";
 import { amount, kindName, provenance, speak, t } from "./words.js";
 
+// The list stood in for the page until now; where no script runs, or this one ends early, it still does.
+const standIn = byId("static");
+standIn.hidden = true;
+const giveBack = () => {
+  standIn.hidden = false;
+};
+addEventListener("unhandledrejection", giveBack);
+await pause();
 const data = JSON.parse(byId("careergraph").textContent || "");
 speak(data.words, data.language);
-const graph = readGraph(data);
+await pause();
+const graph = await unhurried(reading(data));
 graph.rows.forEach((row, at) => {
   row.title ||= t("row.step", { step: amount(at + 1) });
 });
@@ -142,10 +152,13 @@ byId("app").append(
   h("div", { id: "paper", class: "paper" }),
 );
 
+await pause();
 const careerMap = new CareerMap(app, stage);
 const networkView = new NetworkView(app, net);
+await pause();
 const drawPlan = makePlan(app, planRegion);
 const drawSkills = makeSkills(app, skillsRegion);
+await pause();
 const drawOpens = makeOpens(app, opensRegion);
 const drawMatches = makeMatches(app, matchRegion);
 const acts = shareActions(app, careerMap, say);
@@ -168,7 +181,7 @@ function nextTheme() {
 
 /** Offer what else the map can show. @param {boolean} drawn */
 function drawShows(drawn) {
-  const now = drawn ? careerMap.key.split(" ")[0] : "overview";
+  const now = drawn ? careerMap.key.split(/[ /]/)[0] : "overview";
   /** @type {Array<"route" | "all" | "overview">} */
   const choices = ["route", "all", "overview"];
   const offered = choices.filter((kind) => (kind === "route" ? app.route : kind === "all" ? careerMap.drawable : !careerMap.mostFit || now === "overview"));
@@ -237,24 +250,17 @@ function moveFocus(before, active) {
 
 let said = "";
 
-app.views.push(() => {
+/** The middle of the page: what the view shows. */
+function drawCentre() {
   const { state } = app;
-  document.body.dataset.view = state.view;
-  drawPlan();
-  drawOpens();
-  drawMatches();
-  drawSkills();
-  drawFilters(app, filtersRegion);
-  drawSide();
   for (const each of document.querySelectorAll(".views button")) {
     each.setAttribute("aria-pressed", String(each instanceof HTMLElement && each.dataset.view === state.view));
   }
-  const listed = state.view === "list";
-  listing.hidden = !listed;
+  listing.hidden = state.view !== "list";
   heat.hidden = state.view !== "skills";
   net.hidden = state.view !== "network";
   byId("main").classList.toggle("listed", state.view !== "map");
-  if (listed) {
+  if (state.view === "list") {
     drawList(app, listing);
   } else if (state.view === "skills") {
     drawHeat(app, heat);
@@ -269,17 +275,31 @@ app.views.push(() => {
     drawShows(drawn);
     drawLegend();
   }
+}
+
+function drawMenu() {
   for (const name of ["markdown", "csv", "print-all", "text"]) {
-    const item = share.querySelector(`[data-share="${name}"]`);
-    item?.toggleAttribute("disabled", !app.route);
+    share.querySelector(`[data-share="${name}"]`)?.toggleAttribute("disabled", !app.route);
   }
-  share.querySelector("[data-share=profile]")?.toggleAttribute("disabled", !state.have.size);
+  share.querySelector("[data-share=profile]")?.toggleAttribute("disabled", !app.state.have.size);
+}
+
+/** Tell those who listen what came out. */
+function tellSummary() {
   const now = summary(app);
   if (now !== said && said) {
     byId("live").textContent = now;
   }
   said = now;
-});
+}
+
+app.views.push(
+  () => {
+    document.body.dataset.view = app.state.view;
+    drawPlan();
+  },
+  drawSide, drawCentre, drawOpens, drawMatches, drawSkills, () => drawFilters(app, filtersRegion), drawMenu, tellSummary,
+);
 
 addEventListener("hashchange", () => app.follow());
 addEventListener("beforeprint", () => fillPaper(app, careerMap, byId("paper")));
@@ -313,8 +333,8 @@ function unasked() {
   return [from, to, role, move, skill].every((each) => each === null) && !map && !lanes.size && !rows.size && !reach;
 }
 
-markTab(narrow.matches && app.state.view === "map" && (app.question() || unasked()) ? "plan" : app.state.view);
-app.refresh();
-// The list stood in for the page until now; where no script runs it still does.
-byId("static").remove();
+markTab(narrow.matches && app.state.view === homeView(graph) && (app.question() || unasked()) ? "plan" : app.state.view);
+await app.begin(pause);
+removeEventListener("unhandledrejection", giveBack);
+standIn.remove();
 document.documentElement.dataset.ready = "yes";

@@ -2,11 +2,15 @@
 
 import { byId, h, s } from "./dom.js";
 import { drawEdges, drawScene, GUTTER, HEADER, lightBox, lightWire, NARROW_GUTTER } from "./draw.js";
+import { foldedLanes, foldScene, LaneHeads } from "./fold.js";
 import { Lights } from "./lights.js";
+import { Markers } from "./markers.js";
+import { MiniMap } from "./minimap.js";
 import { Pan } from "./pan.js";
-import { focusScene, hubScene, ladderScene, wholeScene } from "./scene.js";
+import { focusScene, hubScene, ladderScene, nearest, wholeScene } from "./scene.js";
 import { CLOSED } from "./state.js";
-import { levelText, moveText, ownLanguage, percent, t } from "./words.js";
+import { moveTip, placeTip, roleTip } from "./tip.js";
+import { ownLanguage, t } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./draw.js").Drawn} Drawn */
@@ -41,6 +45,7 @@ export class CareerMap {
     this.size = "";
     /** @type {Scene | null} all roles, once they were laid out */
     this.whole = null;
+    this.wholeFolded = "";
     this.panned = false;
     /** @type {number | null} */
     this.hovered = null;
@@ -50,13 +55,17 @@ export class CareerMap {
     this.tip = h("div", { class: "tip", hidden: true, "aria-hidden": "true" });
     this.edges = s("g", { class: "edges", "aria-hidden": "true", lang: ownLanguage() || null });
     this.svg = s("svg", { class: "map", role: "group", "aria-label": t("map.how") });
-    stage.append(this.svg, this.tip);
+    stage.append(this.svg);
+    this.heads = new LaneHeads(app, stage);
+    this.mini = new MiniMap(stage, (x, y) => this.centreOn(x, y));
+    this.markers = new Markers(app, stage, (role) => this.bring(role));
+    stage.append(this.tip);
     this.pan = new Pan(this.svg, (place, byHand) => this.moved(place, byHand));
     this.listen();
   }
 
   listen() {
-    const { svg, app } = this;
+    const { svg, app, stage } = this;
     /** @param {Event} event @param {string} name */
     const of = (event, name) => {
       const found = event.target instanceof Element ? event.target.closest(`[data-${name}]`) : null;
@@ -74,7 +83,7 @@ export class CareerMap {
       }
     });
     svg.addEventListener("pointerleave", () => this.hover(null, null));
-    svg.addEventListener("pointermove", (event) => this.point(event));
+    svg.addEventListener("pointermove", (event) => placeTip(this.tip, stage, event));
     svg.addEventListener("keydown", (event) => this.keyed(event));
     svg.addEventListener("focusin", (event) => this.focused(of(event, "role")));
     const watch = new ResizeObserver(() => this.resized());
@@ -107,7 +116,11 @@ export class CareerMap {
     if (!graph.map) {
       return false;
     }
-    this.whole ||= wholeScene(graph);
+    const folded = [...foldedLanes(this.app)];
+    if (!this.whole || String(folded) !== this.wholeFolded) {
+      this.wholeFolded = String(folded);
+      this.whole = foldScene(graph, wholeScene(graph), new Set(folded));
+    }
     return this.scaleOf(this.whole) >= READABLE;
   }
 
@@ -127,8 +140,15 @@ export class CareerMap {
     return !this.scene || [...this.scene.boxes.keys()].some((role) => this.app.graph.roles[role].lane === lane);
   }
 
-  /** Choose what is drawn; null for the overview by counts. @returns {View | null} */
+  /** Choose what is drawn, with what is folded; null for the overview by counts. @returns {View | null} */
   choose() {
+    const view = this.chosen();
+    const folded = foldedLanes(this.app);
+    return view && folded.size ? { key: `${view.key}/${[...folded]}`, make: (width, height) => foldScene(this.app.graph, view.make(width, height), folded) } : view;
+  }
+
+  /** @returns {View | null} */
+  chosen() {
     const { graph, state, route } = this.app;
     const fit = this.allFit;
     const all = { key: "all", make: () => (graph.map ? wholeScene(graph) : focusScene(graph, { roles: graph.roles.map((role) => role.index), moves: graph.moves.map((move) => move.index) })) };
@@ -212,6 +232,9 @@ export class CareerMap {
       this.drawn = null;
       this.key = "";
       this.svg.replaceChildren();
+      this.heads.fill(null);
+      this.mini.fill(null, () => "");
+      this.markers.show(null, { x: Number, y: Number, width: 0, height: 0, left: 0, top: 0 });
       return false;
     }
     this.lights = new Lights(this.app, this.hovered);
@@ -221,6 +244,7 @@ export class CareerMap {
       this.draw(view.make(width, height));
     }
     this.light();
+    this.moved(this.pan.place, this.panned);
     return true;
   }
 
@@ -231,6 +255,7 @@ export class CareerMap {
     // Where the map is drawn smaller its titles are larger in its own pixels: on the screen they stay readable.
     this.drawn = drawScene(this.app.graph, scene, Math.max(TITLE_FONT, LEAST_TEXT / scale), Math.max(LEAST_TEXT, LEAST_TEXT / scale));
     this.svg.replaceChildren(this.drawn.world, this.edges);
+    this.heads.fill(scene);
     const first = this.drawn.boxes.get(this.app.state.role ?? this.app.state.from ?? -1) || [...this.drawn.boxes.values()][0];
     first?.setAttribute("tabindex", "0");
     this.fit();
@@ -244,6 +269,10 @@ export class CareerMap {
     for (const [role, box] of drawn.boxes) {
       lightBox(box, lights.look(role), scene.box[0]);
     }
+    this.mini.fill(scene, (role) => {
+      const { dim, lit } = lights.look(role);
+      return lit ? "lit" : dim ? "dim" : "";
+    });
     for (const move of drawn.wires.keys()) {
       lightWire(drawn, move, move === this.hoveredMove ? "near" : lights.wire(move));
     }
@@ -273,9 +302,31 @@ export class CareerMap {
     this.panned = byHand;
     this.tip.hidden = true;
     this.drawn?.world.setAttribute("transform", `translate(${x} ${y}) scale(${k})`);
-    if (this.scene) {
+    const { scene } = this;
+    if (scene) {
       const { width, height } = this.room;
-      this.edges.replaceChildren(...drawEdges(this.app.graph, this.scene, { x: (world) => x + k * world, y: (world) => y + k * world, width, height, gutter: this.gutter }));
+      const at = { x: (/** @type {number} */ world) => x + k * world, y: (/** @type {number} */ world) => y + k * world, width, height };
+      const [left, top] = scene.rows.length ? [Math.max(0, at.x(scene.frame.left) - this.gutter) + this.gutter, HEADER] : [0, 0];
+      this.edges.replaceChildren(...drawEdges(this.app.graph, scene, { ...at, gutter: this.gutter, heads: this.heads.heads.size > 0 }));
+      this.heads.place(scene, { x: at.x, width, inner: left });
+      this.mini.show({ x, y, k }, width, height, left, top);
+      this.markers.show(scene, { ...at, left, top });
+    }
+  }
+
+  /** Move a place of the drawing to the middle of the view. @param {number} x @param {number} y */
+  centreOn(x, y) {
+    const { width, height } = this.room;
+    const { k } = this.pan.place;
+    this.pan.set({ k, x: (width + this.gutter) / 2 - k * x, y: (height + HEADER) / 2 - k * y }, true);
+  }
+
+  /** Bring a role into view, and the focus to it. @param {number} role */
+  bring(role) {
+    const at = this.scene?.boxes.get(role);
+    if (at) {
+      this.centreOn(at.x, at.y);
+      this.drawn?.boxes.get(role)?.focus({ preventScroll: true });
     }
   }
 
@@ -340,15 +391,6 @@ export class CareerMap {
     }
   }
 
-  /** @param {PointerEvent} event */
-  point(event) {
-    const box = this.stage.getBoundingClientRect();
-    const [x, y] = [event.clientX - box.left, event.clientY - box.top];
-    const wide = this.tip.offsetWidth;
-    this.tip.style.left = `${Math.max(4, Math.min(x + 14, this.stage.clientWidth - wide - 8))}px`;
-    this.tip.style.top = `${y + 18 + this.tip.offsetHeight > this.stage.clientHeight ? y - this.tip.offsetHeight - 10 : y + 18}px`;
-  }
-
   /** @param {number | null} role @param {number | null} move */
   hover(role, move) {
     if (role === this.hovered && move === this.hoveredMove) {
@@ -358,35 +400,8 @@ export class CareerMap {
     this.hoveredMove = move;
     this.lights = new Lights(this.app, role);
     this.tip.hidden = role === null && move === null;
-    this.tip.replaceChildren(...(role !== null ? this.roleTip(role) : move !== null ? this.moveTip(move) : []));
+    this.tip.replaceChildren(...(role !== null ? roleTip(this.app, role, this.lights.ready.get(role)) : move !== null ? moveTip(this.app, move) : []));
     this.light();
-  }
-
-  /** @param {number} index */
-  roleTip(index) {
-    const { graph, state } = this.app;
-    const role = graph.roles[index];
-    const ready = this.lights.ready.get(index);
-    return [
-      h("strong", { own: role.title }),
-      h("span", { own: [role.level, graph.lanes[role.lane].title, role.scope].filter(Boolean).join(" · ") }),
-      role.about && h("p", { own: role.about }),
-      ready !== undefined && h("span", { text: t("map.ready", { share: percent(ready), role: graph.roles[Number(state.from)].title }) }),
-    ].filter((part) => part instanceof Node);
-  }
-
-  /** @param {number} index */
-  moveTip(index) {
-    const { graph } = this.app;
-    const move = graph.moves[index];
-    const shown = move.requires.slice(0, 8);
-    return [
-      h("strong", { own: t("move.name", { from: graph.roles[move.from].title, to: graph.roles[move.to].title }) }),
-      h("span", { text: moveText(graph, move) }),
-      h("ul", null, shown.map(([skill, level, optional]) =>
-        h("li", { text: t("skill.is", { skill: graph.skills[skill].title, level: levelText(graph, level, Boolean(optional)) }) })),
-        move.requires.length > shown.length && h("li", { text: t("more.and", { count: move.requires.length - shown.length }) })),
-    ];
   }
 
   /** @param {KeyboardEvent} event */
@@ -412,24 +427,10 @@ export class CareerMap {
   }
 
   /** Go to the nearest role on one side. @param {number | null} from @param {[number, number]} way */
-  step(from, [dx, dy]) {
-    const { scene, drawn } = this;
-    const here = from === null ? undefined : scene?.boxes.get(from);
-    if (!scene || !drawn || !here) {
-      return;
-    }
-    let best = null;
-    let least = Infinity;
-    for (const [role, { x, y }] of scene.boxes) {
-      const ahead = (x - here.x) * dx + (y - here.y) * dy;
-      const aside = Math.abs((x - here.x) * dy) + Math.abs((y - here.y) * dx);
-      const cost = ahead + 2 * aside;
-      if (ahead > 1 && cost < least) {
-        [best, least] = [role, cost];
-      }
-    }
-    if (best !== null) {
-      drawn.boxes.get(best)?.focus();
+  step(from, way) {
+    const next = from === null || !this.scene ? null : nearest(this.scene, from, way);
+    if (next !== null) {
+      this.drawn?.boxes.get(next)?.focus();
     }
   }
 

@@ -1,6 +1,6 @@
 // The network view: the graph as a free net with physics, drawn by vis-network; for graphs without levels, and to explore.
 
-import { h } from "./dom.js";
+import { button, byId, h, refill } from "./dom.js";
 import { CLOSED } from "./state.js";
 import { t } from "./words.js";
 
@@ -8,6 +8,28 @@ import { t } from "./words.js";
 /** @typedef {{on: Function, fit: Function, selectNodes: Function, unselectAll: Function, canvas: {frame: Element}}} VisNetwork */
 
 const MOST_AROUND = 120;
+
+/** Return the library's text, which the page carries packed. @param {string} packed gzip in base64 @returns {Promise<string>} */
+function unpacked(packed) {
+  const bytes = Uint8Array.from(atob(packed), (sign) => sign.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+}
+
+/** Run the library that draws networks: it stands in the page, packed, or beside it as a file. @returns {Promise<void>} */
+async function runLibrary() {
+  const kept = byId("vis-network");
+  const { file } = kept.dataset;
+  if (file) {
+    await new Promise((done, failed) => {
+      document.head.append(h("script", { src: file, on: { load: done, error: failed } }));
+    });
+    return;
+  }
+  // The page's policy names the script by its hash: no other text would run.
+  const script = h("script", { text: await unpacked(kept.textContent || "") });
+  document.head.append(script);
+  script.remove();
+}
 
 export class NetworkView {
   /** @param {App} app @param {HTMLElement} region */
@@ -23,24 +45,40 @@ export class NetworkView {
     this.edges = /** @type {any} */ (null);
     this.holder = h("div", { class: "net", "aria-hidden": "true" });
     this.note = h("p", { class: "note net-note" });
-    region.append(this.note, this.holder);
+    this.ways = h("div", { class: "shows", role: "group", "aria-label": t("network.title") });
+    this.wanted = false;
+    region.append(h("div", { class: "net-head" }, this.ways, this.note), this.holder);
   }
 
-  /** Choose what is drawn: all roles, or, where these are too many, those around a role. */
+  /** The role whose neighbours are drawn where not all are: the one that is open, asked from or to; else the one with most moves. */
+  get centre() {
+    const { graph, state } = this.app;
+    return state.role ?? state.from ?? state.to ?? this.busiest(graph);
+  }
+
+  /** @param {import("./engine/graph.js").Graph} graph */
+  busiest(graph) {
+    const many = (/** @type {number} */ role) => graph.out[role].length + graph.into[role].length;
+    return graph.roles.reduce((best, { index }) => (best === null || many(index) > many(best) ? index : best), /** @type {number | null} */ (null));
+  }
+
+  /** Whether all roles can be drawn. */
+  get whole() {
+    return this.app.graph.network.nodes.length > 0;
+  }
+
+  /** Choose what is drawn: all roles, or those around one, with the moves between them. */
   choose() {
     const { graph, state, route } = this.app;
-    if (graph.network.nodes.length) {
-      return { key: "all", roles: graph.roles.map((role) => role.index), moves: graph.moves.map((move) => move.index) };
+    if (this.whole && state.map !== "around") {
+      return { key: "all", centre: null, roles: graph.roles.map((role) => role.index), moves: graph.moves.map((move) => move.index) };
     }
-    const centre = state.role ?? state.from ?? state.to;
-    const moves = new Set(route ? route.steps.map(({ move }) => move.index) : []);
-    if (centre !== null) {
-      for (const index of [...graph.out[centre], ...graph.into[centre]].slice(0, MOST_AROUND)) {
-        moves.add(index);
-      }
-    }
-    const roles = new Set([centre, ...[...moves].flatMap((index) => [graph.moves[index].from, graph.moves[index].to])].filter((role) => role !== null));
-    return { key: [...roles].join(), roles: [...roles], moves: [...moves] };
+    const { centre } = this;
+    const near = centre === null ? [] : [...graph.out[centre], ...graph.into[centre]].slice(0, MOST_AROUND);
+    const steps = route ? route.steps.slice(0, MOST_AROUND).map(({ move }) => move.index) : [];
+    const roles = new Set([centre, ...[...near, ...steps].flatMap((index) => [graph.moves[index].from, graph.moves[index].to])].filter((role) => role !== null));
+    const moves = [...roles].flatMap((role) => graph.out[role]).filter((index) => roles.has(graph.moves[index].to));
+    return { key: [...roles].join(), centre, roles: [...roles], moves: moves.slice(0, 10 * MOST_AROUND) };
   }
 
   /** @returns {VisNetwork} */
@@ -61,10 +99,43 @@ export class NetworkView {
     return network;
   }
 
+  /** Say what is drawn, and offer the rest. @param {number | null} centre */
+  say(centre) {
+    const { graph, state } = this.app;
+    const around = state.role ?? state.from ?? state.to;
+    this.note.textContent = [
+      centre !== null && !this.whole && t("network.too-many"),
+      centre !== null && t("network.around", { role: graph.roles[centre].title }),
+      centre !== null && around === null && t("network.busiest"),
+      t("network.how"),
+    ].filter(Boolean).join(" ");
+    refill(this.ways, this.whole && (around !== null || centre !== null) ? [
+      button({ class: "quiet", key: "net-all", "aria-pressed": String(centre === null), on: { click: () => this.app.set({ map: "" }) } }, null, t("shows.all")),
+      button({ class: "quiet", key: "net-around", "aria-pressed": String(centre !== null), on: { click: () => this.app.set({ map: "around" }) } }, null, t("network.around-one", { role: graph.roles[Number(around ?? centre)].title })),
+    ] : []);
+  }
+
+  /** Run the library once, when the network is first looked at. */
+  async want() {
+    if (!this.wanted) {
+      this.wanted = true;
+      try {
+        await runLibrary();
+        this.update();
+      } catch {
+        this.note.textContent = t("network.forbidden");
+      }
+    }
+  }
+
   update() {
     const { graph, state, route } = this.app;
-    const { key, roles, moves } = this.choose();
-    this.note.textContent = t(roles.length ? "network.how" : "network.too-many");
+    if (!(/** @type {any} */ (globalThis).vis)) {
+      this.want();
+      return;
+    }
+    const { key, centre, roles, moves } = this.choose();
+    this.say(centre);
     const style = getComputedStyle(document.documentElement);
     const token = (/** @type {string} */ name) => style.getPropertyValue(name).trim();
     const stops = new Set(route ? route.roles : [state.from, state.to]);

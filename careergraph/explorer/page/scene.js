@@ -7,7 +7,7 @@ import { t } from "./words.js";
  * @typedef {object} Scene
  * @property {[number, number]} box
  * @property {Map<number, {x: number, y: number}>} boxes
- * @property {Array<{lane: number, left: number, right: number}>} lanes
+ * @property {Array<{lane: number, left: number, right: number, folded?: boolean}>} lanes
  * @property {Array<{row: number, top: number, bottom: number}>} rows
  * @property {Map<number, number[]>} wires by move
  * @property {Array<{x: number, y: number, text: string}>} captions
@@ -322,4 +322,21 @@ export function ladderScene(roles, moves, width, height) {
   }));
   const frame = { left: -BOX[0] / 2 - 16, right: (Math.ceil(roles.length / each) - 1) * (BOX[0] + 40) + BOX[0] / 2 + 8, top: -(Math.min(each, roles.length) - 1) * pitch - BOX[1] / 2 - 14, bottom: BOX[1] / 2 + 8 };
   return { box: BOX, boxes, lanes: [], rows: [], wires, captions: [], frame };
+}
+
+/** Return the role nearest to another one on one side of it; null where there is none. @param {Scene} scene @param {number} from @param {[number, number]} way @returns {number | null} */
+export function nearest({ boxes }, from, [dx, dy]) {
+  const here = boxes.get(from);
+  /** @type {number | null} */
+  let best = null;
+  let least = Infinity;
+  for (const [role, { x, y }] of here ? boxes : []) {
+    const ahead = (x - Number(here?.x)) * dx + (y - Number(here?.y)) * dy;
+    const aside = Math.abs((x - Number(here?.x)) * dy) + Math.abs((y - Number(here?.y)) * dx);
+    const cost = ahead + 2 * aside;
+    if (ahead > 1 && cost < least) {
+      [best, least] = [role, cost];
+    }
+  }
+  return best;
 }

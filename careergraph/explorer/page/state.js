@@ -25,16 +25,17 @@ import { moveIndex } from "./engine/graph.js";
  * @property {number[]} compare
  * @property {boolean} comparing whether the comparison is open
  * @property {Set<number>} lanes lanes that the map is filtered to; empty for all
+ * @property {Set<number>} folded lanes that are folded to a strip
  * @property {Set<number>} rows
  * @property {Set<string>} shows kinds of move that are drawn; empty for all
  * @property {number} reach light what is reachable within so many moves; 0 for off
  * @property {number | null} since the year the plan starts in; null for this day
- * @property {"" | "route" | "all" | "overview"} map what the map shows; empty for what fits
+ * @property {"" | "route" | "all" | "overview" | "around"} map what the map shows; empty for what fits, "around" for a network of one role's neighbours
  */
 
 export const KIND_NAMES = ["promotion", "lateral", "step_down"];
 export const VIEWS = /** @type {const} */ (["map", "list", "skills", "network"]);
-const MAPS = /** @type {const} */ (["route", "all", "overview"]);
+const MAPS = /** @type {const} */ (["route", "all", "overview", "around"]);
 const MOST_COMPARED = 3;
 export const MOST_REACH = 6;
 export const MOST_PASSED = 5;
@@ -64,6 +65,7 @@ export function emptyState() {
     compare: [],
     comparing: false,
     lanes: new Set(),
+    folded: new Set(),
     rows: new Set(),
     shows: new Set(),
     reach: 0,
@@ -72,9 +74,14 @@ export function emptyState() {
   };
 }
 
+/** The view that a page opens with: where a graph has no levels a ladder means nothing. @param {Graph} graph @returns {State["view"]} */
+export function homeView(graph) {
+  return graph.levels.length || !graph.moves.length ? "map" : "network";
+}
+
 /** @param {Graph} graph @returns {State} */
 export function initialState(graph) {
-  return { ...emptyState(), from: graph.ask.from, to: graph.ask.to, have: new Map(graph.ask.have) };
+  return { ...emptyState(), view: homeView(graph), from: graph.ask.from, to: graph.ask.to, have: new Map(graph.ask.have) };
 }
 
 /** Write the state as a fragment: only what differs from an empty page. @param {Graph} graph @param {State} state */
@@ -99,13 +106,14 @@ export function writeFragment(graph, state) {
   put("kind", [...state.kinds].sort().join(","));
   put("down", state.noStepDown && "no");
   put("max", Number.isFinite(state.maxMoves) && String(state.maxMoves));
-  put("view", state.view !== "map" && state.view);
+  put("view", state.view !== homeView(graph) && state.view);
   put("role", state.role !== null && id(state.role));
   put("move", state.move !== null && `${id(graph.moves[state.move].from)},${id(graph.moves[state.move].to)}`);
   put("skill", state.skill !== null && graph.skills[state.skill].id);
   put("compare", state.compare.map(id).join(","));
   put("side", state.comparing && "compare");
   put("lane", [...state.lanes].sort((left, right) => left - right).map((lane) => graph.lanes[lane].id).join(","));
+  put("fold", [...state.folded].sort((left, right) => left - right).map((lane) => graph.lanes[lane].id).join(","));
   put("row", [...state.rows].sort((left, right) => left - right).map((row) => graph.rows[row].id).join(","));
   put("show", [...state.shows].sort().join(","));
   put("reach", state.reach > 0 && String(state.reach));
@@ -167,7 +175,7 @@ export function readFragment(graph, text) {
   state.kinds = new Set(many("kind").filter((name) => KIND_NAMES.includes(name)));
   state.noStepDown = said.get("down") === "no";
   state.maxMoves = number("max", 1, 99) ?? Infinity;
-  state.view = VIEWS.find((name) => name === said.get("view")) || "map";
+  state.view = VIEWS.find((name) => name === said.get("view")) || homeView(graph);
   state.role = roles.get(said.get("role") || "") ?? null;
   const [source, target] = roleList(many("move"));
   if (source !== undefined && target !== undefined && state.role === null) {
@@ -177,6 +185,7 @@ export function readFragment(graph, text) {
   state.compare = roleList(many("compare")).slice(0, MOST_COMPARED);
   state.comparing = said.get("side") === "compare" && state.compare.length > 1;
   state.lanes = places("lane", graph.lanes);
+  state.folded = places("fold", graph.lanes);
   state.rows = places("row", graph.rows);
   state.shows = new Set(many("show").filter((name) => KIND_NAMES.includes(name)));
   state.reach = number("reach", 1, MOST_REACH) || 0;

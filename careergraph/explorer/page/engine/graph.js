@@ -1,5 +1,6 @@
 // The graph as the page reads it: records with names, and what leads where.
 
+import { finish } from "./budget.js";
 import { amountIn, readAmounts } from "./exact.js";
 import { readOffers } from "./prepare.js";
 
@@ -191,10 +192,33 @@ function inLinks(name) {
   return name.toLowerCase().replace(/[\s,]+/g, "-");
 }
 
+// So many records are read between two pauses.
+const AT_ONCE_READ = 2000;
+
+/** Make a record of each item, with pauses. @template Raw, Made @param {Raw[]} raw @param {(item: Raw, index: number) => Made} make @returns {Generator<void, Made[], void>} */
+function* readEach(raw, make) {
+  /** @type {Made[]} */
+  const made = [];
+  for (const [at, item] of raw.entries()) {
+    made.push(make(item, at));
+    if (at % AT_ONCE_READ === AT_ONCE_READ - 1) {
+      yield;
+    }
+  }
+  return made;
+}
+
 /** @param {any} data @returns {Graph} */
 export function readGraph(data) {
-  const roles = data.roles.map((/** @type {any} */ raw, /** @type {number} */ index) => readRole(raw, index, data));
-  const moves = data.moves.map((/** @type {any[]} */ raw, /** @type {number} */ index) => readMove(raw, index, roles));
+  return finish(reading(data));
+}
+
+/** Read a graph with pauses: a large one must not hold the page. @param {any} data @returns {Generator<void, Graph, void>} */
+export function* reading(data) {
+  /** @type {Role[]} */
+  const roles = yield* readEach(data.roles, (raw, index) => readRole(raw, index, data));
+  /** @type {Move[]} */
+  const moves = yield* readEach(data.moves, (raw, index) => readMove(/** @type {any[]} */ (raw), index, roles));
   /** @type {number[][]} */
   const out = roles.map(() => []);
   /** @type {number[][]} */
@@ -204,6 +228,7 @@ export function readGraph(data) {
     out[move.from].push(move.index);
     into[move.to].push(move.index);
   }
+  yield;
   const skills = data.skills.map((/** @type {any[]} */ raw, /** @type {number} */ index) => ({
     index,
     id: raw[0],
@@ -216,11 +241,13 @@ export function readGraph(data) {
   const { units } = data;
   // A route learns no more than all steps of all skills, and makes each move at most once.
   const efforts = readAmounts(units.efforts || [1], skills.length * data.top);
-  const years = readAmounts(moves.map((/** @type {Move} */ move) => move.years), roles.length);
+  const years = readAmounts(moves.map((move) => /** @type {any} */ (move.years)), roles.length);
   years.amounts.forEach((amount, index) => {
     moves[index].span = amount;
     moves[index].years = amount === null ? null : amountIn(amount, units.years);
   });
+  yield;
+  const facts = factsOf(roles, moves);
   const effort = /** @type {Amount[]} */ (efforts.amounts);
   const plainEffort = !units.efforts;
   const ask = data.ask || {};
@@ -258,16 +285,24 @@ export function readGraph(data) {
     yearScale: units.years,
     zeroYears: years.zero,
     folded: new Map(Object.entries(data.folded || {})),
-    kinds: KINDS.filter((kind) => moves.some((/** @type {Move} */ move) => move.kind === kind)),
-    skilled: roles.some((/** @type {Role} */ role) => role.skills.length) || moves.some((/** @type {Move} */ move) => move.requires.length),
-    counted: moves.some((/** @type {Move} */ move) => move.share !== null),
-    halfCounted: moves.some((/** @type {Move} */ move) => move.people !== null) && !moves.some((/** @type {Move} */ move) => move.leavers !== null),
-    timed: moves.some((/** @type {Move} */ move) => move.years !== null),
+    ...facts,
     map: data.map || null,
     network: data.network,
     offers: readOffers(data),
     provenance: data.provenance || [],
     ask: { from: ask.from ?? null, to: ask.to ?? null, have: pairs(ask.have) },
+  };
+}
+
+/** What a graph knows of its roles and moves as a whole. @param {Role[]} roles @param {Move[]} moves */
+function factsOf(roles, moves) {
+  const kinds = new Set(moves.map((move) => move.kind));
+  return {
+    kinds: KINDS.filter((kind) => kinds.has(kind)),
+    skilled: roles.some((role) => role.skills.length > 0) || moves.some((move) => move.requires.length > 0),
+    counted: moves.some((move) => move.share !== null),
+    halfCounted: moves.some((move) => move.people !== null) && !moves.some((move) => move.leavers !== null),
+    timed: moves.some((move) => move.years !== null),
   };
 }
 
