@@ -12,7 +12,6 @@ from careergraph.errors import NoRouteError, QuestionError
 from careergraph.objectives import LEARNING, MOVES, OBJECTIVES, TIES, objective_of
 from careergraph.person import PersonOptions, credentials_held
 from careergraph.person import held as holdings
-from careergraph.preparation import prepared
 from careergraph.search import Budget, Constraints, Describer, Search
 from careergraph.search.figures import measure_of
 from careergraph.wording import plural
@@ -330,6 +329,10 @@ class _Question:
 
     def told(self, route: Route) -> Route:
         """Return a route with what one prepares its steps with."""
+        if not (self.graph.columns.taught or self.graph.file.credentials):
+            return route  # as nearly everywhere: no room is opened for it
+        from careergraph.preparation import prepared
+
         return prepared(self.graph, route, self.credentials)
 
     def is_answered(self) -> bool:

@@ -170,8 +170,6 @@ def prepared(graph: CareerGraph, route: Route, held: Iterable[str] = ()) -> Rout
 
     ``held`` are the ids of credentials that the person holds.
     """
-    if not (graph.columns.taught or graph.file.credentials):
-        return route
     preparing = _Preparing(graph, held)
     steps = []
     for step in route.steps:

@@ -39,14 +39,20 @@ _COMMENTS = {
         "Where facts come from. A role, a move or a single fact names them under `sources`.\n"
         "What nobody measured and somebody judged has a source too."
     ),
-    "skills": "What people learn. `effort` weighs a step of a skill against one of another (1 unless said).",
+    "skills": (
+        "What people learn. `effort` weighs a step of a skill against one of another (1 unless said).\n"
+        "\n"
+        "  resources: [{title: A course, to: 2, hours: 12}]   # what teaches it, up to which level"
+    ),
+    "credentials": "Licences, certificates and degrees, as far as moves require them.",
     "roles": (
         "What people do. All but `title` may be left out:\n"
         "\n"
         "  summary: One sentence.\n"
         "  responsibilities: [What the role answers for]\n"
         "  kpis: [What it is measured by]\n"
-        "  skills: {budgeting: 2}   # what it expects, by proficiency level"
+        "  skills: {budgeting: 2}   # what it expects, by proficiency level\n"
+        "  pay: {low: 40000, high: 52000, currency: EUR, period: year, as_of: 2026-06}"
     ),
     "moves": (
         "Who becomes what. A move without `requires` asks for the skills of the role it leads to:\n"

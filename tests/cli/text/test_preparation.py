@@ -83,9 +83,9 @@ def test_show_and_compare_tell_pay_with_its_source(run: Run, offers: str) -> Non
     assert "from USD" not in told
     rows = lines(run, "-g", offers, "compare", "porter", "cook", "chef", "--csv")
     assert rows[-3:] == [
-        "pay,porter,not known,,",
-        'pay,cook,"EUR 31,000 a year, from 28,000 to 36,000 (Vienna, as of 2026-06)",31000.0,survey',
-        "pay,chef,from EUR 21.50 an hour,,",
+        "pay,porter,not known,,,",
+        'pay,cook,"EUR 31,000 a year, from 28,000 to 36,000 (Vienna, as of 2026-06)",31000.0,survey,',
+        "pay,chef,from EUR 21.50 an hour,,,",
     ]
     done = json.loads(run("-g", offers, "compare", "porter", "cook", "--json").stdout)
     assert [one["pay"] and one["pay"]["middle"] for one in done["pay"]] == [None, 31000.0]
