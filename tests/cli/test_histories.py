@@ -49,6 +49,9 @@ def test_json_and_report(run: Run, jobs: Path) -> None:
     assert report == json.loads((jobs / "report.json").read_text())
     assert (report["rows"], report["stays"], report["moves"], report["rounded"]) == (73, 73, 2, False)
     assert report["rules"]["R12"] == 40
+    done = run("import", "histories", "jobs.csv", "--report", "report.html", "--public")
+    assert done.exit_code == 0, done.stderr
+    assert (jobs / "report.html").read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
 def test_a_map_is_proposed_and_used(run: Run, jobs: Path) -> None:
