@@ -7,10 +7,11 @@ import pytest
 from careergraph import CareerGraph
 from tests.cli.conftest import Run
 from tests.exchange.frameworks.conftest import onet_zip
+from tests.exchange.frameworks.statements import COMPONENTS, workbook
+from tests.exchange.frameworks.test_dcwf import dcwf
 from tests.exchange.frameworks.test_esco import files, zipped
 from tests.exchange.frameworks.test_skillsfuture import sheets
-from tests.exchange.frameworks.test_statements import COMPONENTS, dcwf, workbook
-from tests.exchange.frameworks.test_uk_ladders import TABLE
+from tests.exchange.frameworks.test_uk import TABLE
 
 
 def test_every_framework_becomes_a_graph_file(run: Run, tmp_path: Path) -> None:

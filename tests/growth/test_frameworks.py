@@ -19,8 +19,8 @@ from careergraph.exchange.frameworks.nice import import_nice
 from careergraph.exchange.frameworks.onet import import_onet
 from careergraph.exchange.frameworks.skillsfuture import import_skillsfuture
 from careergraph.exchange.frameworks.uk import import_uk
+from tests.exchange.frameworks.statements import DOC, element, relation, workbook
 from tests.exchange.frameworks.test_skillsfuture import HEAD
-from tests.exchange.frameworks.test_statements import DOC, element, relation, workbook
 from tests.growth.steps import steps
 
 if TYPE_CHECKING:

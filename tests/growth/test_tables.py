@@ -14,7 +14,7 @@ from careergraph.exchange.tables.choices import Choices
 from careergraph.exchange.tables.importing import import_table
 from careergraph.exchange.tables.planning import planned
 from careergraph.exchange.tables.replay import to_text
-from tests.exchange.test_table_bounds import HEAD, excel
+from tests.exchange.tables.bounds import HEAD, excel
 from tests.growth.steps import memory, steps
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import pytest
 
 from careergraph import CareerGraph, GraphFileError
 from careergraph.exchange.frameworks.skillsfuture import import_skillsfuture
-from tests.exchange.frameworks.test_statements import workbook
+from tests.exchange.frameworks.statements import workbook
 
 HEAD = ["Sector", "Track", "Job Role", "TSC_CCS Title", "TSC_CCS Type", "Proficiency Level", "TSC_CCS Code"]
 

@@ -7,8 +7,12 @@ import pytest
 
 from careergraph import GraphFileError
 from careergraph.document.records import GraphFile
+from careergraph.exchange.tables.choices import Choices
 from careergraph.exchange.tables.importing import ImportedTable, import_table
+from careergraph.exchange.tables.order import Order
 from tests.exchange.conftest import Write, told
+from tests.exchange.tables.bounds import imported, seconds
+from tests.exchange.tables.made import moves_of as told_moves
 
 
 def expected_skills(write: Write, *levels: str, **options: Any) -> ImportedTable:  # noqa: ANN401 - import_table's
@@ -193,3 +197,41 @@ def test_an_order_that_cannot_be_read_is_told(
 def test_a_list_of_levels_in_json_is_an_order_for_all(write: Write) -> None:
     order = write("o.json", '["Junior", "Senior"]')
     assert import_table(write("ladder.csv", LADDER), order=[order]).file.levels == ("Junior", "Senior")
+
+
+def test_the_cost_of_a_ladder_grows_with_its_levels(write: Write) -> None:
+    def ladder(levels: int) -> Path:
+        rows = "".join(f"Cook,L{n},s,1\n" for n in range(levels))
+        return write(f"{levels}.csv", f"Role,Role level,Skill,Skill level\n{rows}")
+
+    small, large = ladder(250), ladder(2_000)
+    assert seconds(lambda: imported(large)) < 24 * seconds(lambda: imported(small)) + 0.02
+
+
+def test_grades_are_put_in_order_and_forks_stand_side_by_side(write: Write) -> None:
+    path = write(
+        "t.csv",
+        "Role,Grade,Skill,Level\nClerk,C1,Filing,1\nClerk,C2-S,Filing,2\n"
+        "Clerk,C2-M,Leading,1\nClerk,C3-S,Filing,3\n",
+    )
+    order = write("order.txt", "C1\nC2 = C2-S, C2-M\nC3 = C3-*\n")
+    for made in (import_table(path), import_table(path, order=[order])):
+        assert made.file.levels == ("C1", "C2", "C3")
+        assert [role.level for role in made.file.roles.values()] == ["C1", "C2", "C2", "C3"]
+        assert told_moves(made)[:3] == [
+            "Clerk (C1) > Clerk (C2-S)", "Clerk (C1) > Clerk (C2-M)", "Clerk (C2-S) > Clerk (C3-S)"
+        ]  # fmt: skip
+
+
+def test_two_tracks_of_one_ladder_are_asked_for(write: Write) -> None:
+    rows = "".join(f"Dev,{level},Coding,2\n" for level in ("IC1", "IC2", "M1"))
+    made = import_table(write("t.csv", f"Role,Grade,Skill,Level\n{rows}"))
+    assert (made.file.levels, told_moves(made)) == ((), [])
+    assert "ladders have levels whose order is not known" in " ".join(made.notes)
+
+
+def test_levels_from_the_command_line_order_a_grid(write: Write) -> None:
+    path = write("t.csv", "Skill,Bronze clerk,Gold clerk\nFiling,1,2\nTyping,2,3\n")
+    assert told_moves(import_table(path)) == []
+    choices = Choices(order=Order.of_levels(["Bronze clerk", "Gold clerk"]))
+    assert import_table(path, choices=choices).file.levels == ("Bronze clerk", "Gold clerk")

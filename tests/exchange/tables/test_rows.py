@@ -7,6 +7,7 @@ from careergraph.document.files import to_data
 from careergraph.exchange.tables.cells import CellProblem
 from careergraph.exchange.tables.importing import import_table
 from tests.exchange.conftest import Write, told
+from tests.exchange.tables.made import roles_of
 
 
 def test_all_problems_are_told_at_once(write: Write) -> None:
@@ -194,3 +195,37 @@ def test_a_name_of_several_roles_means_none_of_them(write: Write) -> None:
     moves = write("sheets/moves.csv", "from,to\nAssistant,b\n")
     (problem,) = told(moves.parent)
     assert problem == "moves!A2: 'Assistant' is a name of 'Shop Manager' and 'Bar Manager'"
+
+
+def test_an_hr_system_keeps_its_keys_in_the_codes(write: Write) -> None:
+    write("hr/roles.csv", "role_id,role_name,family_id\nR1,Buyer,F1\nR2,Senior buyer,F1\n")
+    write("hr/families.csv", "family_id,family_name\nF1,Purchasing\n")
+    write("hr/skills.csv", "skill_id,skill_name,skill_category\nS1,Law,Core\nS2,Leading,People\n")
+    path = write(
+        "hr/role_skills.csv",
+        "role_id,skill_id,required_level,mandatory\nR1,S1,1,yes\nR2,S1,3,yes\nR2,S2,2,no\n",
+    ).parent
+    made = import_table(path)
+    assert roles_of(made) == {"Buyer": {"Law": 1}, "Senior buyer": {"Law": 3, "Leading": 2}}
+    assert made.file.roles["senior-buyer"].optional == {"leading"}
+    assert made.file.roles["buyer"].codes == {"role-id": "R1"}
+    assert made.file.skills["leading"].codes == {"skill-id": "S2"}
+    assert made.file.functions == {"purchasing": "Purchasing"}
+    assert not any("hold keys" in line for line in made.plan.lines())
+
+
+def test_a_text_that_differs_is_a_note(write: Write) -> None:
+    path = write("t.csv", "Role,Role summary,Skill\nClerk,Files,Filing\nClerk,Sorts,Typing\n")
+    made = import_table(path)
+    assert made.file.roles["clerk"].summary == "Files"
+    assert made.notes == ("summary differs between rows in 1 place; the first is kept: row 3",)
+
+
+def test_what_nobody_sees_makes_no_other_name(write: Write) -> None:
+    made = import_table(write("t.csv", "Role,Skill,Level\nClerk,Filing,1\nCle\u200brk,Ty\u00adping,2\n"))
+    assert list(roles_of(made).values()) == [{"Filing": 1, "Ty\u00adping": 2}]
+
+
+def test_a_code_that_several_roles_share_is_no_id(write: Write) -> None:
+    path = write("t.csv", "Role,Role id,Grade,Skill,Level\nClerk,C,G1,Filing,1\nClerk,C,G2,Filing,2\n")
+    assert roles_of(import_table(path)) == {"Clerk (G1)": {"Filing": 1}, "Clerk (G2)": {"Filing": 2}}

@@ -13,26 +13,11 @@ from careergraph import CareerGraph
 from careergraph.exchange.output import write_folder
 from careergraph.exchange.tables.exporting import Layout, Rows, Value, csv_files, tables
 from careergraph.exchange.tables.importing import import_table
-from careergraph.exchange.tables.lists import joined, joined_pairs, split, split_pairs
+from careergraph.exchange.tables.lists import joined
 from careergraph.exchange.tables.writing import to_workbook
 from careergraph.names import fold
 from careergraph.wording import guarded, unguarded
-from tests.exchange.conftest import NASTY
-
-# Texts that a graph may hold: no control characters but tab and line feed, no outer blanks.
-letters = st.one_of(
-    st.characters(exclude_categories=("Cs", "Cc")),
-    st.sampled_from("\n\t;,:=+-@'\"|#*\\<>&﻿\u2028￿＝"),  # noqa: RUF001 - spreadsheets know it too
-)
-texts = (
-    st.one_of(
-        st.text(letters, min_size=1, max_size=12),
-        st.sampled_from(NASTY),
-        st.sampled_from(["Level", "from", "To", "-", "?", "1", "2 - x"]),
-    )
-    .map(str.strip)
-    .filter(bool)
-)
+from tests.exchange.tables.drawn import slugs, texts
 
 
 def names(least: int, most: int) -> st.SearchStrategy[list[str]]:
@@ -40,7 +25,6 @@ def names(least: int, most: int) -> st.SearchStrategy[list[str]]:
     return st.lists(texts, min_size=least, max_size=most, unique_by=fold)
 
 
-slugs = st.text("abAB019_.-", min_size=1, max_size=4).filter(lambda text: text[0] not in "-.")
 amounts = st.one_of(
     st.integers(0, 40).map(float),
     st.floats(0, 1e6, allow_nan=False, allow_infinity=False, allow_subnormal=False),
@@ -243,17 +227,6 @@ def test_a_table_of_ladders_is_read_back_as_it_was(rows: Rows) -> None:
     scale = ["Awareness", "Working", "Practitioner", "Expert"]
     again = read_back(made, "expected", levels=["Junior", "Senior", "Lead"], proficiency=scale)
     assert {name: list(table) for name, table in again.items()} == made
-
-
-@given(st.lists(texts))
-def test_a_list_in_a_cell_is_read_back_as_it_was(items: list[str]) -> None:
-    assert split(joined(items).strip()) == items
-
-
-@given(st.dictionaries(slugs, texts), st.dictionaries(texts, st.sampled_from(["1", "0.5"])))
-def test_pairs_in_a_cell_are_read_back_as_they_were(codes: dict[str, str], levels: dict[str, str]) -> None:
-    assert dict(split_pairs(joined_pairs(codes), ids=True)) == codes
-    assert dict(split_pairs(joined_pairs(levels))) == levels
 
 
 @given(st.text())

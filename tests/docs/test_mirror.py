@@ -1,0 +1,77 @@
+"""The tests of a room stand as its modules do: `check/ways.py` is tested in `tests/check/test_ways.py`."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# The rooms whose tests mirror them file by file.
+ROOMS = ("check", "diff", "exchange")
+
+# Modules without tests by their name -> the tests that ask what they do, as they do nothing by themselves.
+ELSEWHERE = {
+    # A record that every kind of finding fills.
+    "check/observation.py": "check/test_ways.py",
+    # Rules and tables of one framework, asked through its import.
+    "exchange/frameworks/esco_rules.py": "exchange/frameworks/test_esco.py",
+    "exchange/frameworks/onet_rules.py": "exchange/frameworks/test_onet.py",
+    "exchange/frameworks/onet_tables.py": "exchange/frameworks/test_onet.py",
+    "exchange/frameworks/statements.py": "exchange/frameworks/test_nice.py",
+    # What a table is on its way to a graph: records that the reading of rows and grids fills.
+    "exchange/tables/cells.py": "exchange/tables/test_workbook.py",
+    "exchange/tables/choices.py": "exchange/tables/test_planning.py",
+    "exchange/tables/draft.py": "exchange/tables/test_rows.py",
+    "exchange/tables/fields.py": "exchange/tables/test_rows.py",
+    "exchange/tables/gridcells.py": "exchange/tables/test_grids.py",
+    "exchange/tables/plain.py": "exchange/tables/test_exporting.py",
+    "exchange/tables/rolenames.py": "exchange/tables/test_ladders.py",
+    "exchange/tables/table.py": "exchange/tables/test_plan.py",
+    # Words and names as people write them: their examples are doctests.
+    "exchange/tables/kinds.py": "exchange/tables/test_headings.py",
+    "exchange/tables/seniority.py": "exchange/tables/test_ladders.py",
+    "exchange/tables/slugs.py": "exchange/tables/test_exporting.py",
+    "exchange/tables/words.py": "exchange/tables/test_headings.py",
+    # Files as they are opened, asked with what is in them.
+    "exchange/tables/package.py": "exchange/tables/test_worksheet.py",
+    "exchange/tables/sheets.py": "exchange/tables/test_workbook.py",
+    # The command is what merges.
+    "exchange/tables/merging.py": "cli/test_import.py",
+}
+
+
+def modules() -> dict[str, str]:
+    """Return the modules of the rooms -> where their tests belong, both from the folder they stand in."""
+    package = ROOT / "careergraph"
+    found = {}
+    for room in ROOMS:
+        for path in sorted((package / room).rglob("*.py")):
+            if path.stem != "__init__":
+                name = path.relative_to(package)
+                found[name.as_posix()] = name.with_name(f"test_{name.name}").as_posix()
+    return found
+
+
+def test_every_module_has_its_tests() -> None:
+    missing = [
+        module
+        for module, tests in modules().items()
+        if module not in ELSEWHERE and not (ROOT / "tests" / tests).exists()
+    ]
+    assert missing == []
+
+
+def test_what_is_tested_elsewhere_is_true() -> None:
+    known = modules()
+    assert [module for module in ELSEWHERE if module not in known] == []
+    assert [module for module in ELSEWHERE if (ROOT / "tests" / known[module]).exists()] == []
+    assert [tests for tests in ELSEWHERE.values() if not (ROOT / "tests" / tests).exists()] == []
+
+
+def test_no_test_bears_the_name_of_a_module_that_is_gone() -> None:
+    """Only whole collections of cases bear another name: forty flaws, and the files of the UK."""
+    known = set(modules().values()) | {"check/test_forty.py", "check/test_uk.py"}
+    there = {
+        path.relative_to(ROOT / "tests").as_posix()
+        for room in ROOMS
+        for path in (ROOT / "tests" / room).rglob("test_*.py")
+    }
+    assert there - known == set()
