@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from careergraph.document.records import MOST_COUNT
+from careergraph.names import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +36,19 @@ def check_observed(checked: Checked) -> None:
     """
     _ranges(checked)
     _horizons(checked)
+    _careers(checked)
+
+
+def _careers(checked: Checked) -> None:
+    """The roles of careers stand in the table of roles."""
+    histories = checked.head.histories
+    walked = {role for career in (histories.careers if histories else ()) for role in career.path}
+    if not walked:
+        return
+    ids = set(checked.tables["roles"].texts("id").to_pylist())
+    for role in sorted(walked - ids):
+        message = f"the careers of `histories` name {quoted(role)}, which is no role"
+        checked.problems.tell("graph.json", message, "correct the name, or add the role")
 
 
 def _known(found: Figures) -> Mask:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,6 +19,7 @@ from careergraph.columnar.rules import Checked, check, kinds_of
 from careergraph.columnar.words import text_bytes
 from careergraph.document import texts
 from careergraph.document.rules import parse
+from careergraph.document.values import SLUG
 from careergraph.errors import GraphFileError, Problem
 from careergraph.graph import CareerGraph
 from careergraph.graph.columns import Incoming, Moves
@@ -95,8 +97,8 @@ def _head(folder: Path) -> tuple[GraphFile, Mapping[str, int]]:
     rest = data
     if isinstance(data, dict):
         problems += _form_problems(data, str(path))
-        # A graph has roles: one stands in for those of the table.
-        stand_in = {"roles": {"_": {"title": "_"}}, "moves": []}
+        # A graph has roles: some stand in for those of the table.
+        stand_in = {"roles": {name: {"title": name} for name in ("_", *_walked(data))}, "moves": []}
         own = {"form", "made_by", "rows", *SECTIONS}
         rest = {key: value for key, value in data.items() if key not in own} | stand_in
     try:
@@ -107,6 +109,16 @@ def _head(folder: Path) -> tuple[GraphFile, Mapping[str, int]]:
         raise GraphFileError(problems, file=document.name)
     assert isinstance(data, dict)  # noqa: S101 - or it was refused
     return file.model_copy(update={"roles": {}}), data.get("rows", {})
+
+
+def _walked(data: Mapping[str, Any]) -> list[str]:
+    """Return the roles that the head's careers name, as far as these are ids; their rule looks for them."""
+    histories = data.get("histories")
+    careers = histories.get("careers") if isinstance(histories, dict) else None
+    every = careers if isinstance(careers, list) else []
+    paths = [career.get("path") for career in every if isinstance(career, dict)]
+    named = [role for path in paths if isinstance(path, list) for role in path]
+    return sorted({role for role in named if isinstance(role, str) and re.fullmatch(SLUG, role)})
 
 
 def _form_problems(data: Mapping[str, Any], name: str) -> list[Problem]:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from careergraph import CareerGraph
+from careergraph.columnar import write_folder
 from careergraph.document.files.form import to_data
 from careergraph.document.rules import parse
 from careergraph.errors import GraphFileError
@@ -145,3 +147,18 @@ def test_what_a_file_may_say_of_careers(career: dict[str, object], told: str) ->
         parse(data)
     assert told in str(caught.value)
     assert len(caught.value.problems) == 1
+
+
+def test_careers_are_kept_in_columns(table: Write, tmp_path: Path) -> None:
+    rows = people_with("@,A,2001-01-01,2002-01-01", "@,B,2002-01-01,", count=12)
+    found = mine(table("person,role,start,end", rows), public=True, keep_mass_moves=True)
+    folder = write_folder(found.graph, tmp_path / "observed.careergraph")
+    assert CareerGraph.load(folder).file.histories == found.file.histories
+    head = folder / "graph.json"
+    text = head.read_text(encoding="utf-8")
+    head.write_text(text.replace('"path": [\n          "a"\n', '"path": [\n          "nobody"\n'), "utf-8")
+    with pytest.raises(GraphFileError, match="careers of `histories` name 'nobody', which is no role"):
+        CareerGraph.load(folder)
+    head.write_text(text.replace('"careers": [', '"careers": 5, "x": ['), encoding="utf-8")
+    with pytest.raises(GraphFileError):
+        CareerGraph.load(folder)
