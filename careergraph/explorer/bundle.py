@@ -31,7 +31,9 @@ INDENT = re.compile(r"^\s+", re.MULTILINE)
 REMARK = re.compile(r"/\*(?:[^*]|\*(?!/))*\*/")
 # Blanks that mean nothing: not beside + and -, where two of them may meet.
 BLANK = re.compile(r" ?([=,;:?{}()<>&|!\[\]]) ?")
-QUOTED = re.compile(r'("(?:[^"\\]|\\.)*")')
+QUOTED = re.compile(r'("(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`)')
+# What the next line goes on behind.
+OPEN_ENDS = (";", "{", ",", "(")
 BETWEEN_RULES = re.compile(r"\s*([{};])\s*")
 
 
@@ -93,27 +95,36 @@ def script() -> str:
 
 
 def squeeze(text: str) -> str:
-    r"""Return a script without the blanks between its signs.
+    r"""Return a script without the blanks between its signs and without the lines' ends that say nothing.
 
-    Lines with a template, a regular expression or a division in them stay as they are, and so do those inside
-    a template.
+    Lines with a regular expression or a division in them keep their blanks, and so do those with a template
+    inside another one, or with one that is longer than a line.
 
     Examples
     --------
-    >>> squeeze('if (a > 1) {\nsay("b, c = d", `e, ${f}`);\nx = a / 2;\nreturn { a, "b c": [1, 2] };\n')
-    'if(a>1){\nsay("b, c = d", `e, ${f}`);\nx = a / 2;\nreturn{a,"b c":[1,2]};\n'
+    >>> squeeze('if (a > 1) {\nsay("b, c = d", `e, ${f}`);\nx = a / 2;\n}\nreturn { a, "b c": [1, 2] };\n')
+    'if(a>1){say("b, c = d",`e, ${f}`);x = a / 2;}\nreturn{a,"b c":[1,2]};'
     """
     lines = []
     inside = False
     for line in text.split("\n"):
         turns = line.count("`") % 2 == 1
-        if inside or turns or "`" in line or "/" in line or "'" in line:
-            lines.append(line)
-        else:
-            parts = QUOTED.split(line)
-            lines.append("".join(part if at % 2 else BLANK.sub(r"\1", part) for at, part in enumerate(parts)))
+        plain = not inside and not turns
+        lines.append(_squeezed(line) if plain else line)
         inside ^= turns
-    return "\n".join(lines)
+        if inside or not line.endswith(OPEN_ENDS):
+            lines.append("\n")
+    return "".join(lines).rstrip("\n")
+
+
+def _squeezed(line: str) -> str:
+    parts = QUOTED.split(line)
+    code, quoted = parts[::2], parts[1::2]
+    if any(sign in part for part in code for sign in "/'`"):
+        return line
+    if any(part.count("{") != part.count("}") for part in quoted if part.startswith("`")):
+        return line
+    return "".join(part if at % 2 else BLANK.sub(r"\1", part) for at, part in enumerate(parts))
 
 
 def sources(folder: Traversable, prefix: str = "") -> dict[str, str]:

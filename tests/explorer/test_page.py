@@ -11,6 +11,7 @@ import stat
 import subprocess
 import sys
 import warnings
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -232,6 +233,16 @@ def test_modules_are_joined_in_the_order_of_their_imports() -> None:
     assert (
         joined
         == '(async () => {\n"use strict";\nconst a = 1;\nfunction b() {\nreturn (a);\n}\nrun(b);\n})();'
+    )
+
+
+def test_the_script_loses_blanks_alone() -> None:
+    whole = bundle.join(bundle.sources(files("careergraph.explorer") / "page"))
+    assert bundle.script().translate({32: None, 10: None}) == whole.translate({32: None, 10: None})
+    assert len(bundle.script()) < 0.92 * len(whole)
+    texts = "const a = `b ? c : ${d ? `e, f` : g} h`;\nconst i = `j, ${k}\nl = m,`;\nconst n = /o = p/;"
+    assert bundle.squeeze(texts) == texts.replace(";\n", ";"), (
+        "texts and regular expressions stay as they are"
     )
 
 
