@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from careergraph.answers import Answers, NoRoute, PathAnswer, Route
 from careergraph.document.offers import comparable_pay
@@ -321,11 +321,13 @@ class _Question:
             no_pay_cut=self.start if no_pay_cut else None,
             max_moves=max_moves,
         )
-        self.budget = Budget(budget)
+        work = Budget(budget)
         person = PersonOptions(have=have, profile=profile, only_mine=only_mine)
         self.held = holdings(graph, self.start, **person)
         self.credentials = credentials_held(graph, self.start, **person)
         self.describer = Describer(graph, self.held)
+        # What all searches for the question are asked beside the ends and the objective.
+        self._asked: dict[str, Any] = {"held": self.held, "constraints": self.constraints, "budget": work}
 
     def told(self, route: Route) -> Route:
         """Return a route with what one prepares its steps with."""
@@ -347,15 +349,7 @@ class _Question:
         """Return the question as a search, or None where start and goal are the same role."""
         if self.start == self.goal:
             return None
-        return Search(
-            self.graph,
-            self.start,
-            self.goal,
-            by=by,
-            held=self.held,
-            constraints=self.constraints,
-            budget=self.budget,
-        )
+        return Search(self.graph, self.start, self.goal, by=by, **self._asked)
 
     def learning_unknown(self) -> NoRouteError:
         """Return the error that says why no route can be found by learning in a graph that names no skills.
@@ -380,16 +374,7 @@ class _Question:
         """Return the error that says why there is no route."""
         from careergraph.search import no_route
 
-        none = no_route(
-            self.graph,
-            self.start,
-            self.goal,
-            by=by,
-            held=self.held,
-            constraints=self.constraints,
-            gave_up=gave_up,
-            budget=self.budget,
-        )
+        none = no_route(self.graph, self.start, self.goal, by=by, gave_up=gave_up, **self._asked)
         return NoRouteError(none.reason, none)
 
 
