@@ -128,7 +128,7 @@ def test_stops_out_of_view_are_marked_and_brought_in(open_page: Open, company_pa
     page = open_page("#map=all&from=sales-0-0&to=chief", url=company_page)
     markers = page.locator(".marker:visible")
     expect(markers).not_to_have_count(0)
-    marker = page.locator(".marker.right:visible, .marker.left:visible").first
+    marker = page.locator(".marker.at-right:visible, .marker.at-left:visible").first
     name = marker.get_attribute("aria-label") or ""
     assert "out of view" in name
     marker.focus()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from pypdf import PdfReader
 
@@ -246,6 +247,32 @@ def test_who_is_passed_is_not_avoided(open_page: Open) -> None:
     page.get_by_role("button", name="Avoid", exact=True).click()
     assert "via" not in state(page)
     assert state(page)["avoid"] == "cmo"
+
+
+@pytest.mark.parametrize(
+    ("fragment", "text"),
+    [
+        ("#role=cro", "How success is measured"),
+        ("#compare=cro,cmo&side=compare", "Chief Marketing Officer"),
+        ("#view=list", "All roles by level"),
+        ("#view=skills", "Sales Manager"),
+    ],
+)
+def test_what_is_open_is_printed(open_page: Open, fragment: str, text: str) -> None:
+    page = open_page(fragment)
+    page.emulate_media(media="print")
+    printed = " ".join(sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf(format="A4"))).pages)
+    assert text.casefold() in " ".join(printed.split()).casefold()
+    assert page.locator("#paper").evaluate("(each) => each.querySelectorAll('[id], input').length") == 0
+
+
+def test_stops_have_one_number_on_the_map_and_on_paper(open_page: Open) -> None:
+    page = open_page("#from=coordinator&to=cro")
+    page.emulate_media(media="print")
+    page.pdf()
+    stops = page.locator("#paper .paper-steps > li .paper-stop b").all_inner_texts()
+    assert stops == lit(page)
+    assert page.locator("#paper figcaption .legend span").count() > 2
 
 
 def test_a_long_search_keeps_the_page_awake(open_page: Open, tmp_path: Path) -> None:

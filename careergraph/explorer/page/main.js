@@ -302,7 +302,7 @@ app.views.push(
 );
 
 addEventListener("hashchange", () => app.follow());
-addEventListener("beforeprint", () => fillPaper(app, careerMap, byId("paper")));
+addEventListener("beforeprint", () => fillPaper(app, careerMap, byId("paper"), [side, listing, heat].filter((part) => !part.hidden), legend));
 addEventListener("keydown", (event) => {
   const typing = event.target instanceof HTMLElement && event.target.matches("input, select, textarea");
   if (event.key === "/" && !typing) {

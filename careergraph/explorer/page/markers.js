@@ -17,7 +17,7 @@ export class Markers {
     /** @type {Map<Side, {button: HTMLButtonElement, stops: number[]}>} */
     this.sides = new Map();
     for (const side of /** @type {Side[]} */ (["left", "right", "top", "bottom"])) {
-      const button = h("button", { type: "button", class: `marker ${side}`, key: `marker-${side}`, hidden: true, on: { click: () => {
+      const button = h("button", { type: "button", class: `marker at-${side}`, key: `marker-${side}`, hidden: true, on: { click: () => {
         const [first] = /** @type {{stops: number[]}} */ (this.sides.get(side)).stops;
         const role = this.app.route?.roles[first];
         if (role !== undefined) {

@@ -6,7 +6,7 @@ import { asksText } from "./list.js";
 import { preparationLines, preparations } from "./offers.js";
 import { learnNothing, yearsOfStops } from "./plan.js";
 import { factText, moveNotes, Sources } from "./sources.js";
-import { provenance, riseText, t, totalsText } from "./words.js";
+import { dayText, provenance, riseText, t, totalsText } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./map.js").CareerMap} CareerMap */
@@ -259,8 +259,24 @@ function summaryText(app) {
 
 let printAll = false;
 
-/** Put the plan on paper: the route with its steps, then the map, then all roles. @param {App} app @param {CareerMap} map @param {HTMLElement} paper */
-export function fillPaper(app, map, paper) {
+/** Copy a part of the page for paper, without what only a screen needs. @param {HTMLElement} part */
+function onPaper(part) {
+  const copy = /** @type {HTMLElement} */ (part.cloneNode(true));
+  for (const each of copy.querySelectorAll(".actions, .wide, [data-key=close], input, select")) {
+    each.remove();
+  }
+  for (const each of copy.querySelectorAll("[id], [data-key]")) {
+    each.removeAttribute("id");
+    each.removeAttribute("data-key");
+  }
+  return h("section", { class: "paper-copy" }, [...copy.childNodes]);
+}
+
+/**
+ * Put on paper what is open: a card, a comparison or a list, then the route with its steps, then the map with its legend.
+ * @param {App} app @param {CareerMap} map @param {HTMLElement} paper @param {HTMLElement[]} open @param {HTMLElement} legend
+ */
+export function fillPaper(app, map, paper, open, legend) {
   const { graph, route } = app;
   const title = (/** @type {number} */ role) => graph.roles[role].title;
   const sources = new Sources(graph);
@@ -268,10 +284,11 @@ export function fillPaper(app, map, paper) {
   const prepared = route ? preparations(app, route) : [];
   paper.replaceChildren(...[
     h("h1", { own: graph.title }),
+    ...open.map(onPaper),
     route ? h("section", null,
       h("h2", { text: t("paper.route", { from: title(route.roles[0]), to: title(route.roles[route.roles.length - 1]) }) }),
       h("p", { text: totalsText(graph, route) }),
-      h("ol", { class: "paper-steps" }, route.steps.map(({ move, learn }, at) => {
+      h("ol", { class: "paper-steps" }, h("li", null, h("p", { class: "paper-stop" }, h("b", { own: title(route.roles[0]) }))), route.steps.map(({ move, learn }, at) => {
         const { facts, asked } = moveNotes(graph, move);
         return h("li", null,
           h("p", { class: "paper-stop" }, h("b", { own: title(move.to) }), h("span", { text: ` ${factText(facts, sources)}` })),
@@ -280,11 +297,11 @@ export function fillPaper(app, map, paper) {
             h("p", { text: learnNothing(graph, move) }),
           ...(prepared[at] ? preparationLines(graph, prepared[at]) : []).flatMap(([heading, lines]) => [h("p", { text: heading }),
             h("ul", null, lines.map((line) => h("li", { text: `☐ ${line.title} – ${line.told}${sources.text(line.sources)}` })))]));
-      })), sources.list()) : h("p", { own: graph.about }), graph.derived && h("p", { text: t(`derived.${graph.derived}`) }), h("p", { text: provenance(graph).map(([name, text]) => t("provenance.is", { name, text })).join("; ") }),
-    ...(drawn ? [h("figure", null, drawn, h("figcaption", { text: t("map.title") }))] : []),
+      })), sources.list()) : h("p", { own: graph.about }), h("p", { text: dayText(new Date().toISOString().slice(0, 10)) }), graph.derived && h("p", { text: t(`derived.${graph.derived}`) }), h("p", { text: provenance(graph).map(([name, text]) => t("provenance.is", { name, text })).join("; ") }),
+    ...(drawn ? [h("figure", null, drawn, h("figcaption", null, h("span", { text: t("map.title") }), h("span", { class: "legend" }, [...legend.cloneNode(true).childNodes])))] : []),
     route && printAll && h("section", null, h("h2", { text: t("paper.asks") }), h("ul", null, route.steps.map(({ move }) =>
       h("li", { text: t("paper.move", { from: title(move.from), to: title(move.to), asked: asksText(app, move) || t("move.asks-unknown") }) })))),
-    !route && h("section", null, h("h2", { text: t("roles.title") }), h("ul", { class: "paper-roles" },
+    !route && !open.length && h("section", null, h("h2", { text: t("roles.title") }), h("ul", { class: "paper-roles" },
         [...graph.roles].sort((left, right) => right.row - left.row || left.lane - right.lane).slice(0, 400).map((role) =>
           h("li", { own: `${role.title} (${[role.level, graph.lanes[role.lane].title].filter(Boolean).join(", ")})` })))),
   ].filter((part) => part instanceof Node));
