@@ -297,7 +297,7 @@ export function fillPaper(app, map, paper, open, legend) {
             h("p", { text: learnNothing(graph, move) }),
           ...(prepared[at] ? preparationLines(graph, prepared[at]) : []).flatMap(([heading, lines]) => [h("p", { text: heading }),
             h("ul", null, lines.map((line) => h("li", { text: `☐ ${line.title} – ${line.told}${sources.text(line.sources)}` })))]));
-      })), sources.list()) : h("p", { own: graph.about }), h("p", { text: dayText(new Date().toISOString().slice(0, 10)) }), graph.derived && h("p", { text: t(`derived.${graph.derived}`) }), h("p", { text: provenance(graph).map(([name, text]) => t("provenance.is", { name, text })).join("; ") }),
+      })), sources.list()) : h("p", { own: graph.about }),  graph.derived && h("p", { text: t(`derived.${graph.derived}`) }), h("p", { text: [dayText(new Date().toISOString().slice(0, 10)), ...provenance(graph).map(([name, text]) => t("provenance.is", { name, text }))].join("; ") }),
     ...(drawn ? [h("figure", null, drawn, h("figcaption", null, h("span", { text: t("map.title") }), h("span", { class: "legend" }, [...legend.cloneNode(true).childNodes])))] : []),
     route && printAll && h("section", null, h("h2", { text: t("paper.asks") }), h("ul", null, route.steps.map(({ move }) =>
       h("li", { text: t("paper.move", { from: title(move.from), to: title(move.to), asked: asksText(app, move) || t("move.asks-unknown") }) })))),
