@@ -175,7 +175,7 @@ def test_the_same_graph_gives_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_the_bundled_page_is_small() -> None:
-    assert len(page_html(CareerGraph.load("sales-marketing")).encode()) <= 875_000
+    assert len(page_html(CareerGraph.load("sales-marketing")).encode()) <= 850_000
 
 
 def test_a_page_is_written_in_one_step(tmp_path: Path) -> None:
