@@ -25,11 +25,11 @@ MOST_MOVES = 1_500
 OPTIONS: dict[str, Any] = {
     "autoResize": True,
     "layout": {"improvedLayout": False, "randomSeed": 7},
-    # Settled before it is shown, in so many rounds: it must not hold the page.
+    # It settles while it is seen: settling first would hold the page.
     "physics": {
         "solver": "barnesHut",
-        "barnesHut": {"gravitationalConstant": -9000, "springLength": 120, "avoidOverlap": 0.4},
-        "stabilization": {"iterations": 120, "updateInterval": 10},
+        "barnesHut": {"gravitationalConstant": -6000, "springLength": 90, "avoidOverlap": 0.4},
+        "stabilization": False,
     },
     "interaction": {"hover": True, "keyboard": {"enabled": False}, "multiselect": False, "tooltipDelay": 0},
     "nodes": {"shape": "box", "margin": 8, "widthConstraint": {"maximum": 140}},

@@ -193,6 +193,23 @@ def test_the_network_view_draws_and_opens_roles(open_page: Open) -> None:
     assert colours > 10
 
 
+def test_the_whole_network_is_in_view_once_it_has_settled(open_page: Open) -> None:
+    page = open_page("#view=network")
+    expect(page.locator(".net canvas")).to_be_visible()
+    # Nothing is drawn along the rim, and something within it.
+    page.wait_for_function(
+        """() => {
+          const canvas = document.querySelector(".net canvas");
+          const { width, height } = canvas;
+          const drawn = (...part) => canvas.getContext("2d").getImageData(...part).data.some(Boolean);
+          const [right, below] = [width - 3, height - 3];
+          const rim = [[0, 0, width, 3], [0, below, width, 3], [0, 0, 3, height], [right, 0, 3, height]];
+          return drawn(0, 0, width, height) && !rim.some((part) => drawn(...part));
+        }""",
+        polling=500,
+    )
+
+
 def test_a_graph_without_levels_opens_as_a_network(open_page: Open, tmp_path: Path) -> None:
     url = explore(made_up(40, 90, levelled=False), tmp_path / "map.html").as_uri()
     page = open_page(url=url)

@@ -8,6 +8,9 @@ import { t } from "./words.js";
 /** @typedef {{on: Function, fit: Function, selectNodes: Function, unselectAll: Function, canvas: {frame: Element}}} VisNetwork */
 
 const MOST_AROUND = 120;
+// Letters of 14 pixels are 11 on the screen.
+const LEAST_ZOOM = 11 / 14;
+const MOST_FITS = 100;
 
 /** Return the library's text, which the page carries packed. @param {string} packed gzip in base64 @returns {Promise<string>} */
 function unpacked(packed) {
@@ -47,6 +50,7 @@ export class NetworkView {
     this.note = h("p", { class: "note net-note" });
     this.ways = h("div", { class: "shows", role: "group", "aria-label": t("network.title") });
     this.wanted = false;
+    this.settling = 0;
     region.append(h("div", { class: "net-head" }, this.ways, this.note), this.holder);
   }
 
@@ -90,13 +94,43 @@ export class NetworkView {
     const network = new Network(this.holder, { nodes: this.nodes, edges: this.edges }, this.app.graph.network.options);
     // vis-network makes its frame focusable, though its keyboard is off.
     network.canvas.frame.removeAttribute("tabindex");
-    network.on("stabilizationIterationsDone", () => network.fit());
+    // The net settles while it is seen: it stays in view until it has, or until a reader takes hold of it.
+    network.on("stabilized", () => {
+      if (this.settling) {
+        this.fit();
+        this.letGo();
+      }
+    });
+    network.on("dragStart", () => this.letGo());
+    network.on("zoom", () => this.letGo());
     network.on("click", (/** @type {any} */ event) => {
       const [role] = event.nodes;
       const [move] = event.edges;
       this.app.set({ ...CLOSED, role: role ?? null, move: role === undefined ? move ?? null : null });
     });
     return network;
+  }
+
+  fit() {
+    this.network?.fit({ minZoomLevel: LEAST_ZOOM });
+  }
+
+  /** Keep the net in view while it settles, as far as its letters can be read. */
+  follow() {
+    this.letGo();
+    let left = MOST_FITS;
+    this.settling = setInterval(() => {
+      this.fit();
+      left -= 1;
+      if (left === 0) {
+        this.letGo();
+      }
+    }, 100);
+  }
+
+  letGo() {
+    clearInterval(this.settling);
+    this.settling = 0;
   }
 
   /** Say what is drawn, and offer the rest. @param {number | null} centre */
@@ -166,6 +200,9 @@ export class NetworkView {
     }
     this.nodes.update(nodes);
     this.edges.update(edges);
+    if (!same) {
+      this.follow();
+    }
     this.select();
   }
 
