@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from careergraph.document.texts.regular import read_regular
+from careergraph.document.values import MOST_OF_NAME
 from careergraph.errors import Problem, QuestionError
-from careergraph.names import slug
+from careergraph.names import fold, slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -51,6 +52,8 @@ _SHORT = {
 # Titles from this similarity (0..100) on are proposed; compared are those that share a rarer word.
 _NEAR = 90
 _MOST_COMPARED = 200
+# A longer text is no title: it is a role of its own, as it stands. Letter by letter it would take seconds.
+_LONGEST = 10_000
 
 
 def fold_title(title: str) -> str:
@@ -61,6 +64,8 @@ def fold_title(title: str) -> str:
     >>> fold_title("C++ Developer") == fold_title("C# Developer")
     False
     """
+    if len(title) > _LONGEST:
+        return title
     text = unicodedata.normalize("NFKC", title).casefold()
     kept = "".join(
         letter if unicodedata.category(letter)[0] in "LMN" or letter in "+#" else " " for letter in text
@@ -137,8 +142,8 @@ class Titles:
         return cls(
             codes,
             [ids[key] for key in order],
-            [_clean(ranked[key][0]) for key in order],
-            [[_clean(text) for text in ranked[key][1:]] for key in order],
+            _names([ranked[key][0] for key in order]),
+            [[_clean(text) for text in ranked[key][1:] if len(text) <= MOST_OF_NAME] for key in order],
         )
 
 
@@ -148,20 +153,34 @@ def _most_held(counted: Counter[str]) -> Callable[[str], tuple[int, str]]:
 
 def _clean(title: str) -> str:
     """Return a title as a graph file takes it: no control characters, and not longer than it allows."""
-    kept = "".join(letter if letter.isprintable() else " " for letter in title)
-    return " ".join(kept.split())[:500].strip() or "?"
+    kept = "".join(letter if letter.isprintable() else " " for letter in title[:_LONGEST])
+    return " ".join(kept.split())[:MOST_OF_NAME].strip() or "?"
+
+
+def _names(titles: Iterable[str]) -> list[str]:
+    """Return titles as a graph file takes them; those that differ only further on get a number."""
+    last: Counter[str] = Counter()
+    names = []
+    for title in titles:
+        name = _clean(title)
+        last[fold(name)] += 1
+        if last[fold(name)] > 1:
+            name = f"{name[: MOST_OF_NAME - 20]} ({last[fold(name)]})"
+        names.append(name)
+    return names
 
 
 def _ids(titles: Mapping[str, tuple[str, int]]) -> dict[str, str]:
     """Return an id for each role; of those that ask for the same one, the most frequent gets it."""
     used: set[str] = set()
+    last: Counter[str] = Counter()
     ids = {}
     for key in sorted(titles, key=lambda key: (-titles[key][1], key)):
-        wanted = slug(titles[key][0], noun="role")
-        name, number = wanted, 1
+        name = wanted = slug(titles[key][0][:_LONGEST], noun="role")
         while name in used:
-            number += 1
-            name = f"{wanted}-{number}"
+            # Counted on from the last one: titles without letters of an alphabet all ask for the same id.
+            last[wanted] = max(last[wanted], 1) + 1
+            name = f"{wanted}-{last[wanted]}"
         used.add(name)
         ids[key] = name
     return ids

@@ -177,3 +177,11 @@ def test_split_ids_are_told(table: Write) -> None:
     assert any(doubt.startswith("12 people start in a role within 31 days of the end of") for doubt in doubts)
     apart = [row.replace(",2001-01-", ",2002-01-") if row.startswith("new") else row for row in rows]
     assert not any("31 days" in doubt for doubt in mine(table(head, apart), public=True).report.doubts)
+
+
+def test_texts_that_are_no_titles_stay_apart_and_as_they_are(table: Write) -> None:
+    long = ["x" * 10_001 + "A", "x" * 10_001 + "a"]
+    rows = [f"q{number},{text},2001-01-01,2002-01-01" for number, text in enumerate(long)]
+    found = counted(table(HEAD, [*people(), *rows]))
+    assert len(found.graph.roles) == 4
+    assert max(len(role.title) for role in found.graph.roles.values()) == 500
