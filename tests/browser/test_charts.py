@@ -121,6 +121,7 @@ def test_where_people_go(charts: Callable[..., Any]) -> None:
 
 def test_lines_are_as_wide_as_people(charts: Callable[..., Any]) -> None:
     page = charts("")
+    expect(page.locator(".wire")).to_have_count(3)
     widths = page.locator(".wire").evaluate_all("all => all.map((each) => each.dataset.many)")
     assert sorted(widths) == ["1", "3", "5"]
     expect(page.locator(".legend")).to_contain_text("Wider: more people made it")
