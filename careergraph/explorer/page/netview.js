@@ -50,6 +50,7 @@ export class NetworkView {
     this.note = h("p", { class: "note net-note" });
     this.ways = h("div", { class: "shows", role: "group", "aria-label": t("network.title") });
     this.wanted = false;
+    /** @type {ReturnType<typeof setInterval> | 0} while the net settles */
     this.settling = 0;
     region.append(h("div", { class: "net-head" }, this.ways, this.note), this.holder);
   }
