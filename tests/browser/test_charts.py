@@ -120,11 +120,13 @@ def test_where_people_go(charts: Callable[..., Any]) -> None:
 
 
 def test_lines_are_as_wide_as_people(charts: Callable[..., Any]) -> None:
-    page = charts("")
+    page = charts("#view=map")
     expect(page.locator(".wire")).to_have_count(3)
     widths = page.locator(".wire").evaluate_all("all => all.map((each) => each.dataset.many)")
     assert sorted(widths) == ["1", "3", "5"]
     expect(page.locator(".legend")).to_contain_text("Wider: more people made it")
+    page.locator("[data-view=network]").click()
+    expect(page.locator(".net-note")).to_contain_text("Wider: more people made it")
 
 
 def test_nothing_of_histories_where_nobody_counted(open_page: Open) -> None:

@@ -68,7 +68,7 @@ function drawWire(graph, index, points) {
 }
 
 /** How wide a line is by those who made the move, the area of five steps; where nobody counted it is thin. @param {number | null} people @param {number} most */
-function breadth(people, most) {
+export function breadth(people, most) {
   return people && most ? Math.max(1, Math.ceil(5 * Math.sqrt(people / most))) : null;
 }
 

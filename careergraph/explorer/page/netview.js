@@ -1,6 +1,7 @@
 // The network view: the graph as a free net with physics, drawn by vis-network; for graphs without levels, and to explore.
 
 import { button, byId, h, refill } from "./dom.js";
+import { breadth } from "./draw.js";
 import { CLOSED } from "./state.js";
 import { t } from "./words.js";
 
@@ -11,6 +12,8 @@ const MOST_AROUND = 120;
 // Letters of 14 pixels are 11 on the screen.
 const LEAST_ZOOM = 11 / 14;
 const MOST_FITS = 100;
+// By how many made the move, as on the map; first where nobody counted.
+const WIDTHS = [1, 1.2, 1.8, 2.4, 3.2, 4];
 
 /** Return the library's text, which the page carries packed. @param {string} packed gzip in base64 @returns {Promise<string>} */
 function unpacked(packed) {
@@ -143,6 +146,7 @@ export class NetworkView {
       centre !== null && t("network.around", { role: graph.roles[centre].title }),
       centre !== null && around === null && t("network.busiest"),
       t("network.how"),
+      graph.mostPeople > 0 && t("legend.people"),
     ].filter(Boolean).join(" ");
     refill(this.ways, this.whole && (around !== null || centre !== null) ? [
       button({ class: "quiet", key: "net-all", "aria-pressed": String(centre === null), on: { click: () => this.app.set({ map: "" }) } }, null, t("shows.all")),
@@ -189,8 +193,9 @@ export class NetworkView {
         color: { background: token(`--box-${lane % 8}`), border: on ? token("--route") : token(`--lane-${lane % 8}`), highlight: { background: token("--accent-soft"), border: token("--accent") } } };
     });
     const edges = moves.map((id) => {
-      const { from, to, kind } = graph.moves[id];
-      return { id, from, to, dashes: kind === "lateral", width: steps.has(id) ? 3.5 : 1, color: { color: steps.has(id) ? token("--route") : token("--wire"), highlight: token("--accent") } };
+      const { from, to, kind, people } = graph.moves[id];
+      const width = WIDTHS[breadth(people, graph.mostPeople) ?? 0];
+      return { id, from, to, dashes: kind === "lateral", width: steps.has(id) ? Math.max(width, 3.5) : width, color: { color: steps.has(id) ? token("--route") : token("--wire"), highlight: token("--accent") } };
     });
     if (!this.network) {
       this.network = this.make();
