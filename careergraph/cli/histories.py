@@ -10,10 +10,10 @@ import click
 from careergraph.cli.figures import Figure, WholeNumber
 from careergraph.cli.output import Output, output_options
 from careergraph.cli.text.printing import print_json, say
-from careergraph.errors import QuestionError
+from careergraph.errors import OutputError, QuestionError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from careergraph.document.records import GraphFile
     from careergraph.histories import Histories, Question
@@ -151,7 +151,10 @@ def reading_options(function: F) -> F:
 
 @click.command("histories", short_help="From what people did: spells, events, lists, resumes")
 @click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path())
-@output_options("The graph file to write; - prints it.")
+@output_options(
+    "The graph file to write; - prints it.",
+    force="Replace the graph that is there; without -o, the map. What stands beside it stays if changed.",
+)
 @click.option("--title", metavar="TEXT", help="The graph's title.  [default: Observed moves]")
 @reading_options
 @click.option("--propose-map", metavar="FILE", type=click.Path(), help="Write such a map for you to edit.")
@@ -192,32 +195,64 @@ def import_histories_command(
     if not (output or propose_map or report or as_json):
         raise click.UsageError("say where the graph goes: -o FILE")
     reads = [*files, options["mapped"], options["people"], into]
-    targets = {
-        name: Output(path, force=force, reads=reads) for name, path in
-        (("graph", output), ("map", propose_map), ("report", report)) if path
-    }  # fmt: skip
+    targets = outputs({"graph": output, "map": propose_map, "report": report}, force=force, reads=reads)
     found = mine_with(list(files), question(options, load(previous).file if previous else None))
     file = found.file
     notes: list[str] = []
     if into:
         file, notes = joined(load(into).file, file)
-    if "graph" in targets:
-        _write_graph(file, targets["graph"])
-    if "map" in targets:
-        lines = found.proposals()
-        targets["map"].write([map_text(lines).encode()])
-        say(
-            f"{targets['map']}: {len(lines)} titles, "
-            f"{sum(bool(line.why) for line in lines)} of them with a proposal"
-        )
-    if "report" in targets:
-        targets["report"].write([_report(found, str(report)).encode()])
+    write(found, file, targets)
     if as_json:
         print_json(found.report.data())
     for line in [*found.report.lines(), *notes]:
         say(line)
     if output and output != "-":
         hint(found, output)
+
+
+def outputs(
+    paths: Mapping[str, str | None], *, force: bool, reads: Iterable[str | None]
+) -> dict[str, Output]:
+    """Return what is to be written where. ``--force`` is for the first file; the others stand beside it.
+
+    Raises
+    ------
+    OutputError
+        A file may not be written, or is named twice.
+    """
+    found: dict[str, Output] = {}
+    first: str | None = None
+    for name, path in paths.items():
+        if path is None:
+            continue
+        target = Output(
+            path, force=force, reads=reads, beside=first, hint="name another file" if first else ""
+        )
+        if any(other.is_same(target) for other in found.values()):
+            raise OutputError(f"{path} is named twice: each file that is written needs a name of its own")
+        found[name] = target
+        if not target.is_stdout:
+            first = first or path
+    return found
+
+
+def write(found: Histories, file: GraphFile, targets: Mapping[str, Output]) -> None:
+    """Write what is asked for: all of it or, where one file may not be replaced, nothing."""
+    lines = found.proposals() if "map" in targets else []
+    contents: list[tuple[Output, bytes]] = []
+    for name, target in targets.items():
+        if name == "graph":
+            text = graph_text(file, target)
+        else:
+            text = map_text(lines) if name == "map" else report_text(found, target.path)
+        contents.append((target, text.encode()))
+    for target, content in contents:
+        target.check(content)
+    for target, content in contents:
+        target.write([content])
+    if "map" in targets:
+        proposed = sum(bool(line.why) for line in lines)
+        say(f"{targets['map']}: {len(lines)} titles, {proposed} of them with a proposal")
 
 
 def question(options: dict[str, Any], previous: GraphFile | None) -> Question:
@@ -285,8 +320,8 @@ def map_text(lines: Sequence[Proposal]) -> str:
     return text.getvalue()
 
 
-def _report(found: Histories, path: str) -> str:
-    """Return the report as a page or as JSON, as the file's name asks."""
+def report_text(found: Histories, path: str) -> str:
+    """Return the report as a page or as JSON, as the file's name asks; it says that careergraph made it."""
     import json
 
     if path.lower().endswith((".html", ".htm")):
@@ -294,14 +329,15 @@ def _report(found: Histories, path: str) -> str:
 
         return report_page(found.report, found.file.title)
 
-    return json.dumps(found.report.data(), ensure_ascii=False, indent=2) + "\n"
+    data = {"made_by": "careergraph", **found.report.data()}
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def _write_graph(file: GraphFile, target: Output) -> None:
+def graph_text(file: GraphFile, target: Output) -> str:
+    """Return the graph file in the form that its name asks for."""
     from careergraph.document.files import form_for, to_text
 
-    form = "yaml" if target.is_stdout else form_for(target.path)
-    target.write([to_text(file, form=form).encode()])
+    return to_text(file, form="yaml" if target.is_stdout else form_for(target.path))
 
 
 def hint(found: Histories, output: str) -> None:

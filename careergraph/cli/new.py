@@ -43,7 +43,7 @@ WORKFLOW = Path(".github", "workflows", "careergraph.yml")
     is_flag=True,
     help="Write a GitHub workflow too, which checks pull requests and publishes the page.",
 )
-@click.option("--force", is_flag=True, help="Replace files that are there.")
+@click.option("--force", is_flag=True, help="Replace FILE; a workflow that somebody changed stays.")
 def new_command(
     *, file: Path, roles: tuple[str, ...], table: str | None, title: str | None, workflow: bool, force: bool
 ) -> None:
@@ -69,7 +69,16 @@ def new_command(
         texts[top / WORKFLOW] = starter.workflow_text(
             file.resolve().relative_to(top.resolve()).as_posix(), install=install
         )
-    targets = {Output(str(path), force=force, reads=[table]): text.encode() for path, text in texts.items()}
+    targets = {
+        Output(
+            str(path),
+            force=force,
+            reads=[table],
+            beside=None if path == file else str(file),
+            hint="" if path == file else "leave --workflow out",
+        ): text.encode()
+        for path, text in texts.items()
+    }
     for target, content in targets.items():
         target.check(content)
     for target, content in targets.items():

@@ -1,7 +1,9 @@
 """Where a command writes: one rule for every ``-o``.
 
 No command writes over a file that it reads, or over one that careergraph did not make, unless it is told
-``--force``. How a file tells who made it, `careergraph.document.files.made` says.
+``--force``. That word is for one file, the one that the command is there to write: what else it writes stands
+beside it, and somebody may have worked on it since. How a file tells who made it,
+`careergraph.document.files.made` says.
 """
 
 from __future__ import annotations
@@ -30,11 +32,17 @@ F = TypeVar("F", bound="Callable[..., Any]")
 STDOUT = "-"
 
 
-def output_options(told: str, *, metavar: str = "FILE", **attributes: Any) -> Callable[[F], F]:  # noqa: ANN401 - click's
-    """Add ``--output`` and ``--force``; the command gets them as ``output`` and ``force``."""
+def output_options(
+    told: str,
+    *,
+    metavar: str = "FILE",
+    force: str = "Replace what is there.",
+    **attributes: Any,  # noqa: ANN401 - click's
+) -> Callable[[F], F]:
+    """Add ``--output`` and ``--force``, whose help is ``force``; the command gets them by these names."""
 
     def add(function: F) -> F:
-        function = click.option("--force", is_flag=True, help="Replace what is there.")(function)
+        function = click.option("--force", is_flag=True, help=force)(function)
         return click.option("-o", "--output", metavar=metavar, type=click.Path(), help=told, **attributes)(
             function
         )
@@ -55,6 +63,8 @@ class Output:
         The files that the command reads; what is None or no file counts for nothing.
     hint
         What to do instead of replacing, in a few words.
+    beside
+        The file that it stands beside, for which ``--force`` was meant.
 
     Raises
     ------
@@ -63,9 +73,16 @@ class Output:
     """
 
     def __init__(
-        self, path: str, *, force: bool = False, reads: Iterable[str | None] = (), hint: str = ""
+        self,
+        path: str,
+        *,
+        force: bool = False,
+        reads: Iterable[str | None] = (),
+        hint: str = "",
+        beside: str | None = None,
     ) -> None:
-        self.path, self.force, self.hint = path, force, hint
+        self.path, self.hint, self.beside = path, hint, beside
+        self.force = force = force and beside is None
         if not path:
             raise OutputError("an empty name names no file; name one, or - for standard output")
         self.is_stdout = path == STDOUT or _is_standard_output(path)
@@ -80,6 +97,13 @@ class Output:
     def __str__(self) -> str:
         """Return where it is, as it may be told."""
         return "standard output" if self.is_stdout else self.path
+
+    def is_same(self, other: Output) -> bool:
+        """Say whether both go to one place, whatever it is called."""
+        if self.is_stdout or other.is_stdout:
+            return self.is_stdout and other.is_stdout
+        same = os.path.abspath(self.path) == os.path.abspath(other.path)  # noqa: PTH100 - as below
+        return same or _same(self.path, other.path)
 
     def write(self, pieces: Iterable[bytes]) -> None:
         """Write a file in one step, or print it.
@@ -126,7 +150,7 @@ class Output:
         from careergraph.document.files import is_made
 
         path = self.path
-        if self.force or not os.path.lexists(path):
+        if self.is_stdout or self.force or not os.path.lexists(path):
             return
         if os.path.isfile(path):  # noqa: PTH113 - pathlib refuses some names
             with open(path, "rb") as file:  # noqa: PTH123 - as above
@@ -146,7 +170,11 @@ class Output:
 
     def _refusal(self, path: str) -> OutputError:
         instead = f", or {self.hint}" if self.hint else ""
-        return OutputError(f"{path} is there already, and nothing was written; --force replaces it{instead}")
+        way = f"--force replaces it{instead}"
+        if self.beside is not None:
+            way = f"somebody may have changed it, and --force is for {self.beside} alone: take it away first"
+            way += instead
+        return OutputError(f"{path} is there already, and nothing was written; {way}")
 
 
 @contextmanager

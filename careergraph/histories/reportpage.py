@@ -7,6 +7,7 @@ import hashlib
 from html import escape
 from typing import TYPE_CHECKING
 
+from careergraph.document.files import MADE
 from careergraph.histories.wording import counted
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def report_page(report: Report, title: str) -> str:
     heading = f"Import report: {title}"
     return "\n".join(
         [
-            '<!doctype html><html lang="en"><head><meta charset="utf-8">',
+            f'<!doctype html>\n<!-- {MADE} -->\n<html lang="en"><head><meta charset="utf-8">',
             f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             '<meta name="referrer" content="no-referrer">',

@@ -46,7 +46,7 @@ def test_a_graph_that_may_be_published(run: Run, jobs: Path) -> None:
 def test_json_and_report(run: Run, jobs: Path) -> None:
     done = run("import", "histories", "jobs.csv", "--json", "--report", "report.json", "--public")
     report = json.loads(done.stdout)
-    assert report == json.loads((jobs / "report.json").read_text())
+    assert {"made_by": "careergraph", **report} == json.loads((jobs / "report.json").read_text())
     assert (report["rows"], report["stays"], report["moves"], report["rounded"]) == (73, 73, 2, False)
     assert report["rules"]["R12"] == 40
     done = run("import", "histories", "jobs.csv", "--report", "report.html", "--public")
@@ -70,6 +70,43 @@ def test_a_map_is_proposed_and_used(run: Run, jobs: Path) -> None:
     graph = (jobs / "mine.yaml").read_text()
     assert "people: 40" in graph
     assert "aliases: [Clerc, Sr Clerk]" in graph or "aliases" not in graph
+
+
+def test_a_map_that_somebody_edited_is_not_lost(run: Run, jobs: Path) -> None:
+    """``--force`` is for the graph: what stands beside it is kept, and nothing at all is written."""
+    every = ("import", "histories", "jobs.csv", "--public", "-o", "moves.yaml", "--propose-map", "titles.csv")
+    assert run(*every, "--report", "report.html").exit_code == 0
+    edited = (jobs / "titles.csv").read_text() + "Clerc,0,Clerk,\n"
+    (jobs / "titles.csv").write_text(edited, encoding="utf-8")
+    (jobs / "moves.yaml").write_text("mine", encoding="utf-8")
+    (jobs / "report.html").write_text("mine", encoding="utf-8")
+    done = run(*every, "--force")
+    assert done.exit_code == 2
+    assert (
+        "Error: titles.csv is there already, and nothing was written; somebody may have changed it, and "
+        "--force is for moves.yaml alone: take it away first, or name another file" in done.stderr
+    )
+    done = run(*every[:6], "--report", "report.html", "--force")
+    assert "Error: report.html is there already, and nothing was written; somebody may" in done.stderr
+    assert (jobs / "titles.csv").read_text() == edited
+    assert {(jobs / name).read_text() for name in ("moves.yaml", "report.html")} == {"mine"}
+    # Asked for by itself it is what --force is for.
+    assert run(*every[:4], *every[6:], "--force").exit_code == 0
+    assert (jobs / "titles.csv").read_text() != edited
+    # What stays the same, and a report that careergraph made, are no obstacle.
+    for name in ("report.html", "report.json"):
+        (jobs / "report.html").unlink(missing_ok=True)
+        assert run(*every, "--report", name, "--force").exit_code == 0
+        assert run(*every, "--report", name, "--force", "--keep-mass-moves", "--gap", "5").exit_code == 0
+    assert (jobs / "moves.yaml").read_text() != "mine"
+
+
+def test_each_file_has_a_name_of_its_own(run: Run, jobs: Path) -> None:
+    done = run("import", "histories", "jobs.csv", "-o", "a.yaml", "--report", "./a.yaml", "--public")
+    assert (done.exit_code, (jobs / "a.yaml").exists()) == (2, False)
+    assert "./a.yaml is named twice: each file that is written needs a name of its own" in done.stderr
+    done = run("import", "histories", "jobs.csv", "-o", "-", "--propose-map", "-", "--public")
+    assert "- is named twice" in done.stderr
 
 
 def test_figures_go_into_a_framework(run: Run, jobs: Path) -> None:

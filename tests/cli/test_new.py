@@ -91,6 +91,18 @@ def test_what_cannot_be_begun(run: Run, tmp_path: Path, arguments: list[str], sa
     assert not list(tmp_path.iterdir())
 
 
+def test_force_is_for_the_framework_alone(run: Run, tmp_path: Path) -> None:
+    assert run("new", FILE, "--roles", CHAIN, "--workflow").exit_code == 0
+    (workflow,) = (tmp_path / ".github" / "workflows").iterdir()
+    workflow.write_text(workflow.read_text(encoding="utf-8") + "# ours\n", encoding="utf-8")
+    done = run("new", FILE, "--roles", "Porter", "--workflow", "--force")
+    assert done.exit_code == 2
+    told = f"somebody may have changed it, and --force is for {FILE} alone: take it away first, or leave"
+    assert told in done.stderr
+    assert workflow.read_text(encoding="utf-8").endswith("# ours\n")
+    assert list(files.read(tmp_path / FILE).roles) != ["porter"]
+
+
 def test_a_framework_without_a_remark_says_so(run: Run, tmp_path: Path) -> None:
     assert run("new", FILE, "--roles", "Porter").exit_code == 0
     done = run("new", FILE, "--roles", "Porter", "--force")

@@ -38,7 +38,9 @@ checkout, are the same program.
   `--force`. What programs read (the page, GraphML, DOT and such) says in its first lines that careergraph
   made it, and is made anew without a question; so is an Excel file that no spreadsheet has saved since. What
   people edit (graph files and CSV) says nothing of the kind: there only a file that would stay the same, or
-  an empty one, is no obstacle.
+  an empty one, is no obstacle. `--force` is for one file, the one of `-o`: a map (`--propose-map`), a report
+  or a workflow that stands beside it is made anew only where the rule above allows it, so that nobody's
+  corrections are lost. Asked for alone, without `-o`, the map is what `--force` is for.
 - A file appears in one step or not at all. Where an answer cannot be written in whole (a full disk, a closed
   standard output) the exit status is 2; a reader that has read enough, as in `| head`, changes no status.
 - Text fits the terminal's width; `COLUMNS` sets another one.
