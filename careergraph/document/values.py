@@ -79,9 +79,7 @@ Level: TypeAlias = Annotated[int, Field(strict=True, ge=1, le=MAX_PROFICIENCY)]
 Count: TypeAlias = Annotated[int, Field(strict=True, ge=1, le=MOST_COUNT)]
 Amount: TypeAlias = Annotated[float, Field(strict=True, ge=0, allow_inf_nan=False)]
 Share: TypeAlias = Annotated[float, Field(strict=True, ge=0, le=1, allow_inf_nan=False)]
-# A month, or a day of public data: ``2002-07``, ``2002-07-31``.
-Day: TypeAlias = Annotated[str, StringConstraints(strict=True, pattern=r"^\d{4}-\d{2}(-\d{2})?$")]
-Whole: TypeAlias = Annotated[int, Field(strict=True, ge=0, le=2**53)]
+Whole: TypeAlias = Annotated[int, Field(strict=True, ge=0, le=MOST_COUNT)]
 
 
 def or_empty_list(value: object) -> object:
@@ -109,11 +107,20 @@ def _real_day(text: str) -> str:
     return text
 
 
+_DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+_MONTH_OR_DAY = "^[0-9]{4}-(0[1-9]|1[0-2])(-[0-9]{2})?$"
+
 Date: TypeAlias = Annotated[
     str,
-    StringConstraints(strict=True, pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
+    StringConstraints(strict=True, pattern=_DAY),
     AfterValidator(_real_day),
-    WithJsonSchema({"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": _DAY}),
+]
+# A month, or a day of public data: ``2002-07``, ``2002-07-31``.
+Day: TypeAlias = Annotated[
+    str,
+    StringConstraints(strict=True, pattern=_MONTH_OR_DAY),
+    AfterValidator(lambda text: _real_day(text) if len(text) == len("2002-07-31") else text),
 ]
 # BCP 47 in outline: subtags of letters and digits, the first of them letters.
 Language: TypeAlias = Annotated[

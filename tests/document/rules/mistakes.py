@@ -1,7 +1,13 @@
 """A good graph file, and what is told of each single mistake in it."""
 # ruff: noqa: E501 - one row for each mistake: a table is read by its columns
 
+import copy
 from typing import Any
+
+import pytest
+
+from careergraph.document.rules import parse
+from careergraph.errors import GraphFileError, Problem
 
 NAN = float("nan")
 HUGE = 10**400
@@ -198,3 +204,23 @@ ONE_PROBLEM: list[tuple[str, Any, str]] = [
     ("moves.0.requires", {"crm": [1]}, "moves[0].requires.crm: the level of 'crm' is a whole number, not a list"),
     ("moves.0.requires", ["crm"], "moves[0].requires: `requires` is a mapping, not a list"),
 ]  # fmt: skip
+
+
+def changed(path: str, value: Any) -> dict[str, Any]:  # noqa: ANN401 - any wrong value
+    """Return the good file with another value at a dotted path; ``moves.0.kind`` reaches into a list."""
+    data = copy.deepcopy(GOOD)
+    *steps, last = path.split(".")
+    node: Any = data
+    for step in steps:
+        node = node[int(step)] if isinstance(node, list) else node.setdefault(step, {})
+    if isinstance(node, list):
+        node.insert(int(last), value)
+    else:
+        node[last] = value
+    return data
+
+
+def problems_of(data: object) -> list[Problem]:
+    with pytest.raises(GraphFileError) as caught:
+        parse(data)
+    return list(caught.value.problems)
