@@ -9,7 +9,7 @@ import pytest
 
 from careergraph.document import files
 from careergraph.document.files.form import record_data
-from careergraph.document.records import GraphFile, Move, Pay, Requirement, Role, Skill, Source
+from careergraph.document.records import GraphFile, Move, Requirement, Role, Skill, Source
 from careergraph.document.rules import parse
 from tests.document.rules.mistakes import GOOD
 
@@ -52,28 +52,6 @@ def test_records_can_be_made_by_hand() -> None:
         moves=(Move("a", "b", requires={"x": Requirement(1, optional=True)}),),
     )
     assert parse(files.to_data(file)) == file
-
-
-def test_typical_pay_is_the_middle_or_lies_halfway_or_is_unknown() -> None:
-    assert Pay("EUR", "year", low=1, middle=2, high=9).typical == 2
-    assert Pay("EUR", "year", low=1, high=9).typical == 5
-    assert Pay("EUR", "year", high=1.7e308, low=1.7e308).typical == 1.7e308
-    assert Pay("EUR", "year", low=1).typical is None
-
-
-@pytest.mark.parametrize(
-    ("amounts", "words"),
-    [
-        ({"low": 1, "high": 2}, "EUR 1 to 2 a month"),
-        ({"high": 2e6}, "up to EUR 2,000,000 a month"),
-        ({"middle": 2, "low": 1}, "EUR 2 a month, from 1"),
-        ({"middle": 2, "high": 3.5}, "EUR 2 a month, up to 3.50"),
-        ({"middle": 0, "place": "Graz"}, "EUR 0 a month (Graz)"),
-        ({"low": 0, "high": 1e300}, "EUR 0 to 1e+300 a month"),
-    ],
-)
-def test_pay_in_words(amounts: dict[str, Any], words: str) -> None:
-    assert str(Pay("EUR", "month", **amounts)) == words
 
 
 def test_skills_of_a_role_may_be_records() -> None:

@@ -6,121 +6,14 @@ import json
 import os
 import stat
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
 from careergraph import CareerGraph
 from careergraph.document import files
-from careergraph.document.records import Fact, Move, Requirement, Role
 from careergraph.document.rules import parse
 from careergraph.errors import OutputError
-
-DATA: dict[str, Any] = {
-    "format": "careergraph/1",
-    "title": "Sales",
-    "description": "Two roles.",
-    "proficiency": ["Aware", "Working"],
-    "levels": ["Entry", "Manager"],
-    "functions": {"sales": "Sales"},
-    "sources": {"editorial": {"title": "Judgement"}},
-    "skills": {
-        "crm": {"title": "CRM", "kind": "business", "effort": 1.5, "codes": {"esco": "http://data/x"}},
-        "budgeting": {"title": "Budgeting", "aliases": ["Money"]},
-    },
-    "roles": {
-        "rep": {
-            "title": "Representative",
-            "level": "Entry",
-            "focus": {"sales": 1},
-            "scope": "tactical",
-            "summary": "Sells.\nAlways.",
-            "aliases": ["Rep", "2026-11-21", "no"],
-            "responsibilities": ["Calls", {"text": "Sells", "sources": ["editorial"]}],
-            "skills": {"crm": 1},
-            "codes": {"onet": "13-1161.00", "isco": "1221"},
-            "field_sources": {"skills.crm": ["editorial"]},
-        },
-        "lead": {"title": "Lead", "level": "Manager"},
-    },
-    "moves": [
-        {
-            "from": "rep",
-            "to": "lead",
-            "requires": {"crm": 2, "budgeting": {"level": 1, "optional": True, "sources": ["editorial"]}},
-            "years": 2.5,
-            "people": 3,
-            "leavers": 4,
-        }
-    ],
-    "needs": {"leads": {"title": "Leads", "function": "sales"}},
-    "agreements": ["One definition of a lead"],
-}
-
-YAML = """\
-format: careergraph/1
-title: Sales
-description: Two roles.
-proficiency: [Aware, Working]
-levels: [Entry, Manager]
-functions: {sales: Sales}
-sources:
-  editorial: {title: Judgement}
-skills:
-  crm:
-    title: CRM
-    kind: business
-    effort: 1.5
-    codes: {esco: 'http://data/x'}
-  budgeting:
-    title: Budgeting
-    aliases: [Money]
-roles:
-  rep:
-    title: Representative
-    level: Entry
-    focus: {sales: 1}
-    scope: tactical
-    summary: |-
-      Sells.
-      Always.
-    aliases: [Rep, '2026-11-21', 'no']
-    responsibilities:
-    - Calls
-    - text: Sells
-      sources: [editorial]
-    skills: {crm: 1}
-    codes: {onet: 13-1161.00, isco: '1221'}
-    field_sources:
-      skills.crm: [editorial]
-  lead: {title: Lead, level: Manager}
-moves:
-- from: rep
-  to: lead
-  requires:
-    crm: 2
-    budgeting:
-      level: 1
-      optional: true
-      sources: [editorial]
-  years: 2.5
-  people: 3
-  leavers: 4
-needs:
-  leads: {title: Leads, function: sales}
-agreements: [One definition of a lead]
-"""
-
-
-def test_the_form_of_a_file_is_the_short_one_that_people_write() -> None:
-    assert files.to_data(parse(DATA)) == DATA
-    assert list(files.to_data(parse(dict(reversed(DATA.items()))))) == list(DATA)
-
-
-def test_entries_keep_their_order() -> None:
-    data = DATA | {"roles": dict(reversed(DATA["roles"].items()))}
-    assert list(files.to_data(parse(data))["roles"]) == ["lead", "rep"]
+from tests.document.files.written import DATA, YAML
 
 
 def test_yaml_is_written_for_people() -> None:
@@ -140,37 +33,6 @@ def test_an_empty_section_is_written_in_json() -> None:
         '{\n  "format": "careergraph/1",\n  "title": "T",\n  "roles": {\n    "a": {"title": "Ä"}\n  },\n'
         '  "moves": []\n}\n'
     )
-
-
-@pytest.mark.parametrize(
-    "value", ["no", "0o17", "1e3", "08", ".5", "2026-11-21", "~", "1_000", "1:30", "=", "<<"]
-)
-def test_texts_that_look_like_numbers_are_quoted_for_every_reader(value: str) -> None:
-    data = DATA | {"title": value}
-    text = files.to_text(parse(data))
-    assert files.read_text(text).title == value
-    assert yaml.safe_load(text)["title"] == value  # YAML 1.1, as many programs read
-
-
-def test_long_lists_and_mappings_are_written_as_blocks() -> None:
-    data = DATA | {"levels": ["Entry", "Manager", *(f"Level number {n}" for n in range(9))]}
-    data["functions"] = {"sales": "Sales", "m": "Marketing " * 10}
-    text = files.to_text(parse(data))
-    assert "\n- Level number 3\n" in text
-    assert "\nfunctions:\n  sales: Sales\n" in text
-
-
-def test_records_alone_have_their_form_too() -> None:
-    from careergraph.document.files.form import record_data
-
-    assert record_data(Role("A", id="a")) == {"title": "A"}
-    assert record_data(Move("a", "b", requires={"x": Requirement(1)}, years=2.0)) == {
-        "from": "a",
-        "to": "b",
-        "requires": {"x": 1},
-        "years": 2,
-    }
-    assert record_data(Fact("x")) == {"text": "x"}
 
 
 @pytest.mark.parametrize("name", ["graph.yaml", "graph.yml", "graph.JSON"])
