@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.answers import Answer, Answers, Number, Route
 from careergraph.errors import QuestionError
-from careergraph.objectives import MOVES, TIES
+from careergraph.objectives import LEARNING, MOVES, TIES, objective_of
 from careergraph.person import PersonOptions, held
 from careergraph.search import Budget, Constraints, Describer, Limits, Network, best_around
 from careergraph.search.figures import millionths
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from careergraph.document.records import Kind
     from careergraph.graph import CareerGraph
+    from careergraph.objectives import Objective, ObjectiveName
     from careergraph.person import Have, Profile
 
 __all__ = ["ReachOptions", "Reached", "reach"]
@@ -44,8 +45,9 @@ class Reached(Answer):
 
 
 class ReachOptions(PersonOptions, total=False):
-    """What may be said with a question about reach: limits, the person, and which moves count."""
+    """What may be said with a question about reach: the objective, limits, the person, which moves count."""
 
+    by: Objective | ObjectiveName | None
     moves: int | None
     learning: float | None
     years: float | None
@@ -59,6 +61,7 @@ def reach(
     graph: CareerGraph,
     role: str,
     *,
+    by: Objective | ObjectiveName | None = None,
     moves: int | None = None,
     learning: float | None = None,
     years: float | None = None,
@@ -72,7 +75,6 @@ def reach(
 ) -> Answers[Reached]:
     """Return the roles that some route within all the given limits leads to, each with the best such route.
 
-    "Best" is by the first limit that is given, in the order moves, learning, years; by moves when none is.
     Ties break as everywhere: by moves, learning, years (unknown last), role ids.
 
     Parameters
@@ -81,6 +83,9 @@ def reach(
         The graph.
     role
         The role to start from, by id, title or alias; it is not among the answers.
+    by
+        What "best" means: an objective, as for `careergraph.routes.path`. Where none is said it is the first
+        limit that is given, in the order moves, learning, years; moves without a limit.
     moves
         At most so many moves.
     learning
@@ -113,7 +118,8 @@ def reach(
     Raises
     ------
     QuestionError
-        A limit is negative or no number, a kind does not exist, or the role to start from is avoided.
+        The objective makes no sense, a limit is negative or no number, a kind does not exist, or the role
+        to start from is avoided.
     UnknownNameError
         A role, skill or level is not in the graph.
 
@@ -135,20 +141,23 @@ def reach(
     [<Reached 'chef': moves 1, learning 3, years 4>, <Reached 'owner': moves 2, learning 3, years unknown>]
     >>> [found.role for found in reach(graph, "cook", learning=3, years=5)]
     ['chef']
+    >>> [found.role for found in reach(graph, "cook", by="years")]
+    ['chef']
     """
     start = graph.role(role).id
     limits = dict(zip(TIES, (moves, learning, years), strict=True))
-    for by, limit in limits.items():
+    for each, limit in limits.items():
         if limit is not None and not (isfinite(limit) and limit >= 0):
-            raise QuestionError(f"a limit of {limit} {by.name} reaches nothing; give a number from 0 up")
+            raise QuestionError(f"a limit of {limit} {each.name} reaches nothing; give a number from 0 up")
+    first = next((objective for objective, limit in limits.items() if limit is not None), MOVES)
+    by = first if by is None else objective_of(by)
     constraints = Constraints.of(graph, avoid=avoid, kinds=kinds, no_step_down=no_step_down)
     if start in constraints.avoid:
         raise QuestionError(f"{start!r} is the role to start from; it cannot be avoided too")
     work = Budget(budget)
     levels = held(graph, start, have=have, profile=profile, only_mine=only_mine)
-    if learning is not None and not graph.names_skills:
+    if (by is LEARNING or learning is not None) and not graph.names_skills:
         return Answers()
-    by = next((objective for objective, limit in limits.items() if limit is not None), MOVES)
     around = best_around(
         graph,
         start,

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from heapq import heappop, heappush
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from careergraph.objectives import LEARNING, MOVES, TIES, YEARS
 from careergraph.search.best import Search
+from careergraph.search.figures import measure_of
 from careergraph.search.labels import LABEL, MOVE, Label
 from careergraph.search.learning import greedy_to_all, way_back
 from careergraph.search.question import FREE, UNLIMITED
-from careergraph.search.route import Found
+from careergraph.search.route import Found, own_of
 from careergraph.search.shortest import costs_from, hops_from
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from careergraph.graph import CareerGraph
     from careergraph.objectives import Objective, ObjectiveName
+    from careergraph.search.figures import Figure
     from careergraph.search.question import Budget, Constraints, Limits
 
 __all__ = ["Around", "best_around"]
@@ -29,6 +30,10 @@ __all__ = ["Around", "best_around"]
 SHARED, PILE = 0.4, 100
 # Their routes are told up to so many moves in all: those to the roles of a long line make a square of it.
 MOST_TOLD = 200_000
+
+
+# Objective, moves, units of learning, years: what orders routes before their ids do.
+Rank: TypeAlias = "tuple[Figure, int, int, float]"
 
 
 class Around(NamedTuple):
@@ -63,7 +68,7 @@ def best_around(
     start
         The id of the role to start from; it is not among the answers.
     by
-        ``"moves"``, ``"learning"`` or ``"years"``: what "best" means.
+        What "best" means: an objective, or the name of one of the four.
     held
         Skill id -> proficiency level held at the start.
     constraints
@@ -106,11 +111,13 @@ class _Around:
     def __init__(self, search: Search) -> None:
         self.search = search
         self.by = search.by
+        self.own = own_of(search.by)
         self.limits = search.limits
         self.hops = hops_from(search.view, search.start.role, most=search.max_moves)
         self.found: dict[int, Found] = {}
         # Role -> the label of its best route, as the shared search found it.
         self.labels: dict[int, Label] = {}
+        self._far: dict[Objective, Mapping[int, float]] = {}
 
     def answer(self) -> Around:
         """Search, and put the routes into their order."""
@@ -144,16 +151,17 @@ class _Around:
                 moves += len(found.path)
         return self._told(undecided)
 
-    def _least(self, role: int) -> float:
+    def _least(self, role: int) -> Figure:
         """Return what no route to a role is better than by the objective."""
-        if self.by is MOVES:
-            return self.hops[role]
-        return self.far[role] if self.by is YEARS else 0
+        if self.by.needs_figure:
+            return measure_of(self.by).least(self.far(self.by)[role])
+        return self.hops[role] if self.by is MOVES else 0
 
-    @cached_property
-    def far(self) -> Mapping[int, float]:
-        """The fewest years to each role, in millionths."""
-        return costs_from(self.search.view, YEARS, self.search.start.role)
+    def far(self, by: Objective) -> Mapping[int, float]:
+        """Return the least cost (see `Costs`) to each role by what adds up."""
+        if by not in self._far:
+            self._far[by] = costs_from(self.search.view, by, self.search.start.role)
+        return self._far[by]
 
     def _some_ways(self) -> tuple[dict[int, int], ...]:
         """Return some ways to each role, by few moves and by little learning, as the role before each."""
@@ -169,19 +177,24 @@ class _Around:
         near = sorted(self.hops, key=lambda role: (self.hops[role], role))
         most, years = self.search.max_moves, self.limits.years
         if years < inf:
-            near = [role for role in near if self.far.get(role, inf) <= years]
+            far = self.far(YEARS)
+            near = [role for role in near if far.get(role, inf) <= years]
         return [role for role in near if self.hops[role] <= most]
 
-    def _share(self, wanted: int) -> tuple[bool, float]:
+    def _rank(self, label: Label, units: int) -> Rank:
+        ties = (label.moves, units, label.years)
+        return (ties[TIES.index(self.by)] if self.own is None else label.own, *ties)
+
+    def _share(self, wanted: int) -> tuple[bool, Figure]:
         """Search for all roles at once; whether all were found, and what no other is better than."""
         search, limits = self.search, self.limits
-        by, view, steps = TIES.index(self.by), search.view, search.steps
-        years_of = view.figures(YEARS)
+        view, steps, own = search.view, search.steps, self.own
+        years_of, own_figure = view.figures(YEARS), None if own is None else view.figures(own)
         budget = search.budget.part(SHARED)
         follows = self._followed()
-        first = Label(search.start.role, None, 0, 0, 0)
+        first = Label(search.start.role, None, 0, 0, 0, search.start.own)
         kept: dict[int, list[Label]] = {first.place: [first]}
-        heap: list[tuple[tuple[float, int, int, float], Label]] = [((0, 0, 0, 0), first)]
+        heap: list[tuple[Rank, Label]] = [(self._rank(first, 0), first)]
         while heap and len(self.labels) < wanted:
             rank, label = heappop(heap)
             role = label.place
@@ -194,7 +207,8 @@ class _Around:
                 more = years_of(role, target)
                 union = label.union | steps.of(role, target)
                 years = inf if more is None or label.years == inf else label.years + more
-                fresh = Label(target, label, label.moves + 1, union, years)
+                figure = own_figure and label.own + own_figure(role, target)
+                fresh = Label(target, label, label.moves + 1, union, years, figure)
                 units = steps.cost(union)
                 if fresh.moves > search.max_moves or units > limits.units or years > limits.years:
                     continue
@@ -204,40 +218,40 @@ class _Around:
                     rivals.append(fresh)
                     if len(rivals) > PILE:
                         return False, rank[0]
-                    ties = (fresh.moves, units, years)
-                    heappush(heap, ((ties[by], *ties), fresh))
+                    heappush(heap, (self._rank(fresh, units), fresh))
             if budget.spend(looked):
                 return False, rank[0]
         return True, 0
 
     def _followed(self) -> Callable[[int, int], bool]:
         """Return which moves can lie on a best route to anywhere: all, where other limits count too."""
-        limits, hops = self.limits, self.hops
-        others = {MOVES: (limits.units, limits.years), YEARS: (self.search.max_moves, limits.units)}
-        if self.by is LEARNING or min(others[self.by]) < inf:
+        by, hops = self.by, self.hops
+        most = {MOVES: self.search.max_moves, LEARNING: self.limits.units, YEARS: self.limits.years}
+        if by is LEARNING or any(limit < inf for each, limit in most.items() if each is not by):
             return lambda _source, _target: True
-        if self.by is MOVES:
+        if by is MOVES:
             return lambda source, target: hops.get(target) == hops[source] + 1
-        far = self.far
-        years_of = self.search.view.figures(YEARS)
-        return lambda source, target: far[source] + (years_of(source, target) or 0) == far[target]
+        far, measure, figure_of = self.far(by), measure_of(by), self.search.view.figures(by)
+
+        def follows(source: int, target: int) -> bool:
+            most = far[target] + measure.slack(far[target])
+            return far[source] + measure.quick(figure_of(source, target)) <= most
+
+        return follows
 
     def _told(self, undecided: list[int]) -> Around:
         """Return the answer; of paths only those that are told are made."""
         start = self.search.start.role
-        by, steps = TIES.index(self.by), self.search.steps
-        ranked: list[tuple[tuple[float, int, int, float], int]] = []
-        for role, label in self.labels.items():
-            if role != start:
-                units = steps.cost(label.union)
-                ties = (label.moves, units, label.years)
-                ranked.append(((ties[by], *ties), role))
-        for role, found in self.found.items():
-            objective, moves, units, years, _ = self.search.key(found.path)
-            ranked.append(((objective, moves, units, years), role))
+        cost = self.search.steps.cost
+        ranked: list[tuple[Rank, int]] = [
+            (self._rank(label, cost(label.union)), role)
+            for role, label in self.labels.items()
+            if role != start
+        ]
+        ranked += [(self.search.key(found.path)[:-1], role) for role, found in self.found.items()]
         ranked.sort()
         told = 0
-        routes: list[tuple[tuple[float, int, int, float], Found]] = []
+        routes: list[tuple[Rank, Found]] = []
         for rank, role in ranked:
             told += rank[1]
             if told > MOST_TOLD and routes:

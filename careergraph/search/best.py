@@ -91,7 +91,7 @@ class Search:
         self.by = objective_of(by)
         self.held = held
         self.limits = limits
-        self.view = View(self.network, constraints, self._weight)
+        self.view = View(self.network, constraints, self._needs)
         self.goal = self.network.number[goal]
         self.start = self._beginning(self.network.number[start])
         self.max_moves = min(limits.moves, inf if constraints.max_moves is None else constraints.max_moves)
@@ -108,9 +108,10 @@ class Search:
         return Prefix((role,), own=None if own is None else measure_of(own).zero)
 
     @property
-    def _weight(self) -> Objective | None:
-        """The objective whose figure a move must know to count."""
-        return YEARS if self.limits.years < inf else self.adding
+    def _needs(self) -> tuple[Objective, ...]:
+        """The objectives whose figures a move must know to count."""
+        adding = () if self.adding is None else (self.adding,)
+        return (*adding, YEARS) if self.limits.years < inf and self.by is not YEARS else adding
 
     @property
     def adding(self) -> Objective | None:
@@ -138,7 +139,7 @@ class Search:
         other.by = by
         other.start = other._beginning(self.start.role)  # noqa: SLF001 - its own
         other.budget = budget or self.budget
-        other.view = View(self.network, self.view.constraints, other._weight)  # noqa: SLF001 - its own
+        other.view = View(self.network, self.view.constraints, other._needs)  # noqa: SLF001 - its own
         vars(other).pop("bound", None)
         return other
 
@@ -199,7 +200,8 @@ class Search:
 
     def route_within(self, path: tuple[int, ...]) -> Found | None:
         """Return a path as a route of which nothing is proven, or None where it is outside the limits."""
-        return self.found(path, bound=0, first=False) if self.counts(path) else None
+        bound = measure_of(self.by).zero
+        return self.found(path, bound, first=False) if self.counts(path) else None
 
     def prefix(self, path: tuple[int, ...]) -> Prefix:
         """Return a path with its totals."""

@@ -84,7 +84,7 @@ def no_route(
     budget = Budget() if budget is None else budget
     by = objective_of(by)
     network = graph.derived(Network)
-    view = View(network, constraints, by if by.needs_figure else None)
+    view = View(network, constraints, (by,) if by.needs_figure else ())
     source, target = network.number[start], network.number[goal]
     ahead = hops_from(view, source)
     behind = hops_to(view, target)

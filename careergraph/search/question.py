@@ -190,8 +190,6 @@ FREE = Constraints()
 class Limits:
     """What a route may cost at most: moves, units of learning, millionths of years.
 
-    A search within years is by moves, learning or years.
-
     Examples
     --------
     >>> Limits(moves=3).years
@@ -210,7 +208,7 @@ UNLIMITED = Limits()
 class View:
     """The part of a network that a question may use.
 
-    ``weight`` is an objective whose figure a move must know to count; ``banned`` and ``first`` serve the
+    ``needs`` are the objectives whose figures a move must know to count; ``banned`` and ``first`` serve the
     search for alternatives: roles that are out, and moves out of one role that are. ``added`` is a move that
     is not there, and is thought of: it knows every figure. ``looked`` counts the moves that were looked at.
 
@@ -226,7 +224,7 @@ class View:
 
     network: Network
     constraints: Constraints = FREE
-    weight: Objective | None = None
+    needs: tuple[Objective, ...] = ()
     banned: frozenset[int] = frozenset()
     first: tuple[int, frozenset[int]] | None = None
     added: tuple[int, int] | None = None
@@ -234,7 +232,7 @@ class View:
     _out: dict[int, Sequence[int]] = field(default_factory=dict)
     _in: dict[int, Sequence[int]] = field(default_factory=dict)
     _avoided: frozenset[int] = frozenset()
-    # No constraint filters moves, save perhaps the weight; not even the weight does.
+    # No constraint filters moves, save perhaps what they must know; not even that does.
     _unfiltered: bool = True
     _all_moves: bool = True
 
@@ -250,20 +248,20 @@ class View:
             or self.first
             or self.added
         )
-        self._all_moves = self._unfiltered and self.weight is None
+        self._all_moves = self._unfiltered and not self.needs
 
     def narrowed(self, banned: frozenset[int], spur: int, taken: frozenset[int]) -> View:
         """Return this view without some roles, and without some moves out of ``spur``."""
-        return View(self.network, self.constraints, self.weight, self.banned | banned, (spur, taken))
+        return View(self.network, self.constraints, self.needs, self.banned | banned, (spur, taken))
 
     def without(self, roles: Iterable[int]) -> View:
         """Return this view without some roles."""
         banned = self.banned.union(roles)
-        return View(self.network, self.constraints, self.weight, banned, self.first, self.added)
+        return View(self.network, self.constraints, self.needs, banned, self.first, self.added)
 
     def with_move(self, source: int, target: int) -> View:
         """Return this view with a move that is not there."""
-        return View(self.network, self.constraints, self.weight, self.banned, self.first, (source, target))
+        return View(self.network, self.constraints, self.needs, self.banned, self.first, (source, target))
 
     def allows(self, source: int, target: int) -> bool:
         """Whether a move that exists counts."""
@@ -274,11 +272,12 @@ class View:
         constraints = self.constraints
         if constraints.no_pay_cut and self.network.cuts_pay(constraints.no_pay_cut, source, target):
             return False
-        if self.weight is None and not constraints.kinds and not constraints.no_step_down:
-            return True
         network = self.network
-        if self.weight is not None and network.figures(self.weight)[source][target] is None:
-            return False
+        for each in self.needs:
+            if network.figures(each)[source][target] is None:
+                return False
+        if not constraints.kinds and not constraints.no_step_down:
+            return True
         return constraints.admits(network.kinds[source][target])
 
     def figures(self, objective: Objective) -> Callable[[int, int], Figure | None]:
@@ -334,7 +333,7 @@ class View:
         """
         costs = self.network.costs(weight)
         priced = costs.into if back else costs.out
-        if self._unfiltered:
+        if self._unfiltered and all(each is weight for each in self.needs):
             return priced.__getitem__
         allows = self.allows
 

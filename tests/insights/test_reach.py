@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from careergraph import CareerGraph, QuestionError, UnknownNameError
+from careergraph import CareerGraph, Objective, QuestionError, UnknownNameError
 from careergraph.insights import reach
 from careergraph.search import Budget, Limits, Network, best_around, question
 from tests.insights.kitchen import DATA
@@ -57,6 +57,20 @@ def test_within_years_leaves_unknown_years_out(graph: CareerGraph) -> None:
         ("cook", "waiter", "sommelier"),
         ("cook", "sous", "chef"),
     ]
+
+
+def test_by_an_objective_beside_the_limits(graph: CareerGraph) -> None:
+    assert found(graph, "cook", by="years", moves=1) == [("cook", "waiter"), ("cook", "sous")]
+    assert found(graph, "cook", by="likelihood") == [("cook", "sous")]
+    # The years of the move on to the chef are unknown.
+    assert found(graph, "sommelier", by="moves", years=9) == []
+    everywhere = Objective(name="shifts", adds="sum", best="fewest shifts", column=[2, 1, 0, 0, 3, 0, 1])
+    by_shifts = reach(graph, "cook", by=everywhere, years=9)
+    assert [(each.role, each.route.figure) for each in by_shifts] == [
+        ("waiter", 1), ("sommelier", 1), ("sous", 2), ("chef", 5)
+    ]  # fmt: skip
+    with pytest.raises(QuestionError, match="no objective is called 'fun'"):
+        found(graph, "cook", by="fun")
 
 
 def in_years(*moves: tuple[str, str, float]) -> CareerGraph:

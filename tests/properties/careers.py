@@ -238,6 +238,16 @@ def totals(graph: CareerGraph, path: tuple[str, ...], held: Mapping[str, int]) -
     return len(path) - 1, weighed(graph, asked, held), years
 
 
+def fits(figures: tuple[int, Fraction, float], within: Mapping[str, float]) -> bool:
+    """Say whether a route's `totals` are within limits, as a question gives them."""
+    moves, learning, years = figures
+    return (
+        moves <= within.get("moves", inf)
+        and ("learning" not in within or learning <= Fraction(repr(within["learning"])))
+        and ("years" not in within or years <= millionths(within["years"]))
+    )
+
+
 def rank(
     graph: CareerGraph, path: tuple[str, ...], held: Mapping[str, int], by: ObjectiveName
 ) -> tuple[float | Fraction, int, Fraction, float, tuple[str, ...]]:

@@ -16,10 +16,10 @@ from careergraph.insights import gateways, next_moves, reach, unlock
 from tests.properties.careers import (
     SKILLS,
     essential,
+    fits,
     graphs,
     holding,
     levels_held,
-    millionths,
     rank,
     routes,
     told,
@@ -147,15 +147,6 @@ def test_reach_finds_the_best_route_to_every_role_within_all_limits(
         assert (answer.moves, Fraction(repr(answer.learning))) == (moves, learning)
         assert answer.years == told(years)
         assert answer.route.proven
-
-
-def fits(figures: tuple[int, Fraction, float], within: Mapping[str, float]) -> bool:
-    moves, learning, years = figures
-    return (
-        moves <= within.get("moves", inf)
-        and ("learning" not in within or learning <= Fraction(repr(within["learning"])))
-        and ("years" not in within or years <= millionths(within["years"]))
-    )
 
 
 def opened(graph: CareerGraph, start: str, held: Mapping[str, int], most: int) -> set[str]:

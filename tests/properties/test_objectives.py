@@ -1,4 +1,4 @@
-"""Routes by objectives of the caller's own against brute force: sums and products, under constraints."""
+"""Routes and reach by objectives of one's own against brute force: sums and products, under constraints."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careergraph import NoRouteError, Objective
-from tests.properties.careers import totals
+from careergraph.search import around
+from tests.properties.careers import fits, totals
 from tests.properties.test_routes import Asked, drawn
 
 if TYPE_CHECKING:
@@ -60,14 +61,14 @@ class Own:
             total = total * exact(self.figures[move]) if self.product else total + exact(self.figures[move])
         return total
 
+    def key(self, path: tuple[str, ...]) -> tuple[Any, ...] | None:
+        figure = self.figure(path)
+        if figure is None:
+            return None
+        return (-figure if self.product else figure, *totals(self.asked.graph, path, self.asked.held), path)
+
     def expected(self) -> list[tuple[str, ...]]:
-        keyed = []
-        for path in self.asked.routes():
-            figure = self.figure(path)
-            if figure is not None:
-                first = -figure if self.product else figure
-                keyed.append((first, *totals(self.asked.graph, path, self.asked.held), path))
-        return [key[-1] for key in sorted(keyed)]
+        return [key[-1] for key in sorted(filter(None, map(self.key, self.asked.routes())))]
 
     def found(self, asked: Asked, k: int) -> list[tuple[str, ...]]:
         try:
@@ -103,3 +104,44 @@ def test_a_route_that_only_a_limit_blocks_is_told_so(adds: str, seed: int) -> No
     none = caught.value.no_route
     assert none.shortest == min(len(path) - 1 for path in free.expected()) or len(none.blocked_by) > 1
     assert none.lacking == sum(figure is None for figure in own.figures.values())
+
+
+limits = st.fixed_dictionaries(
+    {}, optional={"learning": st.sampled_from([0.1, 1, 2.5, 6]), "years": st.sampled_from([0.3, 0.9, 2])}
+)
+
+
+@pytest.mark.parametrize("by", ["moves", "learning", "years", "likelihood", "sum", "product"])
+@given(seed=st.integers(0, 2**40), within=limits, pile=st.sampled_from([around.PILE, 0]))
+def test_the_best_route_to_every_role_within_the_limits(
+    by: Any,  # noqa: ANN401 - one of the four, or how one's own adds up
+    seed: int,
+    within: dict[str, Any],
+    pile: int,
+) -> None:
+    own = Own(seed, by) if by in ADDS else Own(seed, "sum")
+    asked = replace(own.asked, via=frozenset(), no_pay_cut=False)
+    if asked.start in asked.avoid or not asked.graph.names_skills:
+        return
+    best = []
+    for goal in asked.graph.roles.keys() - {asked.start}:
+        to = replace(asked, goal=goal)
+        keys = [own.key(path) if by in ADDS else to.key(path, by) for path in to.routes()]
+        allowed = [key for key in keys if key is not None and fits(key[1:4], within)]
+        best.extend(sorted(allowed)[:1])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(around, "PILE", pile)  # with none every role is searched for by itself
+        found = asked.graph.reach(
+            asked.start,
+            by=own.objective if by in ADDS else by,
+            moves=asked.max_moves,
+            have=asked.mine,
+            only_mine=asked.only_mine,
+            avoid=asked.avoid,
+            kinds=asked.kinds,
+            no_step_down=asked.no_step_down,
+            **within,
+        )
+    assert [each.route.roles for each in found] == [key[-1] for key in sorted(best)]
+    assert all(each.route.proven for each in found)
+    assert all((each.route.figure is None) == (by not in ADDS) for each in found)

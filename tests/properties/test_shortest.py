@@ -68,7 +68,7 @@ def test_every_cheapest_route_runs_through_the_corridor(
     start, goal = random.sample(sorted(graph.roles), 2)
     network = graph.derived(Network)
     number = network.number
-    corridor = cheapest(View(network, weight=weight), number[start], number[goal], weight)
+    corridor = cheapest(View(network, needs=(weight,)), number[start], number[goal], weight)
     if not nx.has_path(peer, start, goal):
         assert corridor is None
         return
