@@ -10,7 +10,7 @@ from careergraph.answers import Answers, NoRoute, PathAnswer, Route
 from careergraph.document.offers import comparable_pay
 from careergraph.errors import NoRouteError, QuestionError
 from careergraph.objectives import LEARNING, MOVES, OBJECTIVES, TIES, objective_of
-from careergraph.person import PersonOptions, credentials_held
+from careergraph.person import PersonOptions, credentials_held, kept
 from careergraph.person import held as holdings
 from careergraph.search import Budget, Constraints, Describer, Search
 from careergraph.search.figures import measure_of
@@ -322,7 +322,7 @@ class _Question:
             max_moves=max_moves,
         )
         work = Budget(budget)
-        person = PersonOptions(have=have, profile=profile, only_mine=only_mine)
+        person = PersonOptions(have=kept(have), profile=profile, only_mine=only_mine)
         self.held = holdings(graph, self.start, **person)
         self.credentials = credentials_held(graph, self.start, **person)
         self.describer = Describer(graph, self.held)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.answers import Answer, Learn, Number, Prepared
 from careergraph.document.records import Kind
-from careergraph.person import credentials_held, held
+from careergraph.person import credentials_held, held, kept
 from careergraph.person.shortfall import shortfall
 from careergraph.preparation import prepare
 from careergraph.search.figures import millionths, years_of
@@ -102,6 +102,7 @@ def next_moves(
     [<NextMove to 'sous-chef': readiness 0.67, learning 1>, <NextMove to 'chef': readiness 0.40, learning 3>]
     """
     start = graph.role(role).id
+    have = kept(have)
     levels = held(graph, start, have=have, profile=profile, only_mine=only_mine)
     credentials = credentials_held(graph, start, have=have, profile=profile, only_mine=only_mine)
     moves = []

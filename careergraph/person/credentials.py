@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from careergraph.graph.columns import Named
@@ -25,8 +26,9 @@ def credentials_held(
 ) -> frozenset[str]:
     """Return the ids of the credentials that a person holds.
 
-    Those that the person names, in a profile or among the skills held; and those that every move into the
-    role they are in requires, as nobody came there without. What the graph does not know counts for nothing.
+    Those that the person names, in a profile or, as texts, among the skills held; and those that every move
+    into the role they are in requires, as nobody came there without. What the graph does not know counts for
+    nothing.
 
     Parameters
     ----------
@@ -47,7 +49,10 @@ def credentials_held(
     """
     if not graph.file.credentials:
         return frozenset()
-    said = [*(profile.credentials if profile else ()), *([have] if isinstance(have, str) else have or ())]
+    said = list(profile.credentials) if profile else []
+    # A mapping says how well skills are held, and 0 of those that are not.
+    if not isinstance(have, Mapping):
+        said += [have] if isinstance(have, str) else have or ()
     held = {meant for name in said if (meant := meant_credential(graph, name))}
     if start is not None and not only_mine:
         role = graph.role(start).id

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from careergraph.graph import CareerGraph
     from careergraph.person.profile import Profile
 
-__all__ = ["Have", "Matched", "PersonOptions", "Unmatched", "held", "matched"]
+__all__ = ["Have", "Matched", "PersonOptions", "Unmatched", "held", "kept", "matched"]
 
 Have: TypeAlias = Mapping[str, int | str] | Iterable[str]
 
@@ -223,6 +223,15 @@ def held(
         if level > levels.get(skill, 0):
             levels[skill] = level
     return dict(sorted(levels.items()))
+
+
+def kept(have: Have | None) -> Mapping[str, int | str] | str | tuple[str, ...] | None:
+    """Return what somebody says they hold so that it can be read twice: an iterator can be read once.
+
+    >>> kept(iter(["crm:2", "sql"]))
+    ('crm:2', 'sql')
+    """
+    return have if have is None or isinstance(have, str | Mapping) else tuple(have)
 
 
 def _said(graph: CareerGraph, have: Have | None) -> Iterable[tuple[str, int]]:
