@@ -7,12 +7,10 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 
 from careergraph import CareerGraph
 from careergraph.document import files
-from careergraph.graph.document import DocumentColumns
 from tests.properties.careers import graph_data
 from tests.properties.test_round_trip import nasty_file
 
@@ -49,31 +47,6 @@ def test_so_are_graphs_of_odd_texts(data: dict[str, Any]) -> None:
     assert_equal(graph, as_columns(graph))
 
 
-@given(graph_data())
-@settings(max_examples=25)
-def test_both_makers_of_columns_agree(data: dict[str, Any]) -> None:
-    graph = CareerGraph.from_dict(data)
-    one, two = graph.columns, as_columns(graph).columns
-    assert isinstance(one, DocumentColumns)
-    assert not isinstance(two, DocumentColumns)
-    for name in ("role_ids", "rungs", "skill_ids", "efforts", "stating"):
-        assert list(getattr(one, name)) == list(getattr(two, name)), name
-    assert one.taught == two.taught
-    assert one.top_level == two.top_level
-    assert one.all_efforts == two.all_efforts
-    for name in ("offsets", "targets", "kinds", "years", "people", "leavers", "places"):
-        assert list(getattr(one.moves, name)) == list(getattr(two.moves, name)), name
-    for mine, other in zip(one.moves.incoming, two.moves.incoming, strict=True):
-        assert list(mine) == list(other)
-    assert one.sources_of_moves() == two.sources_of_moves()
-    for row in range(len(one.moves)):
-        assert one.stated(row) == two.stated(row)
-        assert one.move(row) == two.move(row)
-    for role in range(len(one.role_ids)):
-        assert one.expected(role) == two.expected(role)
-        assert list(one.keys(role)) == list(two.keys(role))
-
-
 def test_the_bundled_graph_is_equal_too_and_passes_to_other_processes(tmp_path: Path) -> None:
     graph = CareerGraph.load("sales-marketing")
     again = CareerGraph.load(graph.save(tmp_path / "sales.careergraph"))
@@ -81,28 +54,6 @@ def test_the_bundled_graph_is_equal_too_and_passes_to_other_processes(tmp_path: 
     assert again.name == "sales"
     other = pickle.loads(pickle.dumps(again))  # noqa: S301 - our own
     assert_equal(other, graph)
-
-
-def test_records_have_the_faces_of_a_mapping_and_a_sequence() -> None:
-    graph = CareerGraph.load("sales-marketing")
-    again = as_columns(graph)
-    assert "cro" in again.roles
-    assert "nobody" not in again.roles
-    assert 7 not in again.roles  # type: ignore[comparison-overlap]
-    with pytest.raises(KeyError):
-        again.roles["nobody"]
-    assert len(again.roles) == len(graph.roles)
-    assert again.moves[3] == graph.moves[3]
-    assert again.moves[-1] == graph.moves[-1]
-    assert again.moves[2:5] == graph.moves[2:5]
-    assert again.moves == graph.moves
-    assert again.moves != graph.moves[1:]
-    assert again.moves != "moves"  # type: ignore[comparison-overlap]
-    with pytest.raises(IndexError):
-        again.moves[len(graph.moves)]
-    assert repr(again.file.moves) == f"<{len(graph.moves)} moves>"
-    assert repr(again.file.roles) == f"<{len(graph.roles)} records>"
-    assert again.role("cro") is again.roles["cro"]  # kept for a while
 
 
 def test_a_graph_without_skills_or_moves(tmp_path: Path) -> None:

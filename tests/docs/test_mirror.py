@@ -5,7 +5,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 # The rooms whose tests mirror them file by file.
-ROOMS = ("check", "diff", "document", "exchange")
+ROOMS = ("check", "diff", "document", "exchange", "graph", "insights", "person", "starter")
 
 # Modules without tests by their name -> the tests that ask what they do, as they do nothing by themselves.
 ELSEWHERE = {

@@ -5,13 +5,10 @@ from __future__ import annotations
 import copy
 from typing import Any
 
-import networkx as nx
 import pytest
-from hypothesis import given, settings
 
 from careergraph import CareerGraph, GraphFileError, Requirement
 from careergraph.errors import AmbiguousNameError, UnknownNameError
-from tests.properties.careers import graph_data
 
 DATA: dict[str, Any] = {
     "format": "careergraph/1",
@@ -224,57 +221,6 @@ def test_who_says_what_a_move_asks_for() -> None:
     assert graph.step_sources("lead", "director") == ("two", "three", "one")
     assert graph.step_sources("manager", "director") == ("two", "three", "one")
     assert graph.step_sources("rep", "lead") == ()
-
-
-def test_the_networkx_graph_holds_everything_and_is_read_only(graph: CareerGraph) -> None:
-    assert list(graph.nx.nodes) == list(DATA["roles"])
-    assert graph.nx.nodes["lead"] == {
-        "role": graph.role("lead"),
-        "title": "Team Lead",
-        "level": "Manager",
-        "rung": 2,
-    }
-    assert graph.nx.edges["rep", "lead"] == {
-        "move": graph.move("rep", "lead"),
-        "kind": "promotion",
-        "years": 2.0,
-        "people": 1,
-        "share": 0.25,
-    }
-    assert graph.nx.graph["title"] == "Sales"
-    with pytest.raises(nx.NetworkXError, match=r"[Ff]rozen"):
-        graph.nx.add_edge("rep", "guest")
-    assert nx.shortest_path(graph.nx, "rep", "manager") == ["rep", "lead", "manager"]
-
-
-@given(graph_data())
-@settings(max_examples=30)
-def test_the_networkx_graph_is_what_networkx_itself_would_build(data: dict[str, Any]) -> None:
-    graph = CareerGraph.from_dict(data)
-    built: nx.DiGraph[str] = nx.DiGraph(name=graph.name, title=graph.file.title)
-    built.add_nodes_from((role_id, graph.nx.nodes[role_id]) for role_id in graph.roles)
-    built.add_edges_from(
-        (
-            move.source,
-            move.target,
-            {
-                "move": move,
-                "kind": graph.kind(move.source, move.target),
-                "years": move.years,
-                "people": move.people,
-                "share": move.share,
-            },
-        )
-        for move in graph.file.moves
-    )
-    assert nx.utils.graphs_equal(built, graph.nx)
-    assert list(built.edges) == list(graph.nx.edges)
-    assert built.number_of_edges() == graph.nx.number_of_edges() == len(graph.file.moves)
-    assert nx.utils.graphs_equal(built.reverse(), graph.nx.reverse())
-    for role in graph.roles:
-        assert set(built.pred[role]) == set(graph.nx.pred[role])
-        for source in graph.nx.pred[role]:
-            assert graph.nx.pred[role][source] is graph.nx.succ[source][role]
 
 
 def test_a_graph_keeps_what_is_derived_from_it(graph: CareerGraph) -> None:

@@ -2,51 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 
 from careergraph import CareerGraph, UnknownNameError
-from careergraph.graph.columns import KINDS, kind_between
+from careergraph.graph.columns import KINDS, Incoming, Moves, kind_between, share_of
 from tests.properties.careers import graphs
-
-if TYPE_CHECKING:
-    from careergraph.graph.columns import Columns
-
-
-def told(columns: Columns, row: int) -> tuple[object, ...]:
-    moves = columns.moves
-    ids = columns.role_ids
-    return (
-        ids[moves.source(row)],
-        ids[moves.targets[row]],
-        moves.years[row],
-        moves.people[row],
-        moves.leavers[row],
-        dict(columns.stated(row)),
-    )
-
-
-@given(graphs())
-def test_columns_hold_what_the_records_say(graph: CareerGraph) -> None:
-    columns = graph.columns
-    moves = columns.moves
-    assert list(columns.role_ids) == sorted(graph.roles)
-    assert [columns.role_number[key] for key in columns.role_ids] == list(range(len(graph.roles)))
-    assert list(columns.skill_ids) == sorted(graph.skills)
-    assert [columns.efforts[columns.skill_number[key]] for key in graph.skills] == [
-        skill.effort for skill in graph.skills.values()
-    ]
-    assert [rung or None for rung in columns.rungs] == [graph.rung(key) for key in columns.role_ids]
-    assert [told(columns, row) for row in range(len(moves))] == [
-        (move.source, move.target, move.years, move.people, move.leavers, move.requires)
-        for move in sorted(graph.moves, key=lambda move: (move.source, move.target))
-    ]
-    assert [graph.moves[place] for place in moves.places] == [graph.move(*ends) for ends in _ends(columns)]
-    assert list(columns.stating) == [row for row in range(len(moves)) if columns.stated(row)]
-    for number, key in enumerate(columns.role_ids):
-        assert columns.expected(number) == graph.roles[key].skills
 
 
 @given(graphs())
@@ -91,6 +54,42 @@ def test_a_kind_follows_from_the_rungs() -> None:
     assert set(KINDS) == {None, "promotion", "lateral", "step_down"}
 
 
-def _ends(columns: Columns) -> list[tuple[str, str]]:
-    ids = columns.role_ids
-    return [(ids[source], ids[target]) for source, target in columns.moves.ends()]
+def made(*pairs: tuple[int, int], roles: int) -> Moves:
+    """Return moves between so many roles that say nothing else."""
+    rows = sorted(pairs)
+    offsets = [sum(source < role for source, _ in rows) for role in range(roles + 1)]
+    nothing: list[None] = [None] * len(rows)
+    return Moves(
+        offsets, [target for _, target in rows], bytes(len(rows)), nothing, nothing, nothing, range(len(rows))
+    )
+
+
+def test_rows_and_their_ends() -> None:
+    moves = made((0, 2), (0, 3), (2, 0), (3, 0), (3, 2), roles=5)
+    assert len(moves) == 5
+    assert list(moves.ends()) == [(0, 2), (0, 3), (2, 0), (3, 0), (3, 2)]
+    assert [moves.source(row) for row in range(5)] == [0, 0, 2, 3, 3]
+    assert [moves.row(*pair) for pair in ((0, 2), (3, 2), (3, 3), (1, 0), (4, 4), (0, 4))] == [
+        0,
+        4,
+        *[None] * 4,
+    ]
+
+
+def test_incoming_rows_follow_their_sources() -> None:
+    incoming = made((0, 2), (0, 3), (2, 0), (3, 0), (3, 2), roles=5).incoming
+    assert list(incoming.offsets) == [0, 2, 2, 4, 5, 5]
+    assert incoming.sources == [2, 3, 0, 3, 0]
+    assert incoming.rows == [2, 3, 0, 4, 1]
+
+
+def test_incoming_moves_that_are_known_are_not_made_again() -> None:
+    known = Incoming([0], [], [])
+    assert replace(made(roles=0), made_incoming=known).incoming is known
+
+
+@pytest.mark.parametrize(
+    ("people", "leavers", "share"), [(1, 4, 0.25), (4, 4, 1.0), (None, 4, None), (1, None, None)]
+)
+def test_a_share_needs_both_figures(people: int | None, leavers: int | None, share: float | None) -> None:
+    assert share_of(people, leavers) == share

@@ -1,121 +1,19 @@
-"""The start of a framework: chains of roles, a file that explains itself, its schema and its workflow."""
+"""The workflow that checks a framework: safe whatever its file is called, and it runs as a shell runs it."""
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-import jsonschema
 import pytest
 import yaml
 
-from careergraph import GraphFileError, QuestionError, library
-from careergraph.check import check_document
-from careergraph.document import files
-from careergraph.document.texts import read_text
-from careergraph.starter import explained, from_chains, schema_text, workflow_text
+from careergraph.starter import explained, from_chains, workflow_text
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-def test_chains_join_at_roles_of_the_same_title() -> None:
-    file = from_chains(["Porter > Cook -> Head  Chef", "Waiter → COOK; Waiter > Host\nHost"])
-    assert {key: (role.title, role.level) for key, role in file.roles.items()} == {
-        "porter": ("Porter", "Level 1"),
-        "cook": ("Cook", "Level 2"),
-        "head-chef": ("Head Chef", "Level 3"),
-        "waiter": ("Waiter", "Level 1"),
-        "host": ("Host", "Level 2"),
-    }
-    assert [(move.source, move.target) for move in file.moves] == [
-        ("porter", "cook"),
-        ("cook", "head-chef"),
-        ("waiter", "cook"),
-        ("waiter", "host"),
-    ]
-
-
-def test_a_role_stands_above_the_highest_that_leads_to_it() -> None:
-    file = from_chains(["A > B > C > D", "A > D", "E > D"])
-    assert [role.level for role in file.roles.values()] == [
-        "Level 1",
-        "Level 2",
-        "Level 3",
-        "Level 4",
-        "Level 1",
-    ]
-
-
-def test_ids_are_plain_and_never_the_same() -> None:
-    file = from_chains(["Café Chef > Cafe: chef > 主任 > 部長"])
-    assert list(file.roles) == ["cafe-chef", "cafe-chef-2", "role", "role-2"]
-
-
-@pytest.mark.parametrize(
-    ("chains", "message"),
-    [
-        (["A > > B"], "has no title"),
-        (["A >"], "has no title"),
-        ([" ; "], "there are no roles"),
-        ([], "there are no roles"),
-        (["A > B > C > A"], "'A' > 'B' > 'C' > 'A'"),
-        (["A > a"], "lead in a circle"),
-    ],
-)
-def test_chains_that_make_no_ladder(chains: list[str], message: str) -> None:
-    with pytest.raises(QuestionError, match=message):
-        from_chains(chains)
-
-
-def test_a_title_that_no_title_may_be() -> None:
-    with pytest.raises(GraphFileError, match="control character"):
-        from_chains(["A > B\x07"])
-
-
-def test_an_explained_file_is_the_same_file() -> None:
-    for file in (
-        from_chains(["A > B: [x] > 'C' # d"], title='T: "x"'),
-        library.load("sales-marketing").file,
-    ):
-        text = explained(file, name="my careers.yaml")
-        assert text.startswith("# yaml-language-server: $schema=careergraph.schema.json\n")
-        assert "careergraph check 'my careers.yaml'" in text
-        assert files.read_text(text) == file
-
-
-def test_a_name_cannot_end_the_comment() -> None:
-    text = explained(from_chains(["A"]), name="a\nroles: {}\n.yaml")
-    assert "\nroles: {}" not in text
-
-
-def test_a_started_framework_lacks_skills_and_nothing_else() -> None:
-    text = explained(from_chains(["A > B > C", "A > D"]), name="x.yaml")
-    review = check_document(read_text(text, name="x.yaml"))
-    assert [(item.code, item.subject) for item in review.findings] == [
-        ("CG306", "the file"),
-        ("CG103", "role 'd'"),
-    ]
-
-
-def test_the_commented_example_of_skills_is_true() -> None:
-    text = explained(from_chains(["A > B"]), name="x.yaml")
-    for line in ("proficiency: ", "skills:", "  budgeting:", "  coaching:"):
-        assert f"\n# {line}" in text
-        text = text.replace(f"\n# {line}", f"\n{line}")
-    skills = files.read_text(text).skills
-    assert list(skills) == ["budgeting", "coaching"]
-
-
-def test_the_schema_takes_what_is_started() -> None:
-    schema = json.loads(schema_text())
-    data = yaml.safe_load(explained(from_chains(["A > B"]), name="x.yaml"))
-    jsonschema.Draft202012Validator(schema).validate(data)
-    data["ignore"] = ["CG999"]
-    assert not jsonschema.Draft202012Validator(schema).is_valid(data)
 
 
 @pytest.mark.parametrize("file", ["careers.yaml", "a b/$(touch x)`touch x`.yaml", "-x.yaml", 'q"uote\\.yaml'])
@@ -195,3 +93,20 @@ def test_a_version_that_does_not_load_does_not_fail_the_change_that_mends_it(
     subprocess.run(["bash", "-e", "-c", script], check=True, cwd=tmp_path, env=environment)
     assert ("cannot be compared" in told.read_text(encoding="utf-8")) == broken
     assert ("is called B now" in told.read_text(encoding="utf-8")) != broken
+
+
+def test_a_file_that_is_called_as_a_place_in_the_workflow_stays_a_name() -> None:
+    workflow = yaml.safe_load(workflow_text("@INSTALL@", install="@FILE@"))
+    assert workflow["env"] == {"FRAMEWORK": "@INSTALL@", "CAREERGRAPH": "@FILE@"}
+
+
+def test_only_publishing_may_write_and_only_to_pages() -> None:
+    workflow = yaml.safe_load(workflow_text("careers.yaml"))
+    assert workflow["permissions"] == {"contents": "read"}
+    assert "permissions" not in workflow["jobs"]["check"]
+    assert workflow["jobs"]["publish"]["permissions"] == {
+        "contents": "read",
+        "pages": "write",
+        "id-token": "write",
+    }
+    assert workflow["jobs"]["publish"]["if"] == "github.event_name == 'push'"
