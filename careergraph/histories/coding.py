@@ -27,6 +27,7 @@ from careergraph.histories.dates import (
     shape,
 )
 from careergraph.histories.endings import meaning
+from careergraph.histories.periods import Periods, read_periods
 from careergraph.histories.titles import Titles
 from careergraph.histories.wording import counted
 
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
 
     from careergraph.histories.columns import Columns, Field
-    from careergraph.histories.dates import Dated, Order
+    from careergraph.histories.dates import Dated, Order, Read
     from careergraph.histories.engines import Engine
     from careergraph.histories.files import PlainFile
     from careergraph.histories.places import Where
@@ -186,8 +187,12 @@ def code(
     pattern: str | None,
     today: int,
     where: Where,
+    together: str | None = None,
 ) -> tuple[Coded, list[Problem]]:
-    """Return the rows as numbers, and what is wrong with their texts; ``where`` tells where a text stands."""
+    """Return the rows as numbers, and what is wrong with their texts; ``where`` tells where a text stands.
+
+    ``together`` is the column that says start and end in one cell.
+    """
     problems: list[Problem] = []
     names = [name for name in texts.columns if name not in {"person", "record", "hired"}]
     found = {name: _distinct(engine, texts, name) for name in names}
@@ -196,26 +201,7 @@ def code(
     titles = Titles.of(people, mapped)
     result = Coded(texts, titles, people, sum(counts["role"].values()))
     table = _join(engine, texts, "role", titles.codes)
-    for name, read in read_dates(
-        {name: counts[name] for name in _DATES if name in counts}, order=order, pattern=pattern
-    ).items():
-        dates = read.dates
-        field_name = cast("Field", name)
-        problems += _date_problems(field_name, dates, counts[name], where, contradicts=read.contradicts)
-        for text, dated in dates.items():
-            if dated.day is not None and not is_far(dated.day):
-                result.precision[_PRECISIONS[dated.precision]] += counts[name][text]
-        result.notes += _unread(field_name, dates, counts[name], where)
-        result.days[name] = sorted({d.day for d in dates.values() if d.day is not None and d.day <= today})
-        table = _join(engine, table, name, {text: _day(name, dated) for text, dated in dates.items()})
-        if name in {"start", "end", "snapshot"}:
-            table = _join(
-                engine,
-                table,
-                f"{name}_precision",
-                {t: max(d.precision, 0) for t, d in dates.items()},
-                of=name,
-            )
+    table = _days(engine, table, result, problems, _Asked(counts, order, pattern, today, where, together))
     for name in ("action", "status"):
         if name in counts:
             table = _join(engine, table, name, {text: meaning(text, name) for text in counts[name]})
@@ -229,6 +215,65 @@ def code(
         said = texts.filter(texts.hired != "")
         result.hired = said.group_by("person").aggregate(hired=said.hired.min())
     return result, problems
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """How dates are to be read, and told; ``counts`` are the texts of every column, with their rows."""
+
+    counts: Mapping[str, Mapping[str, int]]
+    order: Order | None
+    pattern: str | None
+    today: int
+    where: Where
+    together: str | None
+
+
+def _days(
+    engine: Engine,
+    table: Table,
+    result: Coded,
+    problems: list[Problem],
+    asked: _Asked,
+) -> Table:
+    """Look up the days; tell of texts that are none."""
+    counts = asked.counts
+    periods = read_periods(counts["start"]) if asked.together else Periods()
+    if asked.together:
+        result.notes.append(periods.told(asked.together))
+    for name, read in _dates(periods, asked).items():
+        dates = read.dates
+        field_name = cast("Field", name)
+        if name != "end" or not asked.together:  # what one cell says is told once
+            problems += _date_problems(
+                field_name, dates, counts[name], asked.where, contradicts=read.contradicts
+            )
+            result.notes += _unread(field_name, dates, counts[name], asked.where)
+        for text, dated in dates.items():
+            if dated.day is not None and not is_far(dated.day):
+                result.precision[_PRECISIONS[dated.precision]] += counts[name][text]
+        found = sorted({d.day for d in dates.values() if d.day is not None and d.day <= asked.today})
+        result.days[name] = found
+        table = _join(engine, table, name, {text: _day(name, dated) for text, dated in dates.items()})
+        if name in {"start", "end", "snapshot"}:
+            precision = {text: max(dated.precision, 0) for text, dated in dates.items()}
+            table = _join(engine, table, f"{name}_precision", precision, of=name)
+    return table
+
+
+def _dates(periods: Periods, asked: _Asked) -> dict[str, Read]:
+    """Return what the texts of every column of dates say."""
+    counts = asked.counts
+    halves: dict[str, dict[str, str]] = {"start": periods.starts, "end": periods.ends}
+    columns: dict[str, dict[str, str]] = {
+        name: halves.get(name) or {text: text for text in counts[name]} for name in _DATES if name in counts
+    }
+    reads = read_dates(
+        {name: column.values() for name, column in columns.items()}, order=asked.order, pattern=asked.pattern
+    )
+    for name, read in reads.items():
+        read.dates = {text: read.dates[half] for text, half in columns[name].items()}
+    return reads
 
 
 def _distinct(engine: Engine, texts: Table, name: str) -> dict[str, tuple[int, int]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from careergraph.errors import Problem
 from careergraph.histories import headings as spelled
+from careergraph.histories.periods import PERIODS
 from careergraph.histories.wording import named
 from careergraph.names import quoted
 
@@ -36,8 +37,9 @@ FIELDS: dict[Field, tuple[str, ...]] = {
     "role": (
         "role", "title", "jobtitle", "positiontitle", "position", "rank", "businesstitle", "workingtitle",
         "designation", "post", "occupation", "jobprofile", "jobname", "job", "jobclassification",
-        "classtitle", "stelle", "stellenbezeichnung", "funktion", "poste", "fonction", "emploi", "puesto",
-        "cargo", "ruolo", "mansione", "jobcode", "jobid", "positioncode",
+        "classtitle", "stelle", "stellenbezeichnung", "funktion", "rolle", "dienstgrad", "berufsbezeichnung",
+        "tätigkeit", "poste", "fonction", "emploi", "rôle", "intitulédeposte", "intitulé", "puesto",
+        "cargo", "rol", "ruolo", "mansione", "qualifica", "função", "jobcode", "jobid", "positioncode",
     ),
     "start": (
         "start", "startdate", "startedon", "from", "fromdate", "begin", "begindate", "begda", "validfrom",
@@ -124,6 +126,14 @@ class Columns:
     families: list[dict[Field, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     persons: list[tuple[str, bool]] = field(default_factory=list)
+
+    @property
+    def together(self) -> str | None:
+        """The column that says start and end in one cell; None where each has a column."""
+        for fields in (self.fields, *self.families):
+            if "start" in fields and fields["start"] == fields.get("end"):
+                return fields["start"]
+        return None
 
     def told(self) -> str:
         """Return the layout and its columns for a message."""
@@ -364,6 +374,11 @@ def _families(headings: Sequence[str]) -> list[dict[Field, str]]:
                 family = numbered.setdefault(int(match["number"]), {})
                 if name not in family or rank < family[name][0]:
                     family[name] = (rank, heading)
+        if base in PERIODS:
+            family = numbered.setdefault(int(match["number"]), {})
+            both: tuple[Field, ...] = ("start", "end")
+            for one in both:
+                family.setdefault(one, (LONGEST, heading))
     families = [
         {name: heading for name, (_, heading) in family.items()}
         for _, family in sorted(numbered.items())

@@ -26,6 +26,8 @@ __all__ = [
     "Dated",
     "Order",
     "is_far",
+    "is_month_name",
+    "is_season",
     "is_serial",
     "order_of",
     "read_date",
@@ -53,13 +55,25 @@ _OPEN_WORDS = frozenset(
     ["", "-", "--", "–", "—", "present", "current", "currently", "now", "today", "ongoing", "open",  # noqa: RUF001
      "to date", "to present", "till date", "until now", "till now", "still in office", "in office",
      "incumbent", "active", "heute", "aktuell", "laufend", "actuel", "en cours", "presente", "actual",
-     "actualidad", "attuale", "null", "none", "na", "n/a", "n.a.", "nan", "nat", "nil", "\\n"]
+     "actualidad", "attuale", "jetzt", "dato", "date", "aujourd'hui", "présent", "ce jour", "maintenant",
+     "hoy", "la fecha", "oggi", "nu", "heden", "atual", "hoje", "null", "none", "na", "n/a", "n.a.",
+     "nan", "nat", "nil", "\\n"]
 )  # fmt: skip
 _MONTHS = {
     name: number
     for number, names in enumerate(
-        ["jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
-         "sep sept september", "oct october", "nov november", "dec december"], 1
+        ["jan january januar jänner janv janvier ene enero gen gennaio janeiro",
+         "feb february februar febr févr fév février febrero febbraio fev fevereiro",
+         "mar march märz mär mrz mars marzo março",
+         "apr april avr avril abr abril aprile",
+         "may mai mayo mag maggio maio",
+         "jun june juni juin junio giu giugno junho",
+         "jul july juli juil juillet julio lug luglio julho",
+         "aug august août aout ago agosto",
+         "sep sept september septembre septiembre set settembre setembro",
+         "oct october okt oktober octobre octubre ott ottobre out outubro",
+         "nov november novembre noviembre novembro",
+         "dec december dez dezember déc décembre dic diciembre dicembre dezembro"], 1
     )
     for name in names.split()
 }  # fmt: skip
@@ -74,13 +88,14 @@ _SEASON = re.compile(r"(\d{4})[-/–](\d{4}|\d{2})")  # noqa: RUF001 - years are
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})")
 _YEAR_ONLY = re.compile(r"(?:fy ?)?(\d{4})(?:\.0)?", re.IGNORECASE)
 _NUMBERS = re.compile(rf"(\d{{1,2}})([-/. ])(\d{{1,2}})\2(\d{{4}}){_TIME}")
-_SHORT = re.compile(rf"(\d{{1,2}})([-/. ])(\d{{1,2}}|[A-Za-z]{{3,9}})\2(\d{{2}}){_TIME}")
-_SHORT_MONTH = re.compile(r"([A-Za-z]{3,9})\.?[-/. ]+'?(\d{2})")
-_WORDY_MONTH = re.compile(r"([A-Za-z]{3,9})\.?[-/., ]+(\d{4})")
+_SHORT = re.compile(rf"(\d{{1,2}})([-/. ])(\d{{1,2}}|[^\W\d_]{{3,10}})\2(\d{{2}}){_TIME}")
+_SHORT_MONTH = re.compile(r"([^\W\d_]{3,10})\.?[-/. ]+'?(\d{2})")
+_WORDY_MONTH = re.compile(r"([^\W\d_]{3,10})\.?(?:[-/., ]+|\s+del?\s+)(\d{4})")
 _WORDY_DAY = re.compile(
-    rf"(?:[A-Za-z]{{3,9}}, *)?(\d{{1,2}})(?:st|nd|rd|th)?[-/. ]+([A-Za-z]{{3,9}})\.?[-/., ]+(\d{{4}}){_TIME}"
+    rf"(?:[^\W\d_]{{3,10}}, *)?(\d{{1,2}})(?:st|nd|rd|th|er|º)?(?:[-/. ]+|\s+de\s+)"
+    rf"([^\W\d_]{{3,10}})\.?(?:[-/., ]+|\s+del?\s+)(\d{{4}}){_TIME}"
 )
-_WORDY_US = re.compile(rf"([A-Za-z]{{3,9}})\.?[-/. ]+(\d{{1,2}})(?:st|nd|rd|th)?,?[-/. ]+(\d{{4}}){_TIME}")
+_WORDY_US = re.compile(rf"([^\W\d_]{{3,10}})\.?[-/. ]+(\d{{1,2}})(?:st|nd|rd|th)?,?[-/. ]+(\d{{4}}){_TIME}")
 
 # A date text is short; a column of something else may hold anything.
 _LONGEST = 60
@@ -220,6 +235,24 @@ def _season(text: str) -> str | None:
         return None
     following = str(int(match[1]) + 1)
     return match[1] if match[2] in {following, following[2:]} else None
+
+
+def is_season(text: str) -> bool:
+    """Return whether a text may be two years on end.
+
+    >>> is_season("2019/20"), is_season("2010-2015")
+    (True, False)
+    """
+    return _season(text) is not None
+
+
+def is_month_name(text: str) -> bool:
+    """Return whether a text is the name of a month, in full or short.
+
+    >>> is_month_name("Sept."), is_month_name("märz"), is_month_name("Clerk")
+    (True, True, False)
+    """
+    return text.lower().rstrip(".") in _MONTHS
 
 
 def order_of(texts: Iterable[str]) -> tuple[bool, bool]:

@@ -173,6 +173,7 @@ class _Mining:
             pattern=self.pattern,
             today=coding.today(),
             where=finder(sources),
+            together=next(filter(None, (source.columns.together for source in sources)), None),
         )
         readable = not problems
         as_of = self._as_of(coded, layout, problems)

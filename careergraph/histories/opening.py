@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from careergraph.errors import Problem, QuestionError
 from careergraph.histories.coding import Source
-from careergraph.histories.columns import find_columns, template_columns
+from careergraph.histories.columns import find_columns, folded, template_columns
 from careergraph.histories.engines import Database, adopt, connect, line_of
 from careergraph.histories.errors import HistoriesError
 from careergraph.histories.files import UnreadableError, expand, plain_file
+from careergraph.histories.periods import PERIODS, are_periods
 from careergraph.histories.wording import named
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
     import ibis.expr.types as ir
 
-    from careergraph.histories.columns import Columns
+    from careergraph.histories.columns import Columns, Field
     from careergraph.histories.engines import Engine
     from careergraph.histories.files import PlainFile
     from careergraph.histories.question import Question
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 __all__ = ["complaint", "open_tables"]
 
+# So many columns and rows are looked at for cells that say start and end in one.
+_MOST_ASKED, _FEW_ROWS = 50, 200
 # What DuckDB says of a row that is too short or too long.
 _CELLS = re.compile(r"Expected Number of Columns: (\d+) Found: (\d+)")
 
@@ -127,6 +131,29 @@ def _person_of(engine: Engine, table: Table, columns: Columns) -> str:
     return f"person: column {heading!r}, by what its heading says"
 
 
+def _period(engine: Engine, table: Table, columns: Columns | None) -> str | None:
+    """Return the column whose cells say start and end in one, where no two columns do; None where none does.
+
+    What the cells say counts, as headings do not tell: of a few rows, whatever the table's size.
+    """
+    if columns is None:
+        asked = list(table.columns)[:_MOST_ASKED]
+    elif columns.layout == "spells":
+        return None
+    else:
+        names: tuple[Field, ...] = ("date", "snapshot", "since")
+        asked = [columns.fields[name] for name in names if name in columns.fields]
+        asked += [one for one in table.columns if folded(one) in PERIODS and one not in asked]
+    if not asked:
+        return None
+    try:
+        rows = engine.rows(table.select(*asked).limit(_FEW_ROWS))
+    except Exception:  # noqa: BLE001 - a row that cannot be read is told when all are
+        return None
+    found = [one for one in asked if are_periods(str(row[one] or "") for row in rows)]
+    return found[0] if len(found) == 1 else None
+
+
 def _with_columns(
     engine: Engine,
     tables: Mapping[str, Table],
@@ -137,14 +164,21 @@ def _with_columns(
     problems: list[Problem] = []
     sources, notes = [], []
     for name, table in tables.items():
-        found, wrong = find_columns(
+        asked = partial(
+            find_columns,
             name,
             table.columns,
-            given=question.columns,
             layout=question.layout,
             dated=name in days,
             personal=name in persons,
         )
+        found, wrong = asked(given=question.columns)
+        if (
+            name not in days
+            and question.layout in {None, "spells"}
+            and (period := _period(engine, table, found))
+        ):
+            found, wrong = asked(given={**question.columns, "start": period, "end": period})
         problems += wrong
         if found is not None:
             if found.persons and not wrong:
