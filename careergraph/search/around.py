@@ -10,7 +10,7 @@ from careergraph.objectives import LEARNING, MOVES, TIES, YEARS
 from careergraph.search.best import Search
 from careergraph.search.figures import measure_of
 from careergraph.search.labels import LABEL, MOVE, Label
-from careergraph.search.learning import greedy_to_all, way_back
+from careergraph.search.learning import greedy_to_all, path_back
 from careergraph.search.question import FREE, UNLIMITED
 from careergraph.search.route import Found, own_of
 from careergraph.search.shortest import costs_from, hops_from
@@ -140,7 +140,7 @@ class _Around:
                 if found is None and not search.gave_up:
                     continue
             if found is None or not found.proven:
-                others = [search.route_within(way_back(before, role)) for before in ways if role in before]
+                others = [search.route_within(path_back(before, role)) for before in ways if role in before]
                 known = [each for each in (found, *others) if each is not None]
                 found = min(known, key=lambda each: search.key(each.path), default=None)
             if found is None:

@@ -11,8 +11,8 @@ from careergraph.objectives import LEARNING, MOVES, YEARS, objective_of
 from careergraph.search.figures import measure_of
 from careergraph.search.network import Network
 from careergraph.search.question import FREE, UNLIMITED, Budget, Limits, View
-from careergraph.search.route import Found, Key, Prefix, figure_along, first_of_few, key_of, own_of, prefix_of
-from careergraph.search.shortest import FEW, cheapest, costs_to, fewest, hops_to, looked_up
+from careergraph.search.route import Found, Key, Prefix, figure_along, first_of, key_of, own_of, prefix_of
+from careergraph.search.shortest import MOST_COMPARED, cheapest, costs_to, fewest, hops_to, looked_up
 from careergraph.search.steps import Steps
 
 if TYPE_CHECKING:
@@ -178,9 +178,9 @@ class Search:
         looked = view.looked
         try:
             if self.vias:
-                from careergraph.search.layered import Through
+                from careergraph.search.layered import ViaSearch
 
-                return Through(self, start, view, budget).best()
+                return ViaSearch(self, start, view, budget).best()
             search = self._by_learning if self.by is LEARNING else self._shortest
             found = search(start, view, budget)
             if found is None or self.counts(found.path):
@@ -234,25 +234,25 @@ class Search:
         """Search by moves or what adds up: first all that can be best, then the ties among them."""
         weight = self.adding
         if weight is None:
-            paths = fewest(view, start.role, self.goal)
+            dag = fewest(view, start.role, self.goal)
         else:
-            paths = cheapest(view, start.role, self.goal, weight)
-        if paths is None:
+            dag = cheapest(view, start.role, self.goal, weight)
+        if dag is None:
             return None
         # Whether paths are near to equally good only.
         inexact = weight if weight is not None and measure_of(weight).slack(1) else None
-        ways = paths.few(FEW)
-        if ways and len(start.path) == 1:
-            path = first_of_few(self.network, ways, self.held, by=inexact)
+        paths = dag.all_paths(MOST_COMPARED)
+        if paths and len(start.path) == 1:
+            path = first_of(self.network, paths, self.held, by=inexact)
             # Told without the steps, which need not be numbered then.
             figure: Figure = len(path) - 1 if weight is None else figure_along(self.network, weight, path)
             return Found(path, figure, figure)
-        if ways:
-            return self.found(min(((*start.path[:-1], *way) for way in ways), key=self.key))
+        if paths:
+            return self.found(min(((*start.path[:-1], *path) for path in paths), key=self.key))
         if inexact is not None:
-            paths = paths.exact(view, inexact)
+            dag = dag.exact(view, inexact)
         # What is left is a question of learning, among routes that are as good and as long.
-        found = self._least_learning(start, paths.shortest(), budget)
+        found = self._least_learning(start, dag.shortest(), budget)
         return self.found(found.path, first=found.proven and found.first)
 
     def _by_learning(self, start: Prefix, view: View, budget: Budget) -> Found | None:
@@ -261,24 +261,24 @@ class Search:
             return None
         return self._least_learning(start, view, budget)
 
-    def _least_learning(self, start: Prefix, roads: View | ShortestPaths, budget: Budget) -> Found:
-        """Search for the least learning, and then break the ties; there is a way."""
+    def _least_learning(self, start: Prefix, space: View | ShortestPaths, budget: Budget) -> Found:
+        """Search for the least learning, and then break the ties; there is a path."""
         from careergraph.search.bound import Bound
-        from careergraph.search.labels import settle
+        from careergraph.search.labels import first_route
         from careergraph.search.learning import least_learning
 
-        if isinstance(roads, View):
+        if isinstance(space, View):
             bound = self.bound
             bound.backward = None
         else:
-            bound = Bound(roads, self.steps, self.goal, budget=budget)
-        least = least_learning(roads, self.steps, start, self.goal, bound=bound, budget=budget.part(FIRST))
-        assert least is not None  # noqa: S101 - there is a way, as told above
+            bound = Bound(space, self.steps, self.goal, budget=budget)
+        least = least_learning(space, self.steps, start, self.goal, bound=bound, budget=budget.part(FIRST))
+        assert least is not None  # noqa: S101 - there is a path, as told above
         units = self.steps.cost(self.prefix(least.path).union)
         if least.alone or not least.proven:
             return Found(least.path, units, min(units, least.bound))
-        settled = settle(
-            roads,
+        first = first_route(
+            space,
             self.steps,
             start,
             self.goal,
@@ -290,12 +290,12 @@ class Search:
             limits=Limits(units=least.bound),
             alike=True,
         )
-        path = (*start.path[:-1], *settled.path) if settled.path else least.path
-        return Found(path, units, units, settled.certain)
+        path = (*start.path[:-1], *first.path) if first.path else least.path
+        return Found(path, units, units, first.certain)
 
     def _limited(self, start: Prefix, view: View, bound: Figure, budget: Budget) -> Found | None:
         """Search where the best route of any length is too long; no route is better than ``bound``."""
-        from careergraph.search.labels import settle
+        from careergraph.search.labels import first_route
         from careergraph.search.learning import greedy
 
         hops = hops_to(view, self.goal)
@@ -305,7 +305,7 @@ class Search:
         left = looked_up(costs_to(view, weight, self.goal)) if weight else None
         years = looked_up(costs_to(view, YEARS, self.goal)) if self.limits.years < inf else None
         self.bound.backward = None
-        settled = settle(
+        first = first_route(
             view,
             self.steps,
             start,
@@ -319,12 +319,12 @@ class Search:
             years_left=years,
             limits=self.within(),
         )
-        if settled.certain:
-            return self.found((*start.path[:-1], *settled.path)) if settled.path else None
-        ways = [(*start.path[:-1], *settled.path)] if settled.path else []
-        roads = [fewest(view, start.role, self.goal), view]
-        ways += [greedy(each, self.steps, start.path, self.goal, budget) for each in roads if each]
-        counting = [way for way in ways if way and self.counts(way)]
+        if first.certain:
+            return self.found((*start.path[:-1], *first.path)) if first.path else None
+        paths = [(*start.path[:-1], *first.path)] if first.path else []
+        spaces = [fewest(view, start.role, self.goal), view]
+        paths += [greedy(space, self.steps, start.path, self.goal, budget) for space in spaces if space]
+        counting = [path for path in paths if path and self.counts(path)]
         if not counting:
             self.gave_up = True
             return None

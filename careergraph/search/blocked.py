@@ -14,7 +14,7 @@ from careergraph.search.layered import Layered
 from careergraph.search.network import Network
 from careergraph.search.question import FREE, Budget, Constraints, View
 from careergraph.search.shortest import hops_from, hops_to
-from careergraph.search.steps import mask_of, nearest, planes_of, take
+from careergraph.search.steps import Unions
 from careergraph.wording import plural
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from careergraph.graph import CareerGraph
     from careergraph.objectives import Objective, ObjectiveName
-    from careergraph.search.bound import Roads
+    from careergraph.search.bound import SearchSpace
 
 __all__ = ["no_route", "smallest_bridges"]
 
@@ -234,53 +234,6 @@ def smallest_bridges(search: Search) -> tuple[tuple[Bridge, ...], bool]:
     return found, not bridges.cut
 
 
-class _Expected:
-    """What each of some roles expects beyond what a person holds, all looked at at once; see `front`."""
-
-    def __init__(self, network: Network, roles: Sequence[int], held: Mapping[str, int]) -> None:
-        self.roles = roles
-        self._held = held
-        # Skill -> its proficiency steps beyond those held -> the places of the roles that expect it.
-        asking: dict[str, list[list[int]]] = {}
-        units = []
-        for place, role in enumerate(roles):
-            lacking = {
-                skill: level - held.get(skill, 0)
-                for skill, level in network.expected[role].items()
-                if level > held.get(skill, 0)
-            }
-            units.append(network.units_of(lacking))
-            for skill, steps in lacking.items():
-                places = asking.setdefault(skill, [])
-                places.extend([] for _ in range(steps - len(places)))
-                for each in places[:steps]:
-                    each.append(place)
-        self._asking = {
-            skill: [mask_of(each, len(roles)) for each in places] for skill, places in asking.items()
-        }
-        self._full = planes_of(units)
-        # Skill -> the bits of its effort, in units.
-        efforts = {skill: network.effort_units[network.skill_number[skill]] for skill in asking}
-        self._bits = {
-            skill: [bit for bit in range(effort.bit_length()) if effort >> bit & 1]
-            for skill, effort in efforts.items()
-        }
-
-    def nearest(self, known: Mapping[str, int], most: float) -> Iterator[tuple[int, list[int]]]:
-        """Yield units of learning up to ``most``, least first, each with the roles that ask so much.
-
-        To somebody who also holds ``known``, skill id -> proficiency level.
-        """
-        left = self._full.copy()
-        for skill in self._asking.keys() & known.keys():
-            steps = known[skill] - self._held.get(skill, 0)
-            if steps > 0:
-                for bit in self._bits[skill]:
-                    take(left, self._asking[skill][:steps], bit)
-        for units, places in nearest(left, len(self.roles), most):
-            yield units, [self.roles[place] for place in places]
-
-
 class _Bridges:
     """All moves that are not there and would open a route.
 
@@ -294,9 +247,9 @@ class _Bridges:
         self.graph = search.network.graph
         self._constraints = search.view.constraints
         self._layers = Layered(search.view, search.goal, search.vias)
-        roads: Roads = self._layers if search.vias else search.view
-        self._ahead = hops_from(roads, self._layers.place(search.start.role, 0))
-        self._behind = hops_to(roads, self._layers.goal)
+        space: SearchSpace = self._layers if search.vias else search.view
+        self._ahead = hops_from(space, self._layers.place(search.start.role, 0))
+        self._behind = hops_to(space, self._layers.goal)
         # By the roles that are passed before: the roles that lead on to the goal, with their moves to it.
         self._behind_by_seen: dict[int, dict[int, int]] = {}
         for place, hops in self._behind.items():
@@ -310,14 +263,19 @@ class _Bridges:
 
     def smallest(self) -> list[tuple[int, int, int]]:
         """Return the cheapest few as units of learning, source and target."""
-        ids = self.network.ids
+        ids, steps = self.network.ids, self.search.steps
         ends = {ids[self.search.start.role], ids[self.search.goal]}
         if ends & self._constraints.avoid:
             return []
         for places in self._alike():
             targets = self._targets(places[0])
             for first in range(0, len(targets), BLOCK):
-                expected = _Expected(self.network, targets[first : first + BLOCK], self.search.held)
+                some = targets[first : first + BLOCK]
+                asked = [steps.expected(role) for role in some]
+                alike: dict[int, list[int]] = {}
+                for each, union in enumerate(asked):
+                    alike.setdefault(union, []).append(each)
+                expected = Unions(steps, asked, alike)
                 for place in places:
                     source = place >> self._layers.bits
                     # What the role to start from expects is held, unless the question leaves it out.
@@ -326,8 +284,9 @@ class _Bridges:
                         self.cut = True
                         return self._best
                     most = self._best[-1][0] if len(self._best) == MOST_BRIDGES else inf
-                    for units, roles in expected.nearest(known, most):
-                        if not self._keep(units, place, roles):
+                    left = expected.less(expected.full, steps.holding(known))
+                    for units, found in expected.nearest(left, most):
+                        if not self._keep(units, place, [some[each] for each in found]):
                             break
         return self._best
 
@@ -345,7 +304,7 @@ class _Bridges:
         return alike.values()
 
     def _targets(self, place: int) -> list[int]:
-        """Return the roles that a new move from a place may lead to; it and the way on are short enough."""
+        """Return the roles that a new move from a place may lead to and leave routes short enough."""
         graph, ids = self.graph, self.network.ids
         source, seen = ids[place >> self._layers.bits], place & self._layers.all_seen
         left = self.search.max_moves - 1 - self._ahead[place]
@@ -385,7 +344,7 @@ class _Bridges:
         return self._tried[pair]
 
     def _is_simple(self, place: int, target: int) -> bool:
-        """Whether a shortest way to a place and one on from a new move's target visit no role twice."""
+        """Whether a shortest path to a place and one from a new move's target on visit no role twice."""
         layers = self._layers
         there = layers.place(target, place & layers.all_seen | layers.vias.get(target, 0))
         before = self._descend(place, self._ahead, layers.pred)
@@ -396,7 +355,7 @@ class _Bridges:
     def _descend(
         self, place: int, hops: Mapping[int, int], onward: Callable[[int], Sequence[int]]
     ) -> Iterator[int]:
-        """Yield the places on a shortest way from one, down to where no move is left to make."""
+        """Yield the places on a shortest path from one, down to where no move is left to make."""
         yield place
         while hops[place]:
             place = next(nearer for nearer in onward(place) if hops.get(nearer, inf) < hops[place])

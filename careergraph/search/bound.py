@@ -2,8 +2,8 @@
 
 `Bound` looks up the cheapest of the last few moves into the goal. For searches that turn out long there is
 `Backward`: the search for the least learning from the goal back. A label of it is a role with the union of
-what a way from it to the goal asks for. The ways that are settled are known whole; every other way ends in
-one of the labels at the front, which are made and not settled.
+what a path from it to the goal asks for. The paths that are settled are known whole; every other path ends in
+one of the labels at the frontier, which are made and not settled.
 """
 
 from __future__ import annotations
@@ -12,17 +12,16 @@ from heapq import heappop, heappush
 from typing import TYPE_CHECKING, Protocol
 
 from careergraph.search.labels import LABEL, MOVE
-from careergraph.search.question import NO_WAY
-from careergraph.search.steps import Fronts, contains_one
+from careergraph.search.question import UNREACHABLE
+from careergraph.search.steps import Unions, contains_one
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from careergraph.search.question import Budget
-    from careergraph.search.steps import Asks
+    from careergraph.search.steps import Asks, Planes
 
-
-__all__ = ["Backward", "Bound", "Roads"]
+__all__ = ["Backward", "Bound", "SearchSpace"]
 
 # How many last moves the bound looks at, by how many labels a search has looked at: looking further is
 # dearer, and pays only where a search turns out to be long.
@@ -31,9 +30,13 @@ DEPTHS = ((3_000, 4), (150, 3), (0, 2))
 MOST_UNIONS = 3_000
 # To look further may take so much of what is left of the budget.
 DEEPENING = 0.1
+# So many unions are remembered with what is asked beyond them; each takes some kilobytes.
+REMEMBERED = 10_000
+# To put a union into its place for one of its parts takes as long as so many comparisons.
+PLACE = 10
 
 
-class Roads(Protocol):
+class SearchSpace(Protocol):
     """What a search walks on: a view of the network, a corridor through it, or the network unrolled."""
 
     def succ(self, role: int) -> Sequence[int]:
@@ -51,7 +54,7 @@ class Bound:
 
     A route with at least j moves left ends in one of the goal's j-move suffixes, so it learns at least
     the cheapest union of what it holds with such a suffix. Only the minimal unions matter. ``must``
-    holds the steps that every way into the goal (and into every via role) asks for.
+    holds the steps that every path into the goal (and into every via role) asks for.
 
     Notes
     -----
@@ -61,7 +64,7 @@ class Bound:
 
     def __init__(
         self,
-        roads: Roads,
+        space: SearchSpace,
         steps: Asks,
         goal: int,
         via: Iterable[int] = (),
@@ -69,7 +72,7 @@ class Bound:
         budget: Budget,
         depth: int = 2,
     ) -> None:
-        self.roads = roads
+        self.space = space
         self.budget = budget
         self._looked = 0
         self.steps = steps
@@ -90,7 +93,7 @@ class Bound:
             self._deepen()
 
     def _asked_by_all(self, role: int) -> int:
-        sources = self.roads.pred(role)
+        sources = self.space.pred(role)
         if not sources:
             return 0
         union = -1
@@ -113,7 +116,7 @@ class Bound:
 
     def _deepen(self) -> None:
         """Prepend one more move to every minimal suffix, unless that takes too much of the budget."""
-        of, pred, goal = self.steps.of, self.roads.pred, self.goal
+        of, pred, goal = self.steps.of, self.space.pred, self.goal
         budget = self.budget.part(DEEPENING)
         longer: dict[int, set[int]] = {}
         for role, unions in self._suffixes.items():
@@ -196,16 +199,16 @@ def minimal(unions: Iterable[int], budget: Budget) -> list[int]:
 
 
 class Backward:
-    """The ways into a goal, those that ask for least first.
+    """The paths into a goal, those that ask for least first.
 
     Parameters
     ----------
     start, goal
-        The roles between which routes are sought: no way leads through either.
+        The roles between which routes are sought: no path leads through either.
     """
 
-    def __init__(self, roads: Roads, steps: Asks, start: int, goal: int) -> None:
-        self.roads = roads
+    def __init__(self, space: SearchSpace, steps: Asks, start: int, goal: int) -> None:
+        self.space = space
         self.steps = steps
         self.start = start
         self.goal = goal
@@ -219,39 +222,42 @@ class Backward:
         self._settled: dict[int, dict[int, int]] = {}
         self._count = 0
         self._heap = [(0, 0, 0)]
-        # The front: the labels that are made and not settled, unless they cost more than is of interest.
+        # The frontier: the labels that are made and not settled, unless they cost more than is of interest.
         self._open = [0]
-        self._worst = NO_WAY
-        self.fronts = Fronts(steps)
-        self.looked = 0
+        self._upper = UNREACHABLE
+        # By the stage that a search is in: what lies past the frontier for its labels, if anything does.
+        self._past: dict[int, Unions | None] = {}
+        # Stage and what was learnt -> what is still asked past the frontier.
+        self._left: dict[tuple[int, int], Planes] = {}
+        self._looked = 0
 
-    def go_on(self, labels: int, worst: int, budget: Budget) -> None:
-        """Settle labels until there are so many, or the budget is spent, and move the front.
+    def go_on(self, labels: int, upper: int, budget: Budget) -> None:
+        """Settle labels until there are so many, or the budget is spent, and move the frontier.
 
-        Ways that cost more than ``worst`` are of no interest.
+        Paths that cost more than ``upper`` are of no interest.
         """
-        steps, roads = self.steps, self.roads
+        steps, space = self.steps, self.space
         cost, heap, settled, unions = steps.cost, self._heap, self._settled, self._unions
         while heap and self._count < labels:
             entry = heappop(heap)
             label = entry[2]
             role, union = self._roles[label], unions[label]
-            ways = settled.setdefault(role, {})
-            if budget.spend(LABEL + len(ways)):
+            known = settled.setdefault(role, {})
+            if budget.spend(LABEL + len(known)):
                 heappush(heap, entry)
                 break
-            if contains_one(union, ways):
+            if contains_one(union, known):
                 continue
             looked = 0
-            ways[union] = label
+            known[union] = label
             self._count += 1
             if role == self.start:
                 continue
-            for source in roads.pred(role):
+            for source in space.pred(role):
                 asked = steps.of(source, role)
                 reached = union | asked
                 units = cost(reached)
-                if source == self.goal or units > worst or asked & union & self._once:
+                if source == self.goal or units > upper or asked & union & self._once:
                     continue
                 looked += MOVE
                 if source in settled:
@@ -266,33 +272,41 @@ class Backward:
                 heappush(heap, (units, -fresh, fresh))
             budget.spend(looked)
         budget.spend(sum(len(settled.get(self._roles[label], ())) + 1 for _, _, label in heap))
-        self._move_front(worst)
+        self._renew_frontier(upper)
 
     def work(self) -> int:
         """Return what was done for look-ups since this was asked last, in comparisons."""
-        looked, self.looked = self.looked, 0
-        return looked + self.fronts.work()
+        looked, self._looked = self._looked, 0
+        return looked
 
-    def _move_front(self, worst: int) -> None:
-        """Make the front anew."""
+    def _renew_frontier(self, upper: int) -> None:
+        """Make the frontier anew."""
         unions, settled = self._unions, self._settled
         self._open = [
             label
             for units, _, label in self._heap
-            if units <= worst and not contains_one(unions[label], settled.get(self._roles[label], ()))
+            if units <= upper and not contains_one(unions[label], settled.get(self._roles[label], ()))
         ]
-        self._worst = worst
-        self.fronts = Fronts(self.steps)
+        self._upper = upper
+        self._past, self._left = {}, {}
 
-    def _front(self, stage: int) -> dict[int, tuple[int, ...]]:
-        """Return what lies past the front for labels of a stage: union -> its parts."""
-        cost, worst, unions = self.steps.cost, self._worst, self._unions
-        # Where a role that is passed already is yet to be passed the way to the front does not lead on.
-        return {
-            unions[label]: tuple(self._parts(label))
+    def _past_frontier(self, stage: int) -> Unions | None:
+        """Return what lies past the frontier for labels of a stage, or None where nothing does."""
+        cost, unions = self.steps.cost, self._unions
+        # No path leads on where a role that is passed already is yet to be passed.
+        found = {
+            unions[label]: label
             for label in self._open
-            if not stage & ~self.roads.stage(self._roles[label]) and cost(unions[label]) <= worst
+            if not stage & ~self.space.stage(self._roles[label]) and cost(unions[label]) <= self._upper
         }
+        if not found:
+            return None
+        parts: dict[int, list[int]] = {}
+        for place, label in enumerate(found.values()):
+            for part in self._parts(label):
+                self._looked += PLACE
+                parts.setdefault(part, []).append(place)
+        return Unions(self.steps, list(found), parts)
 
     def _parts(self, label: int) -> Iterator[int]:
         """Yield what the moves after a label's role ask for."""
@@ -300,15 +314,17 @@ class Backward:
             yield self._asked[label]
             label = self._after[label]
 
-    def best_way(self, role: int, union: int) -> tuple[int, int]:
-        """Return the units of the best way that is known whole, and its label; ``union`` is learnt before."""
+    def best_path(self, role: int, union: int) -> tuple[int, int]:
+        """Return the units of the best path known whole, and its label; ``union`` is learnt so far."""
         cost = self.steps.cost
-        ways = self._settled.get(role, {})
-        self.looked += len(ways)
+        known = self._settled.get(role, {})
+        self._looked += len(known)
         once = self._once
         if once:
-            ways = {way: label for way, label in ways.items() if not union & way & once}
-        return min(((cost(union | way), label) for way, label in ways.items()), default=(NO_WAY, -1))
+            known = {asked: label for asked, label in known.items() if not union & asked & once}
+        return min(
+            ((cost(union | asked), label) for asked, label in known.items()), default=(UNREACHABLE, -1)
+        )
 
     def path(self, label: int) -> tuple[int, ...]:
         """Return the roles after a label's, up to the goal."""
@@ -321,12 +337,29 @@ class Backward:
     def least(self, role: int, union: int, before: int) -> int:
         """Return units of learning that no route through ``role`` stays below; ``union`` is learnt so far.
 
-        Routes of no interest (see `go_on`) are not looked at: where there is no other, `NO_WAY`. Of ``union``
-        the steps of ``before`` were learnt before the last move: what was counted then is counted on from.
+        Routes of no interest (see `go_on`) are not looked at: where there is no other, `UNREACHABLE`. Of
+        ``union`` the steps of ``before`` were learnt before the last move: what was counted then is counted
+        on from.
         """
-        units, _ = self.best_way(role, union)
-        return min(units, self.least_past_front(role, union, before))
+        units, _ = self.best_path(role, union)
+        return min(units, self.least_past_frontier(role, union, before))
 
-    def least_past_front(self, role: int, union: int, before: int) -> int:
-        """Return what `least` does, but for the ways that are known whole."""
-        return self.fronts.least(self.roads.stage(role), union, before, self._front)
+    def least_past_frontier(self, role: int, union: int, before: int) -> int:
+        """Return what `least` does, but for the paths that are known whole."""
+        stage = self.space.stage(role)
+        if stage not in self._past:
+            self._past[stage] = self._past_frontier(stage)
+        past = self._past[stage]
+        if past is None:
+            return UNREACHABLE
+        left = self._left.get((stage, union))
+        if left is None:
+            if len(self._left) > REMEMBERED:
+                self._left.clear()
+            known = self._left.get((stage, before))
+            if known is None:
+                self._looked += before.bit_count() * past.weight
+                known = self._left[stage, before] = past.less(past.full, before)
+            self._looked += ((union & ~before).bit_count() + 2) * past.weight
+            left = self._left[stage, union] = past.less(known, union & ~before)
+        return self.steps.cost(union) + past.least(left)

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from careergraph.objectives import Objective
-    from careergraph.search.bound import Bound, Roads
+    from careergraph.search.bound import Bound, SearchSpace
     from careergraph.search.figures import Figure
     from careergraph.search.question import Budget, Limits
     from careergraph.search.route import Prefix
     from careergraph.search.steps import Asks
 
-__all__ = ["Label", "Settled", "settle"]
+__all__ = ["FirstRoute", "Label", "first_route"]
 
 # What it takes to look at a label and at a move, in comparisons.
 LABEL, MOVE = 60, 15
@@ -35,7 +35,7 @@ class Label:
     """A beginning of a route: where it is, what the dominance test compares, and the label one move before.
 
     ``place`` is a role, or where via roles are to be passed a role with those that are passed; ``own`` is the
-    figure of an objective that breaks no ties; ``visited`` holds bits of roles that a way may visit but once.
+    figure of an objective that breaks no ties; ``visited`` holds bits of roles that no path may visit twice.
     """
 
     __slots__ = ("before", "moves", "own", "place", "union", "visited", "years")
@@ -84,10 +84,10 @@ class Label:
         return less
 
     def dominates(self, other: Label) -> bool:
-        """Whether no way on makes ``other``, at the same place, the better route.
+        """Whether ``other``, at the same place, is the better route by no continuation.
 
         With as many moves the ids decide in the end, so they must be no worse; with fewer moves the
-        routes never tie. Of the roles that no way must visit twice, ``other`` must have visited all that
+        routes never tie. Of the roles that no path must visit twice, ``other`` must have visited all that
         this one has.
         """
         return (
@@ -109,7 +109,7 @@ class Label:
         return False
 
 
-class Settled(NamedTuple):
+class FirstRoute(NamedTuple):
     """The first route in the total order, as places from the search's start; empty where none was found.
 
     ``certain`` unless the budget was spent: then there may be a better one.
@@ -123,8 +123,8 @@ class Settled(NamedTuple):
 Rank: TypeAlias = tuple[float, float, int, float]
 
 
-def settle(  # noqa: C901, PLR0912, PLR0915 - one loop, with the total order spelled out
-    roads: Roads,
+def first_route(  # noqa: C901, PLR0912, PLR0915 - one loop, with the total order spelled out
+    space: SearchSpace,
     steps: Asks,
     start: Prefix,
     goal: int,
@@ -139,7 +139,7 @@ def settle(  # noqa: C901, PLR0912, PLR0915 - one loop, with the total order spe
     limits: Limits = UNLIMITED,
     alike: bool = False,
     once: Callable[[int], int] | None = None,
-) -> Settled:
+) -> FirstRoute:
     """Which route is the first in the total order, within the limits?
 
     Parameters
@@ -157,15 +157,16 @@ def settle(  # noqa: C901, PLR0912, PLR0915 - one loop, with the total order spe
     limits
         No route outside them counts.
     alike
-        Whether all ways are equally good by the objective, as far as they keep to the limits: then only ties
+        Whether all paths are equally good by the objective, as far as they keep to the limits: then only ties
         are left.
     once
-        Place -> its bit, if it is one of a role that no way must visit twice. Needed only with via roles:
-        without them a way that visits a role twice always loses to its shortcut.
+        Place -> its bit, if it is one of a role that no path must visit twice. Needed only with via roles:
+        without them a path that visits a role twice always loses to its shortcut.
 
     Notes
     -----
-    Best-first search over labels with dominance; the best route so far is the mark that others must reach.
+    Best-first search over labels with dominance; the best route so far is the incumbent: labels that promise
+    nothing better are left.
     """
     cost = steps.cost
     own = None if alike else own_of(by)
@@ -177,7 +178,7 @@ def settle(  # noqa: C901, PLR0912, PLR0915 - one loop, with the total order spe
 
     def moves_from(place: int) -> list[tuple[int, int, float, Figure]]:
         out = []
-        for target in roads.succ(place):
+        for target in space.succ(place):
             said = years_of(place, target)
             figure = None if own_figure is None else own_figure(place, target)
             out.append((target, steps.of(place, target), inf if said is None else said, figure))
@@ -197,7 +198,7 @@ def settle(  # noqa: C901, PLR0912, PLR0915 - one loop, with the total order spe
             first -= measure.slack(first)
         return first, label.moves + hops(place), 0 if alike and by is LEARNING else units, label.years
 
-    def mark_of(label: Label, units: int) -> Rank:
+    def rank_of_best(label: Label, units: int) -> Rank:
         """Return the rank of a whole route; what is near to it by numbers that round ranks before it."""
         if label.own is None:
             return rank(label, units)
@@ -212,16 +213,16 @@ def settle(  # noqa: C901, PLR0912, PLR0915 - one loop, with the total order spe
     units = cost(first.union)
     heap = [(rank(first, units), first, units)]
     best: Label | None = None
-    mark: Rank = (inf, inf, 0, inf)
+    best_rank: Rank = (inf, inf, 0, inf)
     while heap:
         promise, label, units = heappop(heap)
-        if best is not None and (promise > mark or (promise == mark and best < label)):
+        if best is not None and (promise > best_rank or (promise == best_rank and best < label)):
             break
         place = label.place
         before = label.union if label.before is None else label.before.union
         tighter = bound.least(place, label.union, units, before)
         if budget.spend(LABEL + bound.work()):
-            return Settled(() if best is None else best.path(), certain=False)
+            return FirstRoute(() if best is None else best.path(), certain=False)
         if tighter > units:
             if tighter <= limits.units:
                 heappush(heap, (rank(label, tighter), label, tighter))
@@ -252,7 +253,7 @@ def settle(  # noqa: C901, PLR0912, PLR0915 - one loop, with the total order spe
             if fresh.years + (years_left(target) if years_left else 0) > limits.years:
                 continue
             promise = rank(fresh, here)
-            if best is not None and promise > mark:
+            if best is not None and promise > best_rank:
                 continue
             rivals = kept.setdefault(target, [])
             looked += len(rivals)
@@ -264,10 +265,10 @@ def settle(  # noqa: C901, PLR0912, PLR0915 - one loop, with the total order spe
                 looked += min(fresh.moves, MOVE)
                 heappush(heap, (promise, fresh, here))
             elif best is None or _comes_before(fresh, here, best, cost(best.union), by=by, alike=alike):
-                best, mark = fresh, mark_of(fresh, here)
+                best, best_rank = fresh, rank_of_best(fresh, here)
         if budget.spend(looked):
-            return Settled(() if best is None else best.path(), certain=False)
-    return Settled(() if best is None else best.path(), certain=True)
+            return FirstRoute(() if best is None else best.path(), certain=False)
+    return FirstRoute(() if best is None else best.path(), certain=True)
 
 
 def _comes_before(

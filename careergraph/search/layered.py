@@ -1,6 +1,6 @@
 """The layered graph of the via roles that are passed: a route with via roles is then any route in it.
 
-A place is a role together with the via roles passed up to it, both in one number. No way leads into a via
+A place is a role together with the via roles passed up to it, both in one number. No path leads into a via
 role twice, nor to the goal before all are passed, nor on from it; other roles may be met once in every layer.
 """
 
@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from careergraph.objectives import LEARNING, MOVES
 from careergraph.search.bound import Bound
 from careergraph.search.figures import measure_of
-from careergraph.search.labels import settle
+from careergraph.search.labels import first_route
 from careergraph.search.learning import greedy, least_learning
-from careergraph.search.question import NO_WAY
+from careergraph.search.question import UNREACHABLE
 from careergraph.search.route import own_of
 from careergraph.search.shortest import cheapest, costs_to, fewest, hops_to
 from careergraph.search.steps import Steps
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 
     from careergraph.objectives import Objective
     from careergraph.search.best import Search
-    from careergraph.search.bound import Roads
+    from careergraph.search.bound import SearchSpace
     from careergraph.search.figures import Figure
     from careergraph.search.question import Budget, View
     from careergraph.search.route import Found, Prefix
 
-__all__ = ["Layered", "LayeredSteps", "Through"]
+__all__ = ["Layered", "LayeredSteps", "ViaSearch"]
 
 # The search for the least may take so much of the budget, and so much the search for some route at all.
 FIRST, SOME = 0.75, 0.2
@@ -80,7 +80,7 @@ class _Tour:
 
 
 class Layered:
-    """The places and the moves between them: roads for a search.
+    """The places and the moves between them: a search space.
 
     Parameters
     ----------
@@ -167,11 +167,11 @@ class Layered:
         return _Tour(far, self._goal_role, self.vias)
 
     def hops(self, place: int) -> float:
-        """Return a number of moves that no way from a place to the goal stays below; maybe infinite."""
+        """Return a number of moves that no path from a place to the goal stays below; maybe infinite."""
         return self._moves.left(place >> self.bits, place & self.all_seen)
 
     def left(self, place: int) -> float:
-        """Return a cost (see `Costs`) that no way from a place to the goal stays below; maybe infinite."""
+        """Return a cost (see `Costs`) that no path from a place to the goal stays below; maybe infinite."""
         return self._figures.left(place >> self.bits, place & self.all_seen)
 
     def some_routes(
@@ -186,8 +186,8 @@ class Layered:
             found = path
             for stop in (*order, self._goal_role):
                 if found and stop not in found:
-                    roads = self._leg(by, found, stop, budget)
-                    found = greedy(roads, steps, found, stop, budget) if roads is not None else ()
+                    space = self._leg(by, found, stop, budget)
+                    found = greedy(space, steps, found, stop, budget) if space is not None else ()
             if found:
                 yield found
             if budget.spent:
@@ -211,19 +211,19 @@ class Layered:
             order.append(here)
         yield tuple(order)
 
-    def _leg(self, by: Objective, path: tuple[int, ...], stop: int, budget: Budget) -> Roads | None:
-        """Return what the best ways from the end of a path to a stop can use, or None where there is none."""
+    def _leg(self, by: Objective, path: tuple[int, ...], stop: int, budget: Budget) -> SearchSpace | None:
+        """Return what the best paths from the end of another to a stop use, or None where there is none."""
         goal = {self._goal_role} if stop != self._goal_role else set()
         free = self.view.without(goal.union(path[:-1]))
         if by is LEARNING:
             return free
-        roads = (
+        space = (
             fewest(free, path[-1], stop)
             if self.weight is None
             else cheapest(free, path[-1], stop, self.weight)
         )
         budget.spend(free.looked)
-        return roads
+        return space
 
 
 class LayeredSteps:
@@ -236,7 +236,7 @@ class LayeredSteps:
     bits
         How many via roles there are.
     marks
-        Role -> the mark (see `Steps.mark`) that stands with what moves into it ask: no way meets it twice.
+        Role -> the mark (see `Steps.mark`) that stands with what moves into it ask: no path meets it twice.
     """
 
     def __init__(self, steps: Steps, bits: int, marks: Mapping[int, int] | None = None) -> None:
@@ -258,7 +258,7 @@ class LayeredSteps:
         return self._of(source >> self._bits, role) | self._marks.get(role, 0)
 
 
-class Through:
+class ViaSearch:
     """The search for the best route past via roles, by walks through the layered graph that get ever simpler.
 
     A walk may visit a role twice, and is then no route: it is searched for again with such roles allowed only
@@ -284,27 +284,27 @@ class Through:
         if hops == inf or hops > search.max_moves:
             return None
         # No route that comes after one that is known need be followed.
-        known = self._some_way(budget.part(SOME))
+        known = self._some_route(budget.part(SOME))
         ahead = [layers.place(role, layers.all_seen) for role in search.vias if role not in self.start.path]
         steps = LayeredSteps(search.steps, layers.bits)
         bound = Bound(layers, steps, layers.goal, ahead, budget=budget.part(FIRST))
         if search.by is not LEARNING:
             return self._simple(bound, known, self._least(begin, hops))
         known, least, certain, once = self._least_walks(bound, known)
-        if least == NO_WAY:
+        if least == UNREACHABLE:
             return None
         if certain:
             return self._simple(bound, known, least, once)
         search.gave_up = search.gave_up or known is None
         return known and search.found(known.path, least, first=False)
 
-    def _some_way(self, budget: Budget) -> Found | None:
+    def _some_route(self, budget: Budget) -> Found | None:
         """Return a good route, made leg by leg, or None where no such one is found."""
         search = self.search
         # They are looked for everywhere, and would number steps that the search then drags along.
         steps = Steps(search.network, search.held)
-        ways = self.layers.some_routes(search.by, steps, self.start.path, budget)
-        routes = [search.found(path) for path in ways if search.counts(path)]
+        paths = self.layers.some_routes(search.by, steps, self.start.path, budget)
+        routes = [search.found(path) for path in paths if search.counts(path)]
         return min(routes, key=lambda found: search.key(found.path), default=None)
 
     def _least(self, begin: Prefix, hops: float) -> Figure:
@@ -324,7 +324,7 @@ class Through:
         """
         search, layers = self.search, self.layers
         budget = self.budget.part(FIRST)
-        within = NO_WAY if known is None else int(known.objective)
+        within = UNREACHABLE if known is None else int(known.objective)
         marks: dict[int, int] = {}
         least = 0
         while True:
@@ -341,12 +341,12 @@ class Through:
                 within=within,
             )
             if walk is None:
-                return None, NO_WAY, True, 0
+                return None, UNREACHABLE, True, 0
             least = max(least, walk.bound)
             path = layers.roles(walk.path)
             if path and search.counts(path):
-                way = search.found(path)
-                known = way if known is None or way.objective < known.objective else known
+                found = search.found(path)
+                known = found if known is None or found.objective < known.objective else known
             again = _twice(path)
             if not walk.proven or again <= marks.keys() or budget.spent:
                 return known, least, walk.proven and not again, sum(1 << role for role in marks)
@@ -369,7 +369,7 @@ class Through:
             def visits(place: int, marked: int = marked) -> int:
                 return 1 << (place >> bits) & marked
 
-            settled = settle(
+            first = first_route(
                 layers,
                 LayeredSteps(search.steps, bits),
                 layers.prefix(self.start),
@@ -384,16 +384,16 @@ class Through:
                 alike=alike,
                 once=visits if once else None,
             )
-            path = (*self.start.path[:-1], *layers.roles(settled.path)) if settled.path else ()
+            path = (*self.start.path[:-1], *layers.roles(first.path)) if first.path else ()
             again = _twice(path)
-            if not settled.certain:
+            if not first.certain:
                 break
             if not again:
                 return search.found(path) if path else None
             once |= sum(1 << role for role in again)
-        ways = [way for way in (path, known.path if known else ()) if way and search.counts(way)]
-        search.gave_up = search.gave_up or not ways
-        return search.found(min(ways, key=search.key), least, first=False) if ways else None
+        paths = [each for each in (path, known.path if known else ()) if each and search.counts(each)]
+        search.gave_up = search.gave_up or not paths
+        return search.found(min(paths, key=search.key), least, first=False) if paths else None
 
 
 def _twice(path: tuple[int, ...]) -> set[int]:

@@ -19,19 +19,19 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from careergraph.search.labels import LABEL, MOVE
-from careergraph.search.question import NO_WAY
+from careergraph.search.question import UNREACHABLE
 from careergraph.search.shortest import hops_to
 from careergraph.search.steps import along, contains_one
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
 
-    from careergraph.search.bound import Backward, Bound, Roads
+    from careergraph.search.bound import Backward, Bound, SearchSpace
     from careergraph.search.question import Budget
     from careergraph.search.route import Prefix
     from careergraph.search.steps import Asks
 
-__all__ = ["Least", "greedy", "greedy_to_all", "least_learning", "way_back"]
+__all__ = ["Least", "greedy", "greedy_to_all", "least_learning", "path_back"]
 
 DEAD_ENDS_AFTER = 100
 # From so many labels on the search is told what lies before it by one from the goal back, which settles so
@@ -83,31 +83,31 @@ class _Labels:
         return (*self.start.path, *reversed(backwards))
 
 
-class _Outlook:
+class _Meeting:
     """What a search from the goal back tells of the labels of the search from the start.
 
-    ``best`` is the best route that is known, and ``worst`` what it learns: only less is of interest.
+    ``best`` is the best route that is known, and ``upper`` what it learns: only less is of interest.
     """
 
-    def __init__(self, backward: Backward, labels: _Labels, worst: int) -> None:
+    def __init__(self, backward: Backward, labels: _Labels, upper: int) -> None:
         self.backward = backward
         self.labels = labels
         self.best: tuple[int, ...] = ()
-        self.worst = worst
+        self.upper = upper
 
     def least(self, label: int) -> int:
-        """Return units of learning that no way on from a label stays below, save those that are known whole.
+        """Return units of learning that no route through a label stays below, save the paths known whole.
 
         The best of those is taken up here, so that nothing is left of them to look for.
         """
         backward, labels = self.backward, self.labels
         union, before = labels.unions[label], labels.before[label]
-        units, way = backward.best_way(labels.roles[label], union)
-        if units < self.worst:
-            self.best = _shortcut((*labels.path(label), *backward.path(way)))
-            self.worst = units
+        units, onward = backward.best_path(labels.roles[label], union)
+        if units < self.upper:
+            self.best = _shortcut((*labels.path(label), *backward.path(onward)))
+            self.upper = units
         # The first label has none before it.
-        return backward.least_past_front(labels.roles[label], union, labels.unions[max(before, 0)])
+        return backward.least_past_frontier(labels.roles[label], union, labels.unions[max(before, 0)])
 
 
 def _shortcut(walk: tuple[int, ...]) -> tuple[int, ...]:
@@ -126,7 +126,7 @@ def _shortcut(walk: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def least_learning(  # noqa: C901, PLR0912, PLR0915 - the loop that all speed depends on
-    roads: Roads,
+    space: SearchSpace,
     steps: Asks,
     start: Prefix,
     goal: int,
@@ -135,23 +135,23 @@ def least_learning(  # noqa: C901, PLR0912, PLR0915 - the loop that all speed de
     budget: Budget,
     within: int | None = None,
 ) -> Least | None:
-    """Which way from the start to the goal learns least?
+    """Which path from the start to the goal learns least?
 
     Ties are broken arbitrarily. Where the budget is spent, the best labels are completed greedily. None where
-    there is no way, which is told faster by other means.
+    there is no path, which is told faster by other means.
 
     Parameters
     ----------
     within
-        What a way that is known learns: only less is of interest, and where there is none the path is empty.
-        After the search the bound still holds for ways that cost as much, be the least less.
+        What a path that is known learns: only less is of interest, and where there is none the path is empty.
+        After the search the bound still holds for paths that cost as much, be the least less.
 
     Notes
     -----
     A* over labels (role, union) with subset dominance among the labels that are settled; a label's bound
     is tightened when it is taken up, and it goes back when that makes it worse than another. Once a
-    search turns out long, ways into dead ends are left out, and a search from the goal back completes the
-    ways that it meets, and bounds what the others still learn.
+    search turns out long, paths into dead ends are left out, and a search from the goal back completes the
+    paths that it meets, and bounds what the others still learn.
     Exponential in the worst case (many long, nearly equal routes), hence the budget.
     """
     cost = steps.cost
@@ -161,9 +161,9 @@ def least_learning(  # noqa: C901, PLR0912, PLR0915 - the loop that all speed de
     arcs: dict[int, list[tuple[int, int]]] = {}
     # Of labels that promise the same the last made comes first: it is likely the deepest.
     heap = [(cost(unions[0]), 0, 0)]
-    leading: Container[int] | None = None
-    outlook: _Outlook | None = None
-    worst = NO_WAY if within is None else within
+    leads_to_goal: Container[int] | None = None
+    meeting: _Meeting | None = None
+    upper = UNREACHABLE if within is None else within
     least_dropped = inf
     once = steps.once
     # How far the bound looks by now, and when it is to look further.
@@ -172,18 +172,18 @@ def least_learning(  # noqa: C901, PLR0912, PLR0915 - the loop that all speed de
     looked = 0
     bound.work()
     while True:
-        if not heap or heap[0][0] >= worst:
-            if worst == NO_WAY:
+        if not heap or heap[0][0] >= upper:
+            if upper == UNREACHABLE:
                 return None
-            return Least(outlook.best if outlook else (), worst, proven=True, alone=False)
+            return Least(meeting.best if meeting else (), upper, proven=True, alone=False)
         if budget.spend(LABEL + looked + bound.work()):
-            best = outlook.best if outlook else ()
-            return _cut(roads, steps, labels, goal, heap=heap, best=best, budget=budget)
+            best = meeting.best if meeting else ()
+            return _cut(space, steps, labels, goal, heap=heap, best=best, budget=budget)
         looked = 0
         promise, _, label = heappop(heap)
         role, union = roles[label], unions[label]
         if role == goal:
-            alone = outlook is None and least_dropped > promise and not (heap and heap[0][0] <= promise)
+            alone = meeting is None and least_dropped > promise and not (heap and heap[0][0] <= promise)
             return Least(labels.path(label), promise, proven=True, alone=alone)
         rivals = settled.setdefault(role, [])
         looked += len(rivals)
@@ -192,12 +192,12 @@ def least_learning(  # noqa: C901, PLR0912, PLR0915 - the loop that all speed de
             continue
         if seen_to[label] < far:
             seen_to[label] = far
-            if outlook is None:
+            if meeting is None:
                 tighter = bound.least(role, union, promise, unions[max(labels.before[label], 0)])
             else:
-                tighter = max(promise, outlook.least(label))
-                worst = outlook.worst
-                if tighter >= worst:
+                tighter = max(promise, meeting.least(label))
+                upper = meeting.upper
+                if tighter >= upper:
                     rivals.append(union)
                     continue
             if tighter > promise and heap and heap[0][0] < tighter:
@@ -206,18 +206,18 @@ def least_learning(  # noqa: C901, PLR0912, PLR0915 - the loop that all speed de
             promise = tighter
         count += 1
         if count == DEAD_ENDS_AFTER:
-            leading = hops_to(roads, goal)
+            leads_to_goal = hops_to(space, goal)
             arcs.clear()
         if stage < len(BACKWARD) and count >= BACKWARD[stage][0]:
-            if outlook is None:
+            if meeting is None:
                 from careergraph.search.bound import Backward  # most searches do without
 
-                bound.backward = Backward(roads, steps, start.role, goal)
-                outlook = _Outlook(bound.backward, labels, worst)
-            outlook.backward.go_on(BACKWARD[stage][1], worst if within is None else within, budget)
+                bound.backward = Backward(space, steps, start.role, goal)
+                meeting = _Meeting(bound.backward, labels, upper)
+            meeting.backward.go_on(BACKWARD[stage][1], upper if within is None else within, budget)
             stage += 1
             far += 1
-        elif outlook is None:
+        elif meeting is None:
             bound.look_further(count)
             far = bound.depth
         rivals.append(union)
@@ -225,13 +225,13 @@ def least_learning(  # noqa: C901, PLR0912, PLR0915 - the loop that all speed de
         if out is None:
             out = arcs[role] = [
                 (target, steps.of(role, target))
-                for target in roads.succ(role)
-                if leading is None or target in leading
+                for target in space.succ(role)
+                if leads_to_goal is None or target in leads_to_goal
             ]
         for target, asked in out:
             reached = union | asked
             units = cost(reached)
-            if units >= worst or (once and asked & union & once):
+            if units >= upper or (once and asked & union & once):
                 continue
             units = max(units, promise)
             looked += MOVE
@@ -245,7 +245,7 @@ def least_learning(  # noqa: C901, PLR0912, PLR0915 - the loop that all speed de
 
 
 def _cut(
-    roads: Roads,
+    space: SearchSpace,
     steps: Asks,
     labels: _Labels,
     goal: int,
@@ -254,44 +254,44 @@ def _cut(
     best: tuple[int, ...],
     budget: Budget,
 ) -> Least:
-    """Return the best way that is quickly found when the budget is spent, with the bound that is proven.
+    """Return the best path that is quickly found when the budget is spent, with the bound that is proven.
 
-    ``best`` is the best way that is known, or empty; the greedy way from the start is tried all the same.
+    ``best`` is the best path that is known, or empty; the greedy path from the start is tried all the same.
     """
     bound = heap[0][0]
     likely = [heappop(heap)[2] for _ in range(min(COMPLETED, len(heap)))] if not best else []
     paths = []
     most = budget.count + COMPLETING
     for label in dict.fromkeys([0, *likely]):
-        paths.append(greedy(roads, steps, labels.path(label), goal, budget))
+        paths.append(greedy(space, steps, labels.path(label), goal, budget))
         if budget.count > most:
             break
     found = [(steps.cost(along(steps, path)), path) for path in (*paths, best) if path]
-    units, path = min(found, default=(NO_WAY, ()))
+    units, path = min(found, default=(UNREACHABLE, ()))
     return Least(path, min(bound, units), proven=units <= bound, alone=False)
 
 
 def greedy(
-    roads: Roads, steps: Asks, path: tuple[int, ...], goal: int, budget: Budget | None = None
+    space: SearchSpace, steps: Asks, path: tuple[int, ...], goal: int, budget: Budget | None = None
 ) -> tuple[int, ...]:
     """Complete a path by Dijkstra's search that carries its union: fast, and mostly good.
 
     One label a role, so it may miss the least; it never visits a role of the path again. Empty where
-    the path has no way on. It is counted on the budget, which does not stop it.
+    the path leads no further. It is counted on the budget, which does not stop it.
     """
-    before = _greedy(roads, steps, path, goal, budget)
+    before = _greedy(space, steps, path, goal, budget)
     if goal not in before:
         return ()
-    return (*path[:-1], *way_back(before, goal))
+    return (*path[:-1], *path_back(before, goal))
 
 
-def greedy_to_all(roads: Roads, steps: Asks, start: int, budget: Budget) -> dict[int, int]:
-    """Return the role before each role, on a way of little learning from the start; -1 before that."""
-    return _greedy(roads, steps, (start,), None, budget)
+def greedy_to_all(space: SearchSpace, steps: Asks, start: int, budget: Budget) -> dict[int, int]:
+    """Return the role before each role, on a path of little learning from the start; -1 before that."""
+    return _greedy(space, steps, (start,), None, budget)
 
 
-def way_back(before: Mapping[int, int], role: int) -> tuple[int, ...]:
-    """Return the way to a role, by the roles that come before each."""
+def path_back(before: Mapping[int, int], role: int) -> tuple[int, ...]:
+    """Return the path to a role, by the roles that come before each."""
     back = []
     while role != -1:
         back.append(role)
@@ -300,7 +300,7 @@ def way_back(before: Mapping[int, int], role: int) -> tuple[int, ...]:
 
 
 def _greedy(
-    roads: Roads, steps: Asks, path: tuple[int, ...], goal: int | None, budget: Budget | None
+    space: SearchSpace, steps: Asks, path: tuple[int, ...], goal: int | None, budget: Budget | None
 ) -> dict[int, int]:
     """Return the role before each role that is settled, until the goal is."""
     union = along(steps, path)
@@ -315,7 +315,7 @@ def _greedy(
         before[role] = previous
         if role == goal:
             break
-        for target in roads.succ(role):
+        for target in space.succ(role):
             if target not in taken and target not in before:
                 asked = steps.of(role, target)
                 if asked & unions[number] & steps.once:

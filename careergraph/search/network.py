@@ -277,9 +277,10 @@ class Network:
     def keys(self, source: int, target: int) -> tuple[int, ...]:
         """Return the essential requirements of a move, each as one number."""
         stated = self.stated.get((source, target))
-        return self.role_keys(target) if stated is None else self._keys(stated)
+        return self.role_keys(target) if stated is None else self.keys_of(stated)
 
-    def _keys(self, asked: Mapping[str, int]) -> tuple[int, ...]:
+    def keys_of(self, asked: Mapping[str, int]) -> tuple[int, ...]:
+        """Return proficiency levels, by skill id, each as one number."""
         number = self.skill_number
         return tuple(number[skill] << LEVEL_BITS | level for skill, level in asked.items())
 

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from careergraph.search.figures import Figure
     from careergraph.search.network import Network
 
-__all__ = ["FREE", "NO_WAY", "UNLIMITED", "WORK", "Budget", "Constraints", "Limits", "View"]
+__all__ = ["FREE", "UNLIMITED", "UNREACHABLE", "WORK", "Budget", "Constraints", "Limits", "View"]
 
-# More units of learning than any way costs: there is none. A unit may be as small as the last decimal of
+# More units of learning than any path costs: there is none. A unit may be as small as the last decimal of
 # any effort, and efforts as large as a float can be: together they stay below 2**2300.
-NO_WAY = 1 << 4096
+UNREACHABLE = 1 << 4096
 
 # So many comparisons take some two seconds.
 WORK = 24_000_000
@@ -318,7 +318,7 @@ class View:
         """Return 0: a view knows of no roles to pass."""
         return 0
 
-    def ways(self) -> tuple[Callable[[int], Sequence[int]], Callable[[int], Sequence[int]]]:
+    def neighbours(self) -> tuple[Callable[[int], Sequence[int]], Callable[[int], Sequence[int]]]:
         """Return `succ` and `pred` for a tight loop: the network's own look-ups where nothing is left out."""
         if self._all_moves:
             return self.network.succ.__getitem__, self.network.pred.__getitem__

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from careergraph.search.question import View
     from careergraph.search.steps import Steps
 
-__all__ = ["Found", "Key", "Prefix", "figure_along", "first_of_few", "key_of", "own_of", "prefix_of"]
+__all__ = ["Found", "Key", "Prefix", "figure_along", "first_of", "key_of", "own_of", "prefix_of"]
 
 # (objective, moves, units of learning, millionths of years or infinity, role numbers): less is better.
 Key: TypeAlias = tuple[Figure, int, int, float, tuple[int, ...]]
@@ -103,8 +103,8 @@ class Found(NamedTuple):
         return not self.bound < self.objective
 
 
-def first_of_few(
-    network: Network, ways: list[tuple[int, ...]], held: Mapping[str, int], *, by: Objective | None = None
+def first_of(
+    network: Network, paths: list[tuple[int, ...]], held: Mapping[str, int], *, by: Objective | None = None
 ) -> tuple[int, ...]:
     """Return the first of some routes from one role that are equally good by the objective.
 
@@ -119,20 +119,20 @@ def first_of_few(
     -----
     Learning is counted only for routes that are equal in the objective and in moves: mostly there is one.
     """
-    if by is not None and len(ways) > 1:
-        figures = [figure_along(network, by, path) for path in ways]
+    if by is not None and len(paths) > 1:
+        figures = [figure_along(network, by, path) for path in paths]
         least = min(figures)
-        ways = [path for path, figure in zip(ways, figures, strict=True) if figure == least]
-    if len(ways) > 1:
-        shortest = min(map(len, ways))
-        ways = [path for path in ways if len(path) == shortest]
-    if len(ways) > 1:
-        units = _units_after(network, ways, held)
+        paths = [path for path, figure in zip(paths, figures, strict=True) if figure == least]
+    if len(paths) > 1:
+        shortest = min(map(len, paths))
+        paths = [path for path in paths if len(path) == shortest]
+    if len(paths) > 1:
+        units = _units_after(network, paths, held)
         fewest_units = min(units)
-        ways = [path for path, each in zip(ways, units, strict=True) if each == fewest_units]
-    if len(ways) > 1:
-        return min(ways, key=lambda path: (figure_along(network, YEARS, path), path))
-    return ways[0]
+        paths = [path for path, each in zip(paths, units, strict=True) if each == fewest_units]
+    if len(paths) > 1:
+        return min(paths, key=lambda path: (figure_along(network, YEARS, path), path))
+    return paths[0]
 
 
 def _units_after(network: Network, paths: list[tuple[int, ...]], held: Mapping[str, int]) -> list[int]:

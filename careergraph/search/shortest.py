@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from careergraph.objectives import Objective
-    from careergraph.search.bound import Roads
+    from careergraph.search.bound import SearchSpace
     from careergraph.search.figures import Figure, Measure
     from careergraph.search.question import View
 
 __all__ = [
-    "FEW",
+    "MOST_COMPARED",
     "ShortestPaths",
     "cheapest",
     "costs_from",
@@ -34,10 +34,10 @@ __all__ = [
     "looked_up",
 ]
 
-# So many ways are compared one by one; more are searched.
-FEW = 32
+# So many paths are compared one by one; more are searched.
+MOST_COMPARED = 32
 
-# A way as pairs of a role and the rest of the way: ways share what they have in common.
+# A path as pairs of a role and the rest of the path: paths share what they have in common.
 Chain: TypeAlias = "tuple[int, Chain | None]"
 
 
@@ -53,8 +53,8 @@ def _unfolded(chain: Chain | None) -> tuple[int, ...]:
 class ShortestPaths:
     """The roles and moves that best routes to one goal use.
 
-    By sums, and by products once it is `exact`, every way through is a best one, but for moves that cost
-    nothing and lead in circles.
+    By sums, and by products once it is `exact`, every path from start to goal is a best one, but for moves
+    that cost nothing and lead in circles.
     """
 
     def __init__(self, out: dict[int, list[int]], start: int, goal: int, *, circles: bool) -> None:
@@ -99,8 +99,8 @@ class ShortestPaths:
             rim = {target for role in rim for target in out.get(role, ())}
         return ShortestPaths(out, self.start, self.goal, circles=False)
 
-    def few(self, most: int) -> list[tuple[int, ...]] | None:
-        """Return all the ways from start to goal, or None where there are more than so many."""
+    def all_paths(self, most: int) -> list[tuple[int, ...]] | None:
+        """Return all the paths from start to goal, or None where there are more than so many."""
         out, goal = self.out, self.goal
         found: list[Chain] = []
         todo: list[Chain] = [(self.start, None)]
@@ -118,7 +118,7 @@ class ShortestPaths:
         return [_unfolded(chain)[::-1] for chain in found]
 
     def exact(self, view: View, weight: Objective) -> ShortestPaths:
-        """Return what the ways through with the least figure use.
+        """Return what the paths with the least figure use.
 
         Dijkstra's search on exact figures.
         """
@@ -165,7 +165,7 @@ class _Layers(ShortestPaths):
     ) -> None:
         self.start = start
         self.goal = goal
-        self._ways = view.ways()
+        self._ways = view.neighbours()
         self._ahead, self._middle, self._back = ahead, middle, back
 
     @cached_property
@@ -191,23 +191,23 @@ class _Layers(ShortestPaths):
             layer = targets
         return out
 
-    def few(self, most: int) -> list[tuple[int, ...]] | None:
-        """Return all the ways from start to goal, or None where there are more than so many."""
+    def all_paths(self, most: int) -> list[tuple[int, ...]] | None:
+        """Return all the paths from start to goal, or None where there are more than so many."""
         succ, pred = self._ways
-        # Each way to the middle with its last role; the outermost layers are the start and the goal alone.
+        # Each path to the middle with its last role; the outermost layers are the start and the goal alone.
         heads: list[tuple[Chain, int]] = [((role, None), role) for role in self._middle]
         for rim in self._ahead[:0:-1]:
-            heads = [((role, way), end) for way, end in heads for role in rim.intersection(pred(way[0]))]
+            heads = [((role, path), end) for path, end in heads for role in rim.intersection(pred(path[0]))]
             if len(heads) > most:
                 return None
-        ways: list[tuple[Chain, Chain]] = [(way, (end, None)) for way, end in heads]
+        paths: list[tuple[Chain, Chain]] = [(path, (end, None)) for path, end in heads]
         for rim in self._back[:0:-1]:
-            ways = [(way, (role, on)) for way, on in ways for role in rim.intersection(succ(on[0]))]
-            if len(ways) > most:
+            paths = [(path, (role, on)) for path, on in paths for role in rim.intersection(succ(on[0]))]
+            if len(paths) > most:
                 return None
         first = (self.start,) if self._ahead else ()
         last = (self.goal,) if self._back else ()
-        return [(*first, *_unfolded(way), *_unfolded(on)[-2::-1], *last) for way, on in ways]
+        return [(*first, *_unfolded(path), *_unfolded(on)[-2::-1], *last) for path, on in paths]
 
 
 def fewest(view: View, start: int, goal: int) -> ShortestPaths | None:
@@ -218,7 +218,7 @@ def fewest(view: View, start: int, goal: int) -> ShortestPaths | None:
     A role that was known before is never where both sides meet: they would have met earlier. So a rim may
     keep such roles, and is rid of them only where it no longer doubles: before that they are the fewer.
     """
-    succ, pred = view.ways()
+    succ, pred = view.neighbours()
     density = view.network.density
     rim, far_rim = {start}, {goal}
     ahead: list[set[int]] = []
@@ -270,7 +270,7 @@ class _Side:
         self.heap: list[tuple[float, int]] = [(0, root)]
 
     def trace(self, roots: Iterable[int], slack: float, out: dict[int, set[int]]) -> None:
-        """Walk back from roots along moves that lie on a cheapest way from this side's end."""
+        """Walk back from roots along moves that lie on a cheapest path from this side's end."""
         before_moves = self.view.prices(self.weight, back=not self.back)
         settled, far = self.settled, self.far
         todo = list(roots)
@@ -351,7 +351,7 @@ def _meet(ahead: _Side, behind: _Side, least: float, measure: Measure) -> None:
                     heappush(heap, (there, neighbour))
 
 
-def hops_to(roads: Roads, goal: int, *, most: float = inf) -> dict[int, int]:
+def hops_to(space: SearchSpace, goal: int, *, most: float = inf) -> dict[int, int]:
     """Return the fewest moves to the goal from every role that leads to it: breadth-first, O(moves).
 
     Roles that more moves lead from than ``most`` are left out.
@@ -365,15 +365,15 @@ def hops_to(roads: Roads, goal: int, *, most: float = inf) -> dict[int, int]:
     >>> hops[network.number["coordinator"]]
     3
     """
-    return _hops(roads.pred, goal, most)
+    return _hops(space.pred, goal, most)
 
 
-def hops_from(roads: Roads, start: int, *, most: float = inf) -> dict[int, int]:
+def hops_from(space: SearchSpace, start: int, *, most: float = inf) -> dict[int, int]:
     """Return the fewest moves from a role to every role that it leads to; see `hops_to`.
 
     Roles that are more moves away than ``most`` are left out.
     """
-    return _hops(roads.succ, start, most)
+    return _hops(space.succ, start, most)
 
 
 def _hops(onward: Callable[[int], Iterable[int]], root: int, most: float) -> dict[int, int]:
@@ -416,5 +416,5 @@ def _costs_from(root: int, moves: Callable[[int], Iterable[tuple[int, float]]]) 
 
 
 def looked_up(costs: Mapping[int, float]) -> Callable[[int], float]:
-    """Return a look-up of what is left to the goal, infinite where no way leads there."""
+    """Return a look-up of what is left to the goal, infinite where no path leads there."""
     return lambda role: costs.get(role, inf)

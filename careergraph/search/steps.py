@@ -11,7 +11,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 from careergraph.search.network import LEVEL_BITS, LEVEL_MASK
-from careergraph.search.question import NO_WAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -19,18 +18,7 @@ if TYPE_CHECKING:
     from careergraph.search.network import Network
 
 
-__all__ = [
-    "Asks",
-    "Fronts",
-    "Planes",
-    "Steps",
-    "along",
-    "contains_one",
-    "mask_of",
-    "nearest",
-    "planes_of",
-    "take",
-]
+__all__ = ["Asks", "Planes", "Steps", "Unions", "along", "contains_one"]
 
 
 class _Bits(dict[int, int]):
@@ -87,7 +75,7 @@ class Asks(Protocol):
 
     @property
     def once(self) -> int:
-        """The marks of roles that no way may meet twice; each stands with what a move into its role asks."""
+        """The marks of roles that no path may meet twice; each stands with what a move into its role asks."""
 
     def of(self, source: int, target: int) -> int:
         """Return the union of the steps that a move asks beyond what is held."""
@@ -183,6 +171,10 @@ class Steps:
             out[target] = union
         return union
 
+    def holding(self, levels: Mapping[str, int]) -> int:
+        """Return the union of the steps to proficiency levels, by skill id, beyond what is held."""
+        return self._union(self.network.keys_of(levels))
+
     def expected(self, role: int) -> int:
         """Return the union of the steps that it takes to come to a role, beyond what is held."""
         union = self._roles.get(role)
@@ -191,82 +183,19 @@ class Steps:
         return union
 
 
-# So many unions are remembered with what the front asks beyond them; each takes some kilobytes.
-REMEMBERED = 10_000
-# To put a union into its place for one of its parts takes as long as so many comparisons.
-PLACE = 10
-
 # The bits of a column of numbers; plane j holds the bits 2**j.
 Planes = list[int]
 
 
-class Fronts:
-    """What is left to learn, by the stage that a search is in: the nearest of many unions counts.
-
-    Parameters
-    ----------
-    steps
-        The steps that the unions are made of.
-    """
-
-    def __init__(self, steps: Asks) -> None:
-        self._steps = steps
-        self._fronts: dict[int, Front | None] = {}
-        # Stage and what was learnt -> what the unions still ask.
-        self._left: dict[tuple[int, int], Planes] = {}
-        self._looked = 0
-
-    def work(self) -> int:
-        """Return what was done since this was asked last, in comparisons."""
-        looked, self._looked = self._looked, 0
-        return looked
-
-    def least(
-        self, stage: int, union: int, before: int, make: Callable[[int], Mapping[int, Sequence[int]]]
-    ) -> int:
-        """Return the units of the cheapest union with one of the stage's; `NO_WAY` where it has none.
-
-        Of ``union`` the steps of ``before`` were learnt before the last move: what was counted then is
-        counted on from. ``make`` returns a stage's unions, each with the parts that make it up, and is asked
-        once for a stage. It is not kept: a search that is over shall leave nothing for the collector.
-        """
-        if stage not in self._fronts:
-            self._fronts[stage] = self._made(make(stage))
-        front = self._fronts[stage]
-        if front is None:
-            return NO_WAY
-        left = self._left.get((stage, union))
-        if left is None:
-            if len(self._left) > REMEMBERED:
-                self._left.clear()
-            known = self._left.get((stage, before))
-            if known is None:
-                self._looked += before.bit_count() * front.weight
-                known = self._left[stage, before] = front.less(front.full, before)
-            self._looked += ((union & ~before).bit_count() + 2) * front.weight
-            left = self._left[stage, union] = front.less(known, union & ~before)
-        return self._steps.cost(union) + front.least(left)
-
-    def _made(self, unions: Mapping[int, Sequence[int]]) -> Front | None:
-        if not unions:
-            return None
-        places: dict[int, list[int]] = {}
-        for place, parts in enumerate(unions.values()):
-            self._looked += PLACE * len(parts)
-            for part in parts:
-                places.setdefault(part, []).append(place)
-        return Front(self._steps, list(map(self._steps.cost, unions)), places)
-
-
-class Front:
+class Unions:
     """Many unions of steps, and what each asks beyond what is learnt.
 
     Parameters
     ----------
     steps
         The steps that the unions are made of.
-    units
-        What each union costs, in units of learning; there is at least one union.
+    unions
+        The unions, at least one.
     parts
         Union of steps -> the places of the unions that it is a part of. The parts make up the unions.
 
@@ -278,23 +207,22 @@ class Front:
         What it takes to take one step off all of them, in comparisons.
     """
 
-    def __init__(self, steps: Asks, units: Sequence[int], parts: Mapping[int, Iterable[int]]) -> None:
-        # To take a step off takes as long as so many comparisons.
-        self.weight = 10 + len(units) // 100
+    def __init__(self, steps: Asks, unions: Sequence[int], parts: Mapping[int, Iterable[int]]) -> None:
+        self.weight = 10 + len(unions) // 100
+        self._count = len(unions)
         self._weights = steps.weights
-        self._all = (1 << len(units)) - 1
         self._masks: dict[int, int] = {}
         # All steps of the unions: no other counts.
         self._steps = 0
         for union, places in parts.items():
-            mask = mask_of(places, len(units))
+            mask = _mask_of(places, len(unions))
             self._steps |= union
             rest = union
             while rest:
                 bit = rest.bit_length() - 1
                 rest ^= 1 << bit
                 self._masks[bit] = self._masks.get(bit, 0) | mask
-        self.full: Planes = planes_of(units)
+        self.full: Planes = _planes_of(list(map(steps.cost, unions)))
 
     def less(self, planes: Planes, learnt: int) -> Planes:
         """Return what the unions still ask once more steps are learnt, none of which ``planes`` allow for."""
@@ -307,12 +235,12 @@ class Front:
                 bit = rest.bit_length() - 1
                 rest ^= 1 << bit
                 having.append(masks[bit])
-            take(planes, having, first)
+            _take(planes, having, first)
         return planes
 
     def least(self, planes: Planes) -> int:
         """Return the least number of a column."""
-        left = self._all
+        left = (1 << self._count) - 1
         number = 0
         for plane in range(len(planes) - 1, -1, -1):
             without = left ^ left & planes[plane]
@@ -322,17 +250,35 @@ class Front:
                 number |= 1 << plane
         return number
 
+    def nearest(self, planes: Planes, most: float) -> Iterator[tuple[int, list[int]]]:
+        """Yield the numbers of a column up to ``most``, least first, each with its places in their order."""
+        # Where a number may still stand, the planes above this one decided; the least is on top.
+        todo = [(len(planes), 0, (1 << self._count) - 1)]
+        while todo:
+            plane, number, left = todo.pop()
+            if number > most:
+                return
+            if not plane:
+                yield number, _places(left)
+                continue
+            plane -= 1
+            among = left & planes[plane]
+            if among:
+                todo.append((plane, number | 1 << plane, among))
+            if among != left:
+                todo.append((plane, number, left ^ among))
 
-def planes_of(numbers: Sequence[int]) -> Planes:
+
+def _planes_of(numbers: Sequence[int]) -> Planes:
     """Return a column of numbers, at least one, as planes."""
     highest = max(numbers).bit_length()
     return [
-        mask_of((place for place, number in enumerate(numbers) if number >> plane & 1), len(numbers))
+        _mask_of((place for place, number in enumerate(numbers) if number >> plane & 1), len(numbers))
         for plane in range(highest)
     ]
 
 
-def take(planes: Planes, masks: Iterable[int], first: int) -> None:
+def _take(planes: Planes, masks: Iterable[int], first: int) -> None:
     """Take 2**first, by borrowing, off the numbers at the places of each mask: none of them is less."""
     for mask in masks:
         borrow, plane = mask, first
@@ -342,31 +288,12 @@ def take(planes: Planes, masks: Iterable[int], first: int) -> None:
             plane += 1
 
 
-def nearest(planes: Planes, size: int, most: float) -> Iterator[tuple[int, list[int]]]:
-    """Yield the numbers of a column up to ``most``, least first, each with its places in their order."""
-    # Where a number may still stand, the planes above this one decided; the least is on top.
-    todo = [(len(planes), 0, (1 << size) - 1)]
-    while todo:
-        plane, number, left = todo.pop()
-        if number > most:
-            return
-        if not plane:
-            yield number, _places(left)
-            continue
-        plane -= 1
-        among = left & planes[plane]
-        if among:
-            todo.append((plane, number | 1 << plane, among))
-        if among != left:
-            todo.append((plane, number, left ^ among))
-
-
 def _places(mask: int) -> list[int]:
     """Return the places of a number's bits, the lowest first."""
     return [place for place, bit in enumerate(reversed(f"{mask:b}")) if bit == "1"]
 
 
-def mask_of(places: Iterable[int], size: int) -> int:
+def _mask_of(places: Iterable[int], size: int) -> int:
     """Return the number whose bits stand at some places."""
     packed = bytearray((size + 7) // 8)
     for place in places:

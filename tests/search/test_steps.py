@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from careergraph import CareerGraph
 from careergraph.search import Network
-from careergraph.search.steps import Front, Steps
+from careergraph.search.steps import Steps, Unions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,10 +55,10 @@ def test_the_least_that_any_union_asks_beyond_what_is_learnt(
             union |= part
             parts.setdefault(part, []).append(place)
         whole.append(union)
-    front = Front(steps, [steps.cost(union) for union in whole], parts)
-    left, known = front.full, 0
+    column = Unions(steps, whole, parts)
+    left, known = column.full, 0
     for more in learnt:
-        left = front.less(left, more & ~known)
+        left = column.less(left, more & ~known)
         known |= more
-        assert front.least(left) == min(steps.cost(union & ~known) for union in whole)
-    assert front.less(front.full, known) == left
+        assert column.least(left) == min(steps.cost(union & ~known) for union in whole)
+    assert column.less(column.full, known) == left
