@@ -31,6 +31,7 @@ _NUMBERED = frozenset({"skill", "competency", "competence", "capability"})
 _ALIKE = {
     ("roles", "title"): "role", ("roles", "level"): "role level", ("roles", "focus"): "function",
     ("expected skills", "role"): "title", ("skills", "title"): "skill",
+    ("expected skills", "level"): "proficiency",
 }  # fmt: skip
 
 Matched = dict[str, list[int]]

@@ -10,6 +10,7 @@ from careergraph.exchange.tables.grids import grid_of, profile
 from careergraph.exchange.tables.headings import kind_by_name, matched, of_moves, tells
 from careergraph.exchange.tables.kinds import KINDS, ROLE, SKILLS
 from careergraph.exchange.tables.languages import in_english
+from careergraph.exchange.tables.levelcolumns import is_of_role
 from careergraph.exchange.tables.order import listed
 from careergraph.exchange.tables.skillcells import is_plural
 from careergraph.exchange.tables.table import VALUE, Column, Table
@@ -66,6 +67,7 @@ class _Finding:
         self.problems: list[CellProblem] = []
         self.left_out: list[str] = []
         self.rows = sheet.rows
+        self.levelled: int | None = None  # the column of levels that are the roles', of the table at hand
 
     def all(self) -> None:
         start: int | None = self.bounds.first()
@@ -137,6 +139,7 @@ class _Finding:
     def _kind(self, cells: list[str], rows: tuple[int, ...], first: int, end: int) -> tuple[str, Matched]:
         """Return the kind of a table with one thing a row, and our columns -> their positions."""
         spoken = {concept(text) for text in cells if text and not self.choices.ignores(text)}
+        self.levelled = self._of_role(cells, first, end)
         if named := self._telling_name(cells, spoken):
             found = self._matched(named, cells, named=True)
             there = [column in found for column in KINDS[named].needs]
@@ -185,6 +188,8 @@ class _Finding:
             return of_moves(found, cells, named=named)
         if kind == "roles" and "title" in found:
             found["title"] = [self._telling_title(found, cells)]
+        if kind == "expected" and self.levelled is not None and found.get("level") == [self.levelled]:
+            found.setdefault("role level", found.pop("level"))
         if kind == "expected" and "skill" in found:
             used = {position for positions in found.values() for position in positions}
             skill = found["skill"][0]
@@ -201,6 +206,18 @@ class _Finding:
                 found["kind"] = groups[:1]
         return found
 
+    def _of_role(self, cells: list[str], first: int, end: int) -> int | None:
+        """Return the column headed "Level" that says the level of the role, and not of its skills."""
+        found = matched(KINDS["expected"], cells, self.choices)
+        columns = {name: found[name][0] for name in ("role", "skill", "level") if found.get(name)}
+        if len(columns) < 3 or "role level" in found:  # noqa: PLR2004 - all
+            return None
+        if any(map(self.choices.mapped, ("level", "proficiency"))):
+            return None
+        level = columns["level"]
+        below = self.rows[first - 1 : end]
+        return level if is_of_role(below, cells[level], **columns) else None
+
     def _telling_title(self, found: Matched, cells: Sequence[str]) -> int:
         """Return the column of titles: of several that no known heading tells apart, that of most names."""
         title = found["title"][0]
@@ -216,7 +233,7 @@ class _Finding:
 
     def _lists(self, cells: list[str], found: Matched) -> bool:
         """Say whether a table names several skills of a role in one cell, headed in the plural."""
-        asked = "level" in found and not self.choices.mapped("level")
+        asked = "level" in found and (self.choices.mapped("proficiency") or not self.choices.mapped("level"))
         if "skill" not in found or asked or self.choices.mapped("skill"):
             return False
         return all(is_plural(cells[position]) for position in found["skill"])
@@ -294,6 +311,13 @@ class _Finding:
         )
 
     def _remark(self, table: Table, counts: Sequence[Counter[str]]) -> None:
+        ours = "level" if table.kind == "roles" else "role level"
+        if self.levelled is not None and self.levelled == table.positions.get(ours):
+            called = next(column.heading for column in table.columns if column.position == self.levelled)
+            table.remarks.append(
+                f"{called!r} is taken for the level of the role; if it says how well its skills are to be "
+                f"known, say --map proficiency={called!r}"
+            )
         lists = table.kind == "roles" and "skills" in table.positions
         if not lists and (table.kind not in {"expected", "moves"} or "skill" not in table.positions):
             return

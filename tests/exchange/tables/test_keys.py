@@ -40,3 +40,29 @@ def test_ends_of_moves_that_are_keys_are_refused(write: Write) -> None:
     (source, target) = told(write("t.csv", "from_role_id,to_role_id\nR001,R002\nR002,R003\n"))
     assert source.startswith("A1: 'from_role_id' holds keys, such as 'R001'")
     assert target.startswith("B1: 'to_role_id' holds keys")
+
+
+BLOCS = 'Role,Required Competencies\nNurse,"bloc_1; bloc_2"\nDoctor,"bloc_1, bloc_3"\n'
+
+
+def test_keys_below_a_plain_heading_are_no_names(write: Write) -> None:
+    (problem,) = told(write("t.csv", BLOCS))
+    assert problem.startswith(
+        "B1: 'Required Competencies' holds keys, such as 'bloc_1; bloc_2', and no table"
+    )
+    choices = Choices(mapping={"skill": ("required competencies",)})
+    assert import_table(write("t.csv", BLOCS), choices=choices).file.roles
+
+
+@pytest.mark.parametrize("names", ["Skill 1,Skill 2", "ISO 9001,Excel", "S1,S2", "bloc_1,Care"])
+def test_what_may_be_names_is_left_as_it_is(write: Write, names: str) -> None:
+    one, other = names.split(",")
+    assert import_table(write("t.csv", f"Role,Skill\nNurse,{one}\nDoctor,{other}\n")).file.skills
+
+
+def test_keys_that_another_table_explains_are_joined(write: Write) -> None:
+    path = write("roles.csv", BLOCS)
+    write("competencies.csv", "id,title\nbloc_1,Care\nbloc_2,Triage\nbloc_3,Surgery\n")
+    assert {skill.title for skill in import_table(path.parent).file.skills.values()} == {
+        "Care", "Triage", "Surgery"
+    }  # fmt: skip
