@@ -7,15 +7,19 @@ An answer is a frozen pydantic model: ``answer.model_dump(mode="json")`` is what
 from __future__ import annotations
 
 from html import escape
+from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
+from careergraph.document.offers import comparable_pay
 from careergraph.document.records import Cost, Kind
 from careergraph.objectives import ObjectiveName
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    from careergraph.graph import CareerGraph
 
 __all__ = [
     "Answer",
@@ -285,3 +289,39 @@ class PathAnswer(Answer):
     no_route: NoRoute | None
     complete: bool = True
     pay_unknown: tuple[str, ...] = Field(default=(), exclude_if=lambda roles: not roles)
+
+    @classmethod
+    def of(
+        cls,
+        graph: CareerGraph,
+        start: str,
+        goal: str,
+        *,
+        by: ObjectiveName,
+        routes: Answers[Route] | Sequence[Route] = (),
+        none: NoRoute | None = None,
+        no_pay_cut: bool = False,
+    ) -> PathAnswer:
+        """Return routes, or why there are none, as one document."""
+        return cls(
+            graph=graph.name,
+            from_=graph.role(start).id,
+            to=graph.role(goal).id,
+            by=by,
+            routes=tuple(routes),
+            no_route=none,
+            complete=routes.complete if isinstance(routes, Answers) else True,
+            pay_unknown=tuple(sorted(_of_unknown_pay(graph, routes))) if no_pay_cut else (),
+        )
+
+
+def _of_unknown_pay(graph: CareerGraph, routes: Iterable[Route]) -> set[str]:
+    """Return the roles of routes of which it is not known whether they pay less than those before."""
+    pays = {role: graph.roles[role].pay for route in routes for role in route.roles}
+    return {
+        role
+        for route in routes
+        for before, role in pairwise(route.roles)
+        for earlier in (before, route.roles[0])
+        if not comparable_pay(pays[earlier], pays[role])
+    }

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from itertools import islice, pairwise
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Unpack
 
-from careergraph.answers import Answers, NoRoute, PathAnswer, Route
-from careergraph.document.offers import comparable_pay
+from careergraph.answers import Answers, NoRoute, Route
 from careergraph.errors import NoRouteError, QuestionError
 from careergraph.objectives import LEARNING, MOVES, OBJECTIVES, TIES, objective_of
 from careergraph.person import PersonOptions, credentials_held, kept
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from careergraph.person import Have, Profile
     from careergraph.search import Found
 
-__all__ = ["RouteOptions", "path", "path_answer", "trade_offs", "worth_knowing"]
+__all__ = ["RouteOptions", "path", "trade_offs", "worth_knowing"]
 
 # The routes of an answer may have so many moves in all: told, each takes some hundred bytes.
 MOST_TOLD = 200_000
@@ -207,11 +206,25 @@ def worth_knowing(
     ]
 
 
-def trade_offs(graph: CareerGraph, start: str, goal: str, **options: Unpack[RouteOptions]) -> Answers[Route]:
+def trade_offs(
+    graph: CareerGraph,
+    start: str,
+    goal: str,
+    *,
+    by: Iterable[Objective | ObjectiveName] = TIES,
+    **options: Unpack[RouteOptions],
+) -> Answers[Route]:
     """Which routes does no other route beat in moves, learning and years at once?
 
-    Of routes that are equal in all three the first by role ids stands for all; a route with unknown
-    years is compared on moves and learning. The options are those of `path`.
+    Of routes that are equal in all of them the one with the fewest moves, then the least learning, then the
+    first by role ids stands for all; a route with unknown years is compared on moves and learning.
+
+    Parameters
+    ----------
+    by
+        The objectives to compare routes by, where it is not those three: at most one of your own.
+    **options
+        The person and the constraints: see `RouteOptions`.
 
     Returns
     -------
@@ -224,8 +237,21 @@ def trade_offs(graph: CareerGraph, start: str, goal: str, **options: Unpack[Rout
     NoRouteError
         There is no route.
     UnknownNameError, QuestionError
-        As for `path`.
+        As for `path`; or there is nothing to compare routes by, or more than one objective of your own.
+
+    Examples
+    --------
+    >>> from careergraph import CareerGraph
+    >>> graph = CareerGraph.load("sales-marketing")
+    >>> routes = graph.trade_offs("coordinator", "cro", by=["moves", "learning"])
+    >>> [(route.moves, route.learning) for route in routes]
+    [(3, 58), (4, 54)]
     """
+    weighed = tuple(map(objective_of, by))
+    own = [each for each in dict.fromkeys(weighed) if each.name not in OBJECTIVES]
+    if not weighed or len(own) > 1:
+        names = " and ".join(each.name for each in own) or "nothing"
+        raise QuestionError(f"by {names} no trade-offs are told; choose objectives, one of your own at most")
     question = _Question(graph, start, goal, **options)
     if question.is_answered():
         return Answers([question.no_move()])
@@ -235,10 +261,11 @@ def trade_offs(graph: CareerGraph, start: str, goal: str, **options: Unpack[Rout
     from careergraph.search import comparable
     from careergraph.search import trade_offs as unbeaten
 
-    front = unbeaten(search)
+    front = unbeaten(search, weighed)
+    ids, tell = search.network.ids, question.describer.told
     routes = [
         question.told(
-            question.describer.told([search.network.ids[role] for role in each.path], proven=front.proven)
+            tell([ids[role] for role in each.path], proven=front.proven, by=own[0] if own else None)
         )
         for each in front.routes
     ]
@@ -247,46 +274,11 @@ def trade_offs(graph: CareerGraph, start: str, goal: str, **options: Unpack[Rout
     best = {by: comparable(search.network, by, figure) for by, figure in front.best.items()}
     return Answers(
         [
-            route.model_copy(update={"reasons": tuple(_reasons(routes, place, best))})
+            route.model_copy(update={"reasons": tuple(_reasons(routes, place, best, weighed))})
             for place, route in enumerate(routes)
         ],
         missing="" if front.proven else "the search was cut: there may be others, and one that beats these",
     )
-
-
-def path_answer(
-    graph: CareerGraph,
-    start: str,
-    goal: str,
-    *,
-    by: ObjectiveName,
-    routes: Answers[Route] | Sequence[Route] = (),
-    none: NoRoute | None = None,
-    no_pay_cut: bool = False,
-) -> PathAnswer:
-    """Return routes, or why there are none, as the one document that ``path --json`` prints."""
-    return PathAnswer(
-        graph=graph.name,
-        from_=graph.role(start).id,
-        to=graph.role(goal).id,
-        by=by,
-        routes=tuple(routes),
-        no_route=none,
-        complete=routes.complete if isinstance(routes, Answers) else True,
-        pay_unknown=tuple(sorted(_of_unknown_pay(graph, routes))) if no_pay_cut else (),
-    )
-
-
-def _of_unknown_pay(graph: CareerGraph, routes: Iterable[Route]) -> set[str]:
-    """Return the roles of routes of which it is not known whether they pay less than those before."""
-    pays = {role: graph.roles[role].pay for route in routes for role in route.roles}
-    return {
-        role
-        for route in routes
-        for before, role in pairwise(route.roles)
-        for earlier in (before, route.roles[0])
-        if not comparable_pay(pays[earlier], pays[role])
-    }
 
 
 class _Question:
@@ -384,15 +376,13 @@ def _first(route: Route, by: Objective) -> str:
     return best if route.figure is None else f"{best}: {by.amount(route.figure)}"
 
 
-def _differences(route: Route, other: Route, by: Objective = MOVES) -> tuple[list[str], list[str]]:
-    """Return what a route costs more than another one, and what it saves."""
+def _differences(route: Route, other: Route, by: Iterable[Objective]) -> tuple[list[str], list[str]]:
+    """Return what a route costs more than another one, and what it saves, where less is better."""
     more: list[str] = []
     saved: list[str] = []
-    figures = [(each, getattr(route, each.name), getattr(other, each.name)) for each in TIES]
-    if not by.more_is_better:
-        figures.append((by, route.figure, other.figure))
-    for each, mine, theirs in figures:
-        if mine is None or theirs is None:
+    for each in dict.fromkeys((*TIES, *by)):
+        mine, theirs = _said(route, each), _said(other, each)
+        if mine is None or theirs is None or each.more_is_better:
             continue
         measure = measure_of(each)
         apart = measure.told(measure.figure(mine) - measure.figure(theirs))
@@ -403,40 +393,57 @@ def _differences(route: Route, other: Route, by: Objective = MOVES) -> tuple[lis
 
 def _against(route: Route, best: Route, rank: int, by: Objective) -> str:
     """Say how a route stands to the best one."""
-    more, saved = _differences(route, best, by)
+    more, saved = _differences(route, best, [by])
     parts = [f"{' and '.join(more)} more"] if more else []
     if saved:
         parts.append(f"saves {' and '.join(saved)}")
     return f"number {rank}: {', '.join(parts) if parts else 'as good in every figure'}"
 
 
+def _said(route: Route, by: Objective) -> float | None:
+    """Return what a route says of its figure by an objective, or None where it is unknown."""
+    return getattr(route, by.name) if by.name in OBJECTIVES else route.figure
+
+
 def _figure(route: Route, by: Objective) -> float | None:
     """Return what an objective looks at, where less is better, or None where it is unknown."""
-    figure: float | None = getattr(route, by.name)
+    figure = _said(route, by)
     return -figure if figure is not None and by.more_is_better else figure
 
 
-def _best_in(route: Route, listed: Sequence[Route], best: Mapping[Objective, float | None]) -> list[str]:
+def _best_in(
+    route: Route,
+    listed: Sequence[Route],
+    best: Mapping[Objective, float | None],
+    by: Iterable[Objective] = (),
+) -> list[str]:
     """Return what a route is best in: of all routes, where ``best`` has their figure, or of those listed."""
     reasons = []
-    for by in OBJECTIVES.values():
-        figure, reason = _figure(route, by), by.reason or by.best
-        known = [other for each in listed if (other := _figure(each, by)) is not None]
-        if figure is not None and figure == best.get(by):
+    for each in dict.fromkeys((*OBJECTIVES.values(), *by)):
+        figure, reason = _figure(route, each), each.reason or each.best
+        known = [said for other in listed if (said := _figure(other, each)) is not None]
+        if figure is not None and figure == best.get(each):
             reasons.append(reason)
         elif figure is not None and figure == min(known) < max(known):
             reasons.append(f"{reason} of these")
     return reasons
 
 
-def _reasons(routes: Sequence[Route], place: int, best: Mapping[Objective, float | None]) -> list[str]:
+def _reasons(
+    routes: Sequence[Route], place: int, best: Mapping[Objective, float | None], by: Sequence[Objective]
+) -> list[str]:
     """Return why one would choose a route of a trade-off."""
     route = routes[place]
-    reasons = _best_in(route, routes, best)
+    reasons = _best_in(route, routes, best, by)
     if not reasons and place:
         before = routes[place - 1]
-        more, saved = _differences(route, before)
+        more, saved = _differences(route, before, by)
         cost = f"{' and '.join(more)} more" if more else "for nothing more"
-        gain = f"saves {' and '.join(saved)}" if saved else f"instead of {' > '.join(before.roles[1:-1])}"
-        reasons.append(f"in between: {cost} {gain}")
+        gain = f" saves {' and '.join(saved)}" if saved else ""
+        for each in by:
+            if each.more_is_better and (figure := _said(route, each)) != (other := _said(before, each)):
+                told = ("unknown" if it is None else each.amount(it) for it in (figure, other))
+                gain += f", {each.name} {' instead of '.join(told)}"
+        gain = gain or f" instead of {' > '.join(before.roles[1:-1])}"
+        reasons.append(f"in between: {cost}{gain}")
     return reasons

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from careergraph import CareerGraph, NoRouteError, QuestionError, UnknownNameError
-from careergraph.routes import path_answer, worth_knowing
+from careergraph import CareerGraph, NoRouteError, Objective, QuestionError, UnknownNameError
+from careergraph.answers import PathAnswer
+from careergraph.routes import worth_knowing
 from careergraph.search import blocked as blocked_room
 
 
@@ -72,6 +73,28 @@ def test_what_lies_between_is_told_against_its_shorter_neighbour() -> None:
     assert graph.trade_offs("a", "z")[1].reasons == (
         "in between: 1 move and 3 years more saves 2 steps of learning",
     )
+
+
+def test_trade_offs_by_an_objective_of_ones_own() -> None:
+    graph = made(
+        ("a", "z", {}), ("a", "b", {}), ("b", "z", {}), ("a", "c", {}), ("c", "d", {}), ("d", "z", {})
+    )  # fmt: skip
+    stayed = Objective(
+        name="stayed", adds="product", best="most who stayed", column=[0.1, 0.5, 0.5, 1, 1, 0.5]
+    )
+    found = graph.trade_offs("a", "z", by=["moves", stayed])
+    assert [(route.roles, route.figure, route.reasons) for route in found] == [
+        (("a", "z"), 0.1, ("fewest moves",)),
+        (("a", "b", "z"), 0.25, ("in between: 1 move more, stayed 25 % instead of 10 %",)),
+        (("a", "c", "d", "z"), 0.5, ("most who stayed",)),
+    ]
+    # All of them learn the same: the first of them stands for them.
+    assert [route.roles for route in graph.trade_offs("a", "z", by=["learning"])] == [("a", "z")]
+    with pytest.raises(QuestionError, match="by nothing no trade-offs are told"):
+        graph.trade_offs("a", "z", by=[])
+    other = Objective(name="rooms", adds="sum", best="fewest rooms", unit="room", column=[1] * 6)
+    with pytest.raises(QuestionError, match="by stayed and rooms no trade-offs are told"):
+        graph.trade_offs("a", "z", by=[stayed, other])
 
 
 def test_what_a_beaten_route_is_better_in_is_told_of_these_alone() -> None:
@@ -309,7 +332,7 @@ def test_a_bridge_to_a_role_that_shares_a_skill_is_cheaper_than_one_that_does_no
 
 
 def test_one_document_holds_the_answer() -> None:
-    answer = path_answer(GRAPH, "A", "Z", by="moves", routes=GRAPH.path("a", "z"))
+    answer = PathAnswer.of(GRAPH, "A", "Z", by="moves", routes=GRAPH.path("a", "z"))
     document = answer.model_dump(mode="json")
     assert list(document) == ["graph", "from", "to", "by", "routes", "no_route", "complete"]
     assert list(document["routes"][0]) == [

@@ -108,9 +108,9 @@ def path_command(ctx: click.Context, /, *, form: str = "text", **options: Unpack
     The text also names the other routes worth knowing. Where there is no route it says why, and which new
     moves would open one.
     """
-    from careergraph.answers import Answers
+    from careergraph.answers import Answers, PathAnswer
     from careergraph.errors import NoRouteError
-    from careergraph.routes import path_answer, worth_knowing
+    from careergraph.routes import worth_knowing
 
     by, k, several = options["by"], options["k"], options["trade_offs"]
     if several and (by or k):
@@ -148,7 +148,7 @@ def path_command(ctx: click.Context, /, *, form: str = "text", **options: Unpack
     except NoRouteError as error:
         no_route = with_flags(graph, start, goal, error.no_route)
     say_what_is_missing(routes, k or 1)
-    answer = path_answer(
+    answer = PathAnswer.of(
         graph,
         start,
         goal,

@@ -51,9 +51,16 @@ class Doors:
         answer: Answers[Route] = room("routes").path(self, start, goal, by=by, k=k, **options)
         return answer
 
-    def trade_offs(self, start: str, goal: str, **options: Unpack[RouteOptions]) -> Answers[Route]:
+    def trade_offs(
+        self,
+        start: str,
+        goal: str,
+        *,
+        by: Iterable[Objective | ObjectiveName] = ("moves", "learning", "years"),
+        **options: Unpack[RouteOptions],
+    ) -> Answers[Route]:
         """Return the routes no other beats in moves, learning and years; see `careergraph.routes`."""
-        answer: Answers[Route] = room("routes").trade_offs(self, start, goal, **options)
+        answer: Answers[Route] = room("routes").trade_offs(self, start, goal, by=by, **options)
         return answer
 
     def compare(self, *roles: str) -> Comparison:

@@ -1,10 +1,10 @@
-"""The routes that no other route beats in moves, learning and years at once.
+"""The routes that no other route beats in any of some figures: moves, learning, years, or one's own.
 
-Years may be unknown; a route with unknown years is compared on moves and learning alone. "Beats" is
-then no order (it is not transitive), so routes with known and with unknown years are searched side by
-side, each among their own, and compared as defined only in the end. In such a graph a way that visits
-a role twice need not lose to its shortcut, as only the shortcut may know its years: where some moves
-lack them routes are kept simple by hand, as routes with via roles are.
+What adds up, as years do, may be unknown of some moves; two routes are compared in what both know. "Beats"
+is then no order (it is not transitive), so routes that know the same figures are searched side by side, each
+among their own, and compared as defined only in the end. In such a graph a way that visits a role twice need
+not lose to its shortcut, as only the shortcut may know its years: where some moves lack a figure routes are
+kept simple by hand, as routes with via roles are.
 """
 
 from __future__ import annotations
@@ -12,15 +12,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from math import inf
+from operator import le
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from careergraph.objectives import OBJECTIVES, YEARS
+from careergraph.objectives import LEARNING, MOVES, OBJECTIVES, TIES
+from careergraph.search.figures import measure_of
 from careergraph.search.labels import LABEL, MOVE, Label
 from careergraph.search.layered import Layered
+from careergraph.search.route import figure_along
 from careergraph.search.shortest import hops_to
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from careergraph.objectives import Objective
     from careergraph.search.best import Search
@@ -33,21 +36,25 @@ ENDS = 0.2
 
 
 class Unbeaten(NamedTuple):
-    """A route on the front: its totals, with years in millionths (infinite: unknown), and its roles."""
+    """A route on the front: its totals and its roles.
+
+    ``figures`` are those of what adds up, as far as some move of the graph knows it, in the order that was
+    asked; ``known`` has a bit for each that the route knows, the others count as nothing.
+    """
 
     moves: int
     units: int
-    years: float
+    figures: tuple[Figure, ...]
+    known: int
     path: tuple[int, ...]
 
-    def beats(self, other: Unbeaten) -> bool:
-        """Whether this route is no worse in anything that both know, and better in something."""
-        if self.years < inf and other.years < inf:
-            mine: tuple[float, ...] = (self.moves, self.units, self.years)
-            theirs: tuple[float, ...] = (other.moves, other.units, other.years)
-        else:
-            mine, theirs = (self.moves, self.units), (other.moves, other.units)
-        return mine != theirs and all(a <= b for a, b in zip(mine, theirs, strict=True))
+    def is_no_worse(self, other: Unbeaten) -> bool:
+        """Whether this route, which knows the same figures, is no worse in anything."""
+        return (
+            self.moves <= other.moves
+            and self.units <= other.units
+            and all(map(le, self.figures, other.figures))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +73,10 @@ class Front:
 class _Label(Label):
     """A beginning of a route; ``seen`` holds the via roles that it passed, as bits.
 
-    ``units`` is what no way on from it learns less than.
+    ``units`` is what no way on from it learns less than; ``figures`` and ``known`` are as of `Unbeaten`.
     """
 
-    __slots__ = ("beside", "order", "seen", "units")
+    __slots__ = ("beside", "figures", "known", "order", "seen", "units")
 
     def __init__(  # noqa: PLR0917 - made in the innermost loop
         self,
@@ -77,12 +84,15 @@ class _Label(Label):
         before: _Label | None,
         moves: int,
         units: int,
-        years: float,
+        figures: tuple[Figure, ...],
+        known: int,
         union: int,
         seen: int = 0,
     ) -> None:
-        super().__init__(role, before, moves, union, years)
+        super().__init__(role, before, moves, union, 0)
         self.units = units
+        self.figures = figures
+        self.known = known
         self.seen = seen
         # The route that this path was compared with last: it comes before it (-1) or after it (1).
         self.beside: Unbeaten | None = None
@@ -103,15 +113,18 @@ class _Label(Label):
         return order > 0, len(untold)
 
 
-def trade_offs(search: Search) -> Front:
+def trade_offs(search: Search, by: Iterable[Objective] = TIES) -> Front:
     """Which routes does no other beat?
 
-    Of routes with the same three figures the first by ids stands for all.
+    Of routes that are equal in all that is asked for the one with the fewest moves, then the least learning,
+    and then the first by ids stands for all.
 
     Parameters
     ----------
     search
         The question; its objective is not heeded, its constraints and its budget are.
+    by
+        The figures that routes are compared in.
 
     Raises
     ------
@@ -130,31 +143,39 @@ def trade_offs(search: Search) -> Front:
     Notes
     -----
     Labels by number of moves, then a lower bound on learning; at a role a label goes when another is
-    no worse in moves, steps learnt and years. A label whose lower bounds are beaten by a route found
+    no worse in moves, steps learnt and what adds up. A label whose lower bounds are beaten by a route found
     goes too, and the best routes by each objective are found beforehand. Exponential in the worst
-    case, hence the budget.
+    case, hence the budget. Moves and learning are compared in any case: routes that only they tell apart are
+    put together in the end.
     """
-    return _TradeOffs(search).front()
+    return _TradeOffs(search, tuple(by)).front()
 
 
 class _TradeOffs:
-    """One search for the front: ``found[True]`` are routes with known years, ``found[False]`` the others."""
+    """One search for the front: ``found`` holds routes by what they know."""
 
-    def __init__(self, search: Search) -> None:
+    def __init__(self, search: Search, by: tuple[Objective, ...]) -> None:
         self.search = search
-        self.network = search.network
+        self.by = by
+        view, network = search.view, search.network
         self.vias = search.vias
         self.all_seen = sum(search.vias.values())
-        self.hops = hops_to(search.view, search.goal)
-        # Where no move knows its years they play no part: all count as 0, and are told as unknown.
-        self.timeless = self.network.moves_with_years == 0
-        self.mixed = not self.timeless and self.network.moves_with_years < self.network.moves
-        self.by_hand = bool(self.vias) or self.mixed
-        self.layers = Layered(search.view, search.goal, search.vias, YEARS)
-        self.found: dict[bool, list[Unbeaten]] = {True: [], False: []}
-        self.kept: dict[tuple[int, bool], list[_Label]] = {}
+        self.hops = hops_to(view, search.goal)
+        lacking = {each: network.lacking(each) for each in by if each.needs_figure}
+        # What no move knows plays no part.
+        self.adding = [each for each, moves in lacking.items() if moves < network.moves]
+        self.all_known = (1 << len(self.adding)) - 1
+        # What a way on may cease to know.
+        self.mixed = sum(1 << bit for bit, each in enumerate(self.adding) if lacking[each])
+        self.by_hand = bool(self.vias or self.mixed)
+        self.layers = Layered(view, search.goal, search.vias)
+        self.measures = [measure_of(each) for each in self.adding]
+        self.nothing = tuple(measure.zero for measure in self.measures)
+        self.lefts = [Layered(view, search.goal, search.vias, each).left for each in self.adding]
+        self.figures_of = [view.figures(each) for each in self.adding]
+        self.found: dict[int, list[Unbeaten]] = {}
+        self.kept: dict[tuple[int, int], list[_Label]] = {}
         self.heap: list[tuple[float, int, int, _Label]] = []
-        self.years_of = search.view.figures(YEARS)
         self.budget = search.budget
         self.looked = 0
         self.made = 0
@@ -169,39 +190,59 @@ class _TradeOffs:
         self.bound = self.search.bound
         self.bound.backward = None
         must = self.bound.must
-        self._add(_Label(start.role, None, 0, steps.cost(must), 0, must))
+        self._add(_Label(start.role, None, 0, steps.cost(must), self.nothing, self.all_known, must))
         cut = False
         while self.heap and not cut:
             label = heappop(self.heap)[-1]
             if label.place == self.search.goal:
-                self._record(Unbeaten(label.moves, label.units, label.years, label.path()))
+                self._record(Unbeaten(label.moves, label.units, label.figures, label.known, label.path()))
             else:
                 self._go_on(label)
             cut = self.budget.spend(LABEL + self.looked + self.bound.work())
             self.looked = 0
-        every = [route for routes in self.found.values() for route in routes]
-        unbeaten = sorted(route for route in every if not any(other.beats(route) for other in every))
-        if self.timeless:
-            unbeaten = [route._replace(years=inf) for route in unbeaten]
-        return Front(tuple(unbeaten), proven=not cut, best=best)
+        return Front(tuple(self._unbeaten()), proven=not cut, best=best)
+
+    def _unbeaten(self) -> Iterator[Unbeaten]:
+        """Yield the routes found that none beats in what was asked for, as far as both know it."""
+        first: dict[tuple[Figure | None, ...], Unbeaten] = {}
+        for route in sorted(
+            (route for routes in self.found.values() for route in routes),
+            key=lambda route: (route.moves, route.units, -route.known, route.figures, route.path),
+        ):
+            adding = {
+                each: figure if route.known >> bit & 1 else None
+                for bit, (each, figure) in enumerate(zip(self.adding, route.figures, strict=True))
+            }
+            figures = {MOVES: route.moves, LEARNING: route.units} | adding
+            first.setdefault(tuple(figures.get(each) for each in self.by), route)
+        for told, route in first.items():
+            if not any(_beats(others, told) for others in first):
+                yield route
 
     def _find_the_ends(self) -> dict[Objective, Figure]:
         """Record the best route by each objective: they bound all that lies between."""
         proven: dict[Objective, Figure] = {}
-        for by in OBJECTIVES.values():
+        for by in dict.fromkeys((*OBJECTIVES.values(), *self.by)):
             search = self.search.by_objective(by, self.budget.part(ENDS))
             best = search.best()
             if best is not None:
-                route = search.prefix(best.path)
-                units = self.search.steps.cost(route.union)
-                self._record(Unbeaten(route.moves, units, 0 if self.timeless else route.years, route.path))
+                path = best.path
+                figures = [figure_along(self.search.network, each, path) for each in self.adding]
+                known = sum(1 << bit for bit, figure in enumerate(figures) if figure != inf)
+                units = self.search.steps.cost(search.prefix(path).union)
+                self._record(Unbeaten(len(path) - 1, units, self._counted(figures, known), known, path))
                 if best.proven:
                     proven[by] = best.objective
         return proven
 
+    def _counted(self, figures: Iterable[Figure], known: int) -> tuple[Figure, ...]:
+        """Return figures as they count: nothing where they are not known."""
+        each = enumerate(zip(figures, self.nothing, strict=True))
+        return tuple(figure if known >> bit & 1 else zero for bit, (figure, zero) in each)
+
     def _go_on(self, label: _Label) -> None:
         """Add the ways on from a label that may still lead to an unbeaten route."""
-        vias, steps, years_of = self.vias, self.search.steps, self.years_of
+        vias, steps = self.vias, self.search.steps
         role = label.place
         self.count += 1
         self.bound.look_further(self.count)
@@ -212,14 +253,19 @@ class _TradeOffs:
             self.looked += MOVE
             if target not in self.hops or (target == self.search.goal and seen != self.all_seen):
                 continue
-            years = 0 if self.timeless else years_of(role, target)
+            known, figures = label.known, []
+            for bit, figure_of in enumerate(self.figures_of):
+                more = figure_of(role, target)
+                known &= ~((more is None) << bit)
+                figures.append(label.figures[bit] if more is None else label.figures[bit] + more)
             union = label.union | steps.of(role, target)
             fresh = _Label(
                 target,
                 label,
                 label.moves + 1,
                 self.bound.least(target, union, max(label.units, steps.cost(union))),
-                inf if years is None or label.years == inf else label.years + years,
+                self._counted(figures, known),
+                known,
                 union,
                 seen,
             )
@@ -229,12 +275,12 @@ class _TradeOffs:
     def _add(self, fresh: _Label) -> None:
         """Keep a label unless another one at its role makes it useless."""
         place = self.layers.place(fresh.place, fresh.seen)
-        rivals = self.kept.setdefault((place, fresh.years < inf), [])
-        moves, years, union = fresh.moves, fresh.years, fresh.union
+        rivals = self.kept.setdefault((place, fresh.known), [])
+        moves, figures, union = fresh.moves, fresh.figures, fresh.union
         self.looked += len(rivals)
         for rival in rivals:
             # The most telling comparison first: this line is where the time goes.
-            if rival.union | union == union and rival.moves <= moves and rival.years <= years:
+            if rival.union | union == union and rival.moves <= moves and all(map(le, rival.figures, figures)):
                 if rival.moves == moves and fresh < rival:
                     continue
                 # One that met a role which this one did not meet has fewer ways to go on.
@@ -248,25 +294,37 @@ class _TradeOffs:
         """Whether no way on from a label leads to an unbeaten route."""
         place = self.layers.place(label.place, label.seen)
         moves = label.moves + self.layers.hops(place)
-        if moves > self.search.max_moves:
+        if moves == inf or moves > self.search.max_moves:
             return True
-        if label.years == inf:
-            return self._beaten(label, moves, inf)
-        years = label.years if self.timeless else label.years + self.layers.left(place)
-        return self._beaten(label, moves, years) and (not self.mixed or self._beaten(label, moves, inf))
+        known, figures = label.known, []
+        for bit, (measure, left) in enumerate(zip(self.measures, self.lefts, strict=True)):
+            more = left(place)
+            if more == inf:  # no way on knows it to the end
+                known &= ~(1 << bit)
+            else:
+                more = measure.least(measure.quick(label.figures[bit]) + more)
+            figures.append(more)
+        return all(self._beaten(label, moves, self._counted(figures, end), end) for end in self._ends(known))
 
-    def _beaten(self, label: _Label, moves: float, years: float) -> bool:
+    def _ends(self, known: int) -> Iterator[int]:
+        """Yield what a way on may know at its end, of what is known before."""
+        losing = lost = known & self.mixed
+        yield known ^ lost
+        while lost:
+            lost = (lost - 1) & losing
+            yield known ^ lost
+
+    def _beaten(self, label: _Label, moves: float, figures: tuple[Figure, ...], known: int) -> bool:
         """Whether a route found comes before every route that is no better than the given figures.
 
-        Infinite ``years`` ask for routes with unknown years. Where such a way on does not exist the
-        answer is no matter: it would be no route.
+        Where no way on from the label knows as much at its end the answer is no matter: it would be no route.
         """
         units = label.units
-        self.looked += len(self.found[years < inf])
-        for route in self.found[years < inf]:
-            if route.moves <= moves and route.units <= units and route.years <= years:
-                better = route.moves < moves or route.units < units or route.years < years
-                if better:
+        found = self.found.get(known, ())
+        self.looked += len(found)
+        for route in found:
+            if route.moves <= moves and route.units <= units and all(map(le, route.figures, figures)):
+                if route[:3] != (moves, units, figures):
                     return True
                 after, looked = label.follows(route)
                 self.looked += looked
@@ -276,9 +334,15 @@ class _TradeOffs:
 
     def _record(self, fresh: Unbeaten) -> None:
         """Add a route to the front of its kind, and drop what it beats; of equals the first by ids stays."""
-        found = self.found[fresh.years < inf]
+        found = self.found.setdefault(fresh.known, [])
         for route in found:
-            if route.beats(fresh) or (route[:3] == fresh[:3] and route.path <= fresh.path):
+            if route.is_no_worse(fresh) and (route[:3] != fresh[:3] or route.path <= fresh.path):
                 return
-        found[:] = [route for route in found if not fresh.beats(route) and route[:3] != fresh[:3]]
+        found[:] = [route for route in found if not fresh.is_no_worse(route)]
         found.append(fresh)
+
+
+def _beats(one: tuple[Figure | None, ...], other: tuple[Figure | None, ...]) -> bool:
+    """Whether figures are no worse than others in anything that both know, and better in something."""
+    both = [(a, b) for a, b in zip(one, other, strict=True) if a is not None and b is not None]
+    return all(a <= b for a, b in both) and any(a < b for a, b in both)

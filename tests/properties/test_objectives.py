@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careergraph import NoRouteError, Objective
+from careergraph.answers import Answers
 from careergraph.search import around
 from tests.properties.careers import fits, totals
 from tests.properties.test_routes import Asked, drawn
@@ -145,3 +146,46 @@ def test_the_best_route_to_every_role_within_the_limits(
     assert [each.route.roles for each in found] == [key[-1] for key in sorted(best)]
     assert all(each.route.proven for each in found)
     assert all((each.route.figure is None) == (by not in ADDS) for each in found)
+
+
+def beats(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
+    both = [(a, b) for a, b in zip(one, other, strict=True) if a is not None and b is not None]
+    return all(a <= b for a, b in both) and any(a < b for a, b in both)
+
+
+@pytest.mark.parametrize("adds", ["sum", "product"])
+@given(
+    seed=st.integers(0, 2**40),
+    names=st.lists(
+        st.sampled_from(["moves", "learning", "years", "likelihood", "own"]), min_size=1, max_size=5
+    ),
+)
+def test_trade_offs_by_any_objectives(adds: str, seed: int, names: list[Any]) -> None:
+    own = Own(seed, adds)
+    asked = own.asked
+    found: dict[tuple[Any, ...], list[tuple[Any, ...]]] = {}
+    for path in asked.routes():
+        told = dict(zip(("moves", "learning", "years"), totals(asked.graph, path, asked.held), strict=True))
+        for name, key in (
+            ("years", asked.key(path, "years")),
+            ("likelihood", asked.key(path, "likelihood")),
+            ("own", own.key(path)),
+        ):
+            told[name] = None if key is None else key[0]
+        found.setdefault(tuple(told[name] for name in names), []).append(
+            (told["moves"], told["learning"], path)
+        )
+    wanted = {
+        min(found[figures])[-1] for figures in found if not any(beats(other, figures) for other in found)
+    }
+    try:
+        by = [own.objective if name == "own" else name for name in names]
+        answer = asked.graph.trade_offs(asked.start, asked.goal, by=by, **asked.options)
+    except NoRouteError:
+        answer = Answers()
+    assert {route.roles for route in answer} == wanted
+    assert len(answer) == len(wanted)
+    assert all(route.proven and route.reasons for route in answer)
+    assert [(route.moves, route.learning) for route in answer] == sorted(
+        (route.moves, route.learning) for route in answer
+    )
