@@ -99,6 +99,8 @@ class _Files:
     def __init__(self, checked: Checked, columns: Columns) -> None:
         self._columns = columns
         self._head = to_data(checked.head) | {"roles": {}, "moves": [], "needs": {}}
+        # Careers lead over roles that stand in no such file.
+        self._head.get("histories", {}).pop("careers", None)
 
     def of_roles(self, said: Said) -> dict[str, Any]:
         """Return a file of roles."""

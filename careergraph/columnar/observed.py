@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from careergraph.document.records import MOST_COUNT
 from careergraph.names import quoted
@@ -142,24 +144,43 @@ def _order(tell: Callable[..., bool], move: Numbers, years: Numbers, share: Numb
             return
 
 
+def _leaving(checked: Checked) -> tuple[Numbers, Numbers, Numbers]:
+    """Return the shares that leave a role altogether: role, years and share."""
+    histories = checked.head.histories
+    careers = histories.careers if histories else ()
+    found = [
+        (career.path[0], horizon.years, horizon.share)
+        for career in careers
+        if len(career.path) == 1
+        for horizon in career.within
+    ]
+    names = pa.array([role for role, _, _ in found], pa.string())
+    places = pc.index_in(names, value_set=checked.tables["roles"].texts("id")).to_pylist()
+    # A role that is none is told by itself.
+    known = [(place, *it[1:]) for place, it in zip(places, found, strict=True) if place is not None]
+    roles, years, shares = (np.array([it[part] for it in known], float) for part in range(3))
+    return roles, years, shares
+
+
 def _sums(checked: Checked, move: Numbers, years: Numbers, share: Numbers) -> None:
-    """Of those who enter a role, no more than all can have moved."""
+    """Of those who enter a role, no more than all can have moved, or left altogether."""
     histories = checked.head.histories
     most = ROUNDED if histories is not None and histories.rounded else WRITTEN
-    rows = np.flatnonzero(years < MOST_COUNT)
-    if not len(rows):
+    leaving = _leaving(checked)
+    source = np.concatenate([checked.tables["moves"].numbers("source")[move], leaving[0]])
+    at, shares = np.concatenate([years, leaving[1]]), np.concatenate([share, leaving[2]])
+    # Told at the last row of each, as a file's problems are; who left stands in no row.
+    row = np.concatenate([np.arange(len(move)), np.full(len(leaving[0]), -1)])
+    order = np.lexsort((row, at, source))
+    order = order[at[order] < MOST_COUNT]
+    if not len(order):
         return
-    source = checked.tables["moves"].numbers("source")[move[rows]]
-    order = rows[np.lexsort((years[rows], source))]
-    source = checked.tables["moves"].numbers("source")[move[order]]
-    begins = np.flatnonzero(
-        np.concatenate([[True], (source[1:] != source[:-1]) | (years[order][1:] != years[order][:-1])])
-    )
-    totals = np.add.reduceat(share[order], begins)
+    source, at, shares, row = source[order], at[order], shares[order], row[order]
+    begins = np.flatnonzero(np.concatenate([[True], (source[1:] != source[:-1]) | (at[1:] != at[:-1])]))
+    totals = np.add.reduceat(shares, begins)
     counts = np.diff(np.append(begins, len(order)))
-    over = totals > 1 + counts * most
-    # Told at the last row of each, as a file's problems are.
-    last = order[begins + counts - 1]
+    last = row[begins + counts - 1]
+    over = (totals > 1 + counts * most) & (last >= 0)
     broken = np.zeros(len(move), dtype=bool)
     broken[last[over]] = True
     sums = dict(zip(last.tolist(), totals.tolist(), strict=True))
