@@ -54,22 +54,3 @@ def test_the_bundled_graph_is_equal_too_and_passes_to_other_processes(tmp_path: 
     assert again.name == "sales"
     other = pickle.loads(pickle.dumps(again))  # noqa: S301 - our own
     assert_equal(other, graph)
-
-
-def test_a_graph_without_skills_or_moves(tmp_path: Path) -> None:
-    data: dict[str, Any] = {
-        "format": "careergraph/1",
-        "title": "One",
-        "roles": {"a": {"title": "A"}},
-        "moves": [],
-    }
-    graph = CareerGraph.from_dict(data)
-    path = graph.save(tmp_path / "one.careergraph")
-    assert_equal(graph, CareerGraph.load(path))
-    assert CareerGraph.load(path).columns.top_level == 1
-    # Tables that say nothing need not be there.
-    for name in ("skills", "expects", "requires"):
-        (path / f"{name}.parquet").unlink()
-    text = (path / "graph.json").read_text(encoding="utf-8")
-    (path / "graph.json").write_text(text.replace('"skills": 0,', ""), encoding="utf-8")
-    assert_equal(graph, CareerGraph.load(path))
