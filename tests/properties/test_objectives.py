@@ -165,7 +165,9 @@ def test_trade_offs_by_any_objectives(adds: str, seed: int, names: list[Any]) ->
     asked = own.asked
     found: dict[tuple[Any, ...], list[tuple[Any, ...]]] = {}
     for path in asked.routes():
-        told = dict(zip(("moves", "learning", "years"), totals(asked.graph, path, asked.held), strict=True))
+        told: dict[str, Any] = dict(
+            zip(("moves", "learning", "years"), totals(asked.graph, path, asked.held), strict=True)
+        )
         for name, key in (
             ("years", asked.key(path, "years")),
             ("likelihood", asked.key(path, "likelihood")),
