@@ -11,9 +11,9 @@ from pydantic import Field
 from careergraph import columnar
 from careergraph.answers import Answer
 from careergraph.check import alike, asks, durations, ladders, sourcing, ways
-from careergraph.check.catalogue import CATALOGUE, ERROR, Severity, chosen
 from careergraph.check.mending import mended
 from careergraph.document import texts
+from careergraph.document.catalogue import CATALOGUE, ERROR, Severity, chosen
 from careergraph.document.rules import parse
 from careergraph.errors import GraphFileError
 from careergraph.graph import CareerGraph

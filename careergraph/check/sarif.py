@@ -7,11 +7,11 @@ from pathlib import PurePath, PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from careergraph.check.catalogue import CATALOGUE
+from careergraph.document.catalogue import CATALOGUE
 
 if TYPE_CHECKING:
-    from careergraph.check.catalogue import Kind
     from careergraph.check.checking import Finding, Review
+    from careergraph.document.catalogue import Kind
 
 __all__ = ["to_sarif"]
 

@@ -23,6 +23,7 @@ from pydantic import (
 from pydantic.dataclasses import dataclass
 from pydantic_core import core_schema
 
+from careergraph.document.catalogue import FindingCode
 from careergraph.document.observed import Career, Hidden, Histories, Horizons, Within
 from careergraph.document.offers import Cost, Credential, Pay, Resource, Resources
 from careergraph.document.values import (
@@ -70,7 +71,6 @@ __all__ = [
     "Cost",
     "Credential",
     "Fact",
-    "FindingCode",
     "GraphFile",
     "Hidden",
     "Histories",
@@ -92,31 +92,6 @@ FORMAT = "careergraph/1"
 
 Kind: TypeAlias = Literal["promotion", "lateral", "step_down"]
 Scope: TypeAlias = Literal["tactical", "strategic"]
-
-# What `careergraph check` may find in a file that loads. A file can switch codes off, so the format knows
-# them; what each one means stands in `careergraph.check.catalogue`. A code is never given a new meaning.
-FindingCode: TypeAlias = Literal[
-    "CG101",
-    "CG102",
-    "CG103",
-    "CG104",
-    "CG105",
-    "CG201",
-    "CG202",
-    "CG301",
-    "CG302",
-    "CG303",
-    "CG304",
-    "CG305",
-    "CG306",
-    "CG401",
-    "CG402",
-    "CG403",
-    "CG501",
-    "CG502",
-    "CG503",
-    "CG601",
-]
 
 
 @dataclass(frozen=True, slots=True, config=CONFIG)

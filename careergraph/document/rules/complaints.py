@@ -6,6 +6,7 @@ from dataclasses import fields
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
+from careergraph.document.catalogue import CATALOGUE, ERROR
 from careergraph.document.offers import Period
 from careergraph.document.records import (
     FORMAT,
@@ -15,7 +16,6 @@ from careergraph.document.records import (
     Cost,
     Credential,
     Fact,
-    FindingCode,
     GraphFile,
     Hidden,
     Histories,
@@ -293,7 +293,7 @@ def _one_of(complaint: Complaint) -> tuple[str, str]:
     known = {
         "scope": ["tactical", "strategic"],
         "kind": ["promotion", "lateral", "step_down"],
-        "ignore": list(get_args(FindingCode)),
+        "ignore": [code for code in CATALOGUE if code != ERROR],
         "period": list(get_args(Period)),
     }
     # A code stands in a list: the list's name tells what it may be.

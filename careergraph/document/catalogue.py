@@ -14,7 +14,7 @@ from careergraph.names import near
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["CATALOGUE", "ERROR", "Kind", "Severity", "chosen"]
+__all__ = ["CATALOGUE", "ERROR", "FindingCode", "Kind", "Severity", "chosen"]
 
 Severity: TypeAlias = Literal["error", "warning", "note"]
 
@@ -60,6 +60,12 @@ _KINDS = (
 
 CATALOGUE: dict[str, Kind] = {kind.code: kind for kind in _KINDS}
 
+# What a file may switch off: all that `careergraph check` finds in one that loads.
+if TYPE_CHECKING:  # no type checker reads a table
+    FindingCode: TypeAlias = str
+else:
+    FindingCode = Literal[tuple(code for code in CATALOGUE if code != ERROR)]
+
 
 def chosen(codes: Iterable[str]) -> frozenset[str]:
     """Return the codes that a user's list means: codes, names of kinds, or the beginning of codes.
@@ -89,6 +95,11 @@ def chosen(codes: Iterable[str]) -> frozenset[str]:
         }
         if not fitting:
             names = [*CATALOGUE, *(kind.name for kind in _KINDS)]
-            raise UnknownNameError("finding", wanted, near(wanted, names), hint="they go from CG101 to CG601")
+            raise UnknownNameError(
+                "finding",
+                wanted,
+                near(wanted, names),
+                hint=f"they go from {_KINDS[1].code} to {_KINDS[-1].code}",
+            )
         found |= fitting
     return frozenset(found)
