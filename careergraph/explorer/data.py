@@ -7,18 +7,15 @@ by comparing numbers, and the same graph gives the same bytes whatever the order
 from __future__ import annotations
 
 import json
-from functools import cached_property
-from math import gcd
 from typing import TYPE_CHECKING, Any
 
+from careergraph.explorer.contract import Contract
 from careergraph.explorer.lanes import grid
 from careergraph.explorer.offers import held_credentials, offers_data
 from careergraph.explorer.wires import BOX_HEIGHT, BOX_WIDTH, draw
+from careergraph.graph.columns import KINDS
 from careergraph.names import fold
-from careergraph.objectives import OBJECTIVES
 from careergraph.person import held
-from careergraph.search import Network
-from careergraph.search.figures import YEAR, millionths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,9 +33,6 @@ PageData = dict[str, Any]
 MOST_MOVES = 400
 MOST_IN_CELL = 5
 
-MOST_EXACT = 2**53 - 1  # the largest whole number that a script's numbers tell from its neighbours
-
-KINDS = {None: 0, "promotion": 1, "lateral": 2, "step_down": 3}
 FACTS = {"responsibilities": "does", "kpis": "kpis", "deliverables": "makes"}
 
 # Characters that would end the script element, or a line of script, inside a string.
@@ -99,6 +93,7 @@ class _Page:
         self.source = {key: index for index, key in enumerate(self.sources)}
         self.functions = list(graph.file.functions)
         self.moves = list(graph.moves_by_id())
+        self.contract = Contract(graph)
 
     def data(
         self, *, title: str | None, start: str | None, goal: str | None, profile: Profile | None
@@ -127,17 +122,19 @@ class _Page:
                     for lane in self.grid.lanes
                 ],
                 "rows": [[row.title, row.rung or 0] for row in self.grid.rows],
-                "objectives": list(OBJECTIVES),
-                "units": self._units(),
                 "folded": self._folded() or None,
                 "skills": [self._skill(key) for key in self.skills],
                 "roles": [self._role(key) for key in self.roles],
-                "moves": [self._move(move) for move in self.moves],
+                "moves": [
+                    self._move(move, years)
+                    for move, years in zip(self.moves, self.contract.years, strict=True)
+                ],
                 "map": self._map(),
                 "careers": self._careers(),
                 "rounded": self._rounded(),
                 "ask": self._ask(start, goal, profile),
             }
+            | self.contract.data()
             | offers_data(self.graph, self._numbers)
         )
 
@@ -156,23 +153,6 @@ class _Page:
             "made": f"careergraph {__version__}",
         }
         return [[name, text] for name, text in told.items() if text]
-
-    @cached_property
-    def year(self) -> int:
-        """How many units a year has in the page's data: as few as tell every duration exactly."""
-        durations = {millionths(move.years) for move in self.moves if move.years is not None}
-        return YEAR // gcd(YEAR, *durations)
-
-    def _units(self) -> PageData:
-        """Return what counts as one in the page's sums: efforts and years are whole numbers there."""
-        network = self.graph.derived(Network)
-        return _lean(
-            {
-                "years": self.year,
-                "effort": _exact(network.effort_scale),
-                "efforts": None if network.plain_effort else [_exact(each) for each in network.effort_units],
-            }
-        )
 
     def _folded(self) -> dict[str, str]:
         """Return the facts that differ from others in case or blanks alone: text -> what they share."""
@@ -241,14 +221,14 @@ class _Page:
     def _levels(self, levels: Mapping[str, int]) -> list[int]:
         return [value for key in sorted(levels) for value in (self.skill[key], levels[key])]
 
-    def _move(self, move: Move) -> list[Any]:
+    def _move(self, move: Move, years: int | str | None) -> list[Any]:
         kind = self.graph.kind(move.source, move.target)
         return _trim(
             [
                 self.role[move.source],
                 self.role[move.target],
-                KINDS[kind],
-                None if move.years is None else _exact(millionths(move.years) // (YEAR // self.year)),
+                KINDS.index(kind),
+                years,
                 move.people,
                 move.leavers,
                 self._requires(move.requires) or None,
@@ -329,11 +309,6 @@ class _Page:
 def _horizons(within: Iterable[Within]) -> list[list[float]]:
     """Return horizons as years, share, and the ends of the interval where they are known."""
     return [_trim([one.years, one.share, one.low, one.high]) for one in within]
-
-
-def _exact(number: int) -> int | str:
-    """Return a whole number as JSON that a script reads exactly: as text where its numbers end."""
-    return number if number <= MOST_EXACT else str(number)
 
 
 def _trim(values: list[Any]) -> list[Any]:

@@ -1,10 +1,9 @@
 // What tests ask of the page's modules, without the page around them. Joined with them, so imports are as theirs.
 import { whyNone } from "./engine/blocked.js";
-import { Budget, finish } from "./engine/budget.js";
 import { heldFrom, readGraph } from "./engine/graph.js";
-import { NO_LIMITS } from "./engine/network.js";
 import { tradeOffs } from "./engine/pareto.js";
-import { bestRoutes } from "./engine/route.js";
+import { Budget, finish, NO_LIMITS } from "./engine/question.js";
+import { bestRoutes } from "./engine/routes.js";
 import { nextFrom } from "./engine/shortfall.js";
 import { unlocks } from "./engine/unlock.js";
 import { moveNotes } from "./sources.js";
@@ -25,13 +24,13 @@ const plain = (route) => ({
 
 globalThis.answer = ([from, to, by, have, onlyMine, limits, count, work]) => {
   const question = {
-    from: number.get(from), to: number.get(to), by, onlyMine,
+    from: number.get(from), to: number.get(to), by: asked.objectives.find((each) => each.name === by) || asked.ties.moves, onlyMine,
     mine: new Map(Object.entries(have).map(([skill, level]) => [skillNumber.get(skill), level])),
     limits: { ...NO_LIMITS, ...limits, avoid: new Set((limits.avoid || []).map((id) => number.get(id))),
       kinds: new Set(limits.kinds || []), maxMoves: limits.maxMoves || Infinity },
   };
-  const budget = new Budget(work || undefined);
-  const { routes } = finish(by === "trade-offs" ? tradeOffs(asked, { ...question, by: "moves" }, budget) : bestRoutes(asked, question, count, budget));
+  const budget = new Budget(work || asked.budgets.work);
+  const { routes } = finish(by === "trade-offs" ? tradeOffs(asked, question, budget) : bestRoutes(asked, question, count, budget));
   if (by === "trade-offs") {
     return routes.map((route) => ({ ...plain(route), reasons: route.reasons.map(reasonText) }));
   }

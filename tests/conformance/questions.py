@@ -9,12 +9,16 @@ from __future__ import annotations
 
 import json
 import random
+from decimal import Decimal
+from fractions import Fraction
 from itertools import permutations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from careergraph import CareerGraph, NoRouteError, Profile
+from careergraph import CareerGraph, NoRouteError, Objective, Profile
+from careergraph.explorer.contract import Contract
 from careergraph.explorer.data import page_data
+from careergraph.objectives import OBJECTIVES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,7 +26,6 @@ if TYPE_CHECKING:
     from careergraph.answers import NoRoute, Route
 
 FOLDER = Path(__file__).parent
-OBJECTIVES = ("moves", "learning", "years", "likelihood")
 
 Question = dict[str, Any]
 
@@ -201,12 +204,73 @@ def taught() -> dict[str, Any]:
     }
 
 
+def own() -> dict[str, Any]:
+    """Make a small graph for questions by objectives of one's own, its moves in no order."""
+    dice = random.Random(17)  # noqa: S311 - variety, not secrecy
+    roles = [f"r{number}" for number in range(6)]
+    moves: list[dict[str, Any]] = [
+        {"from": source, "to": target} | ({"years": dice.choice([1, 1, 2])} if dice.random() < 0.8 else {})
+        for source, target in permutations(roles, 2)
+        if dice.random() < 0.5
+    ]
+    dice.shuffle(moves)
+    return {
+        "format": "careergraph/1",
+        "title": "Own",
+        "levels": ["one", "two"],
+        "skills": {skill: {"title": skill.upper()} for skill in ("a", "b", "c")},
+        "roles": {
+            role: {
+                "title": role.upper(),
+                "level": dice.choice(["one", "two"]),
+                "skills": {dice.choice("abc"): 1},
+            }
+            for role in roles
+        },
+        "moves": moves,
+    }
+
+
+def objectives_of(graph: CareerGraph) -> dict[str, Objective]:
+    """Return what may be asked for in a graph: the four, and where it is the graph for them some others."""
+    if graph.name != "own":
+        return OBJECTIVES
+    dice = random.Random(23)  # noqa: S311 - variety, not secrecy
+    said: dict[str, list[Any]] = {
+        "points": [0, 1, 1, 2, 3, None],
+        "thirds": [Fraction(1, 3), Fraction(2, 3), 0.1, 0.2, Decimal("0.7"), 10**30],
+        "cents": [0.005, 0.01, 0.014, 1, 2.5, None],
+        "odds": [1, 0.5, 0.25, Fraction(1, 3), 1e-30, None],
+        "rare": [1e-320, 1e-160, Decimal("1e-160"), 0.1, 1],
+    }
+    own: dict[str, Objective] = {
+        name: Objective(
+            name=name,
+            adds="product" if name in {"odds", "rare"} else "sum",
+            unit="" if name in {"odds", "rare"} else "point",
+            best=f"best by {name}",
+            parts=100 if name == "cents" else None,
+            column=[dice.choice(figures) for _ in graph.moves],
+        )
+        for name, figures in said.items()
+    }
+    own["rises"] = Objective(
+        name="rises",
+        adds="sum",
+        unit="promotion",
+        best="fewest promotions",
+        column=lambda move: graph.kind(move.source, move.target) == "promotion",
+    )
+    return OBJECTIVES | own
+
+
 GRAPHS: dict[str, Callable[[], dict[str, Any]]] = {
     "odd": odd,
     "bare": bare,
     "asked-by-moves": asked_by_moves,
     "company": company,
     "taught": taught,
+    "own": own,
 }
 
 
@@ -222,10 +286,10 @@ def questions(graph: CareerGraph) -> Iterator[Question]:
         person, limit = dice.choice(people), dice.choice(limits)
         if {start, goal} & set(limit.get("avoid", ())):
             limit = {}
-        for by in OBJECTIVES:
+        for by in objectives_of(graph):
             yield {"ask": "path", "from": start, "to": goal, "by": by, "k": 3, **person, **limit}
         yield {"ask": "trade_offs", "from": start, "to": goal, **person, **limit}
-    yield from past_others(pairs, roles)
+    yield from past_others(graph, pairs, roles)
     for role in roles:
         for person in people:
             yield {"ask": "next", "role": role, **person}
@@ -239,14 +303,14 @@ def questions(graph: CareerGraph) -> Iterator[Question]:
         yield {"ask": "compare", "from": start, "to": goal}
 
 
-def past_others(pairs: list[tuple[str, str]], roles: list[str]) -> Iterator[Question]:
+def past_others(graph: CareerGraph, pairs: list[tuple[str, str]], roles: list[str]) -> Iterator[Question]:
     """Ask for routes past one role, two and three; where there is one and where there is none."""
     dice = random.Random(8)  # noqa: S311 - variety, not secrecy
     for number, (start, goal) in enumerate(dice.sample(pairs, min(len(pairs), 24))):
         others = [role for role in roles if role not in {start, goal}]
         via = sorted(dice.sample(others, min(len(others), 1 + number % 3)))
         limit: Question = {"max_moves": 5} if number % 4 == 3 else {}
-        for by in OBJECTIVES:
+        for by in objectives_of(graph):
             yield {"ask": "path", "from": start, "to": goal, "by": by, "k": 3, "via": via, **limit}
         yield {"ask": "trade_offs", "from": start, "to": goal, "via": via, **limit}
 
@@ -319,7 +383,8 @@ def _routes(graph: CareerGraph, question: Question, options: Question) -> Any:  
     start, goal = question["from"], question["to"]
     try:
         if question["ask"] == "path":
-            found = graph.path(start, goal, by=question["by"], k=question["k"], **options)
+            by = objectives_of(graph)[question["by"]]
+            found = graph.path(start, goal, by=by, k=question["k"], **options)
         else:
             found = graph.trade_offs(start, goal, **options)
     except NoRouteError as error:
@@ -346,7 +411,10 @@ def _prepared(route: Route) -> list[Any]:
 
 def _route(route: Route) -> Question:
     prepared = _prepared(route)
-    return ({"prepared": prepared} if any(prepared) else {}) | {
+    told: Question = {"prepared": prepared} if any(prepared) else {}
+    if route.figure is not None:
+        told["figure"] = route.figure
+    return told | {
         "roles": list(route.roles),
         "learning": route.learning,
         "years": route.years,
@@ -384,7 +452,7 @@ def _compared(graph: CareerGraph, one: str, other: str) -> Question:
 
 def page_of(graph: CareerGraph) -> Question:
     """Return what the page knows, without its drawing."""
-    kept = page_data(graph)
+    kept = page_data(graph) | Contract(graph, objectives_of(graph).values()).data()
     return {name: value for name, value in kept.items() if name not in {"map", "provenance"}}
 
 

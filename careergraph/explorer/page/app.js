@@ -4,11 +4,11 @@ import { whyNone } from "./engine/blocked.js";
 import { heldFrom } from "./engine/graph.js";
 import { tradeOffs } from "./engine/pareto.js";
 import { reachable } from "./engine/reach.js";
-import { bestRoutes, firstRoute } from "./engine/route.js";
-import { initialState, limitsOf, placeOf, readFragment, writeFragment } from "./state.js";
+import { bestRoutes, firstRoute } from "./engine/routes.js";
+import { initialState, limitsOf, objectiveOf, placeOf, readFragment, writeFragment } from "./state.js";
 
 /** @typedef {import("./engine/graph.js").Graph} Graph */
-/** @typedef {import("./engine/route.js").Route} Route */
+/** @typedef {import("./engine/routes.js").Route} Route */
 /** @typedef {import("./state.js").State} State */
 /**
  * @typedef {object} Answer
@@ -152,7 +152,8 @@ export class App {
   /** @param {string} question @returns {Generator<void, void, void>} */
   *search(question) {
     const { graph, state } = this;
-    const { from, to, by, have, onlyMine } = state;
+    const { from, to, have, onlyMine } = state;
+    const by = objectiveOf(graph, state);
     const asked = { from: Number(from), to: Number(to), by, mine: have, onlyMine, limits: limitsOf(state) };
     /** @param {Route[]} routes @param {boolean} busy @param {boolean} proven @returns {Generator<void, Answer, void>} */
     const tell = function* tell(routes, busy, proven) {
@@ -165,7 +166,7 @@ export class App {
       return;
     }
     if (graph.moves.length > MANY_MOVES) {
-      const first = by === "learning" ? yield* firstRoute(graph, asked) : null;
+      const first = by.adds === "union" ? yield* firstRoute(graph, asked) : null;
       if (first) {
         this.answer = yield* tell([first], true, true);
         this.draw();

@@ -176,7 +176,7 @@ export class CareerMap {
     return only === null ? null : this.laneView(only);
   }
 
-  /** @param {import("./engine/route.js").Route} route @returns {View | null} one of thousands of stops is left to the list */
+  /** @param {import("./engine/routes.js").Route} route @returns {View | null} one of thousands of stops is left to the list */
   routeView(route) {
     const { graph } = this.app;
     if (route.roles.length > MOST_DRAWN) {

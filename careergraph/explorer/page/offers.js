@@ -1,17 +1,17 @@
 // Resources that teach, credentials to get, and pay: what is known of them, in the words of the page.
 
 import { h } from "./dom.js";
-import { credentialsHeld, preparedSteps } from "./engine/prepare.js";
+import { credentialsHeld, preparedSteps } from "./engine/preparing.js";
 import { factLine } from "./sources.js";
 import { dayText, levelName, listed, moneyText, t } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
 /** @typedef {import("./engine/graph.js").Graph} Graph */
-/** @typedef {import("./engine/prepare.js").Cost} Cost */
-/** @typedef {import("./engine/prepare.js").Lesson} Lesson */
-/** @typedef {import("./engine/prepare.js").Pay} Pay */
-/** @typedef {import("./engine/prepare.js").Preparation} Preparation */
-/** @typedef {import("./engine/route.js").Route} Route */
+/** @typedef {import("./engine/preparing.js").Cost} Cost */
+/** @typedef {import("./engine/preparing.js").Lesson} Lesson */
+/** @typedef {import("./engine/preparing.js").Pay} Pay */
+/** @typedef {import("./engine/preparing.js").Preparation} Preparation */
+/** @typedef {import("./engine/routes.js").Route} Route */
 /** @typedef {import("./sources.js").Sources} Sources */
 /** @typedef {{title: string, told: string, sources: number[]}} Line */
 

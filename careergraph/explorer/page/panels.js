@@ -6,7 +6,7 @@ import { asksAnything } from "./engine/shortfall.js";
 import { matches } from "./engine/match.js";
 import { unlocks } from "./engine/unlock.js";
 import { bar, roleLink } from "./plan.js";
-import { KIND_NAMES, MOST_REACH } from "./state.js";
+import { MOST_REACH } from "./state.js";
 import { amount, kindsName, levelName, listed, percent, t } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
@@ -196,7 +196,7 @@ export function drawFilters(app, region) {
     graph.rows.length <= MOST_CHIPS && h("div", { class: "chips", role: "group", "aria-label": t("filters.levels") }, h("span", { class: "label", text: t("role.level") }),
       graph.rows.map((row, at) => chip({ own: row.title }, `row-${at}`, state.rows.has(at), () => app.set({ rows: toggled(state.rows, at) }))).reverse()),
     h("div", { class: "chips", role: "group", "aria-label": t("filters.kinds") }, h("span", { class: "label", text: t("move.kind") }),
-      KIND_NAMES.filter((kind) => used.has(/** @type {any} */ (kind))).map((kind) =>
+      graph.kindNames.filter((kind) => used.has(/** @type {any} */ (kind))).map((kind) =>
         chip({ text: kindsName(kind) }, `show-${kind}`, state.shows.has(kind), () => app.set({ shows: toggled(state.shows, kind) })))),
     h("label", { class: "row" }, h("span", { text: t("filters.reach") }),
       h("select", { key: "reach", disabled: state.from === null,

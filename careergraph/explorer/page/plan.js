@@ -8,11 +8,11 @@ import { preparationPart, preparations } from "./offers.js";
 import { roleOptions } from "./options.js";
 import { makeStops } from "./stops.js";
 import { factLine, moveNotes, Sources } from "./sources.js";
-import { CLOSED, KIND_NAMES } from "./state.js";
+import { CLOSED, objectiveOf } from "./state.js";
 import { amount, kindsName, levelName, likelihoodText, listed, reasonText, riseText, t, totalsText } from "./words.js";
 
 /** @typedef {import("./app.js").App} App */
-/** @typedef {import("./engine/route.js").Route} Route */
+/** @typedef {import("./engine/routes.js").Route} Route */
 
 const MOST_MOVES = 10;
 
@@ -51,27 +51,29 @@ export function makePlan(app, region) {
 /** @param {App} app */
 function objectives(app) {
   const { state, graph } = app;
+  const chosen = objectiveOf(graph, state);
   return h("fieldset", { class: "segments grid" }, h("legend", { class: "label", text: t("plan.best-means") }),
-    graph.objectives.map((by) => {
-      const note = whyUnknown(graph, by);
+    graph.objectives.map((each, at) => {
+      const by = each.name;
+      const note = whyUnknown(graph, each);
       const unknown = note !== "";
       return h("label", { title: unknown ? note : null },
-        h("input", { type: "radio", name: "by", value: by, key: `by-${by}`, checked: state.by === by, disabled: unknown,
-          on: { change: () => app.set({ by, ways: "best" }) } }),
+        h("input", { type: "radio", name: "by", value: by, key: `by-${by}`, checked: chosen === each, disabled: unknown,
+          on: { change: () => app.set({ by: at ? by : "", ways: "best" }) } }),
         h("span", { text: t(`objective.${by}`) }));
     }),
-    graph.objectives.filter((by) => whyUnknown(graph, by)).map((by) => h("p", { class: "hush", text: t("plan.objective-unknown", { objective: t(`objective.${by}`), why: whyUnknown(graph, by) }) })));
+    graph.objectives.filter((by) => whyUnknown(graph, by)).map((by) => h("p", { class: "hush", text: t("plan.objective-unknown", { objective: t(`objective.${by.name}`), why: whyUnknown(graph, by) }) })));
 }
 
-/** Say why no route can be found by an objective in this graph; empty where one can. @param {import("./engine/graph.js").Graph} graph @param {import("./engine/graph.js").Objective} by */
+/** Say why no route can be found by an objective in this graph; empty where one can. @param {import("./engine/graph.js").Graph} graph @param {import("./engine/figures.js").Objective} by */
 export function whyUnknown(graph, by) {
-  if (by === "likelihood" && !graph.counted) {
-    return t(graph.halfCounted ? "unknown.leavers" : "unknown.counted");
+  if (by.known) {
+    return "";
   }
-  if (by === "years" && !graph.timed) {
-    return t("unknown.years");
+  if (by.adds === "union") {
+    return t("skills.none");
   }
-  return by === "learning" && !graph.skilled ? t("skills.none") : "";
+  return by.column === "years" ? t("unknown.years") : t(graph.halfCounted ? "unknown.leavers" : "unknown.counted");
 }
 
 /** @param {App} app */
@@ -85,10 +87,10 @@ function limits(app) {
   const details = h("details", { class: "limits", open: limitsOpen },
     h("summary", { key: "limits" }, h("span", { text: t("limits.title") }), active > 0 && h("span", { class: "count", text: amount(active) })),
     used.size > 1 && h("p", { class: "label", text: t("limits.kinds") }),
-    KIND_NAMES.filter((kind) => used.has(/** @type {any} */ (kind))).map((kind) => {
+    graph.kindNames.filter((kind) => used.has(/** @type {any} */ (kind))).map((kind) => {
       const allowed = !state.kinds.size || state.kinds.has(kind);
       return tick(kindsName(kind), `kind-${kind}`, allowed, (on) => {
-        const all = KIND_NAMES.filter((each) => used.has(/** @type {any} */ (each)));
+        const all = graph.kindNames.filter((each) => used.has(/** @type {any} */ (each)));
         const now = new Set(state.kinds.size ? state.kinds : all);
         if (on) {
           now.add(kind);
@@ -195,7 +197,7 @@ function firstUse(app) {
 
 /** @param {App} app @param {Route} route */
 export function proof(app, route) {
-  const { by, ways } = app.state;
+  const { ways } = app.state;
   if (ways === "trade") {
     return "";
   }
@@ -205,7 +207,7 @@ export function proof(app, route) {
   if (app.answer.busy) {
     return t("proof.busy");
   }
-  if (by === "learning") {
+  if (objectiveOf(app.graph, app.state).adds === "union") {
     return t("proof.within", { count: Number(route.learning) - route.lowerBound });
   }
   return t("proof.cut");
@@ -374,7 +376,7 @@ function noRoute(app, none) {
     : t("none.no-way-on", { role: start });
   return h("div", { class: "no-route" },
     none.lacking === 0 && h("p", { text: `${reach} ${none.leadsToGoal ? t("none.lead-to", { count: none.leadsToGoal, role: goal }) : t("none.no-way-in", { role: goal })}` }),
-    none.lacking > 0 && h("p", { text: `${t("none.lacking", { count: none.lacking })} ${whyUnknown(graph, state.by)}`.trim() }),
+    none.lacking > 0 && h("p", { text: `${t("none.lacking", { count: none.lacking })} ${whyUnknown(graph, objectiveOf(graph, state))}`.trim() }),
     none.blocked && button({ class: "quiet", key: "lift", on: { click: () =>
       app.set({ via: new Set(), avoid: new Set(), kinds: new Set(), noStepDown: false, maxMoves: Infinity }) } }, null, t("limits.lift")),
     none.bridges.length > 0 && h("div", null, h("p", { text: t(none.cut ? "none.bridges-cut" : "none.bridges") }),

@@ -3,12 +3,12 @@
 import { moveIndex } from "./engine/graph.js";
 
 /** @typedef {import("./engine/graph.js").Graph} Graph */
-/** @typedef {import("./engine/graph.js").Objective} Objective */
+/** @typedef {import("./engine/figures.js").Objective} Objective */
 /**
  * @typedef {object} State
  * @property {number | null} from
  * @property {number | null} to
- * @property {Objective} by
+ * @property {string} by the name of an objective; empty for the first
  * @property {"best" | "trade"} ways whether the best routes or the trade-offs are listed
  * @property {number} pick which of the listed routes is lit
  * @property {Map<number, number>} have
@@ -33,7 +33,6 @@ import { moveIndex } from "./engine/graph.js";
  * @property {"" | "route" | "all" | "overview" | "around"} map what the map shows; empty for what fits, "around" for a network of one role's neighbours
  */
 
-export const KIND_NAMES = ["promotion", "lateral", "step_down"];
 export const VIEWS = /** @type {const} */ (["map", "list", "skills", "network"]);
 const MAPS = /** @type {const} */ (["route", "all", "overview", "around"]);
 const MOST_COMPARED = 3;
@@ -48,7 +47,7 @@ export function emptyState() {
   return {
     from: null,
     to: null,
-    by: "moves",
+    by: "",
     ways: "best",
     pick: 0,
     have: new Map(),
@@ -96,7 +95,7 @@ export function writeFragment(graph, state) {
   };
   put("from", state.from !== null && id(state.from));
   put("to", state.to !== null && id(state.to));
-  put("by", state.by !== "moves" && state.by);
+  put("by", state.by);
   put("ways", state.ways === "trade" && "trade");
   put("pick", state.pick > 0 && String(state.pick + 1));
   put("have", [...state.have].map(([skill, level]) => `${graph.skills[skill].id}:${level}`).sort().join(","));
@@ -158,7 +157,7 @@ export function readFragment(graph, text) {
   const places = (name, all) => new Set(many(name).map((id) => all.findIndex((each) => each.id === id)).filter((at) => at >= 0));
   state.from = roles.get(said.get("from") || "") ?? null;
   state.to = roles.get(said.get("to") || "") ?? null;
-  state.by = graph.objectives.find((name) => name === said.get("by")) || "moves";
+  state.by = graph.objectives.slice(1).find(({ name }) => name === said.get("by"))?.name || "";
   state.ways = said.get("ways") === "trade" ? "trade" : "best";
   state.pick = (number("pick", 1, 50) || 1) - 1;
   for (const part of many("have")) {
@@ -172,7 +171,7 @@ export function readFragment(graph, text) {
   state.via = new Set(roleList(many("via")).slice(0, MOST_PASSED));
   // No role is both to be passed and to be avoided.
   state.avoid = new Set(roleList(many("avoid")).filter((role) => !state.via.has(role)));
-  state.kinds = new Set(many("kind").filter((name) => KIND_NAMES.includes(name)));
+  state.kinds = new Set(many("kind").filter((name) => graph.kindNames.includes(name)));
   state.noStepDown = said.get("down") === "no";
   state.maxMoves = number("max", 1, 99) ?? Infinity;
   state.view = VIEWS.find((name) => name === said.get("view")) || homeView(graph);
@@ -187,7 +186,7 @@ export function readFragment(graph, text) {
   state.lanes = places("lane", graph.lanes);
   state.folded = places("fold", graph.lanes);
   state.rows = places("row", graph.rows);
-  state.shows = new Set(many("show").filter((name) => KIND_NAMES.includes(name)));
+  state.shows = new Set(many("show").filter((name) => graph.kindNames.includes(name)));
   state.reach = number("reach", 1, MOST_REACH) || 0;
   state.since = number("since", 1900, 2200);
   state.map = MAPS.find((name) => name === said.get("map")) || "";
@@ -202,7 +201,12 @@ export function toggleCompared(compared, role) {
   return [...compared, role].slice(-MOST_COMPARED);
 }
 
-/** @param {State} state @returns {import("./engine/network.js").Limits} */
+/** What routes are to be the best by. @param {Graph} graph @param {State} state */
+export function objectiveOf(graph, state) {
+  return graph.objectives.find(({ name }) => name === state.by) || graph.objectives[0];
+}
+
+/** @param {State} state @returns {import("./engine/question.js").Limits} */
 export function limitsOf(state) {
   return { via: state.via, avoid: state.avoid, kinds: state.kinds, noStepDown: state.noStepDown, maxMoves: state.maxMoves };
 }

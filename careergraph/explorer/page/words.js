@@ -3,8 +3,8 @@
 
 /** @typedef {import("./engine/graph.js").Graph} Graph */
 /** @typedef {import("./engine/graph.js").Kind} Kind */
-/** @typedef {import("./engine/route.js").Route} Route */
-/** @typedef {import("./engine/route.js").Reason} Reason */
+/** @typedef {import("./engine/routes.js").Route} Route */
+/** @typedef {import("./engine/routes.js").Reason} Reason */
 /** @typedef {{language: string, locale: string, table: Record<string, string | Record<string, string>>}} Words */
 
 export const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
@@ -144,7 +144,7 @@ export function reasonText(reason) {
   if (reason.why === "differs") {
     return reason.parts.map(({ what, more, much }) => t(`reason.${what}-${more ? "more" : "less"}`, { count: much })).join(", ") || t("reason.equal");
   }
-  return reason.why === "found" ? t("reason.found") : t(reason.why === "best" ? `reason.${reason.by}` : `reason.${reason.by}-here`);
+  return reason.why === "found" ? t("reason.found") : t(reason.why === "best" ? `reason.${reason.by.name}` : `reason.${reason.by.name}-here`);
 }
 
 /** What the file says of itself, and what made the page: name and text. @param {Graph} graph @returns {Array<[string, string]>} */

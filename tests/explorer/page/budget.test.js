@@ -3,14 +3,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { whyNone } from "../../../careergraph/explorer/page/engine/blocked.js";
-import { Budget } from "../../../careergraph/explorer/page/engine/budget.js";
 import { readGraph } from "../../../careergraph/explorer/page/engine/graph.js";
-import { NO_LIMITS } from "../../../careergraph/explorer/page/engine/network.js";
 import { tradeOffs } from "../../../careergraph/explorer/page/engine/pareto.js";
-import { bestRoutes, firstRoute } from "../../../careergraph/explorer/page/engine/route.js";
+import { Budget, NO_LIMITS } from "../../../careergraph/explorer/page/engine/question.js";
+import { bestRoutes, firstRoute } from "../../../careergraph/explorer/page/engine/routes.js";
 import { unlocks } from "../../../careergraph/explorer/page/engine/unlock.js";
-
-/** @typedef {import("../../../careergraph/explorer/page/engine/graph.js").Objective} Objective */
+import { contract, objective } from "./contract.js";
 
 const SLICE = 20_000;
 // One piece of work that is not cut: a loop over rivals, or over the smallest unions.
@@ -27,7 +25,7 @@ function graphOf(size, pairs) {
     skills: Array.from({ length: SKILLS }, (_, at) => [`k${at}`, `Skill ${at}`]),
     roles: Array.from({ length: size }, (_, at) => ({ id: `r${at}`, title: `Role ${at}`, row: 0, lane: 0, skills: skills(at) })),
     moves: pairs.map(([from, to]) => [from, to, 0, 1 + ((from + to) % 5), 1 + ((from * to) % 9), 10, from === to + 1 ? null : skills(from * size + to)]),
-    units: { years: 2, effort: 1 }, objectives: ["moves", "learning", "years", "likelihood"], network: {},
+    ...contract({ years: 2 }), network: {},
   });
 }
 
@@ -58,8 +56,8 @@ for (const [name, graph] of Object.entries(GRAPHS)) {
   test(`no search holds the page on ${name}`, () => {
     const [from, to] = [0, graph.roles.length - 1];
     const limit = 6_000_000;
-    for (const by of /** @type {Objective[]} */ (["moves", "learning", "years", "likelihood"])) {
-      const question = { from, to, by, mine: new Map(), onlyMine: false, limits: NO_LIMITS };
+    for (const by of ["moves", "learning", "years", "likelihood"]) {
+      const question = { from, to, by: objective(graph, by), mine: new Map(), onlyMine: false, limits: NO_LIMITS };
       const budget = new Budget(limit);
       const { most, answer } = mostAtOnce(bestRoutes(graph, question, 3, budget), budget);
       assert.ok(most <= PIECE, `${by}: ${most} at once`);
@@ -67,14 +65,14 @@ for (const [name, graph] of Object.entries(GRAPHS)) {
       assert.ok(answer.routes.length >= 1, `${by}: a cut search has what it found`);
       assert.ok(answer.routes.every((/** @type {any} */ route) => route.proven || route.lowerBound >= 0));
     }
-    for (const by of /** @type {Objective[]} */ (["moves", "learning"])) {
+    for (const by of ["moves", "learning"]) {
       const via = new Set([Math.floor(to / 3), Math.floor(to / 2)]);
       const budget = new Budget(limit);
-      const { most } = mostAtOnce(bestRoutes(graph, { from, to, by, mine: new Map(), onlyMine: false, limits: { ...NO_LIMITS, via } }, 3, budget), budget);
+      const { most } = mostAtOnce(bestRoutes(graph, { from, to, by: objective(graph, by), mine: new Map(), onlyMine: false, limits: { ...NO_LIMITS, via } }, 3, budget), budget);
       assert.ok(most <= PIECE, `past others by ${by}: ${most} at once`);
       assert.ok(budget.spent < 1.5 * limit, `past others by ${by}: ${budget.spent} in all`);
     }
-    const question = { from, to, by: /** @type {const} */ ("moves"), mine: new Map(), onlyMine: false, limits: NO_LIMITS };
+    const question = { from, to, by: objective(graph, "moves"), mine: new Map(), onlyMine: false, limits: NO_LIMITS };
     const budgets = [1, 2, 3].map(() => new Budget(limit));
     const held = new Map();
     const found = [
@@ -84,14 +82,14 @@ for (const [name, graph] of Object.entries(GRAPHS)) {
     ];
     assert.deepEqual(found.map(({ most }) => most <= PIECE), [true, true, true], found.map(({ most }) => most).join());
     assert.ok(found[0].answer.routes.length >= 1);
-    assert.ok(mostAtOnce(firstRoute(graph, question), new Budget()).answer.moves >= 1);
+    assert.ok(mostAtOnce(firstRoute(graph, question), new Budget(Infinity)).answer.moves >= 1);
   });
 }
 
 test("a search that was cut says so, and how far off it can be", () => {
   const graph = layered(201);
-  const question = { from: 0, to: 401, by: /** @type {const} */ ("learning"), mine: new Map(), onlyMine: false, limits: NO_LIMITS };
-  const { answer } = mostAtOnce(bestRoutes(graph, question, 3, new Budget(200_000)), new Budget());
+  const question = { from: 0, to: 401, by: objective(graph, "learning"), mine: new Map(), onlyMine: false, limits: NO_LIMITS };
+  const { answer } = mostAtOnce(bestRoutes(graph, question, 3, new Budget(200_000)), new Budget(Infinity));
   assert.equal(answer.cut, true);
   assert.equal(answer.routes[0].proven, false);
   assert.ok(answer.routes[0].lowerBound > 0 && answer.routes[0].lowerBound < answer.routes[0].learning);

@@ -4,21 +4,22 @@ import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { whyNone } from "../../../careergraph/explorer/page/engine/blocked.js";
-import { finish } from "../../../careergraph/explorer/page/engine/budget.js";
 import { compareFacts, compareSkills } from "../../../careergraph/explorer/page/engine/compare.js";
 import { heldFrom, readGraph } from "../../../careergraph/explorer/page/engine/graph.js";
 import { matches } from "../../../careergraph/explorer/page/engine/match.js";
-import { NO_LIMITS } from "../../../careergraph/explorer/page/engine/network.js";
 import { tradeOffs } from "../../../careergraph/explorer/page/engine/pareto.js";
-import { credentialsHeld, preparedSteps } from "../../../careergraph/explorer/page/engine/prepare.js";
+import { credentialsHeld, preparedSteps } from "../../../careergraph/explorer/page/engine/preparing.js";
+import { finish, NO_LIMITS } from "../../../careergraph/explorer/page/engine/question.js";
 import { reachable } from "../../../careergraph/explorer/page/engine/reach.js";
-import { bestRoutes } from "../../../careergraph/explorer/page/engine/route.js";
+import { bestRoutes } from "../../../careergraph/explorer/page/engine/routes.js";
 import { easiestIn, gap, nextFrom } from "../../../careergraph/explorer/page/engine/shortfall.js";
 import { unlocks } from "../../../careergraph/explorer/page/engine/unlock.js";
+import { objective } from "./contract.js";
 
 /** @typedef {import("../../../careergraph/explorer/page/engine/graph.js").Graph} Graph */
-/** @typedef {import("../../../careergraph/explorer/page/engine/route.js").Route} Route */
+/** @typedef {import("../../../careergraph/explorer/page/engine/routes.js").Route} Route */
 
+const FOUR = ["moves", "learning", "years", "likelihood"];
 const FOLDER = new URL("../../conformance/", import.meta.url);
 
 /** @param {Graph} graph */
@@ -40,8 +41,10 @@ function asker(graph) {
       proven: step.proven,
     }) } : {};
   };
-  const tell = (/** @type {Route} */ route, /** @type {boolean} */ onlyMine) => ({
+  const tell = (/** @type {Route} */ route, /** @type {boolean} */ onlyMine, /** @type {string} */ by) => ({
     ...prepared(route, onlyMine),
+    // A figure that no other tells, of an objective that only the page's data know.
+    ...(route.figure !== null && !FOUR.includes(by) && { figure: route.figure }),
     roles: route.roles.map(id), learning: route.learning, years: route.years, likelihood: route.likelihood, people: route.people, proven: route.proven,
     // Python tells what a step asks in the order of the skills' ids, as the page does.
     steps: route.steps.map((step) => learn(step.learn)),
@@ -50,15 +53,15 @@ function asker(graph) {
   const answers = {
     path(question) {
       const asked = {
-        from: number(question.from), to: number(question.to), by: question.by, mine: person(question), onlyMine: Boolean(question.only_mine),
+        from: number(question.from), to: number(question.to), by: objective(graph, question.by || "moves"), mine: person(question), onlyMine: Boolean(question.only_mine),
         limits: { ...NO_LIMITS, via: new Set((question.via || []).map(number)), avoid: new Set((question.avoid || []).map(number)), noStepDown: Boolean(question.no_step_down), maxMoves: question.max_moves || Infinity },
       };
       if (question.ask === "trade_offs") {
-        return { routes: finish(tradeOffs(graph, { ...asked, by: "moves" })).routes.map((route) => tell(route, asked.onlyMine)) };
+        return { routes: finish(tradeOffs(graph, asked)).routes.map((route) => tell(route, asked.onlyMine, question.by)) };
       }
       const { routes } = finish(bestRoutes(graph, asked, question.k));
       if (routes.length) {
-        return { routes: routes.map((route) => tell(route, asked.onlyMine)) };
+        return { routes: routes.map((route) => tell(route, asked.onlyMine, question.by)) };
       }
       const none = finish(whyNone(graph, asked));
       if (question.via) {

@@ -14,6 +14,7 @@ import { focusScene, hubScene, ladderScene } from "../../../careergraph/explorer
 import { csvCell, plainMarkdown } from "../../../careergraph/explorer/page/share.js";
 import { emptyState, readFragment, toggleCompared, writeFragment } from "../../../careergraph/explorer/page/state.js";
 import { amount, listed, percent, speak, t } from "../../../careergraph/explorer/page/words.js";
+import { contract } from "./contract.js";
 
 /** @param {number} size @param {Array<[number, number]>} pairs */
 function graphOf(size, pairs) {
@@ -21,14 +22,14 @@ function graphOf(size, pairs) {
     title: "T", name: "t", proficiency: ["a", "b"], top: 2, levels: ["x", "y", "z"], functions: ["F", "G"], sources: [],
     lanes: [["F", [0]], ["G", [1]]], rows: [["x", 1], ["y", 2], ["z", 3]], skills: [["k0", "One"], ["k1", "Two"], ["constructor", "Three"]],
     roles: Array.from({ length: size }, (_, at) => ({ id: `r${String(at).padStart(3, "0")}`, title: `Role ${at}`, row: at % 3, lane: at % 2, skills: [at % 3, 1 + (at % 2)] })),
-    moves: [...pairs].sort((one, other) => one[0] - other[0] || one[1] - other[1]).map(([from, to]) => [from, to, 0]), units: { years: 1, effort: 1 }, objectives: ["moves", "learning", "years", "likelihood"], network: {},
+    moves: [...pairs].sort((one, other) => one[0] - other[0] || one[1] - other[1]).map(([from, to]) => [from, to, 0]), ...contract(), network: {},
   });
 }
 
 test("a state goes into a link and comes back", () => {
   const graph = graphOf(6, [[0, 1], [1, 2]]);
   const state = {
-    ...emptyState(), from: 0, to: 2, by: /** @type {const} */ ("learning"), pick: 1, have: new Map([[2, 1], [0, 2]]), onlyMine: true,
+    ...emptyState(), from: 0, to: 2, by: "learning", pick: 1, have: new Map([[2, 1], [0, 2]]), onlyMine: true,
     via: new Set([4]), avoid: new Set([3]), kinds: new Set(["lateral"]), noStepDown: true, maxMoves: 4, view: /** @type {const} */ ("list"), role: 5,
     compare: [1, 4], comparing: true, lanes: new Set([1]), folded: new Set([0]), rows: new Set([0, 2]), shows: new Set(["promotion"]), reach: 3, since: 2031, map: /** @type {const} */ ("overview"),
   };
@@ -153,7 +154,7 @@ test("readiness counts essential steps that are met", () => {
   const graph = readGraph({
     title: "T", name: "t", proficiency: [], top: 3, levels: [], functions: [], sources: [], lanes: [["", []]], rows: [["", 0]],
     skills: [["a", "A"], ["b", "B"]], roles: [{ id: "x", title: "X", row: 0, lane: 0 }, { id: "y", title: "Y", row: 0, lane: 0 }],
-    moves: [[0, 1, 0, null, null, null, [0, 3, 1, -2]], [1, 0, 0]], units: { years: 1, effort: 1 }, objectives: ["moves", "learning", "years", "likelihood"], network: {},
+    moves: [[0, 1, 0, null, null, null, [0, 3, 1, -2]], [1, 0, 0]], ...contract(), network: {},
   });
   const move = /** @type {import("../../../careergraph/explorer/page/engine/graph.js").Move} */ (moveBetween(graph, 0, 1));
   assert.equal(readiness(move, new Map([[0, 2]])), 2 / 3);
@@ -166,7 +167,7 @@ test("readiness counts essential steps that are met", () => {
 test("roles that suit come by readiness, then by what is left to learn, then by id", () => {
   const graph = readGraph({
     title: "T", name: "t", proficiency: [], top: 4, levels: [], functions: [], sources: [], lanes: [["", []]], rows: [["", 0]],
-    skills: [["a", "A"], ["b", "B"]], units: { years: 1, effort: 1 }, objectives: ["moves", "learning", "years", "likelihood"], network: {}, moves: [],
+    skills: [["a", "A"], ["b", "B"]], ...contract(), network: {}, moves: [],
     roles: [[0, 4], [0, 2, 1, 2], [1, 4], [], [0, 2, 1, -4], [0, 1]].map((skills, at) => ({ id: `r${at}`, title: `R${at}`, row: 0, lane: 0, skills })),
   });
   const found = matches(graph, new Map([[0, 2]]));

@@ -3,12 +3,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { whyNone } from "../../../careergraph/explorer/page/engine/blocked.js";
-import { Budget, finish } from "../../../careergraph/explorer/page/engine/budget.js";
-import { amountIn, orderOdds, quotient, readAmounts, timesShare } from "../../../careergraph/explorer/page/engine/exact.js";
+import { amountIn, orderFigures, plus, quotient, readAmounts } from "../../../careergraph/explorer/page/engine/figures.js";
 import { heldFrom, readGraph } from "../../../careergraph/explorer/page/engine/graph.js";
-import { NO_LIMITS } from "../../../careergraph/explorer/page/engine/network.js";
 import { outdoes, tradeOffs } from "../../../careergraph/explorer/page/engine/pareto.js";
-import { bestRoutes, compareLikelihoods, differences, tell } from "../../../careergraph/explorer/page/engine/route.js";
+import { Budget, finish, NO_LIMITS } from "../../../careergraph/explorer/page/engine/question.js";
+import { bestRoutes, compareBy, differences, tell } from "../../../careergraph/explorer/page/engine/routes.js";
+import { contract, objective } from "./contract.js";
 
 /** Numbers that look random and are the same on every run. @param {number} seed */
 function dice(seed) {
@@ -41,17 +41,22 @@ function randomGraph(seed, density = 45) {
       }
     }
   }
+  const told = contract(units);
+  told.objectives.push(
+    { name: "points", adds: "sum", unit: "point", parts: 3, figures: moves.map(() => (roll(6) ? [0, 1, 1, 2, "90071992547409930"][roll(seed % 2 ? 4 : 5)] : null)) },
+    { name: "odds", adds: "product", unit: "", more: true, figures: moves.map(() => (roll(6) ? [[1, 1], [1, 2], [2, 3], [1, 3], ["1", `1${"0".repeat(320)}`]][roll(5)] : null)) },
+  );
   return readGraph({
     title: "Random", name: "random", proficiency: ["a", "b", "c"], top: 3, levels: ["x", "y", "z"], functions: [], sources: [],
-    lanes: [["", []]], rows: [["x", 1], ["y", 2], ["z", 3]], skills, roles, moves, units, objectives: ["moves", "learning", "years", "likelihood"], network: {},
+    lanes: [["", []]], rows: [["x", 1], ["y", 2], ["z", 3]], skills, roles, moves, ...told, network: {},
   });
 }
 
-/** @param {import("../../../careergraph/explorer/page/engine/graph.js").Graph} graph @param {import("../../../careergraph/explorer/page/engine/route.js").Question} question */
+/** @param {import("../../../careergraph/explorer/page/engine/graph.js").Graph} graph @param {import("../../../careergraph/explorer/page/engine/question.js").Question} question */
 function allRoutes(graph, question) {
   const held = heldFrom(graph, question.from, question.mine, question.onlyMine);
   const { avoid, kinds, noStepDown, maxMoves } = question.limits;
-  /** @type {import("../../../careergraph/explorer/page/engine/route.js").Route[]} */
+  /** @type {import("../../../careergraph/explorer/page/engine/routes.js").Route[]} */
   const found = [];
   /** @param {number[]} path */
   const walk = (path) => {
@@ -63,8 +68,7 @@ function allRoutes(graph, question) {
     for (const index of graph.out[role]) {
       const move = graph.moves[index];
       const blocked = path.includes(move.to) || avoid.has(move.to) || avoid.has(move.from) || (kinds.size > 0 && !kinds.has(String(move.kind))) ||
-        (noStepDown && move.kind === "step_down") || path.length > maxMoves ||
-        (question.by === "years" && move.years === null) || (question.by === "likelihood" && move.share === null);
+        (noStepDown && move.kind === "step_down") || path.length > maxMoves || !question.by.knows(index);
       if (!blocked) {
         walk([...path, move.to]);
       }
@@ -74,11 +78,17 @@ function allRoutes(graph, question) {
   return found;
 }
 
-/** @param {import("../../../careergraph/explorer/page/engine/route.js").Route} route @param {string} by */
+/** @param {import("../../../careergraph/explorer/page/engine/routes.js").Route} route @param {string} by a name */
 function key(route, by) {
-  const { units, years } = route.exact;
-  const first = { moves: route.moves, learning: units, years, likelihood: 0 }[by];
-  return [first ?? 0, route.moves, units, years, ...route.roles];
+  const { moves, units, years } = vector(route);
+  const first = { moves, learning: units, years, likelihood: 0 }[by];
+  return [first ?? 0, moves, units, years, ...route.roles];
+}
+
+/** @param {import("../../../careergraph/explorer/page/engine/routes.js").Route} route */
+function vector(route) {
+  const [moves, units, years] = /** @type {number[]} */ ([...route.figures.values()]);
+  return { moves, units, years };
 }
 
 /** @param {number[]} left @param {number[]} right */
@@ -91,17 +101,17 @@ function compareKeys(left, right) {
   return 0;
 }
 
-/** @type {import("../../../careergraph/explorer/page/engine/graph.js").Objective[]} */
-const OBJECTIVES = ["moves", "learning", "years", "likelihood"];
+// Two of them only the page's data know: no file of the engine names them.
+const OBJECTIVES = ["moves", "learning", "years", "likelihood", "points", "odds"];
 
-/** @param {number} seed @param {import("../../../careergraph/explorer/page/engine/graph.js").Objective} by */
-function question(seed, by) {
+/** @param {import("../../../careergraph/explorer/page/engine/graph.js").Graph} graph @param {number} seed @param {string} by */
+function question(graph, seed, by) {
   const roll = dice(seed + 77);
   const limits = seed % 2 ? NO_LIMITS : {
     via: new Set(), avoid: new Set(roll(3) ? [] : [3]), kinds: new Set(roll(4) ? [] : ["promotion", "lateral"]), noStepDown: !roll(3), maxMoves: roll(3) ? Infinity : 1 + roll(4),
   };
   const mine = new Map(roll(2) ? [] : [[roll(5), 1 + roll(3)]]);
-  return { from: 0, to: 2, by, mine: /** @type {Map<number, number>} */ (mine), onlyMine: !roll(3), limits };
+  return { from: 0, to: 2, by: objective(graph, by), mine: /** @type {Map<number, number>} */ (mine), onlyMine: !roll(3), limits };
 }
 
 test("the best routes are those of brute force, in the total order", () => {
@@ -109,8 +119,8 @@ test("the best routes are those of brute force, in the total order", () => {
   for (let seed = 0; seed < 600; seed += 1) {
     const graph = randomGraph(seed);
     for (const by of OBJECTIVES) {
-      const asked = question(seed, by);
-      const expected = allRoutes(graph, asked).sort((left, right) => (by === "likelihood" ? compareLikelihoods(left, right) : 0) || compareKeys(key(left, by), key(right, by)));
+      const asked = question(graph, seed, by);
+      const expected = allRoutes(graph, asked).sort((left, right) => compareBy(asked.by, left, right) || compareKeys(key(left, by), key(right, by)));
       const { routes: found } = finish(bestRoutes(graph, asked, 4));
       assert.deepEqual(found.map((route) => route.roles), expected.slice(0, 4).map((route) => route.roles), `graph ${seed} by ${by}`);
       assert.ok(found.every((route) => route.proven));
@@ -124,9 +134,7 @@ test("trade-offs are the routes that no other beats", () => {
   let ofThese = 0;
   for (let seed = 0; seed < 600; seed += 1) {
     const graph = randomGraph(seed);
-    const asked = question(seed, "moves");
-    /** @param {import("../../../careergraph/explorer/page/engine/route.js").Route} route */
-    const vector = (route) => ({ moves: route.moves, units: route.exact.units, years: route.exact.years });
+    const asked = question(graph, seed, "moves");
     const all = allRoutes(graph, asked).sort((left, right) => compareKeys(key(left, "moves"), key(right, "moves")));
     // Sorted by moves, learning, years and ids: of equals the first stands for all.
     const best = all.filter((route) => !all.some((other) => outdoes(vector(other), vector(route))));
@@ -135,22 +143,22 @@ test("trade-offs are the routes that no other beats", () => {
     assert.ok(proven);
     assert.deepEqual(routes.map((route) => route.roles), apart.map((route) => route.roles), `graph ${seed}`);
     // A reason holds against every route, listed or not, or it says that it does not.
-    const figures = (/** @type {import("../../../careergraph/explorer/page/engine/route.js").Route} */ route) =>
+    const figures = (/** @type {import("../../../careergraph/explorer/page/engine/routes.js").Route} */ route) =>
       [route.moves, route.learning, route.years, route.likelihood && -route.likelihood];
-    OBJECTIVES.forEach((by, at) => {
+    OBJECTIVES.slice(0, 4).forEach((by, at) => {
       const best = Math.min(...all.map((route) => figures(route)[at] ?? Infinity));
       for (const route of routes) {
-        assert.equal(route.reasons.some((reason) => reason.why === "best" && reason.by === by), figures(route)[at] === best, `graph ${seed}, ${by}`);
-        ofThese += route.reasons.some((reason) => reason.why === "here" && reason.by === by) ? 1 : 0;
+        assert.equal(route.reasons.some((reason) => reason.why === "best" && reason.by.name === by), figures(route)[at] === best, `graph ${seed}, ${by}`);
+        ofThese += route.reasons.some((reason) => reason.why === "here" && reason.by.name === by) ? 1 : 0;
       }
     });
   }
   assert.ok(ofThese > 5, `only ${ofThese} reasons hold of these routes alone`);
 });
 
-/** @param {import("../../../careergraph/explorer/page/engine/graph.js").Graph} graph @param {number} seed @param {import("../../../careergraph/explorer/page/engine/graph.js").Objective} by a question past one role, two or three */
+/** @param {import("../../../careergraph/explorer/page/engine/graph.js").Graph} graph @param {number} seed @param {string} by a question past one role, two or three */
 function pastOthers(graph, seed, by) {
-  const asked = question(seed, by);
+  const asked = question(graph, seed, by);
   const roll = dice(seed + 5);
   const via = new Set(Array.from({ length: 1 + roll(3) }, () => roll(graph.roles.length)));
   return { ...asked, limits: { ...asked.limits, via, avoid: new Set([...asked.limits.avoid].filter((role) => !via.has(role))) } };
@@ -162,15 +170,14 @@ test("the best routes past roles to be met, and the trade-offs past them, are th
     const graph = randomGraph(seed);
     for (const by of OBJECTIVES) {
       const asked = pastOthers(graph, seed, by);
-      const met = (/** @type {import("../../../careergraph/explorer/page/engine/route.js").Route} */ route) => [...asked.limits.via].every((role) => route.roles.includes(role));
+      const met = (/** @type {import("../../../careergraph/explorer/page/engine/routes.js").Route} */ route) => [...asked.limits.via].every((role) => route.roles.includes(role));
       const all = allRoutes(graph, asked).filter(met);
-      const expected = [...all].sort((left, right) => (by === "likelihood" ? compareLikelihoods(left, right) : 0) || compareKeys(key(left, by), key(right, by)));
+      const expected = [...all].sort((left, right) => compareBy(asked.by, left, right) || compareKeys(key(left, by), key(right, by)));
       const { routes: found } = finish(bestRoutes(graph, asked, 4));
       assert.deepEqual(found.map((route) => route.roles), expected.slice(0, 4).map((route) => route.roles), `graph ${seed} by ${by}`);
       assert.ok(found.every((route) => route.proven));
       routed += found.length;
       if (by === "moves") {
-        const vector = (/** @type {import("../../../careergraph/explorer/page/engine/route.js").Route} */ route) => ({ moves: route.moves, units: route.exact.units, years: route.exact.years });
         const best = expected.filter((route) => !expected.some((other) => outdoes(vector(other), vector(route))));
         const apart = best.filter((route, at) => !best.slice(0, at).some((other) => String(Object.values(vector(other))) === String(Object.values(vector(route)))));
         assert.deepEqual(finish(tradeOffs(graph, asked)).routes.map((route) => route.roles), apart.map((route) => route.roles), `trade-offs of graph ${seed}`);
@@ -199,10 +206,12 @@ test("a search past others that is cut says how good its answer is at least, or 
 });
 
 test("a route's reason names what it saves, then what it costs", () => {
+  const graph = readGraph({
+    title: "T", name: "t", proficiency: [], top: 1, levels: [], functions: [], sources: [], lanes: [["", []]], rows: [["", 0]], skills: [["k", "K"]],
+    roles: [{ id: "a", title: "A", row: 0, lane: 0, skills: [0, 1] }], moves: [], ...contract({ years: 2 }), network: {},
+  });
   const route = (/** @type {number} */ moves, /** @type {number} */ learning, /** @type {number | null} */ years) =>
-    /** @type {import("../../../careergraph/explorer/page/engine/route.js").Route} */ ({ roles: [], moves, learning, years, likelihood: null, people: null, proven: true, lowerBound: 0, reasons: [], steps: [],
-      exact: { units: learning, years: years === null ? Infinity : years * 2, odds: null } });
-  const graph = /** @type {any} */ ({ effortScale: 1, yearScale: 2 });
+    /** @type {any} */ ({ figures: new Map(Object.values(graph.ties).map((by, at) => [by, [moves, learning, years === null ? Infinity : years * 2][at]])) });
   const part = (/** @type {string} */ what, /** @type {boolean} */ more, /** @type {number} */ much) => ({ what, more, much });
   assert.deepEqual(differences(graph, route(3, 58, 14.5), route(4, 54, 14)),
     { why: "differs", parts: [part("moves", false, 1), part("learning", true, 4), part("years", true, 0.5)] });
@@ -214,7 +223,7 @@ test("a search that is cut says how good its answer is at least", () => {
   let cut = 0;
   for (let seed = 0; seed < 300; seed += 1) {
     const graph = randomGraph(seed);
-    const asked = question(seed, "learning");
+    const asked = question(graph, seed, "learning");
     const [found] = finish(bestRoutes(graph, asked, 1, new Budget(40))).routes;
     const least = Math.min(...allRoutes(graph, asked).map((route) => Number(route.learning)));
     if (found) {
@@ -231,9 +240,9 @@ test("no route is explained by what is reached and by the smallest bridges", () 
     title: "T", name: "t", proficiency: [], top: 3, levels: ["x", "y"], functions: [], sources: [], lanes: [["", []]], rows: [["x", 1], ["y", 2]],
     skills: [["k0", "One"], ["k1", "Two", null, 0.5]],
     roles: [{ id: "a", title: "A", row: 0, lane: 0 }, { id: "b", title: "B", row: 1, lane: 0, skills: [0, 2] }, { id: "c", title: "C", row: 0, lane: 0, skills: [0, 3, 1, 1] }],
-    moves: [[0, 1, 1]], units: { years: 1, effort: 2, efforts: [2, 1] }, objectives: ["moves", "learning", "years", "likelihood"], network: {},
+    moves: [[0, 1, 1]], ...contract({ effort: 2, efforts: [2, 1] }), network: {},
   });
-  const none = finish(whyNone(graph, { from: 0, to: 2, by: "moves", mine: new Map(), onlyMine: false, limits: NO_LIMITS }));
+  const none = finish(whyNone(graph, { from: 0, to: 2, by: objective(graph, "moves"), mine: new Map(), onlyMine: false, limits: NO_LIMITS }));
   assert.deepEqual(none, {
     reachable: 1, highest: [1], leadsToGoal: 0, lacking: 0, blocked: false, cut: false,
     bridges: [{ from: 1, to: 2, learning: 1.5, known: true, stepDown: true }, { from: 0, to: 2, learning: 3.5, known: true, stepDown: false }],
@@ -243,7 +252,7 @@ test("no route is explained by what is reached and by the smallest bridges", () 
 /** @type {import("../../../careergraph/explorer/page/engine/graph.js").Kind[]} */
 const KINDS = ["step_down", "lateral", "promotion"];
 
-/** All new moves that would open a route, the smallest first. @param {import("../../../careergraph/explorer/page/engine/graph.js").Graph} graph @param {import("../../../careergraph/explorer/page/engine/route.js").Question} question */
+/** All new moves that would open a route, the smallest first. @param {import("../../../careergraph/explorer/page/engine/graph.js").Graph} graph @param {import("../../../careergraph/explorer/page/engine/question.js").Question} question */
 function allBridges(graph, question) {
   const held = heldFrom(graph, question.from, question.mine, question.onlyMine);
   /** @type {Array<[number, number, number]>} */
@@ -255,11 +264,11 @@ function allBridges(graph, question) {
       }
       const change = Math.sign(graph.rows[to.row].rung - graph.rows[from.row].rung);
       const move = /** @type {import("../../../careergraph/explorer/page/engine/graph.js").Move} */ ({ index: graph.moves.length, from: from.index, to: to.index,
-        kind: KINDS[change + 1], years: 1, span: 10, people: 1, leavers: 1, share: 1, requires: [], within: [], stated: true, sources: [], sourcesOf: {} });
+        kind: KINDS[change + 1], years: 1, people: 1, leavers: 1, share: 1, requires: [], within: [], stated: true, sources: [], sourcesOf: {} });
       const out = graph.out.map((moves, role) => (role === from.index ? [...moves, move.index] : moves));
       const all = [...graph.moves, move];
       out[from.index].sort((left, right) => all[left].to - all[right].to);
-      if (allRoutes({ ...graph, moves: all, out }, question).length) {
+      if (allRoutes({ ...graph, moves: all, out, objectives: [] }, question).length) {
         const joined = heldFrom(graph, question.onlyMine && from.index === question.from ? null : from.index, held, false);
         const units = to.skills.reduce((sum, [skill, level]) => sum + graph.effortOf(skill, Math.max(0, level - (joined.get(skill) || 0))), graph.zeroUnits);
         found.push([units, from.index, to.index]);
@@ -273,11 +282,11 @@ test("bridges are the smallest new moves that the limits admit", () => {
   let bridged = 0;
   for (let seed = 0; seed < 1500; seed += 1) {
     const graph = randomGraph(seed, 22);
-    const asked = question(seed, OBJECTIVES[seed % 4]);
+    const asked = question(graph, seed, OBJECTIVES[seed % 4]);
     if (!allRoutes(graph, asked).length) {
       const { bridges } = finish(whyNone(graph, asked));
       const found = bridges.map(({ from, to, learning }) => [learning, from, to]);
-      const expected = allBridges(graph, asked).slice(0, 3).map(([units, from, to]) => [amountIn(units, graph.effortScale), from, to]);
+      const expected = allBridges(graph, asked).slice(0, 3).map(([units, from, to]) => [graph.learningOf(units), from, to]);
       assert.deepEqual(found, expected, `graph ${seed}`);
       bridged += found.length;
     }
@@ -305,22 +314,24 @@ test("fractions become the nearest numbers", () => {
 });
 
 test("likelihoods are compared as fractions where logarithms cannot tell them apart", () => {
-  const share = (/** @type {number} */ people, /** @type {number} */ leavers) => ({ people, leavers });
-  const certain = { log: 0, over: 1n, under: 1n };
-  const twice = timesShare(timesShare(certain, share(1, 10)), share(10, 100));
-  assert.equal(orderOdds(twice, timesShare(certain, share(1, 100))), 0);
-  const close = timesShare(certain, share(10 ** 12, 10 ** 14 + 1));
-  assert.equal(orderOdds(close, twice), 1);
-  assert.equal(orderOdds(twice, close), -1);
+  const share = (/** @type {number} */ people, /** @type {number} */ leavers) => ({ log: Math.log(leavers / people), people: BigInt(people), leavers: BigInt(leavers) });
+  const twice = plus(share(1, 10), share(10, 100));
+  assert.equal(orderFigures(twice, share(1, 100)), 0);
+  const close = share(10 ** 12, 10 ** 14 + 1);
+  assert.equal(orderFigures(close, twice), 1);
+  assert.equal(orderFigures(twice, close), -1);
+  assert.equal(orderFigures(twice, Infinity), -1);
 });
 
 test("a tie of years, and one of likelihood, is broken by moves", () => {
   const graph = (/** @type {any[]} */ moves) => readGraph({
     title: "T", name: "t", proficiency: [], top: 1, levels: [], functions: [], sources: [], lanes: [["", []]], rows: [["", 0]], skills: [],
-    roles: ["a", "b", "c"].map((id) => ({ id, title: id, row: 0, lane: 0 })), moves, units: { years: 10, effort: 1 }, objectives: ["moves", "learning", "years", "likelihood"], network: {},
+    roles: ["a", "b", "c"].map((id) => ({ id, title: id, row: 0, lane: 0 })), moves, ...contract({ years: 10 }), network: {},
   });
   /** @param {any[]} moves @param {"years" | "likelihood"} by */
-  const first = (moves, by) => finish(bestRoutes(graph(moves), { from: 0, to: 2, by, mine: new Map(), onlyMine: false, limits: NO_LIMITS }, 1)).routes[0];
+  const first = (moves, by) => firstOf(graph(moves), by);
+  /** @param {import("../../../careergraph/explorer/page/engine/graph.js").Graph} made @param {string} by */
+  const firstOf = (made, by) => finish(bestRoutes(made, { from: 0, to: 2, by: objective(made, by), mine: new Map(), onlyMine: false, limits: NO_LIMITS }, 1)).routes[0];
   const quick = first([[0, 1, 0, 7], [0, 2, 0, 9], [1, 2, 0, 2]], "years");
   assert.deepEqual([quick.roles, quick.years, quick.proven], [[0, 2], 0.9, true]);
   const likely = first([[0, 1, 0, null, 1, 10], [0, 2, 0, null, 1, 100], [1, 2, 0, null, 10, 100]], "likelihood");

@@ -1,15 +1,15 @@
 // The best routes after the best: each route found splits the others by where they leave it (Lawler 1972).
 
 import { best } from "./best.js";
-import { orderMeasures } from "./exact.js";
-import { Heap } from "./heap.js";
-import { beginning, compareKeys, compareRoles, onward } from "./label.js";
+import { orderFigures } from "./figures.js";
 import { moveIndex } from "./graph.js";
-import { bestThrough } from "./through.js";
+import { Heap } from "./heap.js";
+import { beginning, compareKeys, compareRoles, onward } from "./labels.js";
+import { bestThrough } from "./layered.js";
 
 /** @typedef {import("./best.js").Found} Found */
-/** @typedef {import("./budget.js").Budget} Budget */
-/** @typedef {import("./network.js").View} View */
+/** @typedef {import("./question.js").Budget} Budget */
+/** @typedef {import("./question.js").View} View */
 /** @typedef {import("./steps.js").Steps} Steps */
 
 /** Order routes in the total order. @param {Found} left @param {Found} right */
@@ -27,7 +27,7 @@ export function* kBest(view, steps, start, goal, count, budget) {
   /** @type {Heap<{found: Found, parted: number, taken: Set<number>}>} */
   const heap = new Heap((left, right) => compareFound(left.found, right.found));
   const search = view.limits.via.size ? bestThrough : best;
-  const first = yield* search(view, steps, beginning(graph, start), goal, budget);
+  const first = yield* search(view, steps, beginning(graph, start, view.own), goal, budget);
   if (first) {
     heap.push({ found: first, parted: 0, taken: new Set() });
   }
@@ -40,13 +40,13 @@ export function* kBest(view, steps, start, goal, count, budget) {
     // Where a search was cut something better may be missing, though nothing better than the route before.
     let bound = cut ? routes[routes.length - 1].bound : found.bound;
     for (const rest of heap.items) {
-      bound = orderMeasures(rest.found.bound, bound) < 0 ? rest.found.bound : bound;
+      bound = orderFigures(rest.found.bound, bound) < 0 ? rest.found.bound : bound;
     }
-    routes.push({ ...found, bound: orderMeasures(bound, found.key[0]) < 0 ? bound : found.key[0] });
+    routes.push({ ...found, bound: orderFigures(bound, found.key[0]) < 0 ? bound : found.key[0] });
     if (routes.length === count) {
       break;
     }
-    let prefix = beginning(graph, start);
+    let prefix = beginning(graph, start, view.own);
     /** @type {Set<number>} the roles before the place */
     const passed = new Set();
     for (let place = 0; place < found.path.length - 1; place += 1) {
@@ -67,7 +67,7 @@ export function* kBest(view, steps, start, goal, count, budget) {
       passed.add(found.path[place]);
       // A search clears a table of all roles before it begins.
       budget.count(graph.roles.length >> 3);
-      prefix = onward(graph, steps, prefix, follow, view.by === "likelihood");
+      prefix = onward(graph, steps, prefix, follow, view.own);
     }
   }
   return { routes, cut };

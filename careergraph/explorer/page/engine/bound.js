@@ -1,19 +1,15 @@
 // What every way to a goal must still learn: the lower bound that makes the search for the least learning fast.
 
-import { Budget } from "./budget.js";
-import { larger, order } from "./exact.js";
+import { larger, order } from "./figures.js";
+import { Budget } from "./question.js";
 import { NO_BITS, shared, union, within } from "./steps.js";
 
-/** @typedef {import("./exact.js").Amount} Amount */
-/** @typedef {import("./network.js").Hops} Hops */
-/** @typedef {import("./network.js").View} View */
+/** @typedef {import("./figures.js").Amount} Amount */
+/** @typedef {import("./question.js").View} View */
+/** @typedef {import("./shortest.js").Hops} Hops */
 /** @typedef {import("./steps.js").Bits} Bits */
 /** @typedef {import("./steps.js").Steps} Steps */
 
-// How far the bound looks ahead, by how many labels a search has settled.
-/** @type {Array<[number, number]>} */
-const DEPTHS = [[3000, 4], [150, 3], [0, 2]];
-const MOST_UNIONS = 2000;
 // Looking further ahead must pay for itself: it may take so much of what the search has taken, or so much at once.
 const SHARE_OF_SEARCH = 0.5;
 const AT_ONCE = 1_000_000;
@@ -38,7 +34,7 @@ export class Bound {
 
   /** Look further ahead, if the search has gone on long enough for it. @param {number} settled labels @param {Budget} budget @returns {Generator<void, void, void>} */
   *lookFurther(settled, budget) {
-    const entry = DEPTHS.find(([least]) => settled >= least);
+    const entry = this.view.graph.budgets.depths.find(([least]) => settled >= least);
     const wanted = entry ? entry[1] : 0;
     while (this.unions.length <= wanted && !this.ended) {
       const own = new Budget(Math.max(AT_ONCE, SHARE_OF_SEARCH * budget.spent) - this.spent, budget);
@@ -56,6 +52,7 @@ export class Bound {
   /** Return the smallest unions of one move more; null where that takes too long or gives too many. @param {Budget} budget @returns {Generator<void, {suffixes: Map<number, Bits[]>, smallest: Bits[]} | null, void>} */
   *deepen(budget) {
     const { view, steps } = this;
+    const { unions: most } = view.graph.budgets;
     /** @type {Map<number, Bits[]>} */
     const longer = new Map();
     for (const [role, unions] of this.suffixes) {
@@ -84,12 +81,12 @@ export class Bound {
       const smallest = yield* minimal(unions, steps, budget);
       longer.set(role, smallest);
       all.push(...smallest);
-      if (budget.over || all.length > 4 * MOST_UNIONS) {
+      if (budget.over || all.length > 4 * most) {
         return null;
       }
     }
     const smallest = yield* minimal(all, steps, budget);
-    return !all.length || budget.over || smallest.length > MOST_UNIONS ? null : { suffixes: longer, smallest };
+    return !all.length || budget.over || smallest.length > most ? null : { suffixes: longer, smallest };
   }
 
   /** Return units that no route through a role, having learnt so much, stays below. @param {number} role @param {Bits} learnt @param {Amount} units @param {Amount} known @param {Budget} budget @returns {Amount} */

@@ -1,10 +1,7 @@
 // Which candidates close all that can be closed, for the least: as careergraph/preparation/cover.py, step by step.
 
+/** @typedef {import("./graph.js").Budgets} Budgets how many candidates are weighed against one another exactly, and how many partial choices a search looks at */
 /** @typedef {number[]} Price unknown hours, hours, unknown costs, money, resources: compared in this order */
-
-// So many candidates are weighed against one another exactly, and a search looks at so many partial choices.
-const MOST_WEIGHED = 60;
-const MOST_CHOICES = 2000;
 
 /** @param {readonly number[]} left @param {readonly number[]} right */
 export function orderLists(left, right) {
@@ -24,14 +21,14 @@ function both(one, other) {
 /**
  * Return which candidates, by their places, close all that any of them closes, and cost least. They come cheapest first;
  * `masks` hold a bit for each step that one closes.
- * @param {bigint[]} masks @param {Price[]} prices @returns {{chosen: number[], proven: boolean}}
+ * @param {bigint[]} masks @param {Price[]} prices @param {Budgets} budgets @returns {{chosen: number[], proven: boolean}}
  */
-export function cheapest(masks, prices) {
+export function covered(masks, prices, budgets) {
   /** @type {number[]} */
   const chosen = [];
   let proven = true;
   for (const group of inGroups(masks)) {
-    const found = new Choice(masks, prices, group).best();
+    const found = new Choice(masks, prices, group, budgets).best();
     chosen.push(...found.chosen);
     proven = proven && found.proven;
   }
@@ -61,8 +58,9 @@ function countBits(mask) {
 
 /** One group of candidates: which of them are enough, for the least. */
 class Choice {
-  /** @param {bigint[]} masks @param {Price[]} prices @param {number[]} group */
-  constructor(masks, prices, group) {
+  /** @param {bigint[]} masks @param {Price[]} prices @param {number[]} group @param {Budgets} budgets */
+  constructor(masks, prices, group, budgets) {
+    this.most = budgets.choices;
     this.masks = masks;
     this.prices = prices;
     /** @type {Map<bigint, number>} */
@@ -73,7 +71,7 @@ class Choice {
       }
     }
     const places = [...first.values()];
-    this.few = places.length <= MOST_WEIGHED;
+    this.few = places.length <= budgets.weighed;
     this.places = this.few ? places.filter((place) => !this.isBeaten(place, places)) : places;
     this.looked = 0;
     /** @type {Map<number, number[]>} */
@@ -104,7 +102,7 @@ class Choice {
     if (this.few) {
       this.search(wanted, [0, 0, 0, 0, 0], []);
     }
-    return { chosen: this.found.chosen, proven: this.few && this.looked <= MOST_CHOICES };
+    return { chosen: this.found.chosen, proven: this.few && this.looked <= this.most };
   }
 
   /** Take candidates one by one, each time the one that closes most, the cheapest of these. @param {bigint} wanted */
@@ -130,7 +128,7 @@ class Choice {
       return;
     }
     this.looked += 1;
-    if (this.looked > MOST_CHOICES) {
+    if (this.looked > this.most) {
       return;
     }
     const [, places] = /** @type {[number, number[]]} */ (this.closing.find(([bit]) => left & (1n << BigInt(bit))));

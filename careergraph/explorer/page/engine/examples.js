@@ -1,7 +1,7 @@
 // Routes worth showing to somebody who opens the page for the first time.
 
-import { Budget, finish } from "./budget.js";
-import { hopsOf, NO_LIMITS, View } from "./network.js";
+import { Budget, finish, NO_LIMITS, View } from "./question.js";
+import { hopsOf } from "./shortest.js";
 
 /** @typedef {import("./graph.js").Graph} Graph */
 
@@ -15,7 +15,7 @@ export function examples(graph) {
   if (!graph.moves.length || graph.moves.length > MOST_SEARCHED) {
     return [];
   }
-  const view = new View(graph, NO_LIMITS, "moves");
+  const view = new View(graph, NO_LIMITS, graph.ties.moves);
   const starts = graph.roles.filter((role) => graph.out[role.index].length > 0)
     .sort((left, right) => left.row - right.row || graph.out[right.index].length - graph.out[left.index].length || left.index - right.index);
   /** @type {Array<[number, number]>} */
@@ -25,7 +25,7 @@ export function examples(graph) {
     if (lanes.has(start.lane) || found.length === MOST_EXAMPLES) {
       continue;
     }
-    const { hops, line } = finish(hopsOf(view, start.index, "from", new Budget()));
+    const { hops, line } = finish(hopsOf(view, start.index, "from", new Budget(graph.budgets.work)));
     const taken = new Set(found.map(([, goal]) => goal));
     const goal = line.filter((role) => role !== start.index && !taken.has(role))
       .sort((left, right) => graph.roles[right].row - graph.roles[left].row || hops[right] - hops[left] || left - right)[0];

@@ -1,11 +1,11 @@
 // The graph as the page reads it: records with names, and what leads where.
 
-import { finish } from "./budget.js";
-import { amountIn, readAmounts } from "./exact.js";
-import { readOffers } from "./prepare.js";
+import { readAmounts, readObjective } from "./figures.js";
+import { readOffers } from "./preparing.js";
+import { finish } from "./question.js";
 
-/** @typedef {import("./exact.js").Amount} Amount */
-/** @typedef {"moves" | "learning" | "years" | "likelihood"} Objective */
+/** @typedef {import("./figures.js").Amount} Amount */
+/** @typedef {import("./figures.js").Objective} Objective */
 /** @typedef {"promotion" | "lateral" | "step_down" | null} Kind */
 /** @typedef {{text: string, sources: number[]}} Fact */
 /** @typedef {{years: number, share: number, low: number | null, high: number | null}} Horizon of those who enter a role, the share that has done something by then */
@@ -49,7 +49,6 @@ import { readOffers } from "./prepare.js";
  * @property {number} to
  * @property {Kind} kind
  * @property {number | null} years
- * @property {Amount | null} span the years as they are added: `Graph.yearScale` units in a year
  * @property {number | null} people
  * @property {number | null} leavers
  * @property {number | null} share
@@ -67,6 +66,18 @@ import { readOffers } from "./prepare.js";
  * @property {Array<[number, number]>} lanes
  * @property {number[]} rows
  * @property {number[][]} wires
+ */
+/**
+ * @typedef {object} Budgets when searches end, as the page's data say: careergraph/explorer/contract.py
+ * @property {number} work what one question may cost
+ * @property {number} ends the share of it that the best by each objective may take of the trade-offs
+ * @property {number} some the share of it that some route past others may take
+ * @property {number} ordered up to so many roles to pass every order of them is looked at
+ * @property {Array<[number, number]>} depths how far the bound looks ahead, by how many labels are settled
+ * @property {number} unions that the bound keeps
+ * @property {number} bridges that are named
+ * @property {number} weighed candidates against one another exactly
+ * @property {number} choices of them that are looked at
  */
 /**
  * @typedef {object} Graph
@@ -93,12 +104,13 @@ import { readOffers } from "./prepare.js";
  * @property {number[][]} out moves out of each role, by the target's index
  * @property {number[][]} into moves into each role, by the source's index
  * @property {Objective[]} objectives what routes may be the best by, in the order in which they are offered
- * @property {number | string} effortScale units of learning in one step of effort 1
+ * @property {{moves: Objective, learning: Objective, years: Objective}} ties what orders routes that are as good, in turn
+ * @property {Budgets} budgets
+ * @property {string[]} kindNames every kind of move that may be, by name
+ * @property {(units: Amount) => number} learningOf units of learning in steps
  * @property {boolean} plainEffort whether every step takes one unit
  * @property {Amount} zeroUnits
  * @property {(skill: number, steps: number) => Amount} effortOf units of some steps of a skill
- * @property {number} yearScale units in a year
- * @property {Amount} zeroYears
  * @property {Map<string, string>} folded facts whose text is not the only one of its kind: text -> what they share
  * @property {Kind[]} kinds of move that there are
  * @property {boolean} skilled whether any role or move names a skill: if none does, nobody knows what there is to learn
@@ -107,12 +119,9 @@ import { readOffers } from "./prepare.js";
  * @property {boolean} timed whether any move knows its years
  * @property {Drawing | null} map
  * @property {{nodes: object[], edges: object[], options: object}} network
- * @property {import("./prepare.js").Offers} offers resources, credentials and pay, as far as the graph knows them
+ * @property {import("./preparing.js").Offers} offers resources, credentials and pay, as far as the graph knows them
  * @property {{from: number | null, to: number | null, have: Array<[number, number]>}} ask
  */
-
-/** @type {Kind[]} */
-const KINDS = [null, "promotion", "lateral", "step_down"];
 
 /** @param {number[] | undefined} flat @returns {Array<[number, number]>} */
 function pairs(flat) {
@@ -162,9 +171,9 @@ function readRole(raw, index, data) {
   };
 }
 
-/** @param {any[]} raw @param {number} index @param {Role[]} roles @returns {Move} */
-function readMove(raw, index, roles) {
-  const [from, to, kind, years = null, people = null, leavers = null, requires, sources, sourcesOf, within] = raw;
+/** @param {any[]} raw @param {number} index @param {Role[]} roles @param {Kind[]} kinds @returns {Move} */
+function readMove(raw, index, roles, kinds) {
+  const [from, to, kind, , people = null, leavers = null, requires, sources, sourcesOf, within] = raw;
   /** @type {Array<[number, number, boolean]>} */
   const asked = requires
     ? pairs(requires).map(([skill, level]) => [skill, Math.abs(level), level < 0])
@@ -173,9 +182,8 @@ function readMove(raw, index, roles) {
     index,
     from,
     to,
-    kind: KINDS[kind],
-    years,
-    span: null,
+    kind: kinds[kind],
+    years: null,
     people,
     leavers,
     share: people === null || leavers === null ? null : people / leavers,
@@ -218,7 +226,7 @@ export function* reading(data) {
   /** @type {Role[]} */
   const roles = yield* readEach(data.roles, (raw, index) => readRole(raw, index, data));
   /** @type {Move[]} */
-  const moves = yield* readEach(data.moves, (raw, index) => readMove(/** @type {any[]} */ (raw), index, roles));
+  const moves = yield* readEach(data.moves, (raw, index) => readMove(/** @type {any[]} */ (raw), index, roles, data.kinds));
   /** @type {number[][]} */
   const out = roles.map(() => []);
   /** @type {number[][]} */
@@ -238,18 +246,21 @@ export function* reading(data) {
     aliases: raw[4] || [],
     about: raw[5] || "",
   }));
-  const { units } = data;
-  // A route learns no more than all steps of all skills, and makes each move at most once.
-  const efforts = readAmounts(units.efforts || [1], skills.length * data.top);
-  const years = readAmounts(moves.map((move) => /** @type {any} */ (move.years)), roles.length);
-  years.amounts.forEach((amount, index) => {
-    moves[index].span = amount;
-    moves[index].years = amount === null ? null : amountIn(amount, units.years);
-  });
+  const facts = factsOf(roles, moves, data.kinds);
+  const { efforts: stated } = data.objectives.find((/** @type {any} */ raw) => raw.adds === "union");
+  // A route learns no more than all steps of all skills, and visits each role at most once.
+  const efforts = readAmounts(stated || [1], skills.length * data.top);
+  const objectives = /** @type {Objective[]} */ (data.objectives.map((/** @type {any} */ raw) =>
+    readObjective(raw, data.moves, roles.length, { zero: efforts.zero, known: facts.skilled })));
+  const carried = (/** @type {Objective["at"]} */ at) => /** @type {Objective} */ (objectives.find((by) => by.at === at));
+  const ties = { moves: carried("moves"), learning: carried("units"), years: carried("years") };
   yield;
-  const facts = factsOf(roles, moves);
+  for (const move of moves) {
+    move.years = ties.years.told(ties.years.figures[move.index]);
+  }
+  yield;
   const effort = /** @type {Amount[]} */ (efforts.amounts);
-  const plainEffort = !units.efforts;
+  const plainEffort = !stated;
   const ask = data.ask || {};
   return {
     title: data.title,
@@ -277,15 +288,17 @@ export function* reading(data) {
     moves,
     out,
     into,
-    objectives: data.objectives,
-    effortScale: units.effort,
+    objectives,
+    ties,
+    budgets: data.budgets,
+    kindNames: data.kinds.filter(Boolean),
+    learningOf: (units) => Number(ties.learning.told(units)),
     plainEffort,
     zeroUnits: efforts.zero,
     effortOf: (skill, steps) => (plainEffort ? steps : typeof efforts.zero === "number" ? effort[skill] * steps : effort[skill] * /** @type {any} */ (BigInt(steps))),
-    yearScale: units.years,
-    zeroYears: years.zero,
     folded: new Map(Object.entries(data.folded || {})),
     ...facts,
+    timed: ties.years.known,
     map: data.map || null,
     network: data.network,
     offers: readOffers(data),
@@ -294,15 +307,14 @@ export function* reading(data) {
   };
 }
 
-/** What a graph knows of its roles and moves as a whole. @param {Role[]} roles @param {Move[]} moves */
-function factsOf(roles, moves) {
+/** What a graph knows of its roles and moves as a whole. @param {Role[]} roles @param {Move[]} moves @param {Kind[]} every */
+function factsOf(roles, moves, every) {
   const kinds = new Set(moves.map((move) => move.kind));
   return {
-    kinds: KINDS.filter((kind) => kinds.has(kind)),
+    kinds: every.filter((kind) => kinds.has(kind)),
     skilled: roles.some((role) => role.skills.length > 0) || moves.some((move) => move.requires.length > 0),
     counted: moves.some((move) => move.share !== null),
     halfCounted: moves.some((move) => move.people !== null) && !moves.some((move) => move.leavers !== null),
-    timed: moves.some((move) => move.years !== null),
   };
 }
 

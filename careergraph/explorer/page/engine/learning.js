@@ -1,15 +1,15 @@
 // The least learning to a goal: a search over labels, and a route that is found at once.
 
-import { larger, order } from "./exact.js";
+import { larger, order } from "./figures.js";
 import { Heap } from "./heap.js";
-import { onward, pathOf } from "./label.js";
+import { onward, pathOf } from "./labels.js";
 import { union, within } from "./steps.js";
 
 /** @typedef {import("./bound.js").Bound} Bound */
-/** @typedef {import("./budget.js").Budget} Budget */
-/** @typedef {import("./exact.js").Amount} Amount */
-/** @typedef {import("./label.js").Label} Label */
-/** @typedef {import("./network.js").View} View */
+/** @typedef {import("./question.js").Budget} Budget */
+/** @typedef {import("./figures.js").Amount} Amount */
+/** @typedef {import("./labels.js").Label} Label */
+/** @typedef {import("./question.js").View} View */
 /** @typedef {import("./steps.js").Bits} Bits */
 /** @typedef {import("./steps.js").Steps} Steps */
 
@@ -64,7 +64,7 @@ export function* leastLearning(view, steps, start, bound, budget) {
       if (bound.hops[target] < 0) {
         continue;
       }
-      const fresh = onward(graph, steps, label, index, false);
+      const fresh = onward(graph, steps, label, index, null);
       const there = kept.get(target) || [];
       if (budget.spend(4 + there.length * 3 + fresh.learnt.length)) {
         yield;
@@ -115,7 +115,7 @@ export function* greedy(view, steps, start, goal, budget) {
     }
     for (const index of view.out(label.role)) {
       if (!closed[graph.moves[index].to]) {
-        const fresh = onward(graph, steps, label, index, false);
+        const fresh = onward(graph, steps, label, index, null);
         heap.push(fresh);
         if (budget.spend(4 + fresh.learnt.length)) {
           yield;

@@ -1,6 +1,6 @@
 // Which roles suit what a person holds, without any goal.
 
-import { amountIn, order } from "./exact.js";
+import { order } from "./figures.js";
 import { unitsOf } from "./shortfall.js";
 
 /** @typedef {import("./graph.js").Graph} Graph */
@@ -35,7 +35,7 @@ export function matches(graph, held) {
   // Shares are compared as fractions: met / asked against met / asked.
   found.sort((left, right) => right.met * left.asked - left.met * right.asked || order(left.units, right.units) || left.role - right.role);
   return found.map(({ role, asked, met, units, missing }) => ({
-    role, readiness: met / asked, learning: amountIn(units, graph.effortScale),
+    role, readiness: met / asked, learning: graph.learningOf(units),
     missing: missing.sort((left, right) => order(unitsOf(graph, [right]), unitsOf(graph, [left])) || left.skill - right.skill),
   }));
 }

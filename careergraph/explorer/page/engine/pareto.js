@@ -1,25 +1,21 @@
 // The routes that no other beats in moves, learning and years at once.
 
 import { kBest } from "./alternatives.js";
-import { Budget } from "./budget.js";
-import { order, orderMeasures, plusYears } from "./exact.js";
+import { order, orderFigures, plus } from "./figures.js";
 import { Heap } from "./heap.js";
-import { beginning, comparePaths, dominates, onward, passes, pathOf } from "./label.js";
-import { View } from "./network.js";
-import { giveReasons, stepsOf, tell } from "./route.js";
-import { Layers, numbered } from "./through.js";
+import { beginning, comparePaths, dominates, onward, passes, pathOf } from "./labels.js";
+import { Layers, numbered } from "./layered.js";
+import { Budget, View } from "./question.js";
+import { giveReasons, stepsOf, tell } from "./routes.js";
 
-/** @typedef {import("./exact.js").Amount} Amount */
-/** @typedef {import("./exact.js").Measure} Measure */
+/** @typedef {import("./figures.js").Amount} Amount */
+/** @typedef {import("./figures.js").Figure} Figure */
+/** @typedef {import("./figures.js").Objective} Objective */
 /** @typedef {import("./graph.js").Graph} Graph */
-/** @typedef {import("./graph.js").Objective} Objective */
-/** @typedef {import("./label.js").Label} Label */
-/** @typedef {import("./route.js").Question} Question */
-/** @typedef {import("./route.js").Route} Route */
+/** @typedef {import("./labels.js").Label} Label */
+/** @typedef {import("./question.js").Question} Question */
+/** @typedef {import("./routes.js").Route} Route */
 /** @typedef {{moves: number, units: Amount, years: Amount}} Figures unknown years are Infinity */
-
-// The best by moves, by years and by likelihood may take so much each of what the search itself leaves.
-const SHARE = 0.25;
 
 /** Whether one route beats another in moves, learning and years at once; unknown years are left out. @param {Figures} one @param {Figures} other */
 export function outdoes(one, other) {
@@ -60,10 +56,10 @@ class Front {
       if (!this.layers.allows(label.seen, move.to)) {
         continue;
       }
-      const fresh = onward(this.graph, this.steps, label, index, false);
+      const fresh = onward(this.graph, this.steps, label, index, null);
       fresh.seen = label.seen | (this.layers.vias.get(move.to) || 0);
       if (this.timeless) {
-        fresh.years = this.graph.zeroYears;
+        fresh.years = /** @type {Amount} */ (this.graph.ties.years.zero);
       }
       if (budget.spend(8 + fresh.learnt.length + (this.byHand ? label.moves : 0))) {
         yield;
@@ -96,8 +92,7 @@ class Front {
     if (label.years === Infinity) {
       return this.beaten(label, moves, Infinity, budget);
     }
-    const left = this.timed ? this.timed.left(label) : this.graph.zeroYears;
-    return this.beaten(label, moves, plusYears(label.years, left === Infinity ? null : left), budget) &&
+    return this.beaten(label, moves, this.timed ? plus(label.years, this.timed.left(label)) : label.years, budget) &&
       (!this.mixed || this.beaten(label, moves, Infinity, budget));
   }
 
@@ -138,24 +133,25 @@ class Front {
  * @param {Graph} graph @param {Question} question @param {Budget} [budget]
  * @returns {Generator<void, {routes: Route[], proven: boolean}, void>}
  */
-export function* tradeOffs(graph, question, budget = new Budget()) {
-  const view = new View(graph, question.limits, "moves");
+export function* tradeOffs(graph, question, budget = new Budget(graph.budgets.work)) {
+  const { moves, years } = graph.ties;
+  const view = new View(graph, question.limits, moves);
   const vias = numbered(question.limits.via, question.from, question.to);
   const layers = new Layers(view, question.to, vias);
   yield* layers.measure(budget);
-  const first = beginning(graph, question.from);
+  const first = beginning(graph, question.from, null);
   if (layers.hops(first) === Infinity) {
     return { routes: [], proven: true };
   }
-  const timed = graph.timed ? new Layers(new View(graph, question.limits, "years"), question.to, vias) : null;
+  const timed = graph.timed ? new Layers(new View(graph, question.limits, years), question.to, vias) : null;
   if (timed) {
     yield* timed.measure(budget);
   }
   const front = new Front(graph, question, view, layers, timed);
   /** @param {Objective} by */
-  const bestBy = (by) => kBest(new View(graph, question.limits, by), front.steps, question.from, question.to, 1, budget.part(SHARE));
+  const bestBy = (by) => kBest(new View(graph, question.limits, by), front.steps, question.from, question.to, 1, budget.part(graph.budgets.ends));
   // The best by moves alone bounds the others from the start.
-  const quick = (yield* bestBy("moves")).routes[0];
+  const quick = (yield* bestBy(moves)).routes[0];
   front.add(first, budget);
   let proven = true;
   while (front.heap.size) {
@@ -175,14 +171,18 @@ export function* tradeOffs(graph, question, budget = new Budget()) {
   }
   const paths = front.unbeaten().map(pathOf);
   const routes = (paths.length || !quick ? paths : [quick.path]).map((path) => tell(graph, front.steps.held, path));
-  /** @type {Map<Objective, Measure>} the measures of the best of all routes, as far as they are proven */
+  /** @type {Map<Objective, Figure>} the figures of the best of all routes, as far as they are proven */
   const best = new Map();
-  if (proven && graph.skilled) {
-    best.set("learning", routes.map((route) => route.exact.units).reduce((least, units) => (units < least ? units : least), Infinity));
-  }
-  for (const by of graph.objectives.filter((objective) => objective !== "learning")) {
-    const found = by === "moves" ? quick : (yield* bestBy(by)).routes[0];
-    if (found && orderMeasures(found.bound, found.key[0]) >= 0) {
+  for (const by of graph.objectives.filter((each) => each.known)) {
+    // The front holds a route with the least learning, be its years known or not.
+    if (by.adds === "union") {
+      if (proven) {
+        best.set(by, routes.map((route) => /** @type {Figure} */ (route.figures.get(by))).reduce((least, figure) => (orderFigures(figure, least) < 0 ? figure : least), Infinity));
+      }
+      continue;
+    }
+    const found = by === moves ? quick : (yield* bestBy(by)).routes[0];
+    if (found && orderFigures(found.bound, found.key[0]) >= 0) {
       best.set(by, found.key[0]);
     }
   }

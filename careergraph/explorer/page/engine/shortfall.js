@@ -1,9 +1,9 @@
 // How far a person is from what is asked: readiness for a move, what is missing, the gap to a role.
 
-import { amountIn, order } from "./exact.js";
+import { order } from "./figures.js";
 import { heldFrom } from "./graph.js";
 
-/** @typedef {import("./exact.js").Amount} Amount */
+/** @typedef {import("./figures.js").Amount} Amount */
 /** @typedef {import("./graph.js").Graph} Graph */
 /** @typedef {import("./graph.js").Move} Move */
 /** @typedef {Map<number, number>} Held */
@@ -63,7 +63,7 @@ export function nextMoves(graph, role, held) {
     const move = graph.moves[index];
     const lacks = missing(move, held);
     const units = unitsOf(graph, lacks);
-    return { move, readiness: graph.skilled ? readiness(move, held) : null, units, learning: graph.skilled ? amountIn(units, graph.effortScale) : null, missing: lacks };
+    return { move, readiness: graph.skilled ? readiness(move, held) : null, units, learning: graph.skilled ? graph.learningOf(units) : null, missing: lacks };
   });
   return found.sort((left, right) => Number(right.readiness) - Number(left.readiness) || order(left.units, right.units) || left.move.to - right.move.to);
 }

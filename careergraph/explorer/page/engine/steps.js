@@ -1,6 +1,6 @@
 // Proficiency steps as bits: what a route asks to learn is a union, and a union is a bitwise OR.
 
-/** @typedef {import("./exact.js").Amount} Amount */
+/** @typedef {import("./figures.js").Amount} Amount */
 /** @typedef {import("./graph.js").Graph} Graph */
 /** @typedef {Uint32Array} Bits missing words at the end are zero */
 

@@ -1,6 +1,6 @@
 // Which single proficiency step opens the most: next moves first, then roles within reach.
 
-import { Budget } from "./budget.js";
+import { Budget } from "./question.js";
 import { missing } from "./shortfall.js";
 
 /** @typedef {import("./graph.js").Graph} Graph */
@@ -23,7 +23,7 @@ import { missing } from "./shortfall.js";
  * @param {Budget} [budget]
  * @returns {Generator<void, {steps: Unlock[], cut: boolean}, void>} `cut` says that only what is near was looked at
  */
-export function* unlocks(graph, start, held, limit, budget = new Budget()) {
+export function* unlocks(graph, start, held, limit, budget = new Budget(graph.budgets.work)) {
   const hops = new Map([[start, 0]]);
   const line = [start];
   /** @type {Roads} */

@@ -1,9 +1,7 @@
-// What a question may use of the graph, and how far its roles lie from each other.
+// What is asked of the search: from where to where, by what, for whom, under which limits, and for how long.
 
-/** @typedef {import("./budget.js").Budget} Budget */
+/** @typedef {import("./figures.js").Objective} Objective */
 /** @typedef {import("./graph.js").Graph} Graph */
-/** @typedef {import("./graph.js").Move} Move */
-/** @typedef {import("./graph.js").Objective} Objective */
 /**
  * @typedef {object} Limits which routes count
  * @property {Set<number>} via roles to pass, in any order
@@ -12,14 +10,67 @@
  * @property {boolean} noStepDown
  * @property {number} maxMoves Infinity for any number
  */
-/** @typedef {Int32Array} Hops the fewest moves of each role; -1 where none lead there */
+/**
+ * @typedef {object} Question
+ * @property {number} from
+ * @property {number} to
+ * @property {Objective} by
+ * @property {Map<number, number>} mine
+ * @property {boolean} onlyMine
+ * @property {Limits} limits
+ */
 
 /** @type {Limits} */
 export const NO_LIMITS = { via: new Set(), avoid: new Set(), kinds: new Set(), noStepDown: false, maxMoves: Infinity };
 
-/** Whether a move knows the figure that an objective needs. @param {Graph} graph @param {Move} move @param {Objective} by */
-export function knows(graph, move, by) {
-  return by === "years" ? move.years !== null : by === "likelihood" ? move.share !== null : by === "moves" || graph.skilled;
+// After so much work a search lets the page breathe, if it is time to: well below a millisecond.
+const SLICE = 20_000;
+
+/** How long the searches of one question may go on, counted in work: the same answer on every machine, and a page that stays awake. */
+export class Budget {
+  /** @param {number} limit the work of a question is in the page's data @param {Budget | null} [parent] one that pays for this one */
+  constructor(limit, parent = null) {
+    this.limit = limit;
+    this.parent = parent;
+    this.spent = 0;
+    this.pause = SLICE;
+  }
+
+  /** Count work where the search cannot yield. @param {number} work */
+  count(work) {
+    this.spent += work;
+    this.parent?.count(work);
+  }
+
+  /** Count work; whether the search should yield now. @param {number} work */
+  spend(work) {
+    this.count(work);
+    if (this.spent < this.pause) {
+      return false;
+    }
+    this.pause = this.spent + SLICE;
+    return true;
+  }
+
+  /** Whether the searches must end with what they have. */
+  get over() {
+    return this.spent > this.limit;
+  }
+
+  /** Return a budget of its own for a part that may take so much of what is left. @param {number} part 0..1 */
+  part(part) {
+    return new Budget(Math.max(0, (this.limit - this.spent) * part));
+  }
+}
+
+/** Run a search to its end. @template T @param {Generator<void, T, void>} search @returns {T} */
+export function finish(search) {
+  for (;;) {
+    const step = search.next();
+    if (step.done) {
+      return step.value;
+    }
+  }
 }
 
 /** The part of the graph that one question may use. */
@@ -37,13 +88,17 @@ export class View {
     this.by = by;
     this.banned = banned;
     this.taken = taken;
-    const all = by === "moves" || (by === "learning" && graph.skilled);
     // Nothing is out: then the graph's own lists will do.
-    this.whole = all && !limits.avoid.size && !limits.kinds.size && !limits.noStepDown && !banned.size && !taken.size;
+    this.whole = by.said === null && by.known && !limits.avoid.size && !limits.kinds.size && !limits.noStepDown && !banned.size && !taken.size;
     /** @type {Map<number, number[]>} */
     this.leaving = new Map();
     /** @type {Map<number, number[]>} */
     this.entering = new Map();
+  }
+
+  /** The objective, where routes carry its figure beside those that break ties. */
+  get own() {
+    return this.by.at === "own" ? this.by : null;
   }
 
   /** Return the same question without some roles and moves. @param {Set<number>} banned @param {Set<number>} taken */
@@ -56,7 +111,7 @@ export class View {
     const move = this.graph.moves[index];
     const { avoid, kinds, noStepDown } = this.limits;
     return (
-      knows(this.graph, move, this.by) &&
+      this.by.knows(index) &&
       !(kinds.size && !kinds.has(String(move.kind))) &&
       !(noStepDown && move.kind === "step_down") &&
       !avoid.has(move.from) &&
@@ -86,31 +141,4 @@ export class View {
     }
     return moves;
   }
-}
-
-/**
- * Return the fewest moves from every role to the goal, or, the other way round, from the start to every role.
- * @param {View} view @param {number} end @param {"to" | "from"} way @param {Budget} budget
- * @returns {Generator<void, {hops: Hops, line: number[]}, void>} `line` holds the roles that are reached, nearest first
- */
-export function* hopsOf(view, end, way, budget) {
-  const { graph } = view;
-  const hops = new Int32Array(graph.roles.length).fill(-1);
-  hops[end] = 0;
-  const line = [end];
-  for (const role of line) {
-    const moves = way === "to" ? view.into(role) : view.out(role);
-    for (const index of moves) {
-      const other = way === "to" ? graph.moves[index].from : graph.moves[index].to;
-      if (hops[other] < 0) {
-        hops[other] = hops[role] + 1;
-        line.push(other);
-      }
-    }
-    // Lists of moves that are out are made when they are first asked for.
-    if (budget.spend(view.whole ? moves.length + 1 : 4 * moves.length + 10)) {
-      yield;
-    }
-  }
-  return { hops, line };
 }

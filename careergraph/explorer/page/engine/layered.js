@@ -1,36 +1,36 @@
 // The best route past roles that must be met, in any order: a place is a role with those that were met up to it.
 
-import { best, measuresTo } from "./best.js";
+import { best } from "./best.js";
 import { askedByAll, Bound } from "./bound.js";
-import { orderMeasures, plusYears, slackOf } from "./exact.js";
+import { mostQuick, orderFigures, plus, quick } from "./figures.js";
 import { Heap } from "./heap.js";
-import { along, compareKeys, comparePaths, dominates, keyOf, onward, pathOf } from "./label.js";
+import { along, compareKeys, comparePaths, dominates, keyOf, onward, pathOf, promised } from "./labels.js";
 import { greedy } from "./learning.js";
-import { hopsOf, View } from "./network.js";
+import { View } from "./question.js";
+import { costsTo, hopsOf } from "./shortest.js";
 import { union, within } from "./steps.js";
 
 /** @typedef {import("./best.js").Found} Found */
-/** @typedef {import("./budget.js").Budget} Budget */
-/** @typedef {import("./exact.js").Amount} Amount */
-/** @typedef {import("./exact.js").Measure} Measure */
-/** @typedef {import("./label.js").Label} Label */
+/** @typedef {import("./figures.js").Amount} Amount */
+/** @typedef {import("./figures.js").Figure} Figure */
+/** @typedef {import("./labels.js").Key} Key */
+/** @typedef {import("./labels.js").Label} Label */
+/** @typedef {import("./question.js").Budget} Budget */
 /** @typedef {import("./steps.js").Bits} Bits */
 /** @typedef {import("./steps.js").Steps} Steps */
 
-// Up to so many roles to pass every order of them is looked at; beyond, only the farthest one counts.
-const ORDERED = 8;
-// So many orders of them are tried for some route, the shortest first, and so much of the budget may that take.
+// So many orders of the roles to pass are tried for some route, the shortest first.
 const TRIED = 6;
-const SOME = 0.2;
 
 /** The least that a walk costs which meets what is left of some roles and then the goal (Held, Karp 1962). */
 class Tour {
-  /** @param {Map<number, ArrayLike<Amount>>} far via role or goal -> what it costs from every role; Infinity where none leads there @param {Amount} zero @param {number} goal @param {Map<number, number>} vias role -> its bit */
-  constructor(far, zero, goal, vias) {
+  /** @param {Map<number, ArrayLike<Amount>>} far via role or goal -> what it costs from every role; Infinity where none leads there @param {Amount} zero @param {number} goal @param {Map<number, number>} vias role -> its bit @param {number} ordered up to so many roles every order of them is looked at; beyond, only the farthest one counts */
+  constructor(far, zero, goal, vias, ordered) {
     this.far = far;
     this.zero = zero;
     this.goal = goal;
     this.vias = vias;
+    this.ordered = ordered;
     /** @type {Map<number, Amount>} */
     this.known = new Map();
   }
@@ -47,7 +47,7 @@ class Tour {
       const rest = [...this.vias].filter(([, bit]) => !(seen & bit));
       if (!rest.length) {
         least = from(this.goal, role);
-      } else if (rest.length > ORDERED) {
+      } else if (rest.length > this.ordered) {
         least = rest.map(([via]) => plus(from(via, role), from(this.goal, via))).reduce((most, each) => (each > most ? each : most), this.zero);
       } else {
         least = rest.map(([via, bit]) => plus(from(via, role), this.left(via, seen | bit))).reduce((low, each) => (each < low ? each : low), /** @type {Amount} */ (Infinity));
@@ -56,11 +56,6 @@ class Tour {
     }
     return least;
   }
-}
-
-/** Add amounts, either of which may be infinite. @param {Amount} one @param {Amount} other @returns {Amount} */
-function plus(one, other) {
-  return plusYears(one, other === Infinity ? null : other);
 }
 
 /** The places of one question and what is left to do at each. */
@@ -87,12 +82,13 @@ export class Layers {
     const figures = new Map();
     for (const end of ends) {
       hops.set(end, Array.from((yield* hopsOf(view, end, "to", budget)).hops, (moves) => (moves < 0 ? Infinity : moves)));
-      if (view.by === "years" || view.by === "likelihood") {
-        figures.set(end, yield* measuresTo(view, end, budget));
+      if (view.by.said) {
+        figures.set(end, yield* costsTo(view, end, budget));
       }
     }
-    this.moves = new Tour(hops, 0, goal, vias);
-    this.figures = figures.size ? new Tour(figures, view.by === "years" ? view.graph.zeroYears : 0, goal, vias) : null;
+    const { ordered } = view.graph.budgets;
+    this.moves = new Tour(hops, 0, goal, vias, ordered);
+    this.figures = figures.size ? new Tour(figures, quick(view.by.zero), goal, vias, ordered) : null;
   }
 
   /** The number that names a place. @param {Label} label */
@@ -105,9 +101,19 @@ export class Layers {
     return Number(/** @type {Tour} */ (this.moves).left(label.role, label.seen));
   }
 
-  /** Years, or -log of the likelihood, that no way on from a label stays below. @param {Label} label @returns {Amount} */
+  /** A quick number of the objective that no way on from a label stays below. @param {Label} label @returns {Amount} */
   left(label) {
     return /** @type {Tour} */ (this.figures).left(label.role, label.seen);
+  }
+
+  /** A figure of the objective that no way on from a label stays below. @param {Label} label @returns {Figure} */
+  promised(label) {
+    const { by } = this.view;
+    if (by.adds === "count") {
+      return this.hops(label) + label.moves;
+    }
+    // Of a product the quick number is a logarithm, which is no bound of a fraction.
+    return by.adds === "sum" ? plus(label[by.at], this.left(label)) : promised(label, by);
   }
 
   /** Whether a move to a role keeps to the order: the goal comes last, and no role is met twice that must be met. @param {number} seen @param {number} to */
@@ -142,12 +148,12 @@ export function* bestThrough(view, steps, start, goal, budget) {
   if (start.moves + layers.hops(first) > limits.maxMoves || layers.hops(first) === Infinity) {
     return null;
   }
-  /** @param {number[]} roles @param {Measure} [bound] @returns {Found} */
+  /** @param {number[]} roles @param {Figure} [bound] @returns {Found} */
   const found = (roles, bound) => {
-    const key = keyOf(along(graph, steps, roles, by === "likelihood"), by);
-    return { path: roles, key, bound: bound === undefined || orderMeasures(bound, key[0]) > 0 ? key[0] : bound };
+    const key = keyOf(along(graph, steps, roles, view.own), by);
+    return { path: roles, key, bound: bound === undefined || orderFigures(bound, key[0]) > 0 ? key[0] : bound };
   };
-  const known = yield* someRoute(layers, steps, first, budget.part(SOME), (roles) => found(roles));
+  const known = yield* someRoute(layers, steps, first, budget.part(graph.budgets.some), (roles) => found(roles));
   const { hops } = yield* hopsOf(view, goal, "to", budget);
   const bound = new Bound(view, steps, goal, hops);
   let must = bound.must;
@@ -176,42 +182,40 @@ export function* bestThrough(view, steps, start, goal, budget) {
  * Find the first walk in the total order that meets all roles, and those of `once` but once.
  * @param {Layers} layers @param {Steps} steps @param {Label} start @param {Map<number, number>} once role -> its bit @param {Found | null} known a route that is no worse than what is looked for
  * @param {Bound} bound @param {Budget} budget
- * @returns {Generator<void, {label: Label | null, bound: Measure} | null, void>} no label where the budget is spent; null where there is none
+ * @returns {Generator<void, {label: Label | null, bound: Figure} | null, void>} no label where the budget is spent; null where there is none
  */
 function* firstWalk(layers, steps, start, once, known, bound, budget) {
   const { view, goal } = layers;
   const { by, graph, limits } = view;
-  /** @param {Label} label @returns {Measure[]} */
-  const rank = (label) => [
-    by === "learning" ? label.promise : by === "years" ? plus(label.years, layers.left(label)) : by === "likelihood" ? label.odds : 0,
-    label.moves + layers.hops(label), label.promise, label.years];
-  /** @param {Measure[]} mine whether a route that is known comes before every way on */
-  const beaten = (mine) => known !== null && compareKeys(/** @type {any} */ (mine), by === "moves" ? [0, known.key[1], known.key[2], known.key[3]] : known.key) > 0;
+  /** @param {Label} label @returns {Key} */
+  const rank = (label) => [layers.promised(label), label.moves + layers.hops(label), label.promise, label.years];
+  /** @param {Key} mine whether a route that is known comes before every way on */
+  const beaten = (mine) => known !== null && compareKeys(mine, known.key) > 0;
   const visitsOf = (/** @type {number} */ role) => bitAt(once.get(role));
   const units = steps.cost(start.learnt);
   const first = { ...start, units, promise: units, visits: [...once.keys()].filter((role) => pathOf(start).includes(role)).reduce((bits, role) => union(bits, visitsOf(role)), start.visits) };
-  /** @type {Heap<{rank: Measure[], label: Label}>} */
-  const heap = new Heap((left, right) => compareKeys(/** @type {any} */ (left.rank), /** @type {any} */ (right.rank)) || comparePaths(left.label, right.label));
+  /** @type {Heap<{rank: Key, label: Label}>} */
+  const heap = new Heap((left, right) => compareKeys(left.rank, right.rank) || comparePaths(left.label, right.label));
   heap.push({ rank: rank(first), label: first });
   /** @type {Map<number, Label[]>} */
   const kept = new Map([[layers.place(first), [first]]]);
   let settled = 0;
   while (heap.size) {
-    const { label, rank: promised } = /** @type {{label: Label, rank: Measure[]}} */ (heap.pop());
+    const { label, rank: mine } = /** @type {{label: Label, rank: Key}} */ (heap.pop());
     if (label.role === goal && label !== first) {
-      return { label, bound: promised[0] };
+      return { label, bound: mine[0] };
     }
     if (label.beaten) {
       continue;
     }
     if (budget.over) {
-      return { label: null, bound: by === "moves" ? promised[1] : promised[0] };
+      return { label: null, bound: mine[0] };
     }
     if (budget.spend(8)) {
       yield;
     }
     settled += 1;
-    if (by === "learning") {
+    if (by.adds === "union") {
       yield* bound.lookFurther(settled, budget);
     }
     const tighter = bound.least(label.role, label.learnt, label.units, label.promise, budget);
@@ -229,7 +233,7 @@ function* firstWalk(layers, steps, start, once, known, bound, budget) {
       if (!layers.allows(label.seen, to) || (visit.length && within(visit, label.visits))) {
         continue;
       }
-      const fresh = onward(graph, steps, label, index, by === "likelihood");
+      const fresh = onward(graph, steps, label, index, view.own);
       fresh.seen = label.seen | (layers.vias.get(to) || 0);
       fresh.visits = union(label.visits, visit);
       const place = layers.place(fresh);
@@ -241,7 +245,7 @@ function* firstWalk(layers, steps, start, once, known, bound, budget) {
         continue;
       }
       const ranked = rank(fresh);
-      if (beaten(ranked) || tooRare(layers, fresh, known) || rivals.some((rival) => betters(rival, fresh))) {
+      if (beaten(ranked) || tooDear(layers, fresh, known) || rivals.some((rival) => betters(rival, fresh))) {
         continue;
       }
       kept.set(place, [...rivals.filter((rival) => !(rival.beaten = rival.beaten || betters(fresh, rival))), fresh]);
@@ -256,10 +260,10 @@ function betters(label, other) {
   return dominates(label, other) && within(label.visits, other.visits);
 }
 
-/** Whether every way on is less likely than a route that is known, by far more than logarithms may err. @param {Layers} layers @param {Label} label @param {Found | null} known */
-function tooRare(layers, label, known) {
-  const odds = known && layers.view.by === "likelihood" ? /** @type {import("./exact.js").Odds} */ (known.key[0]) : null;
-  return odds !== null && label.odds.log + Number(layers.left(label)) > odds.log + slackOf(odds.log);
+/** Whether quick numbers tell that every way on is worse than a route that is known. @param {Layers} layers @param {Label} label @param {Found | null} known */
+function tooDear(layers, label, known) {
+  const { by } = layers.view;
+  return known !== null && by.said !== null && plus(quick(label[by.at]), layers.left(label)) > mostQuick(known.key[0]);
 }
 
 /** @param {number | undefined} at @returns {Bits} a set of that bit alone, empty where there is none */
@@ -288,8 +292,8 @@ function* someRoute(layers, steps, start, budget, told) {
       if (path.length && !path.includes(stop)) {
         const banned = new Set([...view.banned, ...path.slice(0, -1), ...(stop === goal ? [] : [goal])]);
         const leg = new View(graph, { ...limits, via: new Set(), maxMoves: Infinity }, by, banned, view.taken);
-        const here = along(graph, steps, path, by === "likelihood");
-        const way = by === "learning" ? yield* greedy(leg, steps, here, stop, budget) : yield* best(leg, steps, here, stop, budget);
+        const here = along(graph, steps, path, view.own);
+        const way = by.adds === "union" ? yield* greedy(leg, steps, here, stop, budget) : yield* best(leg, steps, here, stop, budget);
         path = way === null ? [] : "path" in way ? way.path : pathOf(way);
       }
     }

@@ -1,11 +1,11 @@
 // What one prepares a step with: resources that close what is missing for the least, credentials still to get.
 
-import { cheapest, orderLists } from "./cover.js";
+import { covered, orderLists } from "./cover.js";
 
 /** @typedef {import("./cover.js").Price} Price */
 /** @typedef {import("./graph.js").Graph} Graph */
-/** @typedef {import("./route.js").Learn} Learn */
-/** @typedef {import("./route.js").Route} Route */
+/** @typedef {import("./routes.js").Learn} Learn */
+/** @typedef {import("./routes.js").Route} Route */
 /** @typedef {{amount: number, currency: string}} Cost */
 /** @typedef {{title: string, where: string, hours: number | null, cost: Cost | null, price: Price, teaches: Map<number, Array<[number, number]>>, sources: number[]}} Offer a resource; what it teaches is skill -> levels from and to, where 0 for `to` is unknown */
 /** @typedef {{id: string, title: string, where: string, years: number | null, hours: number | null, cost: Cost | null, sources: number[]}} Credential */
@@ -89,7 +89,7 @@ export function preparedSteps(graph, route, held) {
   return route.steps.map(({ move, learn }) => {
     const toGet = credentials.length ? [...new Set(required.get(move.index) || [])].filter((each) => !known.has(each)) : [];
     toGet.forEach((each) => known.add(each));
-    const { chosen, ...lessons } = offers.length ? lessonsFor(graph.offers, learn, taken) : NO_LESSONS;
+    const { chosen, ...lessons } = offers.length ? lessonsFor(graph.offers, learn, taken, graph.budgets) : NO_LESSONS;
     taken = new Set([...taken, ...chosen]);
     return lessons.resources.length + lessons.others.length + toGet.length ? { ...lessons, credentials: toGet } : null;
   });
@@ -98,8 +98,8 @@ export function preparedSteps(graph, route, held) {
 /** @type {{resources: Lesson[], others: Lesson[], proven: boolean, chosen: number[]}} */
 const NO_LESSONS = { resources: [], others: [], proven: true, chosen: [] };
 
-/** @param {Offers} known @param {Learn[]} learn @param {Set<number>} taken for earlier steps: they cost nothing more */
-function lessonsFor({ offers, teaching }, learn, taken) {
+/** @param {Offers} known @param {Learn[]} learn @param {Set<number>} taken for earlier steps: they cost nothing more @param {import("./graph.js").Budgets} budgets */
+function lessonsFor({ offers, teaching }, learn, taken, budgets) {
   const missing = [...learn].sort((left, right) => left.skill - right.skill);
   const numbers = [...new Set(missing.flatMap(({ skill }) => teaching.get(skill) || []))].sort((left, right) => left - right);
   const closing = new Map(numbers.map((number) => [number, closes(offers[number], missing)]));
@@ -111,7 +111,7 @@ function lessonsFor({ offers, teaching }, learn, taken) {
   const priceOf = (/** @type {number} */ number) => /** @type {Price} */ (prices.get(number));
   const candidates = [...fitting].sort((left, right) => orderLists(priceOf(left), priceOf(right)) || left - right);
   const masks = candidates.map((number) => stepsOf(number).reduce((sum, step) => sum | (1n << /** @type {bigint} */ (bits.get(step))), 0n));
-  const { chosen: places, proven } = cheapest(masks, candidates.map(priceOf));
+  const { chosen: places, proven } = covered(masks, candidates.map(priceOf), budgets);
   const place = (/** @type {number} */ number) => (closing.get(number) || []).flatMap(({ skill, to }) => [skill, to]);
   const chosen = places.map((at) => candidates[at]).sort((left, right) => orderLists(place(left), place(right)));
   const closed = new Set(chosen.flatMap(stepsOf));

@@ -1,24 +1,22 @@
 // Answers made of routes: what each step asks and teaches, and why a route is worth a look.
 
 import { kBest } from "./alternatives.js";
-import { Budget } from "./budget.js";
-import { amountIn, CERTAIN, order, orderMeasures, orderOdds, plusYears, quotient, timesShare } from "./exact.js";
+import { orderFigures, plus } from "./figures.js";
 import { heldFrom, moveIndex } from "./graph.js";
-import { beginning, pathOf } from "./label.js";
+import { beginning, pathOf } from "./labels.js";
 import { greedy } from "./learning.js";
-import { View } from "./network.js";
+import { Budget, View } from "./question.js";
 import { Steps } from "./steps.js";
 
-/** @typedef {import("./exact.js").Amount} Amount */
-/** @typedef {import("./exact.js").Measure} Measure */
-/** @typedef {import("./exact.js").Odds} Odds */
+/** @typedef {import("./figures.js").Amount} Amount */
+/** @typedef {import("./figures.js").Figure} Figure */
+/** @typedef {import("./figures.js").Objective} Objective */
 /** @typedef {import("./graph.js").Graph} Graph */
 /** @typedef {import("./graph.js").Move} Move */
-/** @typedef {import("./graph.js").Objective} Objective */
-/** @typedef {import("./network.js").Limits} Limits */
+/** @typedef {import("./question.js").Question} Question */
 /** @typedef {{skill: number, from: number, to: number}} Learn */
 /** @typedef {{move: Move, learn: Learn[]}} Step */
-/** @typedef {{what: "moves" | "learning" | "years", more: boolean, much: number}} Difference */
+/** @typedef {{what: string, more: boolean, much: number}} Difference by the name of an objective */
 /** @typedef {{why: "best" | "here", by: Objective} | {why: "found"} | {why: "differs", parts: Difference[]}} Reason best of all routes, or of those listed here; found at once; or how it differs from another */
 /**
  * @typedef {object} Route
@@ -27,24 +25,14 @@ import { Steps } from "./steps.js";
  * @property {number | null} learning null where the graph names no skills
  * @property {number | null} years
  * @property {number | null} likelihood
+ * @property {number | null} figure by the objective that was asked for
  * @property {number | null} people the smallest sample on the route
  * @property {boolean} proven
  * @property {number} lowerBound in the objective's unit
  * @property {Reason[]} reasons why it is worth a look
  * @property {Step[]} steps
- * @property {Exact} exact
+ * @property {Map<Objective, Figure>} figures by each objective, as they are compared
  */
-/** @typedef {{units: Amount, years: Amount, odds: Odds | null}} Exact the same figures as they are compared; unknown years are Infinity */
-/**
- * @typedef {object} Question
- * @property {number} from
- * @property {number} to
- * @property {Objective} by
- * @property {Map<number, number>} mine
- * @property {boolean} onlyMine
- * @property {Limits} limits
- */
-
 
 /** @param {Question} question @param {Graph} graph */
 export function stepsOf(graph, question) {
@@ -57,9 +45,8 @@ export function tell(graph, held, path) {
   /** @type {Step[]} */
   const steps = [];
   let units = graph.zeroUnits;
-  let years = graph.zeroYears;
-  /** @type {Odds | null} */
-  let odds = CERTAIN;
+  const adding = graph.objectives.filter((by) => by.said);
+  const totals = adding.map((by) => by.zero);
   /** @type {number | null} the smallest sample; null once a move does not know its own */
   let people = Infinity;
   for (let at = 1; at < path.length; at += 1) {
@@ -75,31 +62,29 @@ export function tell(graph, held, path) {
       }
     }
     steps.push({ move, learn });
-    years = plusYears(years, move.span);
-    odds = odds && move.share !== null ? timesShare(odds, move) : null;
+    adding.forEach((by, place) => {
+      totals[place] = plus(totals[place], by.figures[move.index]);
+    });
     people = people === null || move.people === null ? null : Math.min(move.people, people);
   }
+  /** @param {Objective} by @returns {Figure} */
+  const figureBy = (by) => (by.adds === "count" ? steps.length : by.adds === "union" ? (by.known ? units : Infinity) : totals[adding.indexOf(by)]);
+  const figures = new Map(graph.objectives.map((by) => [by, figureBy(by)]));
+  const told = new Map([...figures].map(([by, figure]) => [by.name, by.told(figure)]));
   return {
     roles: path,
-    moves: path.length - 1,
-    learning: graph.skilled ? amountIn(units, graph.effortScale) : null,
-    years: years === Infinity ? null : amountIn(years, graph.yearScale),
-    likelihood: odds && quotient(odds.over, odds.under),
+    moves: steps.length,
+    learning: told.get("learning") ?? null,
+    years: told.get("years") ?? null,
+    likelihood: told.get("likelihood") ?? null,
+    figure: null,
     people: people === Infinity ? null : people,
     proven: true,
     lowerBound: 0,
     reasons: [],
     steps,
-    exact: { units, years, odds },
+    figures,
   };
-}
-
-/** @param {Graph} graph @param {Objective} by @param {Measure} bound */
-function inUnit(graph, by, bound) {
-  if (typeof bound === "object") {
-    return quotient(bound.over, bound.under);
-  }
-  return by === "learning" ? amountIn(bound, graph.effortScale) : by === "years" ? amountIn(bound, graph.yearScale) : bound;
 }
 
 /**
@@ -107,14 +92,15 @@ function inUnit(graph, by, bound) {
  * @param {Graph} graph @param {Question} question @param {number} count @param {Budget} [budget]
  * @returns {Generator<void, {routes: Route[], cut: boolean}, void>}
  */
-export function* bestRoutes(graph, question, count, budget = new Budget()) {
+export function* bestRoutes(graph, question, count, budget = new Budget(graph.budgets.work)) {
   const steps = stepsOf(graph, question);
   const view = new View(graph, question.limits, question.by);
   const { routes: found, cut } = yield* kBest(view, steps, question.from, question.to, count, budget);
   const routes = found.map((each) => {
     const route = tell(graph, steps.held, each.path);
-    route.proven = orderMeasures(each.bound, each.key[0]) >= 0;
-    route.lowerBound = inUnit(graph, question.by, each.bound);
+    route.figure = question.by.told(each.key[0]);
+    route.proven = orderFigures(each.bound, each.key[0]) >= 0;
+    route.lowerBound = Number(question.by.told(each.bound));
     return route;
   });
   routes.forEach((route, place) => {
@@ -127,31 +113,30 @@ export function* bestRoutes(graph, question, count, budget = new Budget()) {
 export function* firstRoute(graph, question) {
   const steps = stepsOf(graph, question);
   const view = new View(graph, question.limits, question.by);
-  const found = yield* greedy(view, steps, beginning(graph, question.from), question.to, new Budget());
+  const found = yield* greedy(view, steps, beginning(graph, question.from, null), question.to, new Budget(graph.budgets.work));
   return found && found.moves <= question.limits.maxMoves
     ? { ...tell(graph, steps.held, pathOf(found)), proven: false, reasons: [{ why: "found" }] }
     : null;
 }
 
-/** What an objective looks at, where less is better; null where it is unknown. @param {Route} route @param {Objective} by @returns {Measure | null} */
-function measureOfRoute(route, by) {
-  const { units, years, odds } = route.exact;
-  return by === "moves" ? route.moves : by === "learning" ? (route.learning === null ? null : units) : by === "years" ? (years === Infinity ? null : years) : odds;
+/** What a route has by an objective. @param {Route} route @param {Objective} by */
+function figureOf(route, by) {
+  return /** @type {Figure} */ (route.figures.get(by));
 }
 
-/** Say why each trade-off is worth a look; `best` are the measures of the best of all routes. @param {Graph} graph @param {Route[]} routes @param {Map<Objective, Measure>} best */
+/** Say why each trade-off is worth a look; `best` are the figures of the best of all routes. @param {Graph} graph @param {Route[]} routes @param {Map<Objective, Figure>} best */
 export function giveReasons(graph, routes, best) {
   routes.forEach((route, at) => {
     route.reasons = graph.objectives.flatMap(/** @returns {Reason[]} */ (by) => {
-      const measure = measureOfRoute(route, by);
+      const figure = figureOf(route, by);
       const least = best.get(by);
-      if (measure === null) {
+      if (figure === Infinity) {
         return [];
       }
-      if (least !== undefined && orderMeasures(measure, least) === 0) {
+      if (least !== undefined && orderFigures(figure, least) === 0) {
         return [{ why: "best", by }];
       }
-      const signs = routes.map((other) => measureOfRoute(other, by)).filter((other) => other !== null).map((other) => orderMeasures(measure, other));
+      const signs = routes.map((other) => figureOf(other, by)).filter((other) => other !== Infinity).map((other) => orderFigures(figure, other));
       return signs.every((sign) => sign <= 0) && signs.some((sign) => sign < 0) ? [{ why: "here", by }] : [];
     });
     if (!route.reasons.length && at) {
@@ -160,29 +145,22 @@ export function giveReasons(graph, routes, best) {
   });
 }
 
-/** Tell what a route saves, and what it costs more, than another. @param {Graph} graph @param {Route} route @param {Route} other @returns {Reason} */
+/** Tell what a route saves, and what it costs more, than another, by what breaks ties. @param {Graph} graph @param {Route} route @param {Route} other @returns {Reason} */
 export function differences(graph, route, other) {
-  /** @type {Array<{sign: number, what: "moves" | "learning" | "years", more: boolean, much: number}>} */
+  /** @type {Array<Difference & {sign: number}>} */
   const parts = [];
-  const note = (/** @type {Amount} */ mine, /** @type {Amount} */ theirs, /** @type {number | string} */ scale, /** @type {"moves" | "learning" | "years"} */ what) => {
-    const sign = order(mine, theirs);
-    const much = amountIn(sign < 0 ? theirs - mine : mine - theirs, scale);
-    if (sign && Number(much.toFixed(6)) > 0) {
-      parts.push({ sign, what, more: sign > 0, much });
+  for (const by of Object.values(graph.ties)) {
+    const [mine, theirs] = [route, other].map((each) => /** @type {Amount} */ (figureOf(each, by)));
+    const sign = orderFigures(mine, theirs);
+    const much = mine === Infinity || theirs === Infinity ? 0 : Number(by.told(sign < 0 ? theirs - mine : mine - theirs));
+    if (Number(much.toFixed(6)) > 0) {
+      parts.push({ sign, what: by.name, more: sign > 0, much });
     }
-  };
-  note(route.moves, other.moves, 1, "moves");
-  if (route.learning !== null) {
-    note(route.exact.units, other.exact.units, graph.effortScale, "learning");
-  }
-  if (route.years !== null && other.years !== null) {
-    note(route.exact.years, other.exact.years, graph.yearScale, "years");
   }
   return { why: "differs", parts: parts.sort((left, right) => left.sign - right.sign).map(({ what, more, much }) => ({ what, more, much })) };
 }
 
-/** Compare two routes' likelihoods exactly, the likelier first; unknown ones last. @param {Route} left @param {Route} right */
-export function compareLikelihoods(left, right) {
-  const [mine, theirs] = [left.exact.odds, right.exact.odds];
-  return mine && theirs ? orderOdds(mine, theirs) : Number(!mine) - Number(!theirs);
+/** Compare two routes by an objective exactly, the better first; unknown ones last. @param {Objective} by @param {Route} left @param {Route} right */
+export function compareBy(by, left, right) {
+  return orderFigures(figureOf(left, by), figureOf(right, by));
 }
