@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 import zlib
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -14,6 +14,7 @@ __all__ = [
     "SHOWN_TEXT",
     "STEERING",
     "Nearest",
+    "each_name",
     "fold",
     "folded_text",
     "near",
@@ -21,6 +22,8 @@ __all__ = [
     "quoted",
     "slug",
 ]
+
+Name = TypeVar("Name", bound=str)
 
 # "Did you mean" speaks up from this similarity (0..100) on.
 NEAR = 66
@@ -52,6 +55,15 @@ def fold(name: str) -> str:
     # Most names are ASCII, where lower case is all that there is to fold.
     folded = name.lower() if name.isascii() else unicodedata.normalize("NFKC", name).casefold()
     return " ".join(folded.split())
+
+
+def each_name(said: Iterable[Name]) -> list[Name]:
+    """Return names one by one: a lone text is one name, and no row of letters.
+
+    >>> each_name("head"), each_name(("head", "cro"))
+    (['head'], ['head', 'cro'])
+    """
+    return [said] if isinstance(said, str) else list(said)  # type: ignore[list-item]  # text is a row of texts
 
 
 def folded_text(names: Iterable[str]) -> str:

@@ -7,7 +7,10 @@ end in an error of Python's, far from the place that is wrong. What is read here
 from __future__ import annotations
 
 import re
+from operator import index
 from typing import TYPE_CHECKING
+
+from careergraph.errors import QuestionError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +19,7 @@ __all__ = [
     "MOST_CHARACTERS",
     "NUMBER_STARTS",
     "TooLongError",
+    "at_least",
     "has_long_number",
     "numeral",
     "plain_number",
@@ -54,6 +58,28 @@ class TooLongError(ValueError):
     def remedy(self) -> str:
         """Return what to do about it."""
         return f"use at most {MOST_CHARACTERS}, or put it in quotes where it is a text"
+
+
+def at_least(least: int, value: int, option: str) -> int:
+    """Return the whole number that was given for an option, as Python's own.
+
+    Raises
+    ------
+    QuestionError
+        It is no whole number, or a smaller one.
+
+    Examples
+    --------
+    >>> at_least(1, 3, "k")
+    3
+    """
+    try:
+        number = index(value)
+    except TypeError:
+        number = least - 1
+    if number < least:
+        raise QuestionError(f"{option} is {shown(value)}; give a whole number from {least} up")
+    return number
 
 
 def read_whole(text: str) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from careergraph.answers import Answers, NoRoute, Route
 from careergraph.errors import NoRouteError, QuestionError
+from careergraph.numbers import at_least
 from careergraph.objectives import LEARNING, MOVES, OBJECTIVES, TIES, objective_of
 from careergraph.person import PersonOptions, credentials_held, kept
 from careergraph.person import held as holdings
@@ -109,8 +110,7 @@ def path(
     objectives by searches from both ends.
     """
     by = objective_of(by)
-    if k < 1:
-        raise QuestionError(f"k is {k}; ask for 1 route or more")
+    k = at_least(1, k, "k")
     question = _Question(graph, start, goal, **options)
     if question.is_answered():
         return Answers([question.no_move()])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from careergraph.answers import Answer
 from careergraph.document.records import Scope, Source
 from careergraph.errors import AmbiguousNameError, QuestionError, UnknownNameError
-from careergraph.names import fold, near
+from careergraph.names import each_name, fold, near
 from careergraph.wording import listed, plural
 
 if TYPE_CHECKING:
@@ -230,8 +230,7 @@ def _title(graph: CareerGraph, function: str) -> str:
 def _find(graph: CareerGraph, needs: Iterable[str]) -> list[KnownNeed]:
     """Return the needs that names mean, each once, by function and id."""
     known = {need.need: need for need in known_needs(graph)}
-    # A lone text is one need, not a row of letters.
-    names = [needs] if isinstance(needs, str) else list(needs)
+    names = each_name(needs)
     if not names:
         raise QuestionError(f"no need is named; say what the company lacks: {', '.join(known)}")
     found = {_need_id(known, name) for name in names}

@@ -226,7 +226,10 @@ def test_a_role_to_pass_on_the_way_back_to_the_start_leaves_no_route() -> None:
             {"by": "speed"},
             "no objective is called 'speed'; choose one of: moves, learning, years, likelihood",
         ),
-        ({"k": 0}, "k is 0; ask for 1 route or more"),
+        ({"k": 0}, "k is 0; give a whole number from 1 up"),
+        ({"k": 1.5}, "k is 1.5; give a whole number from 1 up"),
+        ({"k": "2"}, "k is '2'; give a whole number from 1 up"),
+        ({"max_moves": 2.5}, "max_moves is 2.5; give a whole number from 0 up"),
         ({"kinds": ["sideways"]}, "no kind of move is called 'sideways'"),
         ({"max_moves": -1}, "max_moves is -1"),
         ({"budget": 0}, "the budget is 0 seconds"),
@@ -238,6 +241,13 @@ def test_a_question_that_makes_no_sense(options: dict[str, Any], words: str) -> 
     with pytest.raises(QuestionError) as caught:
         GRAPH.path("a", "z", **options)
     assert words in str(caught.value)
+
+
+def test_a_lone_text_is_one_name() -> None:
+    assert GRAPH.path("a", "z", avoid="b") == GRAPH.path("a", "z", avoid=["b"])
+    assert GRAPH.path("a", "z", via="b") == GRAPH.path("a", "z", via=["b"])
+    with pytest.raises(QuestionError, match="no kind of move is called 'sideways'"):
+        GRAPH.path("a", "z", kinds="sideways")  # type: ignore[arg-type]
 
 
 def test_names_that_nobody_has() -> None:

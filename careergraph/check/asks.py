@@ -187,11 +187,10 @@ def _expects_less(graph: CareerGraph, moves: list[Move]) -> Iterator[Observation
     for (target, skill), sources in sorted(more.items()):
         level = graph.roles[target].skills[skill]
         first = min(sources)
-        where = f"up to {_level(graph, max(sources.values()))}" if len(sources) > 1 else ""
-        where = where or _level(graph, sources[first])
+        where = f"at {'up to ' if len(sources) > 1 else ''}{_level(graph, max(sources.values()))}"
         yield Observation(
             f"{quoted(target)} expects {quoted(skill)} at {_level(graph, level)}, less than "
-            f"{listed_ids(sources)} below it ({where})",
+            f"{listed_ids(sources)} below it {where}",
             "leave it where it is meant so; else correct one of them",
             path=("roles", target, "skills", skill),
             other_path=("roles", first, "skills", skill),

@@ -15,7 +15,7 @@ from careergraph.check.mending import mended
 from careergraph.document import texts
 from careergraph.document.catalogue import CATALOGUE, ERROR, Severity, chosen
 from careergraph.document.rules import parse
-from careergraph.errors import GraphFileError
+from careergraph.errors import GraphFileError, QuestionError
 from careergraph.graph import CareerGraph
 
 if TYPE_CHECKING:
@@ -99,6 +99,8 @@ def check(graph: CareerGraph, *, select: Iterable[str] = (), ignore: Iterable[st
 
     Raises
     ------
+    QuestionError
+        ``ignore`` names the errors of the format, which cannot be switched off.
     UnknownNameError
         ``select`` or ``ignore`` names no finding.
 
@@ -117,7 +119,8 @@ def check(graph: CareerGraph, *, select: Iterable[str] = (), ignore: Iterable[st
     >>> [(finding.code, finding.subject) for finding in check(graph, ignore=["CG5"]).findings]
     [('CG401', "skill 'singing'")]
     """
-    return _review(_observed(graph), None, wanted=_wanted(select), switched_off=_off(graph, ignore))
+    switched_off = _off(ignore) | frozenset(graph.file.ignore)
+    return _review(_observed(graph), None, wanted=_wanted(select), switched_off=switched_off)
 
 
 def check_file(path: str | Path, *, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Review:
@@ -128,6 +131,8 @@ def check_file(path: str | Path, *, select: Iterable[str] = (), ignore: Iterable
 
     Raises
     ------
+    QuestionError
+        ``ignore`` names the errors of the format, which cannot be switched off.
     UnknownNameError
         ``select`` or ``ignore`` names no finding.
     """
@@ -138,7 +143,7 @@ def check_file(path: str | Path, *, select: Iterable[str] = (), ignore: Iterable
 
 def _check_folder(path: str | Path, *, select: Iterable[str], ignore: Iterable[str]) -> Review:
     """What is wrong with a folder of columns? Of a large one only the ways are looked at, by its columns."""
-    wanted, ignored = _wanted(select), chosen(ignore)
+    wanted, ignored = _wanted(select), _off(ignore)
     name = os.fspath(path)
     try:
         graph = columnar.read_folder(path)
@@ -152,7 +157,7 @@ def _check_folder(path: str | Path, *, select: Iterable[str], ignore: Iterable[s
 
 def check_document(document: Document, *, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Review:
     """What is wrong with a text that was read? See `check_file`."""
-    wanted, ignored = _wanted(select), chosen(ignore)
+    wanted, ignored = _wanted(select), _off(ignore)
     file, errors = None, document.problems
     if document.readable:
         try:
@@ -177,8 +182,11 @@ def _wanted(select: Iterable[str]) -> frozenset[str]:
     return chosen(select) or frozenset(CATALOGUE)
 
 
-def _off(graph: CareerGraph, ignore: Iterable[str]) -> frozenset[str]:
-    return chosen(ignore) | frozenset(graph.file.ignore)
+def _off(ignore: Iterable[str]) -> frozenset[str]:
+    found = chosen(ignore)
+    if ERROR in found:
+        raise QuestionError(f"{ERROR} cannot be switched off: such errors keep the file from loading")
+    return found
 
 
 def _observed(graph: CareerGraph) -> list[Observation]:

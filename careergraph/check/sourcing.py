@@ -73,7 +73,7 @@ def look(graph: CareerGraph) -> Iterator[Observation]:
     agreements = [place for place, fact in enumerate(graph.file.agreements) if not fact.sources]
     if agreements:
         bare = _Bare("agreement", len(agreements), (agreements[0],))
-        yield from _told(("agreements",), "the agreements", [bare])
+        yield from _told(("agreements",), "the file", [bare])
     named = _named(graph.file)
     for key in sorted(graph.file.sources):
         if key not in named:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.cli.completion import complete_graphs
-from careergraph.cli.options import Question, chosen_graph, graph_option
+from careergraph.cli.options import Question, chosen_graph, format_options, graph_option
 from careergraph.cli.text.printing import print_json
 from careergraph.cli.text.sheet import clean
 from careergraph.wording import plural
@@ -36,15 +36,7 @@ def review_type() -> Any:  # noqa: ANN401 - a type
     "check", cls=Question, answers=review_type, short_help="What is wrong in a graph file, or deserves a look"
 )
 @click.argument("file", required=False, shell_complete=complete_graphs)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="For people, for programs, as SARIF 2.1.0, or as annotations of GitHub Actions.",
-)
-@click.option("--json", "form", flag_value="json", help="The same as --format json.")
+@format_options(FORMATS, "For people, for programs, as SARIF 2.1.0, or as annotations of GitHub Actions.")
 @click.option(
     "--select",
     metavar="CODE",
@@ -62,7 +54,7 @@ def check_command(
     ctx: click.Context,
     *,
     file: str | None,
-    form: str,
+    form: str = "text",
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     whole: bool,

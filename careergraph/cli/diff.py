@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from careergraph.cli.options import Question
+from careergraph.cli.options import Question, format_options
 from careergraph.cli.text.printing import print_json
 from careergraph.cli.text.sheet import Sheet, clean
 
@@ -31,24 +31,16 @@ def difference_type() -> Any:  # noqa: ANN401 - a type
 @click.command(
     "diff", cls=Question, answers=difference_type, short_help="What changed between two versions of a graph"
 )
-@click.argument("files", metavar="OLD NEW", nargs=-1, required=True)
+@click.argument("files", metavar="OLD NEW", nargs=-1)
 @click.option(
     "--git",
     "revision",
     metavar="REV",
     help="Compare the one file that is named with its version at a git revision; REV1..REV2 compares two.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="For people, for programs, or as Markdown for a pull request.",
-)
-@click.option("--json", "form", flag_value="json", help="The same as --format json.")
+@format_options(FORMATS, "For people, for programs, or as Markdown for a pull request.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 where something changed.")
-def diff_command(*, files: tuple[str, ...], revision: str | None, form: str, exit_code: bool) -> int:
+def diff_command(*, files: tuple[str, ...], revision: str | None, exit_code: bool, form: str = "text") -> int:
     """Tell what changed from one version of a graph to the next, and what it means for people.
 
     OLD and NEW are files or bundled graphs. With --git REV name one file.
@@ -79,6 +71,8 @@ def versions(files: tuple[str, ...], revision: str | None) -> tuple[CareerGraph,
     if revision is None:
         if len(files) != VERSIONS:
             raise click.UsageError("name two files, or one with --git REV")
+        if all(file == library.STDIN for file in files):
+            raise click.UsageError("standard input holds one of the two: name the file of the other")
         return library.load(files[0]), library.load(files[1])
     if len(files) != 1:
         raise click.UsageError("with --git name one file")

@@ -111,7 +111,8 @@ def _unknown(sheet: Sheet, graph: CareerGraph, answer: Gap, notes: Footnotes) ->
         return
     mark = notes.mark(move.sources)
     source = graph.roles[move.from_].title
-    ready = f"{move.met} of {plural(move.asked, 'step')} are there ({percent(move.readiness)})"
+    verb = "is" if move.asked == 1 else "are"
+    ready = f"{move.met} of {plural(move.asked, 'step')} {verb} there ({percent(move.readiness)})"
     text = f"The move to it from {source} asks for skills: {ready}, {learnt(move.learning)}"
     sheet.text(marked(text, mark))
     if move.missing:
@@ -127,9 +128,9 @@ def print_gap(graph: CareerGraph, answer: Gap) -> None:
     if answer.readiness is None or not answer.asked:
         _unknown(sheet, graph, answer, notes)
     else:
-        ready = (
-            f"{answer.met} of {plural(answer.asked, 'step')} asked are there ({percent(answer.readiness)})"
-        )
+        verb = "is" if answer.asked == 1 else "are"
+        ready = f"{answer.met} of {plural(answer.asked, 'step')} asked {verb} there"
+        ready += f" ({percent(answer.readiness)})"
         sheet.text(f"{ready}, {learnt(answer.learning)}")
 
     def level(n: int) -> str:

@@ -102,6 +102,10 @@ def print_gateways(graph: CareerGraph, answer: Gateways) -> None:
     if answer.from_ is None or answer.to is None:
         sheet.heading("Roles that many fewest-moves routes pass")
     else:
+        if answer.from_ == answer.to:
+            sheet.text(f"{graph.roles[answer.to].title}: you are there already, no route is needed.")
+            sheet.print()
+            return
         sheet.heading(f"Between {graph.roles[answer.from_].title} and {graph.roles[answer.to].title}")
         must = ", ".join(graph.roles[role].title for role in answer.must_pass)
         sheet.text(f"Every route passes: {must or 'no role in particular'}.")

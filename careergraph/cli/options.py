@@ -16,7 +16,7 @@ from careergraph.names import quoted
 from careergraph.numbers import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from careergraph.document.records import Kind
     from careergraph.graph import CareerGraph
@@ -34,6 +34,7 @@ __all__ = [
     "chosen_graph",
     "constraint_options",
     "form_options",
+    "format_options",
     "graph_option",
     "load_graph",
     "load_person",
@@ -66,6 +67,8 @@ class Question(click.Command):
 
 def _remember_graph(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
     # Given before the command's name it is the group's, after it the command's own: the nearer one counts.
+    if value == "" and not ctx.resilient_parsing:  # of a script's variable that is not set
+        raise click.UsageError("an empty name names no graph; name one, or leave --graph out", ctx)
     if value is not None:
         ctx.meta[VARIABLE] = value
 
@@ -131,6 +134,37 @@ def form_options(*, table: bool = True) -> Callable[[F], F]:
                 f"--{form}", form, is_flag=True, expose_value=False, callback=choose, help=told
             )(function)
         return function
+
+    return add
+
+
+def format_options(forms: Sequence[str], told: str) -> Callable[[F], F]:
+    """Add ``--format`` and ``--json``; the command gets the one form that was chosen as ``form``."""
+
+    def choose(ctx: click.Context, _: click.Parameter, value: str | bool | None) -> None:  # noqa: FBT001 - click's signature
+        if not value:
+            return
+        form = value if isinstance(value, str) else "json"
+        if ctx.params.setdefault("form", form) != form:
+            raise click.UsageError("--json is --format json: ask for one form of the answer", ctx)
+
+    def add(function: F) -> F:
+        function = click.option(
+            "--json",
+            "as_json",
+            is_flag=True,
+            expose_value=False,
+            callback=choose,
+            help="The same as --format json.",
+        )(function)
+        return click.option(
+            "--format",
+            "as_form",
+            type=click.Choice(forms),
+            expose_value=False,
+            callback=choose,
+            help=f"{told} [default: {forms[0]}]",
+        )(function)
 
     return add
 

@@ -31,27 +31,42 @@ def role_list() -> Any:  # noqa: ANN401 - a type
 @click.command("roles", cls=Question, answers=role_list, short_help="The roles of the graph")
 @click.option(
     "--function",
+    "functions",
     metavar="FUNCTION",
+    multiple=True,
     shell_complete=complete_functions,
-    help="Only roles with a share in this function.",
+    help="Only roles with a share in this function. May be repeated.",
 )
-@click.option("--level", metavar="LEVEL", shell_complete=complete_levels, help="Only roles of this level.")
+@click.option(
+    "--level",
+    "levels",
+    metavar="LEVEL",
+    multiple=True,
+    shell_complete=complete_levels,
+    help="Only roles of this level. May be repeated.",
+)
 @click.option("--search", metavar="TEXT", help="Only roles in which every word of this text occurs.")
 @form_options()
 @graph_option
 @click.pass_context
 def roles_command(
-    ctx: click.Context, *, function: str | None, level: str | None, search: str | None, form: str = "text"
+    ctx: click.Context,
+    *,
+    functions: tuple[str, ...],
+    levels: tuple[str, ...],
+    search: str | None,
+    form: str = "text",
 ) -> None:
     """List the roles of the graph, lowest level first."""
     graph = load_graph(ctx)
     found = list(graph.roles.values())
-    if function is not None:
-        chosen = named("function", function, graph.file.functions)
-        found = [role for role in found if role.focus.get(chosen, 0) > 0]
-    if level is not None:
-        rung = named("level", level, {name: name for name in graph.file.levels})
-        found = [role for role in found if role.level == rung]
+    if functions:
+        chosen = {named("function", name, graph.file.functions) for name in functions}
+        found = [role for role in found if any(role.focus.get(key, 0) > 0 for key in chosen)]
+    if levels:
+        known = {name: name for name in graph.file.levels}
+        rungs = {named("level", name, known) for name in levels}
+        found = [role for role in found if role.level in rungs]
     if search is not None:
         found = [role for role in found if mentions(role_text(graph, role), search)]
     found.sort(key=lambda role: (graph.rung(role.id) or 0, role.id))
@@ -62,10 +77,10 @@ def roles_command(
     else:
         sheet = Sheet()
         columns = [Column("id"), Column("title", 18), Column("focus", 9)]
-        levels: dict[str, list[tuple[str, str, str]]] = {}
+        groups: dict[str, list[tuple[str, str, str]]] = {}
         for role in found:
-            levels.setdefault(role.level or "", []).append((role.id, role.title, main_focus(graph, role)))
-        sheet.tables(columns, levels, indent=2 if any(levels) else 0)
+            groups.setdefault(role.level or "", []).append((role.id, role.title, main_focus(graph, role)))
+        sheet.tables(columns, groups, indent=2 if any(groups) else 0)
         sheet.print()
     if not found:
         say("No role fits: `careergraph roles` lists them all.")

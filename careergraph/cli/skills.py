@@ -25,18 +25,23 @@ def skill_list() -> Any:  # noqa: ANN401 - a type
 
 
 @click.command("skills", cls=Question, answers=skill_list, short_help="The skills of the graph")
-@click.option("--kind", metavar="KIND", help="Only skills of this kind.")
+@click.option(
+    "--kind", "kinds", metavar="KIND", multiple=True, help="Only skills of this kind. May be repeated."
+)
 @click.option("--search", metavar="TEXT", help="Only skills in which every word of this text occurs.")
 @form_options()
 @graph_option
 @click.pass_context
-def skills_command(ctx: click.Context, *, kind: str | None, search: str | None, form: str = "text") -> None:
+def skills_command(
+    ctx: click.Context, *, kinds: tuple[str, ...], search: str | None, form: str = "text"
+) -> None:
     """List the skills of the graph, and how many roles expect each."""
     graph = load_graph(ctx)
     found = sorted(graph.skills.values(), key=lambda skill: skill.id)
-    if kind is not None:
-        chosen = named("kind", kind, {skill.kind: skill.kind for skill in found if skill.kind})
-        found = [skill for skill in found if skill.kind == chosen]
+    if kinds:
+        known = {skill.kind: skill.kind for skill in found if skill.kind}
+        chosen = {named("kind", kind, known) for kind in kinds}
+        found = [skill for skill in found if skill.kind in chosen]
     if search is not None:
         found = [skill for skill in found if mentions(skill_text(skill), search)]
     if not graph.skills:

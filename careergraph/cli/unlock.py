@@ -112,6 +112,8 @@ def _nothing(graph: CareerGraph, role: Role) -> str:
     if not graph.names_skills:
         return NO_SKILLS
     onward = graph.successors(role.id)
+    if not onward:
+        return "Nothing: no move leads away from here."
     asked = (item for target in onward for item in graph.requirements(role.id, target).values())
     if onward and all(item.optional for item in asked):
         return "Nothing is known: no move from here says what it asks for."

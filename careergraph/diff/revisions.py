@@ -119,6 +119,10 @@ def _kept(commit: str, revision: str, path: Path) -> bytes:
         raise CareerGraphError(
             f"git needs too much memory for {path} at revision {revision!r}; compare smaller files"
         )
+    if not path.exists():
+        raise QuestionError(
+            f"{path} is not there now, and was not at revision {revision!r}; check the name and the folder"
+        )
     raise QuestionError(
         f"{path} was not there at revision {revision!r}; if it had another name or folder then, "
         f"`git show {revision}:NAME | careergraph diff - {path}` compares the two"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from careergraph.errors import UnknownNameError
-from careergraph.names import near
+from careergraph.names import each_name, near
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -86,7 +86,7 @@ def chosen(codes: Iterable[str]) -> frozenset[str]:
     ['CG401', 'CG501', 'CG502', 'CG503']
     """
     found: set[str] = set()
-    for wanted in codes:
+    for wanted in each_name(codes):
         text = wanted.strip().upper()
         fitting = {
             code

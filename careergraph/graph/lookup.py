@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from careergraph.errors import AmbiguousNameError, UnknownNameError
+from careergraph.errors import AmbiguousNameError, QuestionError, UnknownNameError
 from careergraph.names import Nearest, fold, folded_text, nearest_of_many
 
 if TYPE_CHECKING:
@@ -50,11 +50,15 @@ class Lookup:
 
         Raises
         ------
+        QuestionError
+            It is no text.
         UnknownNameError
             Nothing has this name; ``.candidates`` holds near ones.
         AmbiguousNameError
             More than one has it.
         """
+        if not isinstance(name, str):  # who has no type checker may pass a record, or None
+            raise QuestionError(f"a {self.kind} is named by a text, not by {name!r:.60}")
         ids = self.meant(name)
         if len(ids) == 1:
             return ids[0]

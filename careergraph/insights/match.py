@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.answers import Answer, Learn, Number
 from careergraph.errors import QuestionError, UnknownNameError
-from careergraph.names import fold, near
+from careergraph.names import each_name, fold, near
 from careergraph.person import held
 from careergraph.person.shortfall import shortfall, weigh
 
@@ -102,8 +102,8 @@ def match(
         raise QuestionError("nobody to measure; give a profile, or skills held")
     start = None if profile is None or profile.role is None else graph.role(profile.role).id
     mine = held(graph, start, have=have, profile=profile, only_mine=only_mine)
-    wanted = {_named(graph, "level", name) for name in levels}
-    shares = {_named(graph, "function", name) for name in functions}
+    wanted = {_named(graph, "level", name) for name in each_name(levels)}
+    shares = {_named(graph, "function", name) for name in each_name(functions)}
     found = []
     for key, role in graph.roles.items():
         if wanted and role.level not in wanted:
@@ -148,6 +148,9 @@ def _named(graph: CareerGraph, kind: str, name: str) -> str:
     known = {fold(text): key for text, key in names.items()}
     if fold(name) not in known:
         raise UnknownNameError(
-            kind, name, near(name, names), hint=f"there are: {', '.join(sorted(names)) or 'none'}"
+            kind,
+            name,
+            near(name, names),
+            hint=f"this graph has {', '.join(dict.fromkeys(names.values())) or 'none'}",
         )
     return known[fold(name)]

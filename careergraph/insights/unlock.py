@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from pydantic import Field
 
 from careergraph.answers import Answer, Number
-from careergraph.errors import QuestionError
+from careergraph.numbers import at_least
 from careergraph.person import held
 from careergraph.person.shortfall import weigh
 from careergraph.search import FREE, Network, View, hops_from
@@ -120,9 +120,7 @@ def unlock(
     >>> [(step.skill, step.to, step.next_moves, step.helps_next) for step in unlock(graph, "cook")]
     [('cooking', 3, ('sous-chef',), 2), ('budgeting', 1, (), 1)]
     """
-    limit = MOVES if moves is None else moves
-    if limit < 1:
-        raise QuestionError(f"{limit} moves reach nothing; look at least 1 move ahead")
+    limit = MOVES if moves is None else at_least(1, moves, "moves")
     start = graph.role(role).id
     levels = held(graph, start, have=have, profile=profile, only_mine=only_mine)
     network = graph.derived(Network)

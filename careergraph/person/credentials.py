@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from careergraph.graph.columns import Named
 from careergraph.graph.lookup import Lookup
+from careergraph.names import each_name
 
 if TYPE_CHECKING:
     from careergraph.graph import CareerGraph
@@ -52,7 +53,7 @@ def credentials_held(
     said = list(profile.credentials) if profile else []
     # A mapping says how well skills are held, and 0 of those that are not.
     if not isinstance(have, Mapping):
-        said += [have] if isinstance(have, str) else have or ()
+        said += each_name(have or ())
     held = {meant for name in said if (meant := meant_credential(graph, name))}
     if start is not None and not only_mine:
         role = graph.role(start).id

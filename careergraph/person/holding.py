@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypedDict
 
-from careergraph.errors import UnknownNameError
-from careergraph.names import fold
+from careergraph.errors import QuestionError, UnknownNameError
+from careergraph.names import each_name, fold
 from careergraph.person.credentials import meant_credential
 
 if TYPE_CHECKING:
@@ -240,8 +240,7 @@ def _said(graph: CareerGraph, have: Have | None) -> Iterable[tuple[str, int]]:
         for name, said in have.items():
             yield graph.skill(name).id, _stated(graph, said)
     elif have is not None:
-        # One text is one skill, though a text is also a series of letters.
-        for text in [have] if isinstance(have, str) else have:
+        for text in each_name(have):
             if not _is_credential(graph, text):
                 yield _read(graph, text)
 
@@ -260,6 +259,8 @@ def _read(graph: CareerGraph, text: str) -> tuple[str, int]:
 
     The title of a skill may hold a colon, and so may the name of a level.
     """
+    if not isinstance(text, str):  # such as a pair: who has no type checker may pass one
+        raise QuestionError(f"a skill held is a text such as 'budgeting:2', not {text!r:.60}")
     parts = text.rsplit(":", MOST_COLONS)
     for cut in range(len(parts), 0, -1):
         meant = graph.skills_meant(":".join(parts[:cut]))

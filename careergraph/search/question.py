@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from careergraph.errors import QuestionError
 from careergraph.graph.columns import KINDS
+from careergraph.names import each_name
+from careergraph.numbers import at_least
 from careergraph.search.figures import measure_of
 
 if TYPE_CHECKING:
@@ -171,13 +173,15 @@ class Constraints:
         UnknownNameError
             A role is not in the graph.
         """
-        wanted = frozenset(kinds)
+        wanted = frozenset(each_name(kinds))
         for kind in sorted(wanted.difference(KINDS[1:])):
             known = ", ".join(map(str, KINDS[1:]))
             raise QuestionError(f"no kind of move is called {kind!r}; choose from: {known}")
-        if max_moves is not None and max_moves < 0:
-            raise QuestionError(f"max_moves is {max_moves}; a route has 0 moves or more")
-        passed, avoided = (frozenset(graph.role(name).id for name in names) for names in (via, avoid))
+        if max_moves is not None:
+            at_least(0, max_moves, "max_moves")
+        passed, avoided = (
+            frozenset(graph.role(name).id for name in each_name(names)) for names in (via, avoid)
+        )
         for role in sorted(passed & avoided):
             raise QuestionError(f"{role} is both to be passed (via) and to be avoided; choose one")
         return cls(passed, avoided, wanted, no_step_down, no_pay_cut, max_moves)

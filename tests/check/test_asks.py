@@ -88,7 +88,7 @@ def test_several_roles_below_that_expect_more_are_one_finding() -> None:
     (message,) = said(data, "CG304")
     assert message == (
         "'baking-3' expects 'dyeing' at level 1 (Novice), less than 'baking-2' and 'carpentry-2' below it "
-        "(up to level 3 (Skilled))"
+        "at up to level 3 (Skilled)"
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from careergraph import CareerGraph, UnknownNameError
+from careergraph import CareerGraph, QuestionError, UnknownNameError
 from careergraph.check import check, check_file
 from tests.check.frameworks import found, small
 
@@ -33,6 +33,15 @@ def test_findings_are_switched_off_in_the_file_or_by_the_caller_and_counted() ->
     assert review.findings == ()
     assert review.ignored == {"CG306": 1, "CG502": 1}
     assert repr(review) == "<Review of a graph: 0 errors, 0 warnings, 0 notes>"
+
+
+def test_a_code_may_be_a_lone_text_and_errors_stay_on() -> None:
+    graph = CareerGraph.from_dict(
+        {"format": "careergraph/1", "title": "T", "roles": {"a": {"title": "A"}}, "moves": []}
+    )
+    assert check(graph, ignore="CG502").ignored == {"CG502": 1}
+    with pytest.raises(QuestionError, match="CG001 cannot be switched off"):
+        check(graph, ignore=["broken-format"])
 
 
 def test_a_graph_without_a_file_has_no_lines() -> None:

@@ -115,7 +115,7 @@ class Planted:
         move(data, "carpentry-1", "carpentry-2")["sources"] = []
         self.expect("CG501", "move 'carpentry-1' -> 'carpentry-2'")
         data["agreements"] = ["Who may use the mill"]
-        self.expect("CG501", "the agreements")
+        self.expect("CG501", "the file")
         for key in ("hearsay", "ledger"):
             data["sources"][key] = {"title": key}
             self.expect("CG503", f"source '{key}'")

@@ -91,6 +91,12 @@ def test_a_wrong_code_is_no_question(run: Run, remarks: Path) -> None:
     assert "no finding is called 'CG999'" in done.stderr
 
 
+def test_one_form_is_asked_for(run: Run, remarks: Path) -> None:
+    done = run("check", remarks, "--format", "sarif", "--json")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "--json is --format json: ask for one form of the answer" in done.stderr
+
+
 def test_json_sarif_and_annotations(run: Run, remarks: Path) -> None:
     for arguments in (["--json"], ["--format", "json"]):
         answer = json.loads(run("check", remarks.name, *arguments).stdout)

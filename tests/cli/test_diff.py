@@ -102,11 +102,25 @@ def test_versions_that_git_keeps(run: Run, kitchens: Path) -> None:
     assert "knows no revision 'v9'" in done.stderr
 
 
-@pytest.mark.parametrize("arguments", [["a.yaml"], ["a", "b", "c"], ["--git", "HEAD", "a", "b"]])
-def test_questions_that_make_no_sense(run: Run, arguments: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["a.yaml"], "name two files, or one with --git REV"),
+        (["a", "b", "c"], "name two files, or one with --git REV"),
+        ([], "name two files, or one with --git REV"),
+        (["--git", "HEAD", "a", "b"], "with --git name one file"),
+        (["--git", "HEAD"], "with --git name one file"),
+        (["-", "-"], "standard input holds one of the two: name the file of the other"),
+        (
+            ["a", "b", "--json", "--format", "markdown"],
+            "--json is --format json: ask for one form of the answer",
+        ),
+    ],
+)
+def test_questions_that_make_no_sense(run: Run, arguments: list[str], told: str) -> None:
     done = run("diff", *arguments)
     assert done.exit_code == 2
-    assert done.stderr.startswith("Error: ")
+    assert done.stderr == f"Error: {told}; `careergraph diff --help` shows how\n"
 
 
 def test_what_could_not_be_searched_to_the_end_is_said(

@@ -61,6 +61,19 @@ def test_a_gap_for_programs(ask: Ask) -> None:
     ]
 
 
+def test_one_step_is_there(run: Run) -> None:
+    graph = json.dumps(
+        {
+            "format": "careergraph/1",
+            "title": "T",
+            "skills": {"s": {"title": "S"}},
+            "roles": {"a": {"title": "A"}, "b": {"title": "B", "skills": {"s": 1}}},
+            "moves": [],
+        }
+    )
+    assert "0 of 1 step asked is there (0 %)" in run("-g", "-", "gap", "a", "b", stdin=graph).stdout
+
+
 def test_a_gap_needs_somebody(run: Run, kitchen: Path) -> None:
     assert run("-g", kitchen, "gap", "cook").stderr.startswith("Error: nobody to measure;")
     done = run("-g", kitchen, "gap", "cook", "chef", "owner")

@@ -58,6 +58,7 @@ def test_gateways_between_two_roles(ask: Ask) -> None:
         "Every route passes: no role in particular.\n"
         "  No role lies between.\n"
     )
+    assert ask("gateways", "chef", "chef") == "Head Chef: you are there already, no route is needed.\n"
 
 
 def test_gateways_for_programs(ask: Ask) -> None:

@@ -162,6 +162,10 @@ def test_the_graph_is_chosen_anywhere(place: str, run: Run, kitchen: Path) -> No
 def test_what_is_typed_counts_more_than_the_environment(run: Run, kitchen: Path) -> None:
     assert run("-g", kitchen, "roles", CAREERGRAPH_GRAPH="nowhere.yaml").exit_code == 0
     assert "head" in run("roles", CAREERGRAPH_GRAPH="").stdout
+    # What a script's unset variable gives is no question about another graph.
+    done = run("-g", "", "roles")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith("Error: an empty name names no graph; name one, or leave --graph out")
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])

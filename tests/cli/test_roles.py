@@ -54,6 +54,8 @@ def test_roles_on_a_narrow_terminal(ask: Ask) -> None:
         (["--function", "service"], ["waiter", "cook", "owner"]),
         (["--function", "SERVICE", "--level", "senior"], ["cook"]),
         (["--level", "Chief"], ["chef", "owner"]),
+        (["--level", "chief", "--level", "Senior"], ["cook", "chef", "owner"]),
+        (["--function", "service", "--function", "Kitchen"], ["porter", "waiter", "cook", "chef", "owner"]),
         (["--search", "line  COOK"], ["cook"]),
         (["--search", "leading"], ["chef"]),  # a skill it expects
         (["--search", "sent back"], ["cook"]),  # a KPI

@@ -42,6 +42,15 @@ def test_skills_for_programs(ask: Ask) -> None:
     ]
 
 
+def test_skills_of_several_kinds(ask: Ask) -> None:
+    kinds = ("--kind", "craft", "--kind", "People")
+    assert [skill["id"] for skill in json.loads(ask("skills", *kinds, "--json"))] == [
+        "cooking",
+        "hygiene",
+        "leading",
+    ]
+
+
 def test_an_unknown_kind_of_skill(run: Run, kitchen: str) -> None:
     assert run("-g", kitchen, "skills", "--kind", "crafts").stderr == (
         "Error: no kind is called 'crafts'; did you mean 'craft'?\n"

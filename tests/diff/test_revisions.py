@@ -78,6 +78,8 @@ def test_a_file_that_was_not_there(repository: Path) -> None:
     (repository / "new.yaml").write_text("new\n", encoding="utf-8")
     with pytest.raises(QuestionError, match=r"was not there at revision 'one'.*`git show one:NAME \| "):
         text_at("one", repository / "new.yaml")
+    with pytest.raises(QuestionError, match=r"nwe.yaml is not there now, and was not at revision"):
+        text_at("one", repository / "nwe.yaml")
     with pytest.raises(QuestionError, match="is a folder; name a file in it"):
         text_at("one", repository / "in here")
     with pytest.raises(QuestionError, match="there is no such folder"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from careergraph import AmbiguousNameError, UnknownNameError
+from careergraph import AmbiguousNameError, QuestionError, UnknownNameError
 from careergraph.graph.columns import Named
 from careergraph.graph.lookup import FEW_NAMES, MANY, Lookup
 
@@ -40,6 +40,12 @@ def test_what_fits_two_or_none_is_told_with_candidates() -> None:
         lookup.find("Head of Sale")
     assert none.value.candidates[0] == "head"
     assert lookup.near("qqqq") == []
+
+
+@pytest.mark.parametrize("name", [None, 7, ["head"]])
+def test_what_is_no_text_names_nothing(name: object) -> None:
+    with pytest.raises(QuestionError, match="a role is named by a text, not by"):
+        Lookup("role", set(NAMED.ids), lambda: NAMED).find(name)  # type: ignore[arg-type]
 
 
 def many(*, places: list[int] | None = None) -> Lookup:

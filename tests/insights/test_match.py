@@ -102,6 +102,12 @@ def test_the_role_of_a_profile_counts_unless_only_mine_does(graph: CareerGraph) 
     assert graph.match(profile=me, only_mine=True)[0].role == "waiter"
 
 
+def test_a_lone_text_is_one_name(graph: CareerGraph) -> None:
+    me = Profile({"cooking": 1})
+    assert graph.match(profile=me, levels="Senior") == graph.match(profile=me, levels=["Senior"])
+    assert graph.match(profile=me, functions="kitchen") == graph.match(profile=me, functions=["kitchen"])
+
+
 def test_somebody_is_measured(graph: CareerGraph) -> None:
     with pytest.raises(QuestionError, match="nobody to measure"):
         graph.match()
@@ -113,7 +119,7 @@ def test_somebody_is_measured(graph: CareerGraph) -> None:
         ({"levels": ["Juniro"]}, "no level is called 'Juniro'; did you mean 'Junior'"),
         (
             {"functions": ["xyz"]},
-            "no function is called 'xyz'; there are: Service, The Kitchen, kitchen, service",
+            "no function is called 'xyz'; this graph has kitchen, service",
         ),
         ({"have": ["cokking"]}, "no skill is called 'cokking'; did you mean 'cooking'"),
     ],

@@ -69,10 +69,10 @@ def test_a_profile_counts(graph: CareerGraph) -> None:
     assert steps == []
 
 
-@pytest.mark.parametrize("moves", [0, -1])
-def test_at_least_one_move_ahead(graph: CareerGraph, moves: int) -> None:
-    with pytest.raises(QuestionError, match=f"{moves} moves reach nothing; look at least 1 move ahead"):
-        unlock(graph, "cook", moves=moves)
+@pytest.mark.parametrize("moves", [0, -1, 1.5])
+def test_at_least_one_move_ahead(graph: CareerGraph, moves: float) -> None:
+    with pytest.raises(QuestionError, match=f"moves is {moves}; give a whole number from 1 up"):
+        unlock(graph, "cook", moves=moves)  # type: ignore[arg-type]
 
 
 def test_an_unknown_skill(graph: CareerGraph) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from careergraph import CareerGraph, Profile
-from careergraph.errors import AmbiguousNameError, UnknownNameError
+from careergraph.errors import AmbiguousNameError, QuestionError, UnknownNameError
 from careergraph.names import Nearest
 from careergraph.person import Unmatched, held, matched
 
@@ -77,6 +77,11 @@ def test_skills_come_in_the_order_of_their_ids(graph: CareerGraph) -> None:
 )
 def test_skills_are_said_in_words(graph: CareerGraph, have: object, levels: dict[str, int]) -> None:
     assert held(graph, None, have=have) == levels  # type: ignore[arg-type]
+
+
+def test_a_skill_that_is_no_text_is_no_skill(graph: CareerGraph) -> None:
+    with pytest.raises(QuestionError, match=r"a skill held is a text such as .*, not \('crm', 2\)"):
+        held(graph, None, have=[("crm", 2)])  # type: ignore[list-item]
 
 
 def test_the_name_of_a_level_may_hold_a_colon() -> None:

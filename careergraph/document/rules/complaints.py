@@ -109,6 +109,8 @@ _RECORDS: dict[str, type] = {
     "moves": Move,
     "needs": Need,
 }
+# Texts that no record goes without.
+_MUST = frozenset({"title", "from", "to", "text"})
 # Records within an entry, by the field that holds them.
 _INNER: dict[str | int, type] = {"resources": Resource, "within": Within, "cost": Cost, "pay": Pay}
 _ENTRY = 2
@@ -168,14 +170,15 @@ def _text_wanted(complaint: Complaint) -> tuple[str, str]:
     value = complaint.value
     message = f"{field(complaint.path)} is a text, not {described(value, placed=True)}"
     if value is None:
-        return f"{field(complaint.path)} is empty", "write its text, or leave it out"
+        return _no_text(complaint)
     if isinstance(value, bool | int | float):
         return message, f'put it in quotes: "{VALUE}"'
     return message, "write one text"
 
 
 def _no_text(complaint: Complaint) -> tuple[str, str]:
-    return f"{field(complaint.path)} is empty", "write its text, or leave it out"
+    remedy = "write its text" if complaint.path[-1] in _MUST else "write its text, or leave it out"
+    return f"{field(complaint.path)} is empty", remedy
 
 
 def _long_text(complaint: Complaint) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from careergraph import GraphFileError
 from careergraph.document.records import GraphFile, Requirement
 from careergraph.document.rules import parse
 from tests.document.rules.mistakes import GOOD, ONE_PROBLEM, changed, problems_of
@@ -46,6 +47,22 @@ def test_what_is_written_without_a_value_is_left_out(section: str) -> None:
         "moves": [],
     }
     assert not getattr(parse(data), section)
+
+
+def test_what_must_be_there_cannot_be_left_out() -> None:
+    data = {
+        "format": "careergraph/1",
+        "title": "T",
+        "roles": {"a": {"title": None, "summary": ""}, "b": {"title": "B"}},
+        "moves": [{"from": None, "to": "b"}],
+    }
+    with pytest.raises(GraphFileError) as caught:
+        parse(data)
+    assert [problem.remedy for problem in caught.value.problems] == [
+        "write its text",
+        "write its text, or leave it out",
+        "write its text",
+    ]
 
 
 def test_blanks_around_names_do_not_count() -> None:
