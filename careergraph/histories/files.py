@@ -24,7 +24,7 @@ from careergraph.histories.nested import flat, records_in, records_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["PlainFile", "UnreadableError", "expand", "plain_file"]
+__all__ = ["MOST_COLUMNS", "PlainFile", "UnreadableError", "expand", "plain_file", "too_wide"]
 
 TEXTS = (".csv", ".tsv", ".txt", ".tab", ".dat")
 PARQUETS = (".parquet", ".pq")
@@ -33,6 +33,8 @@ _DELIMITERS = ",;\t|"
 # Lines above the headings, such as a report's title, are looked for among these.
 _PREAMBLE = 30
 _SAMPLE = 50
+# No table of people has more columns; engines take seconds for thousands.
+MOST_COLUMNS = 2_000
 _MOST_HEADING = 2**12
 _CHUNK = 2**20
 # No line of a table is longer: the engines take as much.
@@ -192,6 +194,8 @@ def _text(path: Path, copy: Path) -> PlainFile:
         )
     if not any(line.strip() for line in sample):
         raise UnreadableError(Problem("the file is empty", "name another file", file=str(path)))
+    if len(sample[0]) > MOST_COLUMNS and (wide := max(map(sample[0].count, _DELIMITERS))) >= MOST_COLUMNS:
+        raise UnreadableError(too_wide(str(path), wide + 1))
     skip, delimiter, headings = _headings(path, sample)
     if skip:  # engines do not agree on what lines to skip are
         beheaded = copy.with_suffix(".text")
@@ -265,8 +269,16 @@ def _cells(line: str, delimiter: str) -> list[str]:
         return []
 
 
+def too_wide(name: str, columns: int) -> Problem:
+    """Return what to tell of a table with more columns than any that people keep."""
+    message = f"has {columns:,} columns, and {MOST_COLUMNS:,} are read"
+    return Problem(message, "keep those that say who, which role, and when", file=name)
+
+
 def _distinct(path: Path, cells: Sequence[str]) -> tuple[str, ...]:
     """Return headings that differ: a column without one gets a name."""
+    if len(cells) > MOST_COLUMNS:
+        raise UnreadableError(too_wide(str(path), len(cells)))
     names = [cell or f"column {place}" for place, cell in enumerate(cells, 1)]
     twice = sorted(name for name, count in Counter(names).items() if count > 1)
     if twice:
@@ -374,6 +386,8 @@ def _nested(
         remedy = "a list of records is needed, one record a line, or a resume with `work`"
         raise UnreadableError(Problem("holds no table", remedy, file=str(path)))
     headings = list(dict.fromkeys(key for record in records for key in record))
+    if len(headings) > MOST_COLUMNS:
+        raise UnreadableError(too_wide(str(path), len(headings)))
     rows = ([_cell(flat(record.get(key))) for key in headings] for record in records)
     told = note and f"{path}: {note}"
     return _written(path, copy, iter([headings, *rows]), unit="record", person=person, note=told)

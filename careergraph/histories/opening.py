@@ -13,7 +13,7 @@ from careergraph.histories.coding import Source
 from careergraph.histories.columns import find_columns, folded, template_columns
 from careergraph.histories.engines import Database, adopt, connect, line_of
 from careergraph.histories.errors import HistoriesError
-from careergraph.histories.files import UnreadableError, expand, plain_file
+from careergraph.histories.files import MOST_COLUMNS, UnreadableError, expand, plain_file, too_wide
 from careergraph.histories.periods import PERIODS, are_periods
 from careergraph.histories.wording import named
 
@@ -164,6 +164,9 @@ def _with_columns(
     problems: list[Problem] = []
     sources, notes = [], []
     for name, table in tables.items():
+        if len(table.columns) > MOST_COLUMNS:
+            problems.append(too_wide(name, len(table.columns)))
+            continue
         asked = partial(
             find_columns,
             name,

@@ -1,6 +1,7 @@
 """Tables that are broken, or meant to break: an answer or a clear complaint, never a traceback."""
 
 import gzip
+import json
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 
 from careergraph.histories import Histories, HistoriesError, mine
+from careergraph.histories.files import MOST_COLUMNS
 from tests.histories.test_layouts import moves
 
 Write = Callable[..., Path]
@@ -185,3 +187,20 @@ def test_texts_that_are_no_titles_stay_apart_and_as_they_are(table: Write) -> No
     found = counted(table(HEAD, [*people(), *rows]))
     assert len(found.graph.roles) == 4
     assert max(len(role.title) for role in found.graph.roles.values()) == 500
+
+
+def test_more_columns_than_any_table_of_people_has_are_refused_early(table: Write, tmp_path: Path) -> None:
+    import pandas as pd
+
+    more = [f"c{number}" for number in range(MOST_COLUMNS)]
+    told = "2,004 columns, and 2,000 are read; keep those that say who, which role, and when"
+    with pytest.raises(HistoriesError, match=told):
+        mine(table(",".join([HEAD, *more]), people()))
+    record = dict.fromkeys(["person", "role", "start", "end", *more], "2001")
+    (tmp_path / "t.json").write_text(json.dumps([record]))
+    (tmp_path / "t.jsonl").write_text("".join(f'{{"person": "p", "{name}": 1}}\n' for name in more))
+    for name in ("t.json", "t.jsonl"):
+        with pytest.raises(HistoriesError, match=r"2,00\d columns"):
+            mine(tmp_path / name)
+    with pytest.raises(HistoriesError, match=told):
+        mine(pd.DataFrame([record]))

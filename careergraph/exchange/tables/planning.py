@@ -11,7 +11,7 @@ from careergraph.exchange.tables.keys import lone_keys
 from careergraph.exchange.tables.kinds import READ_ME
 from careergraph.exchange.tables.order import listed
 from careergraph.exchange.tables.plan import Plan, taken_for
-from careergraph.exchange.tables.recognition import recognised
+from careergraph.exchange.tables.recognition import MOST_TABLES, recognised
 from careergraph.exchange.tables.replay import followed
 from careergraph.exchange.tables.sheets import sheets_of
 from careergraph.exchange.tables.words import heading
@@ -68,6 +68,10 @@ def planned(
         )
         problems += wrong
         tables += found
+        if len(tables) > MOST_TABLES:
+            message = f"the file holds more than {MOST_TABLES:,} tables"
+            problems.append(CellProblem(message, "split it, or name sheets with --sheet", file=str(path)))
+            return Plan(str(path), [], left_out)
         left_out += [(_where(sheet), what) for what in aside]
         if not found and not wrong and not sheet.blank:
             cells = sum(bool(text) for row in sheet.rows for text in row)

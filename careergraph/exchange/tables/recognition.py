@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from careergraph.exchange.tables.grids import Grid
     from careergraph.exchange.tables.headings import Matched
 
-__all__ = ["recognised"]
+__all__ = ["MOST_TABLES", "recognised"]
 
 # Which kind a table without a telling name has: the first of these whose needed columns are there.
 _BY_HEADINGS = ("moves", "expected", "roles", "skills")
@@ -34,6 +34,8 @@ _BY_HEADINGS = ("moves", "expected", "roles", "skills")
 _BESIDE_LEVELS = frozenset({"", "summary", "figure", "id", "skill summary"})
 # More cells of a grid are a database: its graph would take gigabytes.
 MOST_ASKED = 1_000_000
+# Nobody writes more tables into one file; each costs more than its cells.
+MOST_TABLES = 1_000
 _PERSON = frozenset({"person", "person id", "person detail"})
 
 
@@ -74,7 +76,9 @@ class _Finding:
         if start is None:
             self._none()
             return
-        while start is not None:
+        for _ in range(MOST_TABLES):
+            if start is None:
+                break
             end, following = self.bounds.end(start)
             table, problem = self._table(start, end)
             if table:
@@ -82,6 +86,11 @@ class _Finding:
             elif problem and not self.tables:
                 self.problems.append(problem)
             start = following
+        if start is not None:
+            self.tables = []
+            message = f"more than {MOST_TABLES:,} tables stand on this sheet, one below another"
+            remedy = "keep one row of headings above all rows, or split the file"
+            self.problems = [Place(self.sheet, start).problem(message, remedy)]
         if not self.tables and not self.problems:
             self._none()
 

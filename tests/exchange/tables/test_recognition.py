@@ -2,6 +2,7 @@
 
 import pytest
 
+from careergraph.exchange.tables import recognition
 from careergraph.exchange.tables.importing import import_table
 from tests.exchange.conftest import Write, told
 from tests.exchange.tables.made import roles_of
@@ -124,3 +125,20 @@ def test_a_level_that_the_user_names_beside_a_list_of_skills_is_the_roles(write:
     )
     made = import_table(path, mapping={"level": "Global grade"})
     assert (roles_of(made), made.file.levels) == ({"Dev": {"Coding": 1, "Calm": 1}}, ("G2",))
+
+
+def test_more_tables_than_anybody_writes_are_refused_early(write: Write) -> None:
+    most = recognition.MOST_TABLES
+    block = "Role,Skill\nClerk,Filing\n\n"
+    assert len(import_table(write("few.csv", block * 3)).plan.tables) == 3
+    (problem,) = told(write("many.csv", block * (most + 1)))
+    assert problem == f"{3 * most + 1}: more than {most:,} tables stand on this sheet, one below another"
+
+
+def test_nor_do_many_sheets_hold_more(write: Write) -> None:
+    block = "Role,Skill\nClerk,Filing\n\n"
+    path = write("a.csv", block * (recognition.MOST_TABLES // 2))
+    for name in ("b.csv", "c.csv"):
+        write(name, block * (recognition.MOST_TABLES // 2))
+    (problem,) = told(path.parent)
+    assert "the file holds more than 1,000 tables" in problem
