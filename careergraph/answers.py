@@ -6,7 +6,6 @@ An answer is a frozen pydantic model: ``answer.model_dump(mode="json")`` is what
 
 from __future__ import annotations
 
-from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeAlias, TypeVar
 
@@ -62,6 +61,8 @@ class Answer(BaseModel):
 
 def html_table(data: Any) -> str:  # noqa: ANN401 - JSON is any
     """Return JSON-like data as nested HTML tables, every text escaped."""
+    from html import escape  # its table of 2,231 entities is for notebooks alone
+
     if isinstance(data, dict):
         rows = "".join(
             f"<tr><th>{escape(str(key))}</th><td>{html_table(value)}</td></tr>" for key, value in data.items()

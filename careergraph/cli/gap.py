@@ -18,11 +18,10 @@ from careergraph.cli.options import (
 )
 from careergraph.cli.text.footnotes import Footnotes, marked
 from careergraph.cli.text.learning import add_learning
-from careergraph.cli.text.moves import marks_of_requirements
 from careergraph.cli.text.preparation import add_preparation, resource_cell
 from careergraph.cli.text.printing import print_csv, print_json, say
 from careergraph.cli.text.sheet import Column, Sheet
-from careergraph.cli.text.words import NO_SKILLS, by_title, learnt
+from careergraph.cli.text.words import NO_SKILLS, by_title, learnt, marks_of_requirements
 from careergraph.names import fold
 from careergraph.wording import percent, plural
 

@@ -18,11 +18,17 @@ from careergraph.cli.options import (
 )
 from careergraph.cli.text.footnotes import Footnotes, add_derived, marked
 from careergraph.cli.text.learning import add_learning
-from careergraph.cli.text.moves import facts_of_move, marks_of_requirements
 from careergraph.cli.text.preparation import add_preparation, credential_cell, offered, resource_cell
 from careergraph.cli.text.printing import print_csv, print_json
 from careergraph.cli.text.sheet import Column, Sheet
-from careergraph.cli.text.words import NO_SKILLS, NOTHING_KNOWN, kind, learnt
+from careergraph.cli.text.words import (
+    NO_SKILLS,
+    NOTHING_KNOWN,
+    facts_of_move,
+    kind,
+    learnt,
+    marks_of_requirements,
+)
 from careergraph.wording import number, percent, plural
 
 if TYPE_CHECKING:

@@ -25,11 +25,20 @@ from careergraph.cli.options import (
 )
 from careergraph.cli.text.footnotes import Footnotes, add_derived, marked
 from careergraph.cli.text.learning import add_learning
-from careergraph.cli.text.moves import facts_of_move, marks_of_requirements
 from careergraph.cli.text.preparation import add_preparation, credential_cell, offered, resource_cell
 from careergraph.cli.text.printing import print_csv, print_json, say, told_if_long
 from careergraph.cli.text.sheet import Sheet
-from careergraph.cli.text.words import NO_SKILLS, NOTHING_KNOWN, arriving, by_title, learnt, listed, totals
+from careergraph.cli.text.words import (
+    NO_SKILLS,
+    NOTHING_KNOWN,
+    arriving,
+    by_title,
+    facts_of_move,
+    learnt,
+    listed,
+    marks_of_requirements,
+    totals,
+)
 from careergraph.objectives import MOVES, OBJECTIVES
 from careergraph.wording import percent, plural
 

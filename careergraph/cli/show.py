@@ -9,10 +9,9 @@ import click
 
 from careergraph.cli.options import Question, form_options, graph_option, load_graph, role_argument
 from careergraph.cli.text.footnotes import Footnotes, add_derived, marked
-from careergraph.cli.text.moves import facts_of_move, marks_of_requirements
 from careergraph.cli.text.printing import plain, print_json
 from careergraph.cli.text.sheet import Column, Sheet
-from careergraph.cli.text.words import FACTS, NOTHING_KNOWN, focus
+from careergraph.cli.text.words import FACTS, NOTHING_KNOWN, facts_of_move, focus, marks_of_requirements
 from careergraph.person.shortfall import shortfall
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from careergraph.document.rules.complaints import mapping_wanted
 from careergraph.document.rules.entries import check_entries
 from careergraph.document.rules.findings import Findings, TooManyFindingsError
 from careergraph.document.rules.known import Known
@@ -56,6 +55,8 @@ def parse(data: object) -> GraphFile:
             check_observed(known)
             file = validate(plain, findings)
         else:
+            from careergraph.document.rules.complaints import mapping_wanted
+
             findings.tell((), *mapping_wanted((), data))
     except TooManyFindingsError:
         pass  # what was found is told below

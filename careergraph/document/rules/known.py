@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from careergraph.document.rules.complaints import list_wanted, mapping_wanted
 from careergraph.document.rules.words import steps
 from careergraph.errors import VALUE
 from careergraph.names import Nearest, fold, quoted
@@ -193,13 +192,21 @@ class Known:
                 place = (*path, skill, "level") if type(asked) is dict else (*path, skill)
                 self.on_scale(place, skill, level)
 
-    # Lists and mappings
+    # Fields, lists and mappings. Most files hold nothing to complain of: the words for it are imported then.
+
+    def tell_unknown_field(self, path: Path, name: str) -> None:
+        """Tell that an entry has a field that the format does not know."""
+        from careergraph.document.rules.complaints import unknown_field
+
+        self.findings.tell((*path, name), *unknown_field(path, name, self.findings), on_key=True)
 
     def mapping(self, path: Path, value: object) -> dict[Any, Any] | None:
         """Return a mapping, empty where nothing is written; None after telling that it is something else."""
         if value is None:
             return {}
         if not isinstance(value, dict):
+            from careergraph.document.rules.complaints import mapping_wanted
+
             self.findings.tell(path, *mapping_wanted(path, value))
             return None
         return value
@@ -209,6 +216,8 @@ class Known:
         if value is None:
             return ()
         if not isinstance(value, list | tuple):
+            from careergraph.document.rules.complaints import list_wanted
+
             self.findings.tell(path, *list_wanted(path, value))
             return None
         return value

@@ -7,7 +7,6 @@ from operator import lt
 from typing import TYPE_CHECKING, Any
 
 from careergraph.document.records import WITH_SOURCES, Move
-from careergraph.document.rules.complaints import unknown_field
 from careergraph.names import quoted
 from careergraph.numbers import shown
 
@@ -80,8 +79,7 @@ def _ends(known: Known, path: Path, move: dict[Any, Any]) -> None:
     """Tell what is wrong with where a move starts and ends."""
     for name in ("source", "target"):
         if name in move:
-            message, remedy = unknown_field(path, name, known.findings)
-            known.findings.tell((*path, name), message, remedy, on_key=True)
+            known.tell_unknown_field(path, name)
     known.refer((*path, "from"), move.get("from"), known.roles)
     known.refer((*path, "to"), move.get("to"), known.roles)
 

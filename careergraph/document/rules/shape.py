@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 from pydantic import ValidationError
 
 from careergraph.document.records import FORMAT, GraphFile
-from careergraph.document.rules.complaints import UNKNOWN_FIELD, Complaint, mistyped, words_for
 from careergraph.document.rules.findings import MOST_FINDINGS, TooManyFindingsError
 from careergraph.document.rules.words import place, shown_value
 
@@ -144,6 +143,9 @@ def _validated(
         return GraphFile.model_validate(part)
     except ValidationError as error:
         details = error.errors(include_url=False)
+    # Most files are in shape: the words for what is not are imported where they are needed.
+    from careergraph.document.rules.complaints import UNKNOWN_FIELD, mistyped
+
     lacking = {detail["loc"][:-1] for detail in details if detail["type"] == "missing"}
     mistyped_fields = {
         (*detail["loc"][:-1], mistyped(detail["loc"][:-1], str(detail["loc"][-1])))
@@ -161,6 +163,8 @@ def _validated(
 
 
 def _tell(detail: ErrorDetails, loc: Path, data: dict[str, Any], findings: Findings) -> None:
+    from careergraph.document.rules.complaints import UNKNOWN_FIELD, Complaint, words_for
+
     kind = detail["type"]
     on_key = loc[-1:] == ("[key]",)
     path = _in_data(data, loc[:-1] if on_key else loc, missing=kind == "missing")

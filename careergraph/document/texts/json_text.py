@@ -32,9 +32,8 @@ if TYPE_CHECKING:
 
     from careergraph.document.texts.document import Path, Place
 
-__all__ = ["MOST_BYTES", "load"]
+__all__ = ["load"]
 
-MOST_BYTES = 512 * 2**20
 # A value takes up to 100 bytes of memory, so that this stays within 3 GB.
 MOST_VALUES = 30_000_000
 # The densest graph file has 7 letters for each mark of a value; one of three letters a value, such as "[],",

@@ -7,7 +7,6 @@ import sys
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from careergraph.collector import collector_paused
-from careergraph.document.texts import json_text, yaml_text
 from careergraph.document.texts.document import BrokenTextError, Document
 from careergraph.document.texts.regular import NotRegularError, TooLargeError, read_regular
 from careergraph.errors import Problem
@@ -22,7 +21,8 @@ Form: TypeAlias = Literal["yaml", "json"]
 # A file's ending says how it is read.
 ENDINGS: dict[str, Form] = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
 STDIN = "standard input"
-_LIMITS = {"yaml": yaml_text.MOST_BYTES, "json": json_text.MOST_BYTES}
+# How large a text may be, in bytes.
+_LIMITS: dict[str, int] = {"yaml": 64 * 2**20, "json": 512 * 2**20}
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -60,7 +60,11 @@ def read_text(text: str | bytes, *, name: str, form: Form = "yaml") -> Document:
         return _unreadable(name, broken.problem)
     if "\r" in decoded:
         decoded = decoded.replace("\r\n", "\n").replace("\r", "\n")
-    load = yaml_text.load if form == "yaml" else json_text.load
+    # Each form has its modules; a parser of YAML takes its time to import.
+    if form == "yaml":
+        from careergraph.document.texts.yaml_text import load
+    else:
+        from careergraph.document.texts.json_text import load
     with collector_paused():
         return load(decoded, name)
 

@@ -15,15 +15,14 @@ import yaml
 
 from careergraph.document.texts.document import Document, lines_and_columns, places_at
 from careergraph.document.texts.yaml_builder import TOO_DEEP, Builder, Note, StoppedError
-from careergraph.document.texts.yaml_places import find_places
 from careergraph.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
-__all__ = ["MOST_BYTES", "load"]
+    from careergraph.document.texts.document import Path, Place
 
-MOST_BYTES = 64 * 2**20
+__all__ = ["load"]
 
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -37,13 +36,14 @@ def load(text: str, name: str) -> Document:
     except StoppedError as stopped:
         problems = _problems([*builder.notes, stopped.note], text, name)
         return Document(name, None, problems, readable=False, find=lambda _: {})
-    return Document(
-        name,
-        builder.root,
-        _problems(builder.notes, text, name),
-        readable=True,
-        find=lambda paths: places_at(find_places(_events(text), paths, builder.aliased), text),
-    )
+
+    def find(paths: Collection[Path]) -> Mapping[Path, Place]:
+        # A file without problems is mostly not asked where its values stand.
+        from careergraph.document.texts.yaml_places import find_places
+
+        return places_at(find_places(_events(text), paths, builder.aliased), text)
+
+    return Document(name, builder.root, _problems(builder.notes, text, name), readable=True, find=find)
 
 
 def _problems(notes: Sequence[Note], text: str, name: str) -> tuple[Problem, ...]:
