@@ -49,7 +49,8 @@ class MassLine:
 
     def map_line(self) -> str:
         """Return the line for a map file that makes the two titles one role."""
-        return f'"{self.from_title}",{self.people},"{self.to_title}",renamed on {self.day}'
+        old, new = (title.replace('"', '""') for title in (self.from_title, self.to_title))
+        return f'"{old}",{self.people},"{new}",renamed on {self.day}'
 
 
 @dataclass
