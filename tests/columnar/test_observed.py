@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from careergraph import CareerGraph, GraphFileError
+from careergraph.columnar import write_folder
+from careergraph.histories import mine
 from tests.columnar.folders import DATA, Change, change, setting, told
+from tests.histories.conftest import table
+from tests.histories.tables import Write, people_with
+
+__all__ = ["table"]
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -104,3 +110,18 @@ def test_careers_lead_over_roles_that_exist(tmp_path: Path) -> None:
             "correct the name, or add the role"
         )
     ]
+
+
+def test_careers_are_kept_in_columns(table: Write, tmp_path: Path) -> None:
+    rows = people_with("@,A,2001-01-01,2002-01-01", "@,B,2002-01-01,", count=12)
+    found = mine(table("person,role,start,end", rows), public=True, keep_mass_moves=True)
+    folder = write_folder(found.graph, tmp_path / "observed.careergraph")
+    assert CareerGraph.load(folder).file.histories == found.file.histories
+    head = folder / "graph.json"
+    text = head.read_text(encoding="utf-8")
+    head.write_text(text.replace('"path": [\n          "a"\n', '"path": [\n          "nobody"\n'), "utf-8")
+    with pytest.raises(GraphFileError, match="careers of `histories` name 'nobody', which is no role"):
+        CareerGraph.load(folder)
+    head.write_text(text.replace('"careers": [', '"careers": 5, "x": ['), encoding="utf-8")
+    with pytest.raises(GraphFileError):
+        CareerGraph.load(folder)

@@ -5,7 +5,18 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 # The rooms whose tests mirror them file by file.
-ROOMS = ("check", "columnar", "diff", "document", "exchange", "graph", "insights", "person", "starter")
+ROOMS = (
+    "check",
+    "columnar",
+    "diff",
+    "document",
+    "exchange",
+    "graph",
+    "histories",
+    "insights",
+    "person",
+    "starter",
+)
 
 # Modules without tests by their name -> the tests that ask what they do, as they do nothing by themselves.
 ELSEWHERE = {
@@ -44,6 +55,7 @@ COLLECTIONS = {
     "columnar/test_commands.py": "every command, asked of a folder of columns and of a file",
     "columnar/test_hostile.py": "folders that mean harm, each read by a process with limits of its own",
     "columnar/test_round_trip.py": "a graph that is written as columns and read back",
+    "histories/test_reference.py": "public data, against figures of another program",
     "document/files/test_hostile.py": "files that mean harm, each read by a process with limits of its own",
 }
 

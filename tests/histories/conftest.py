@@ -1,9 +1,11 @@
 """Histories as tables: small files in the layouts that HR systems write."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
+
+from careergraph.histories.engines import DuckDB
 
 
 @pytest.fixture
@@ -16,3 +18,11 @@ def table(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return write
+
+
+@pytest.fixture(scope="session")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DuckDB]:
+    """Give an engine to count with."""
+    made = DuckDB(tmp_path_factory.mktemp("engine"))
+    yield made
+    made.close()

@@ -1,22 +1,16 @@
 """Where people went next, three moves far: counted along their own paths, by every engine alike."""
 
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from careergraph import CareerGraph
-from careergraph.columnar import write_folder
 from careergraph.document.files.form import to_data
 from careergraph.document.rules import parse
-from careergraph.errors import GraphFileError
-from careergraph.histories import Histories, mine
-from careergraph.histories.graph import added_to
+from careergraph.histories import Histories, careers, mine
+from careergraph.histories.careers import CareerFigures, careers_of, told
 from tests.histories.brute import Spell, stays
-from tests.histories.test_layouts import people_with
-
-Write = Callable[..., Path]
+from tests.histories.tables import Write, people_with
 
 
 def paths(found: Histories) -> dict[tuple[str, ...], tuple[int, int | None, int | None]]:
@@ -100,65 +94,41 @@ def test_another_program_counts_the_same(data_dir: Path) -> None:
     }
 
 
-def test_careers_go_into_a_framework(table: Write) -> None:
-    rows = people_with("@,A,2001-01-01,2002-01-01", "@,B,2002-01-01,2003-01-01", "@,C,2003-01-01,", count=12)
-    found = mine(table("person,role,start,end", rows), public=True, keep_mass_moves=True)
-    framework = parse(
-        {
-            "format": "careergraph/1",
-            "title": "F",
-            "roles": {"x": {"title": "A"}, "y": {"title": "B"}},
-            "moves": [{"from": "x", "to": "y"}],
-        }
-    )
-    histories = added_to(framework, found.file).file.histories
-    assert histories is not None
-    assert {one.path for one in histories.careers} == {("x",), ("y",), ("x", "y")}
+def test_counts_of_outcomes_become_paths() -> None:
+    """Roles are numbers; -1 left, -2 is still there, -3 follows behind these."""
+    counted: dict[tuple[int, ...], int] = {
+        (0, 1, 2, 3): 4,
+        (0, 1, 2, -1): 2,
+        (0, 1, -2, -3): 5,
+        (0, -1, -3, -3): 7,
+        (1, -2, -3, -3): 1,
+    }
+    found = {one.path: (one.people, one.left, one.still) for one in careers_of(counted)}
+    assert found == {
+        (0,): (18, 7, 0),
+        (0, 1): (11, 0, 5),
+        (0, 1, 2): (6, 2, 0),
+        (0, 1, 2, 3): (4, 0, 0),
+        (1,): (1, 0, 1),
+    }
+    assert [one.path for one in careers_of(counted)] == sorted(found)
+    assert careers_of({}) == []
+
+
+def test_of_too_many_paths_those_of_most_people_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(careers, "MOST", 3)
+    counted: dict[tuple[int, ...], int] = {(0, 1, -2, -3): 5, (0, 2, -2, -3): 6, (3, -2, -3, -3): 1}
+    # Roles come before all paths, however few people held them.
+    assert [one.path for one in careers_of(counted)] == [(0,), (0, 2), (3,)]
 
 
 @pytest.mark.parametrize(
-    ("career", "told"),
-    [
-        ({"path": ["a", "nobody"], "people": 3}, "no role 'nobody' stands under `roles`"),
-        ({"path": [], "people": 3}, "path"),
-        ({"path": ["a"] * 5, "people": 3}, "path"),
-        ({"path": ["a"], "people": -3}, "people"),
-        ({"path": ["a"], "people": 3, "went": 1}, "unknown field 'went'"),
-        (
-            {"path": ["a"], "people": 3, "within": [{"years": 2, "share": 0.5}, {"years": 1, "share": 0.6}]},
-            "ascend",
-        ),
-        (
-            {"path": ["a", "b"], "people": 3, "within": [{"years": 2, "share": 0.5}]},
-            "`within` is of one role",
-        ),
-        ({"path": ["a"], "people": 3, "within": [{"years": 2, "share": 0.7}]}, "sum to 1.2"),
-    ],
+    ("least", "paths"), [(1, [(0,), (0, 1)]), (10, [(0,), (0, 1)]), (12, [(0,)]), (20, [])]
 )
-def test_what_a_file_may_say_of_careers(career: dict[str, object], told: str) -> None:
-    data = {
-        "format": "careergraph/1",
-        "title": "T",
-        "histories": {"as_of": "2026-01", "careers": [career]},
-        "roles": {"a": {"title": "A"}, "b": {"title": "B"}},
-        "moves": [{"from": "a", "to": "b", "within": [{"years": 2, "share": 0.5}]}],
-    }
-    with pytest.raises(GraphFileError) as caught:
-        parse(data)
-    assert told in str(caught.value)
-    assert len(caught.value.problems) == 1
-
-
-def test_careers_are_kept_in_columns(table: Write, tmp_path: Path) -> None:
-    rows = people_with("@,A,2001-01-01,2002-01-01", "@,B,2002-01-01,", count=12)
-    found = mine(table("person,role,start,end", rows), public=True, keep_mass_moves=True)
-    folder = write_folder(found.graph, tmp_path / "observed.careergraph")
-    assert CareerGraph.load(folder).file.histories == found.file.histories
-    head = folder / "graph.json"
-    text = head.read_text(encoding="utf-8")
-    head.write_text(text.replace('"path": [\n          "a"\n', '"path": [\n          "nobody"\n'), "utf-8")
-    with pytest.raises(GraphFileError, match="careers of `histories` name 'nobody', which is no role"):
-        CareerGraph.load(folder)
-    head.write_text(text.replace('"careers": [', '"careers": 5, "x": ['), encoding="utf-8")
-    with pytest.raises(GraphFileError):
-        CareerGraph.load(folder)
+def test_what_few_people_went_is_not_told(least: int, paths: list[tuple[int, ...]]) -> None:
+    figures = [CareerFigures((0,), 19, left=9, still=10), CareerFigures((0, 1), 11), CareerFigures((0, 2), 9)]
+    shown = told(figures, least)
+    assert [one.path for one in shown] == paths
+    for one in shown:
+        assert one.left in {0, 9}
+        assert all(not people or people >= least for people in (one.left, one.still))

@@ -1,26 +1,9 @@
 """Every layout that HR systems export, in files of our own."""
 
-import gzip
-import json
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
-from careergraph.histories import Histories, HistoriesError, mine
-
-Write = Callable[..., Path]
-
-
-def moves(found: Histories) -> dict[tuple[str, str], int]:
-    names = [*found.titles.names, "(left)"]
-    return {(names[a], names[b]): people for (a, b), people in found.counts.moves.items()}
-
-
-def people_with(*rows: str, count: int = 4) -> list[str]:
-    """Repeat the rows for several persons, @ in each row stands for the person."""
-    return [row.replace("@", f"p{number}") for number in range(count) for row in rows]
-
+from careergraph.histories import HistoriesError, mine
+from tests.histories.tables import Write, moves, people_with
 
 SPELLS = {
     "oracle": ("PERSON_NUMBER,JOB_NAME,EffectiveStartDate,EffectiveEndDate", "@,{r},{s},{e}", "4712-12-31"),
@@ -125,49 +108,6 @@ def test_two_jobs_at_once_do_not_take_turns(table: Write) -> None:
     assert moves(found) == {}
 
 
-def test_lists_whose_day_is_said(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text("Employee ID,Job Title\n1,Clerk\n2,Clerk\n3,Head\n", encoding="utf-8")
-    (tmp_path / "b.csv").write_text("employee_id,Jobtitle\n1,Clerk\n2,Head\n4,Clerk\n", encoding="utf-8")
-    found = mine(
-        [tmp_path / "a.csv", tmp_path / "b.csv"],
-        snapshots={"a.csv": "2021-10-01", "b.csv": "2022-11-15"},
-        public=True,
-        keep_mass_moves=True,
-    )
-    assert moves(found) == {("Clerk", "Head"): 1, ("Head", "(left)"): 1}
-    assert found.report.as_of == "2022-11-15"
-
-
-def test_wide_tables(table: Write) -> None:
-    head = "Candidate ID,Title 1,Start 1,End 1,Title 2,Start 2,End 2"
-    rows = ["a,Clerk,2001-01-01,2002-01-01,Head,2002-01-01,", "b,Clerk,2001-01-01,2003-06-01,,,"]
-    found = mine(table(head, rows), public=True)
-    assert "2 jobs a row" in found.report.files[0]
-    assert moves(found) == {("Clerk", "Head"): 1, ("Clerk", "(left)"): 1}
-    assert found.report.rows == 3
-
-
-def test_resumes_and_linkedin(tmp_path: Path) -> None:
-    work = [
-        {"name": "X", "position": "Clerk", "startDate": "2010-09", "endDate": "2012"},
-        {"name": "Y", "position": "Head", "startDate": "2012-09-01"},
-    ]
-    for name in ("ann", "bob"):
-        (tmp_path / f"{name}.json").write_text(json.dumps({"basics": {}, "work": work}), encoding="utf-8")
-    found = mine([tmp_path / "ann.json", tmp_path / "bob.json"], public=True, exits="censor")
-    assert found.counts.everybody == 2
-    assert moves(found) == {("Clerk", "Head"): 2}
-    assert found.report.precision == {"day": 2, "month": 2, "year": 2}
-    positions = (
-        "Company Name,Title,Description,Location,Started On,Finished On\n"
-        "X,Clerk,,,Sep 2010,Jul 2012\nY,Head,,,Jul 2012,\n"
-    )
-    for name in ("ann", "bob"):
-        (tmp_path / f"{name}.csv").write_text(positions, encoding="utf-8")
-    found = mine([tmp_path / "ann.csv", tmp_path / "bob.csv"], public=True)
-    assert moves(found) == {("Clerk", "Head"): 2}
-
-
 def test_dates_that_fall_together_stand_for_half_a_month_or_a_year(table: Write) -> None:
     rows = people_with("@,Clerk,2001,2001", "@,Head,2003-03,2003-03", "@,Boss,2005,2006")
     found = mine(table("person,role,start,end", rows), public=True, keep_mass_moves=True)
@@ -175,99 +115,6 @@ def test_dates_that_fall_together_stand_for_half_a_month_or_a_year(table: Write)
     exits = {found.titles.names[role]: sorted(risk.exits) for role, risk in found.counts.risk.items()}
     assert exits["Clerk"] == [(183, -1)]
     assert exits["Head"] == [(15, -1)]
-
-
-def plain(tmp_path: Path) -> tuple[list[str], list[list[str]]]:
-    head = ["person", "role", "start", "end"]
-    rows = [line.split(",") for line in people_with("@,Clerk,2001-01-01,2002-01-01", "@,Head,2002-01-01,")]
-    del tmp_path
-    return head, rows
-
-
-def csv_text(head: list[str], rows: list[list[str]]) -> str:
-    return "\n".join(",".join(row) for row in [head, *rows])
-
-
-def write_as(ending: str, path: Path, head: list[str], rows: list[list[str]]) -> None:
-    if ending == ".csv.gz":
-        path.write_bytes(gzip.compress(csv_text(head, rows).encode()))
-    elif ending == ".csv":  # Windows: another encoding, lines above the headings
-        text = "Jobs of all staff\n\n" + csv_text(head, rows).replace("Head", "Leiterin für Kühe")
-        path.write_bytes(text.replace("\n", "\r\n").encode("cp1252"))
-    elif ending == ".tsv":
-        path.write_text(csv_text(head, rows).replace(",", "\t"), encoding="utf-16")
-    elif ending == ".json":
-        path.write_text(json.dumps({"data": [dict(zip(head, row, strict=True)) for row in rows]}), "utf-8")
-    elif ending == ".jsonl":
-        lines = (json.dumps(dict(zip(head, row, strict=True))) for row in rows)
-        path.write_text("\n".join(lines), encoding="utf-8")
-    elif ending == ".xlsx":
-        import openpyxl
-
-        book = openpyxl.Workbook()
-        sheet = book.active
-        assert sheet is not None
-        for row in (["Jobs of all staff"], [], head, *rows):
-            sheet.append(row)
-        book.save(path)
-    else:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-
-        columns = dict(zip(head, map(list, zip(*rows, strict=True)), strict=True))
-        pq.write_table(pa.table(columns), path)
-
-
-@pytest.mark.parametrize("ending", [".csv.gz", ".csv", ".tsv", ".json", ".jsonl", ".xlsx", ".parquet"])
-def test_files(tmp_path: Path, ending: str) -> None:
-    head, rows = plain(tmp_path)
-    write_as(ending, tmp_path / f"jobs{ending}", head, rows)
-    found = mine(tmp_path / f"jobs{ending}", public=True)
-    head_title = "Leiterin für Kühe" if ending == ".csv" else "Head"
-    assert moves(found) == {("Clerk", head_title): 4}
-
-
-def test_patterns_and_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    head, rows = plain(tmp_path)
-    (tmp_path / "part-1.csv").write_text(csv_text(head, rows[:4]), encoding="utf-8")
-    (tmp_path / "part-2.csv").write_text(csv_text(head, rows[4:]), encoding="utf-8")
-    assert moves(mine(tmp_path / "part-*.csv", public=True)) == {("Clerk", "Head"): 4}
-    monkeypatch.chdir(tmp_path)
-    assert moves(mine("part-*.csv", public=True)) == {("Clerk", "Head"): 4}
-    assert moves(mine(tmp_path, public=True)) == {("Clerk", "Head"): 4}
-
-
-def test_frames_and_ibis_tables(tmp_path: Path) -> None:
-    import ibis
-    import pandas as pd
-    import polars as pl
-    import pyarrow as pa
-
-    head, rows = plain(tmp_path)
-    frame = pd.DataFrame(rows, columns=head)
-    assert moves(mine(frame, public=True)) == {("Clerk", "Head"): 4}
-    assert moves(mine(pl.from_pandas(frame), public=True)) == {("Clerk", "Head"): 4}
-    connection = ibis.duckdb.connect()
-    table = connection.create_table(
-        "jobs", pa.table(dict(zip(head, map(list, zip(*rows, strict=True)), strict=True)))
-    )
-    assert moves(mine(table, public=True)) == {("Clerk", "Head"): 4}
-    rows_left = connection.con.execute("select count(*) from jobs").fetchone()
-    assert rows_left == (8,)  # the connection of the caller stays open
-
-
-def test_a_table_in_a_database(tmp_path: Path) -> None:
-    import duckdb
-
-    head, rows = plain(tmp_path)
-    path = tmp_path / "data.ddb"
-    with duckdb.connect(str(path)) as connection:
-        connection.execute("create schema hr")
-        columns = ", ".join(f'"{name}" varchar' for name in head)
-        connection.execute(f"create table hr.jobs ({columns})")
-        connection.executemany("insert into hr.jobs values (?, ?, ?, ?)", rows)
-    found = mine([], url=f"duckdb://{path}", table="hr.jobs", public=True)
-    assert moves(found) == {("Clerk", "Head"): 4}
 
 
 def test_records_are_careers_of_their_own(table: Write) -> None:

@@ -10,7 +10,7 @@ import pytest
 from careergraph.histories import HistoriesError, mine
 from careergraph.histories.dates import read_date
 from careergraph.histories.periods import are_periods, halves, read_periods
-from tests.histories.test_layouts import moves, people_with
+from tests.histories.tables import moves, people_with
 
 if TYPE_CHECKING:
     from careergraph.histories.columns import Field

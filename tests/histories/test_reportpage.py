@@ -9,7 +9,7 @@ from pathlib import Path
 
 from careergraph.histories import Histories, mine
 from careergraph.histories.reportpage import report_page
-from tests.histories.test_layouts import people_with
+from tests.histories.tables import people_with
 
 Write = Callable[..., Path]
 

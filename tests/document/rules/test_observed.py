@@ -90,3 +90,36 @@ def test_rounded_shares_may_add_up_to_a_little_more() -> None:
 )
 def test_what_is_said_of_the_histories_is_checked(histories: dict[str, Any], told: str) -> None:
     assert any(told in problem for problem in problems(graph(**histories)))
+
+
+@pytest.mark.parametrize(
+    ("career", "told"),
+    [
+        ({"path": ["a", "nobody"], "people": 3}, "no role 'nobody' stands under `roles`"),
+        ({"path": [], "people": 3}, "path"),
+        ({"path": ["a"] * 5, "people": 3}, "path"),
+        ({"path": ["a"], "people": -3}, "people"),
+        ({"path": ["a"], "people": 3, "went": 1}, "unknown field 'went'"),
+        (
+            {"path": ["a"], "people": 3, "within": [{"years": 2, "share": 0.5}, {"years": 1, "share": 0.6}]},
+            "ascend",
+        ),
+        (
+            {"path": ["a", "b"], "people": 3, "within": [{"years": 2, "share": 0.5}]},
+            "`within` is of one role",
+        ),
+        ({"path": ["a"], "people": 3, "within": [{"years": 2, "share": 0.7}]}, "sum to 1.2"),
+    ],
+)
+def test_what_a_file_may_say_of_careers(career: dict[str, object], told: str) -> None:
+    data = {
+        "format": "careergraph/1",
+        "title": "T",
+        "histories": {"as_of": "2026-01", "careers": [career]},
+        "roles": {"a": {"title": "A"}, "b": {"title": "B"}},
+        "moves": [{"from": "a", "to": "b", "within": [{"years": 2, "share": 0.5}]}],
+    }
+    with pytest.raises(GraphFileError) as caught:
+        parse(data)
+    assert told in str(caught.value)
+    assert len(caught.value.problems) == 1
