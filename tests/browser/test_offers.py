@@ -86,3 +86,62 @@ def test_a_graph_without_them_has_a_page_without_them() -> None:
     html = page_html(CareerGraph.load("sales-marketing"))
     data = html[html.index('id="careergraph"') :].partition("</script>")[0]
     assert not any(f'"{name}":' in data for name in ("resources", "credentials", "required", "pay"))
+
+
+def paid(**pays: int) -> CareerGraph:
+    return CareerGraph.from_dict(
+        {
+            "format": "careergraph/1",
+            "title": "Paid",
+            "roles": {
+                role: {"title": role.title()}
+                | (
+                    {"pay": {"middle": pays[role], "currency": "EUR", "period": "year"}}
+                    if role in pays
+                    else {}
+                )
+                for role in ("low", "helper", "clerk", "boss")
+            },
+            "moves": [
+                {"from": source, "to": target}
+                for source, target in [
+                    ("helper", "low"),
+                    ("low", "boss"),
+                    ("helper", "clerk"),
+                    ("clerk", "low"),
+                ]
+            ],
+        }
+    )
+
+
+def test_no_cut_in_pay_is_a_limit_where_pay_is_known(open_page: Open, tmp_path: Path) -> None:
+    graph = paid(low=20, helper=30, boss=60)
+    page = open_page("#from=helper&to=boss", url=explore(graph, tmp_path / "paid.html").as_uri())
+    expect(page.locator(".route")).to_have_count(2)
+    page.locator("summary[data-key=limits]").click()
+    page.get_by_label("No cut in pay").check()
+    expect(page.locator(".route")).to_have_count(0)
+    expect(page.locator(".no-route")).to_contain_text("1 role")
+    assert "paycut=no" in page.url
+    # The new move leads from the role that pays less than none before it.
+    expect(page.locator(".bridges li").first).to_contain_text("Clerk")
+    page.get_by_role("button", name="Lift all limits").click()
+    expect(page.locator(".route")).to_have_count(2)
+
+
+def test_a_route_says_where_pay_is_not_known(open_page: Open, tmp_path: Path) -> None:
+    graph = paid(helper=30, low=40, boss=60)
+    page = open_page("#from=helper&to=boss&paycut=no", url=explore(graph, tmp_path / "paid.html").as_uri())
+    expect(page.locator(".route")).to_have_count(2)
+    note = "Whether these pay less than a role before them is not known"
+    expect(page.locator(".results")).not_to_contain_text(note)
+    page.locator(".route button").nth(1).click()
+    expect(page.locator(".results")).to_contain_text(f"{note}: Clerk and Low.")
+
+
+def test_without_pay_nothing_is_said_of_it(open_page: Open, tmp_path: Path) -> None:
+    page = open_page("#from=helper&to=boss", url=explore(paid(), tmp_path / "unpaid.html").as_uri())
+    page.locator("summary[data-key=limits]").click()
+    expect(page.get_by_label("No step down")).to_have_count(0)
+    expect(page.get_by_label("No cut in pay")).to_have_count(0)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from careergraph import CareerGraph, NoRouteError, Objective, Profile
+from careergraph.answers import PathAnswer
 from careergraph.explorer.contract import Contract
 from careergraph.explorer.data import page_data
 from careergraph.objectives import OBJECTIVES
@@ -144,6 +145,12 @@ def company() -> dict[str, Any]:
                     for skill in dice.sample(skills, 2)
                 }
             moves.append(move)
+    paid = random.Random(12)  # noqa: S311 - variety, not secrecy
+    for role in roles.values():
+        amounts = paid.choice([{"middle": 30}, {"low": 20, "high": 30}, {"middle": 40}, {"low": 50}])
+        period = paid.choice(["year", "year", "month"])
+        if paid.random() < 0.75:
+            role["pay"] = {**amounts, "currency": "EUR", "period": period}
     return {
         "format": "careergraph/1",
         "title": "Company",
@@ -290,6 +297,8 @@ def questions(graph: CareerGraph) -> Iterator[Question]:
             yield {"ask": "path", "from": start, "to": goal, "by": by, "k": 3, **person, **limit}
         yield {"ask": "trade_offs", "from": start, "to": goal, **person, **limit}
     yield from past_others(graph, pairs, roles)
+    if any(role.pay for role in graph.roles.values()):
+        yield from without_pay_cuts(pairs, roles)
     for role in roles:
         for person in people:
             yield {"ask": "next", "role": role, **person}
@@ -315,11 +324,24 @@ def past_others(graph: CareerGraph, pairs: list[tuple[str, str]], roles: list[st
         yield {"ask": "trade_offs", "from": start, "to": goal, "via": via, **limit}
 
 
+def without_pay_cuts(pairs: list[tuple[str, str]], roles: list[str]) -> Iterator[Question]:
+    """Ask for routes on which nobody takes a cut in pay, alone and with other limits."""
+    dice = random.Random(6)  # noqa: S311 - variety, not secrecy
+    for number, (start, goal) in enumerate(dice.sample(pairs, min(len(pairs), 24))):
+        others: list[Question] = [{}, {"max_moves": 3}, {"no_step_down": True}]
+        limit: Question = {**others[number % 3], "no_pay_cut": True}
+        if number % 4 == 1:
+            limit["via"] = [next(role for role in roles if role not in {start, goal})]
+        by = ("moves", "learning", "years", "likelihood")[number % 4]
+        yield {"ask": "path", "from": start, "to": goal, "by": by, "k": 2, **limit}
+        yield {"ask": "trade_offs", "from": start, "to": goal, **limit}
+
+
 def answer(graph: CareerGraph, question: Question) -> Any:  # noqa: ANN401 - JSON
     """Return Python's answer, in the shape that both sides are compared in."""
     options: Question = {
         name: question[name]
-        for name in ("have", "only_mine", "no_step_down", "max_moves", "via", "avoid")
+        for name in ("have", "only_mine", "no_step_down", "no_pay_cut", "max_moves", "via", "avoid")
         if name in question
     }
     match question["ask"]:
@@ -389,7 +411,12 @@ def _routes(graph: CareerGraph, question: Question, options: Question) -> Any:  
             found = graph.trade_offs(start, goal, **options)
     except NoRouteError as error:
         return {"none": _none(error.no_route, question)} if question["ask"] == "path" else {"routes": []}
-    return {"routes": [_route(route) for route in found]}
+    told: Question = {"routes": [_route(route) for route in found]}
+    if "no_pay_cut" in question:
+        told["pay_unknown"] = list(
+            PathAnswer.of(graph, start, goal, by="moves", routes=found, no_pay_cut=True).pay_unknown
+        )
+    return told
 
 
 def _prepared(route: Route) -> list[Any]:

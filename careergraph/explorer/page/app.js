@@ -126,11 +126,11 @@ export class App {
 
   /** What the answer depends on, as text. */
   question() {
-    const { from, to, by, ways, have, onlyMine, via, avoid, kinds, noStepDown, maxMoves } = this.state;
+    const { from, to, by, ways, have, onlyMine, via, avoid, kinds, noStepDown, noPayCut, maxMoves } = this.state;
     return from === null || to === null || from === to
       ? ""
       : JSON.stringify([from, to, ways === "trade" || by, [...have].sort((one, other) => one[0] - other[0]), onlyMine,
-          [...via].sort(), [...avoid].sort(), [...kinds].sort(), noStepDown, String(maxMoves)]);
+          [...via].sort(), [...avoid].sort(), [...kinds].sort(), noStepDown, noPayCut, String(maxMoves)]);
   }
 
   /** Answer the question that the state asks, if it is a new one. */

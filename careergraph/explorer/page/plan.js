@@ -3,6 +3,7 @@
 import { Combo } from "./combo.js";
 import { button, byId, h, icon, refill } from "./dom.js";
 import { examples } from "./engine/examples.js";
+import { payUnknown } from "./engine/pay.js";
 import { asksAnything } from "./engine/shortfall.js";
 import { preparationPart, preparations } from "./offers.js";
 import { roleOptions } from "./options.js";
@@ -79,7 +80,7 @@ export function whyUnknown(graph, by) {
 /** @param {App} app */
 function limits(app) {
   const { state, graph } = app;
-  const active = state.kinds.size + (state.noStepDown ? 1 : 0) + (Number.isFinite(state.maxMoves) ? 1 : 0) + (state.onlyMine ? 1 : 0);
+  const active = state.kinds.size + (state.noStepDown ? 1 : 0) + (state.noPayCut ? 1 : 0) + (Number.isFinite(state.maxMoves) ? 1 : 0) + (state.onlyMine ? 1 : 0);
   const used = new Set(graph.kinds);
   /** @param {string} text @param {string} key @param {boolean} checked @param {(on: boolean) => void} change */
   const tick = (text, key, checked, change) => h("label", { class: "tick" },
@@ -101,6 +102,7 @@ function limits(app) {
       });
     }),
     (used.has("step_down") || state.noStepDown) && tick(t("limits.no-step-down"), "no-step-down", state.noStepDown, (noStepDown) => app.set({ noStepDown })),
+    (graph.offers.pay.size > 0 || state.noPayCut) && tick(t("limits.no-pay-cut"), "no-pay-cut", state.noPayCut, (noPayCut) => app.set({ noPayCut })),
     tick(t("limits.only-mine"), "only-mine", state.onlyMine, (onlyMine) => app.set({ onlyMine })),
     h("label", { class: "row" }, h("span", { text: t("limits.at-most") }),
       h("select", { key: "max-moves", on: { change: (/** @type {any} */ event) => app.set({ maxMoves: Number(event.target.value) || Infinity }) } },
@@ -165,8 +167,15 @@ function resultParts(app) {
     h("ol", { class: "routes" }, answer.routes.map((route, at) => routeCard(app, route, at, most))),
     state.ways === "best" && answer.routes[0]?.proven && h("p", { class: "note", text: t("proof.meaning") }),
     app.route && stepList(app, app.route),
+    app.route && payNote(app, app.route),
     !answer.proven && answer.routes.length > 0 && h("p", { class: "note", text: t(state.ways === "trade" ? "plan.cut-trade-offs" : "plan.cut") }),
   ];
+}
+
+/** Of which roles nobody knows whether they pay less, where no cut in pay is wanted. @param {App} app @param {Route} route */
+function payNote({ graph, state }, route) {
+  const unknown = state.noPayCut ? payUnknown(graph, [route]) : [];
+  return unknown.length > 0 && h("p", { class: "note", text: t("plan.pay-unknown", { roles: listed(unknown.map((role) => graph.roles[role].title)) }) });
 }
 
 /** @type {WeakMap<App, Array<[number, number]>>} */
@@ -378,7 +387,7 @@ function noRoute(app, none) {
     none.lacking === 0 && h("p", { text: `${reach} ${none.leadsToGoal ? t("none.lead-to", { count: none.leadsToGoal, role: goal }) : t("none.no-way-in", { role: goal })}` }),
     none.lacking > 0 && h("p", { text: `${t("none.lacking", { count: none.lacking })} ${whyUnknown(graph, objectiveOf(graph, state))}`.trim() }),
     none.blocked && button({ class: "quiet", key: "lift", on: { click: () =>
-      app.set({ via: new Set(), avoid: new Set(), kinds: new Set(), noStepDown: false, maxMoves: Infinity }) } }, null, t("limits.lift")),
+      app.set({ via: new Set(), avoid: new Set(), kinds: new Set(), noStepDown: false, noPayCut: false, maxMoves: Infinity }) } }, null, t("limits.lift")),
     none.bridges.length > 0 && h("div", null, h("p", { text: t(none.cut ? "none.bridges-cut" : "none.bridges") }),
       h("ul", { class: "bridges" }, none.bridges.map((bridge, at) => h("li", null,
         roleLink(app, bridge.from, `bridge-${at}-from`), h("span", null, "→ ", roleLink(app, bridge.to, `bridge-${at}-to`)),

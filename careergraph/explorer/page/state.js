@@ -17,6 +17,7 @@ import { moveIndex } from "./engine/graph.js";
  * @property {Set<number>} avoid
  * @property {Set<string>} kinds
  * @property {boolean} noStepDown
+ * @property {boolean} noPayCut
  * @property {number} maxMoves Infinity for any number
  * @property {"map" | "list" | "skills" | "network"} view
  * @property {number | null} role the role whose card is open
@@ -56,6 +57,7 @@ export function emptyState() {
     avoid: new Set(),
     kinds: new Set(),
     noStepDown: false,
+    noPayCut: false,
     maxMoves: Infinity,
     view: "map",
     role: null,
@@ -104,6 +106,7 @@ export function writeFragment(graph, state) {
   put("avoid", [...state.avoid].map(id).sort().join(","));
   put("kind", [...state.kinds].sort().join(","));
   put("down", state.noStepDown && "no");
+  put("paycut", state.noPayCut && "no");
   put("max", Number.isFinite(state.maxMoves) && String(state.maxMoves));
   put("view", state.view !== homeView(graph) && state.view);
   put("role", state.role !== null && id(state.role));
@@ -173,6 +176,7 @@ export function readFragment(graph, text) {
   state.avoid = new Set(roleList(many("avoid")).filter((role) => !state.via.has(role)));
   state.kinds = new Set(many("kind").filter((name) => graph.kindNames.includes(name)));
   state.noStepDown = said.get("down") === "no";
+  state.noPayCut = said.get("paycut") === "no";
   state.maxMoves = number("max", 1, 99) ?? Infinity;
   state.view = VIEWS.find((name) => name === said.get("view")) || homeView(graph);
   state.role = roles.get(said.get("role") || "") ?? null;
@@ -208,7 +212,7 @@ export function objectiveOf(graph, state) {
 
 /** @param {State} state @returns {import("./engine/question.js").Limits} */
 export function limitsOf(state) {
-  return { via: state.via, avoid: state.avoid, kinds: state.kinds, noStepDown: state.noStepDown, maxMoves: state.maxMoves };
+  return { via: state.via, avoid: state.avoid, kinds: state.kinds, noStepDown: state.noStepDown, noPayCut: state.noPayCut ? state.from : null, maxMoves: state.maxMoves };
 }
 
 /** What counts as a place that Back returns to: the route, the card, the view; ticks, limits and filters do not. @param {State} state */

@@ -8,6 +8,7 @@ import { compareFacts, compareSkills } from "../../../careergraph/explorer/page/
 import { heldFrom, readGraph } from "../../../careergraph/explorer/page/engine/graph.js";
 import { matches } from "../../../careergraph/explorer/page/engine/match.js";
 import { tradeOffs } from "../../../careergraph/explorer/page/engine/pareto.js";
+import { payUnknown } from "../../../careergraph/explorer/page/engine/pay.js";
 import { credentialsHeld, preparedSteps } from "../../../careergraph/explorer/page/engine/preparing.js";
 import { finish, NO_LIMITS } from "../../../careergraph/explorer/page/engine/question.js";
 import { reachable } from "../../../careergraph/explorer/page/engine/reach.js";
@@ -54,14 +55,12 @@ function asker(graph) {
     path(question) {
       const asked = {
         from: number(question.from), to: number(question.to), by: objective(graph, question.by || "moves"), mine: person(question), onlyMine: Boolean(question.only_mine),
-        limits: { ...NO_LIMITS, via: new Set((question.via || []).map(number)), avoid: new Set((question.avoid || []).map(number)), noStepDown: Boolean(question.no_step_down), maxMoves: question.max_moves || Infinity },
+        limits: { ...NO_LIMITS, via: new Set((question.via || []).map(number)), avoid: new Set((question.avoid || []).map(number)), noStepDown: Boolean(question.no_step_down), noPayCut: question.no_pay_cut ? number(question.from) : null, maxMoves: question.max_moves || Infinity },
       };
-      if (question.ask === "trade_offs") {
-        return { routes: finish(tradeOffs(graph, asked)).routes.map((route) => tell(route, asked.onlyMine, question.by)) };
-      }
-      const { routes } = finish(bestRoutes(graph, asked, question.k));
-      if (routes.length) {
-        return { routes: routes.map((route) => tell(route, asked.onlyMine, question.by)) };
+      const { routes } = question.ask === "trade_offs" ? finish(tradeOffs(graph, asked)) : finish(bestRoutes(graph, asked, question.k));
+      if (routes.length || question.ask === "trade_offs") {
+        return { routes: routes.map((route) => tell(route, asked.onlyMine, question.by)),
+          ...(question.no_pay_cut && routes.length && { pay_unknown: payUnknown(graph, routes).map(id) }) };
       }
       const none = finish(whyNone(graph, asked));
       if (question.via) {

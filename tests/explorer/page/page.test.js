@@ -30,7 +30,7 @@ test("a state goes into a link and comes back", () => {
   const graph = graphOf(6, [[0, 1], [1, 2]]);
   const state = {
     ...emptyState(), from: 0, to: 2, by: "learning", pick: 1, have: new Map([[2, 1], [0, 2]]), onlyMine: true,
-    via: new Set([4]), avoid: new Set([3]), kinds: new Set(["lateral"]), noStepDown: true, maxMoves: 4, view: /** @type {const} */ ("list"), role: 5,
+    via: new Set([4]), avoid: new Set([3]), kinds: new Set(["lateral"]), noStepDown: true, noPayCut: true, maxMoves: 4, view: /** @type {const} */ ("list"), role: 5,
     compare: [1, 4], comparing: true, lanes: new Set([1]), folded: new Set([0]), rows: new Set([0, 2]), shows: new Set(["promotion"]), reach: 3, since: 2031, map: /** @type {const} */ ("overview"),
   };
   assert.deepEqual(readFragment(graph, `#${writeFragment(graph, state)}`), state);

@@ -108,7 +108,7 @@ const OBJECTIVES = ["moves", "learning", "years", "likelihood", "points", "odds"
 function question(graph, seed, by) {
   const roll = dice(seed + 77);
   const limits = seed % 2 ? NO_LIMITS : {
-    via: new Set(), avoid: new Set(roll(3) ? [] : [3]), kinds: new Set(roll(4) ? [] : ["promotion", "lateral"]), noStepDown: !roll(3), maxMoves: roll(3) ? Infinity : 1 + roll(4),
+    via: new Set(), avoid: new Set(roll(3) ? [] : [3]), kinds: new Set(roll(4) ? [] : ["promotion", "lateral"]), noStepDown: !roll(3), noPayCut: null, maxMoves: roll(3) ? Infinity : 1 + roll(4),
   };
   const mine = new Map(roll(2) ? [] : [[roll(5), 1 + roll(3)]]);
   return { from: 0, to: 2, by: objective(graph, by), mine: /** @type {Map<number, number>} */ (mine), onlyMine: !roll(3), limits };

@@ -3,6 +3,7 @@
 import { kBest } from "./alternatives.js";
 import { order } from "./figures.js";
 import { heldFrom, moveIndex } from "./graph.js";
+import { cutsPay } from "./pay.js";
 import { Budget, NO_LIMITS, View } from "./question.js";
 import { hopsOf } from "./shortest.js";
 import { Steps } from "./steps.js";
@@ -75,7 +76,7 @@ function* leads(graph, { from, to, limits, mine, onlyMine }, budget) {
  * @returns {Generator<void, {bridges: Bridge[], cut: boolean}, void>}
  */
 export function* smallestBridges(graph, question, ahead, behind, budget) {
-  const { avoid, kinds, noStepDown, maxMoves } = question.limits;
+  const { avoid, kinds, noStepDown, noPayCut, maxMoves } = question.limits;
   const { bridges: most } = graph.budgets;
   if (avoid.has(question.from) || avoid.has(question.to)) {
     return { bridges: [], cut: false };
@@ -97,7 +98,8 @@ export function* smallestBridges(graph, question, ahead, behind, budget) {
     const opens = (to) => {
       const kind = kindBetween(graph, from, to);
       return from !== to && moveIndex(graph, from, to) === null && behind.hops[to] <= left &&
-        !(kinds.size && !kinds.has(String(kind))) && !(noStepDown && kind === "step_down");
+        !(kinds.size && !kinds.has(String(kind))) && !(noStepDown && kind === "step_down") &&
+        !(noPayCut !== null && cutsPay(graph, noPayCut, from, to));
     };
     /** @type {Map<number, Amount>} */
     const saved = new Map();

@@ -9,7 +9,7 @@ import { covered, orderLists } from "./cover.js";
 /** @typedef {{amount: number, currency: string}} Cost */
 /** @typedef {{title: string, where: string, hours: number | null, cost: Cost | null, price: Price, teaches: Map<number, Array<[number, number]>>, sources: number[]}} Offer a resource; what it teaches is skill -> levels from and to, where 0 for `to` is unknown */
 /** @typedef {{id: string, title: string, where: string, years: number | null, hours: number | null, cost: Cost | null, sources: number[]}} Credential */
-/** @typedef {{low: number | null, middle: number | null, high: number | null, currency: string, period: "year" | "month" | "day" | "hour", place: string, asOf: string, sources: number[]}} Pay */
+/** @typedef {{low: number | null, middle: number | null, high: number | null, typical: number | null, currency: string, period: "year" | "month" | "day" | "hour", place: string, asOf: string, sources: number[]}} Pay */
 /** @typedef {{offers: Offer[], teaching: Map<number, number[]>, credentials: Credential[], required: Map<number, number[]>, pay: Map<number, Pay>, held: number[]}} Offers what the graph knows of all that: resources and those that teach a skill; credentials and those that a move requires; pay by role; and the credentials that are held when the page opens */
 /** @typedef {{offer: number, closes: Learn[], before: boolean}} Lesson */
 /** @typedef {{resources: Lesson[], others: Lesson[], credentials: number[], proven: boolean}} Preparation */
@@ -40,7 +40,7 @@ export function readOffers(data) {
   const credentials = (data.credentials || []).map((/** @type {any} */ [id, title, where, years, hours, cost, sources]) =>
     ({ id, title, where: where || "", years: years ?? null, hours: hours ?? null, cost: readCost(cost), sources: sources || [] }));
   const pay = new Map((data.pay || []).map((/** @type {any} */ [role, low, middle, high, currency, period, place, asOf, sources]) =>
-    [role, { low, middle, high, currency, period, place: place || "", asOf: asOf || "", sources: sources || [] }]));
+    [role, { low, middle, high, typical: middle ?? (low === null || high === null ? null : low / 2 + high / 2), currency, period, place: place || "", asOf: asOf || "", sources: sources || [] }]));
   return { offers, teaching, credentials, required: new Map(data.required || []), pay, held: data.ask?.credentials || [] };
 }
 

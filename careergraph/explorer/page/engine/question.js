@@ -1,5 +1,7 @@
 // What is asked of the search: from where to where, by what, for whom, under which limits, and for how long.
 
+import { cutsPay } from "./pay.js";
+
 /** @typedef {import("./figures.js").Objective} Objective */
 /** @typedef {import("./graph.js").Graph} Graph */
 /**
@@ -8,6 +10,7 @@
  * @property {Set<number>} avoid roles
  * @property {Set<string>} kinds kinds of move; empty for all
  * @property {boolean} noStepDown
+ * @property {number | null} noPayCut the role that somebody is in who takes no cut in pay
  * @property {number} maxMoves Infinity for any number
  */
 /**
@@ -21,7 +24,7 @@
  */
 
 /** @type {Limits} */
-export const NO_LIMITS = { via: new Set(), avoid: new Set(), kinds: new Set(), noStepDown: false, maxMoves: Infinity };
+export const NO_LIMITS = { via: new Set(), avoid: new Set(), kinds: new Set(), noStepDown: false, noPayCut: null, maxMoves: Infinity };
 
 // After so much work a search lets the page breathe, if it is time to: well below a millisecond.
 const SLICE = 20_000;
@@ -89,7 +92,7 @@ export class View {
     this.banned = banned;
     this.taken = taken;
     // Nothing is out: then the graph's own lists will do.
-    this.whole = by.said === null && by.known && !limits.avoid.size && !limits.kinds.size && !limits.noStepDown && !banned.size && !taken.size;
+    this.whole = by.said === null && by.known && !limits.avoid.size && !limits.kinds.size && !limits.noStepDown && limits.noPayCut === null && !banned.size && !taken.size;
     /** @type {Map<number, number[]>} */
     this.leaving = new Map();
     /** @type {Map<number, number[]>} */
@@ -109,11 +112,12 @@ export class View {
   /** @param {number} index */
   allows(index) {
     const move = this.graph.moves[index];
-    const { avoid, kinds, noStepDown } = this.limits;
+    const { avoid, kinds, noStepDown, noPayCut } = this.limits;
     return (
       this.by.knows(index) &&
       !(kinds.size && !kinds.has(String(move.kind))) &&
       !(noStepDown && move.kind === "step_down") &&
+      !(noPayCut !== null && cutsPay(this.graph, noPayCut, move.from, move.to)) &&
       !avoid.has(move.from) &&
       !avoid.has(move.to) &&
       !this.banned.has(move.from) &&
