@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from careergraph.cli.completion import complete_graphs
-from careergraph.cli.options import Question, chosen_graph, format_options, graph_option
+from careergraph.cli.completion import complete_codes
+from careergraph.cli.options import Question, chosen_graph, format_options, graph_argument, graph_option
 from careergraph.cli.text.printing import print_json
 from careergraph.cli.text.sheet import clean
 from careergraph.wording import plural
@@ -35,15 +35,22 @@ def review_type() -> Any:  # noqa: ANN401 - a type
 @click.command(
     "check", cls=Question, answers=review_type, short_help="What is wrong in a graph file, or deserves a look"
 )
-@click.argument("file", required=False, shell_complete=complete_graphs)
+@graph_argument
 @format_options(FORMATS, "For people, for programs, as SARIF 2.1.0, or as annotations of GitHub Actions.")
 @click.option(
     "--select",
     metavar="CODE",
     multiple=True,
+    shell_complete=complete_codes,
     help="Tell only these findings: codes, their beginnings (CG3), or names. May be repeated.",
 )
-@click.option("--ignore", metavar="CODE", multiple=True, help="Leave out these findings. May be repeated.")
+@click.option(
+    "--ignore",
+    metavar="CODE",
+    multiple=True,
+    shell_complete=complete_codes,
+    help="Leave out these findings. May be repeated.",
+)
 @click.option(
     "--all", "whole", is_flag=True, help=f"Print every finding, not only the first {SHOWN} of a kind."
 )
@@ -53,7 +60,6 @@ def review_type() -> Any:  # noqa: ANN401 - a type
 def check_command(
     ctx: click.Context,
     *,
-    file: str | None,
     form: str = "text",
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -68,7 +74,7 @@ def check_command(
     from careergraph.check import check_document, check_file
     from careergraph.columnar import is_folder
 
-    source = file or chosen_graph(ctx)
+    source = chosen_graph(ctx)
     if is_folder(source):
         review = check_file(source, select=split(select), ignore=split(ignore))
     else:

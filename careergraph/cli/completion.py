@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "complete_bundled",
+    "complete_codes",
     "complete_commands",
     "complete_functions",
     "complete_graphs",
+    "complete_kinds",
     "complete_levels",
     "complete_needs",
     "complete_roles",
@@ -38,7 +40,7 @@ def complete_roles(ctx: click.Context, param: click.Parameter, incomplete: str) 
 
 
 def complete_skills(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
-    """Offer skills by id, and behind a skill's colon the proficiency levels."""
+    """Offer skills by id, and credentials; behind a skill's colon the proficiency levels."""
     from click.shell_completion import CompletionItem
 
     skill, colon, level = incomplete.rpartition(":")
@@ -50,7 +52,28 @@ def complete_skills(ctx: click.Context, param: click.Parameter, incomplete: str)
             for n in levels
             if n.startswith(level)
         ]
-    return _named(_section(ctx, "skills"), incomplete)
+    return _named(_section(ctx, "credentials") | _section(ctx, "skills"), incomplete)
+
+
+def complete_kinds(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    """Offer the kinds of the graph's skills."""
+    graph = _graph(ctx)
+    kinds = {skill.kind for skill in graph.skills.values() if skill.kind} if graph is not None else set()
+    return _words(sorted(kinds), incomplete)
+
+
+def complete_codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    """Offer the codes of findings that a user can choose, or leave out."""
+    from click.shell_completion import CompletionItem
+
+    from careergraph.document.catalogue import CATALOGUE, ERROR
+
+    typed = incomplete.upper()
+    return [
+        CompletionItem(code, help=kind.name)
+        for code, kind in CATALOGUE.items()
+        if code != ERROR and code.startswith(typed)
+    ]
 
 
 def complete_graphs(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
@@ -119,9 +142,18 @@ def _chosen(ctx: click.Context) -> str:
     """Return the graph that the line names; empty where it is yet to come."""
     from careergraph.cli.options import DEFAULT_GRAPH, VARIABLE
 
-    chosen: str = ctx.meta.get(VARIABLE) or os.environ.get(VARIABLE) or DEFAULT_GRAPH
+    chosen: str = _unread(ctx) or ctx.meta.get(VARIABLE) or os.environ.get(VARIABLE) or DEFAULT_GRAPH
     # The line has not been sent: there is no input yet.
     return "" if chosen == "-" else chosen
+
+
+def _unread(ctx: click.Context) -> str:
+    """Return the FILE of a line like ``explore FILE --from``: click reads none, as --from lacks a role."""
+    names_a_graph = any(
+        param.param_type_name == "argument" and param.name == "file" and param.callback is not None
+        for param in ctx.command.params
+    )
+    return ctx.args[0] if names_a_graph and ctx.args else ""
 
 
 def _section(ctx: click.Context, name: str) -> dict[str, Sequence[str]]:

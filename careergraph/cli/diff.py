@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from careergraph.cli.completion import complete_graphs
 from careergraph.cli.options import Question, format_options
 from careergraph.cli.text.printing import print_json
 from careergraph.cli.text.sheet import Sheet, clean
@@ -31,7 +32,7 @@ def difference_type() -> Any:  # noqa: ANN401 - a type
 @click.command(
     "diff", cls=Question, answers=difference_type, short_help="What changed between two versions of a graph"
 )
-@click.argument("files", metavar="OLD NEW", nargs=-1)
+@click.argument("files", metavar="OLD NEW", nargs=-1, shell_complete=complete_graphs)
 @click.option(
     "--git",
     "revision",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from careergraph.cli.completion import complete_roles
-from careergraph.cli.options import VARIABLE, chosen_graph, graph_option, load_graph, load_profile
+from careergraph.cli.options import chosen_graph, graph_argument, graph_option, load_graph, load_profile
 from careergraph.cli.output import Output, output_options
 from careergraph.cli.text.printing import say
 
@@ -50,12 +50,11 @@ __all__ = ["explore_command"]
 )
 @click.option("--title", metavar="TEXT", help="The page's title. [default: that of the graph]")
 @graph_option
-@click.argument("file", required=False, type=click.Path())
+@graph_argument
 @click.pass_context
 def explore_command(
     ctx: click.Context,
     *,
-    file: str | None,
     watching: bool,
     split: str | None,
     policy: bool,
@@ -76,8 +75,6 @@ def explore_command(
     FILE is a graph file, as --graph names one. A page that is there is replaced; any other file only with
     --force. --split and --csp are for those who publish the page on a site with rules of its own.
     """
-    if file is not None:
-        ctx.meta[VARIABLE] = file
     if policy:
         from careergraph.explorer import page_policy
 

@@ -97,7 +97,7 @@ def export_columns_command(ctx: click.Context, *, output: str, force: bool) -> N
     help="moves: a row for each skill that a move asks for. "
     "expected: a row for each skill that a role expects. "
     "grid: skills down, roles across. "
-    "sheets: everything, a sheet each for roles, skills, moves and so on. "
+    "sheets: a sheet each for roles, skills, moves and so on. "
     "[default: sheets in an Excel file or a folder, else moves]",
 )
 @graph_option
@@ -106,6 +106,7 @@ def export_table_command(ctx: click.Context, *, output: str, force: bool, layout
     """Write the graph as a spreadsheet, to be edited and read back by `import table`."""
     from careergraph.exchange.tables.exporting import csv_files, explained, tables
     from careergraph.exchange.tables.kinds import READ_ME
+    from careergraph.exchange.tables.unheld import unheld
     from careergraph.exchange.tables.writing import to_workbook
 
     target = Output(output, force=force, reads=[chosen_graph(ctx)], hint="write another file")
@@ -116,7 +117,9 @@ def export_table_command(ctx: click.Context, *, output: str, force: bool, layout
     one = target.is_stdout or ending == ".csv"
     if one and layout == "sheets":
         raise click.UsageError("CSV holds one sheet: name an .xlsx file or a folder for all of them", ctx)
-    made = tables(load_graph(ctx), layout or ("moves" if one else "sheets"))
+    graph = load_graph(ctx)
+    layout = layout or ("moves" if one else "sheets")
+    made = tables(graph, layout)
     if ending == ".xlsx":
         write([to_workbook(made | {READ_ME: explained(made)})], target)
     else:
@@ -128,6 +131,9 @@ def export_table_command(ctx: click.Context, *, output: str, force: bool, layout
             write(pieces, target)
         else:
             write(texts, target)
+    lost = unheld(graph) if layout == "sheets" else ""
+    if lost:
+        say(f"Note: no sheet holds {lost}; `import table --merge` keeps what the graph's file alone says.")
 
 
 def write(content: Iterable[bytes] | Mapping[str, Iterable[bytes]], target: Output) -> None:

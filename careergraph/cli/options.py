@@ -35,6 +35,7 @@ __all__ = [
     "constraint_options",
     "form_options",
     "format_options",
+    "graph_argument",
     "graph_option",
     "load_graph",
     "load_person",
@@ -68,7 +69,7 @@ class Question(click.Command):
 def _remember_graph(ctx: click.Context, _: click.Parameter, value: str | None) -> None:
     # Given before the command's name it is the group's, after it the command's own: the nearer one counts.
     if value == "" and not ctx.resilient_parsing:  # of a script's variable that is not set
-        raise click.UsageError("an empty name names no graph; name one, or leave --graph out", ctx)
+        raise click.UsageError("an empty name names no graph; name one, or leave it out", ctx)
     if value is not None:
         ctx.meta[VARIABLE] = value
 
@@ -85,6 +86,13 @@ def graph_option(function: F) -> F:
         shell_complete=complete_graphs,
         help=f"A bundled graph by name, a graph file, or - for standard input. [default: ${VARIABLE}, "
         f"else {DEFAULT_GRAPH}]",
+    )(function)
+
+
+def graph_argument(function: F) -> F:
+    """Add the argument FILE, which names a graph as ``--graph`` does, and counts before it."""
+    return click.argument(
+        "file", required=False, expose_value=False, callback=_remember_graph, shell_complete=complete_graphs
     )(function)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from careergraph.cli.completion import complete_kinds
 from careergraph.cli.options import Question, form_options, graph_option, load_graph
 from careergraph.cli.roles import mentions, named, pairs
 from careergraph.cli.text.printing import plain, print_csv, print_json, say
@@ -26,7 +27,12 @@ def skill_list() -> Any:  # noqa: ANN401 - a type
 
 @click.command("skills", cls=Question, answers=skill_list, short_help="The skills of the graph")
 @click.option(
-    "--kind", "kinds", metavar="KIND", multiple=True, help="Only skills of this kind. May be repeated."
+    "--kind",
+    "kinds",
+    metavar="KIND",
+    multiple=True,
+    shell_complete=complete_kinds,
+    help="Only skills of this kind. May be repeated.",
 )
 @click.option("--search", metavar="TEXT", help="Only skills in which every word of this text occurs.")
 @form_options()

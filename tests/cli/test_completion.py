@@ -48,6 +48,9 @@ def test_commands() -> None:
         (["roles", "--function"], "", ["kitchen", "service"]),
         (["staff", "--need"], "m", ["menus"]),
         (["explore", "--from"], "port", ["porter"]),
+        (["skills", "--kind"], "p", ["people"]),
+        (["check", "--select"], "cg10", ["CG101", "CG102", "CG103", "CG104", "CG105"]),
+        (["check", "--ignore"], "CG0", []),
     ],
 )
 def test_names_of_the_graph(words: list[str], incomplete: str, expected: list[str], graph: list[str]) -> None:
@@ -61,6 +64,21 @@ def test_the_graph_after_the_command_counts(graph: list[str]) -> None:
 def test_the_graph_of_the_environment_counts(graph: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CAREERGRAPH_GRAPH", graph[1])
     assert offered("show", incomplete="w") == ["waiter"]
+
+
+def test_the_file_of_explore_counts(kitchen: Path) -> None:
+    assert offered("explore", str(kitchen), "--from", incomplete="w") == ["waiter"]
+
+
+def test_credentials_are_held_too(kitchen: Path) -> None:
+    text = kitchen.read_text(encoding="utf-8") + "credentials: {licence: {title: Driving licence}}\n"
+    kitchen.write_text(text, encoding="utf-8")
+    assert offered("-g", str(kitchen), "next", "cook", "--have", incomplete="drivi") == ["licence"]
+
+
+@pytest.mark.parametrize("words", [["diff"], ["diff", "old.yaml"], ["explore"], ["check"]])
+def test_a_graph_is_a_file_or_a_bundled_one(words: list[str]) -> None:
+    assert offered(*words, incomplete="sales") == ["sales", "sales-marketing"]
 
 
 def test_graphs() -> None:

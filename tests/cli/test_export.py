@@ -130,3 +130,13 @@ def test_a_grid_comes_back_as_the_skills_that_roles_expect(run: Run, kitchen: Pa
     sheet = openpyxl.load_workbook(tmp_path / "grid.xlsx")["grid"]
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("C2", "A1:E4")
     assert all(cell.font.bold for cell in sheet[1])
+
+
+def test_what_no_sheet_holds_is_told(run: Run, kitchen: Path) -> None:
+    text = kitchen.read_text(encoding="utf-8") + "credentials: {licence: {title: Driving licence}}\n"
+    kitchen.write_text(text, encoding="utf-8")
+    assert run("export", "table", "-g", kitchen, "-o", "k.xlsx").stderr == (
+        "Written: k.xlsx\n"
+        "Note: no sheet holds 1 credential; `import table --merge` keeps what the graph's file alone says.\n"
+    )
+    assert run("export", "table", "-g", kitchen, "-o", "moves.csv").stderr == "Written: moves.csv\n"

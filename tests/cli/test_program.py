@@ -163,9 +163,10 @@ def test_what_is_typed_counts_more_than_the_environment(run: Run, kitchen: Path)
     assert run("-g", kitchen, "roles", CAREERGRAPH_GRAPH="nowhere.yaml").exit_code == 0
     assert "head" in run("roles", CAREERGRAPH_GRAPH="").stdout
     # What a script's unset variable gives is no question about another graph.
+    assert run("check", "").exit_code == run("explore", "", "-o", "-").exit_code == 2
     done = run("-g", "", "roles")
     assert (done.exit_code, done.stdout) == (2, "")
-    assert done.stderr.startswith("Error: an empty name names no graph; name one, or leave --graph out")
+    assert done.stderr.startswith("Error: an empty name names no graph; name one, or leave it out")
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])

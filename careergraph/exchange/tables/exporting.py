@@ -40,7 +40,8 @@ def tables(graph: CareerGraph, layout: Layout) -> dict[str, Rows]:
     layout
         ``"moves"``: one row for each skill that a move asks for. ``"expected"``: one row for each skill that
         a role expects. ``"grid"``: skills down, roles across. Each leaves out what has no place in it.
-        ``"sheets"``: everything, a sheet for each kind of thing; reading them gives the same graph.
+        ``"sheets"``: a sheet for each kind of thing; reading them gives the same graph, but for what
+        `careergraph.exchange.tables.unheld` names.
 
     Raises
     ------
