@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from careergraph.document.texts import read_path
+from careergraph.document.texts.foreign import foreign, is_link
 from careergraph.document.texts.regular import open_regular
 from careergraph.errors import MissingExtraError, Problem
 from careergraph.histories.columns import is_known
@@ -111,6 +112,8 @@ def expand(names: Iterable[str | Path]) -> list[Path]:
         else:
             root = Path(path.anchor) if path.is_absolute() else Path()
             inside = sorted(root.glob(str(path.relative_to(path.anchor) if path.anchor else path)))
+        if is_link(text) and (told := foreign(text)):
+            raise UnreadableError(Problem(*told, file=text))
         if not inside or not all(entry.is_file() for entry in inside):
             raise UnreadableError(
                 Problem("there is no such file", "check the name and the folder", file=text)
@@ -144,6 +147,9 @@ def plain_file(path: Path, folder: Path, *, number: int) -> PlainFile:
         An Excel file is to be read and openpyxl is not installed.
     """
     name = path.name.lower().removesuffix(".gz")
+    with open_regular(path) as file:
+        if told := foreign(str(path), file.read(100)):
+            raise UnreadableError(Problem(*told, file=str(path)))
     copy = folder / f"table-{number}.csv"
     try:
         if name.endswith(PARQUETS):

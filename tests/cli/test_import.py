@@ -2,12 +2,14 @@
 
 import json
 import os
+import shlex
 import sys
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run
+from tests.document.texts.test_foreign import FILES
 
 TABLE = "from,to,skill,level\nRep,Manager,Coaching,2\n"
 
@@ -260,3 +262,29 @@ def test_merging_yaml_needs_its_extra(run: Run, tmp_path: Path, monkeypatch: pyt
     monkeypatch.setitem(sys.modules, "ruamel.yaml", None)
     done = run("import", "table", "t.csv", "--merge", "mine.yaml")
     assert (done.exit_code, 'pip install "careergraph[merge]"' in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("kind", ["table", "histories"])
+def test_a_file_of_another_form_is_told(run: Run, tmp_path: Path, name: str, kind: str) -> None:
+    (tmp_path / name).write_bytes(FILES[name][0])
+    done = run("import", kind, name, "-o", "x.yaml")
+    assert done.exit_code == 2
+    assert f"{name}: {FILES[name][1]}" in done.stderr
+    assert FILES[name][2] in done.stderr
+
+
+@pytest.mark.parametrize("kind", ["table", "histories"])
+def test_a_link_is_not_fetched(run: Run, kind: str) -> None:
+    done = run("import", kind, "https://docs.google.com/spreadsheets/d/abc/edit#gid=0", "-o", "x.yaml")
+    assert done.exit_code == 2
+    assert "is a link, and nothing is fetched; File > Download there, as .xlsx or .csv" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["roles.csv", "roles.xlsx", "role matrix.tsv"])
+def test_a_table_is_not_told(run: Run, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("Role,Skill\n")
+    for command in ("check", "explore"):
+        done = run(command, name)
+        told = done.stdout + done.stderr
+        assert f"a table becomes a graph first: careergraph import table {shlex.quote(name)} -o NAME" in told

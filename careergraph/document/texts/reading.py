@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from careergraph.collector import collector_paused
 from careergraph.document.texts.document import BrokenTextError, Document
+from careergraph.document.texts.foreign import foreign
 from careergraph.document.texts.regular import NotRegularError, TooLargeError, read_regular
 from careergraph.errors import Problem
 
@@ -23,6 +25,8 @@ ENDINGS: dict[str, Form] = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
 STDIN = "standard input"
 # How large a text may be, in bytes.
 _LIMITS: dict[str, int] = {"yaml": 64 * 2**20, "json": 512 * 2**20}
+# What a graph can be made of, and is none.
+_TABLES = frozenset({".csv", ".tsv", ".tab", ".xlsx", ".xlsm"})
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -84,8 +88,13 @@ def _form_of(name: str) -> Form:
     ending = os.path.splitext(name)[1].lower()  # noqa: PTH122 - pathlib refuses some names that must be told
     if ending in ENDINGS or os.path.isdir(name) or not os.path.exists(name):  # noqa: PTH110, PTH112
         return ENDINGS.get(ending, "yaml")
+    if told := foreign(name):
+        raise BrokenTextError(Problem(*told, file=name))
     message = f"the ending {ending!r} is unknown" if ending else "the file's name has no ending"
-    raise BrokenTextError(Problem(message, f"name it with one of: {', '.join(ENDINGS)}", file=name))
+    remedy = f"name it with one of: {', '.join(ENDINGS)}"
+    if ending in _TABLES:
+        remedy = f"a table becomes a graph first: careergraph import table {shlex.quote(name)} -o NAME.yaml"
+    raise BrokenTextError(Problem(message, remedy, file=name))
 
 
 def _bytes_of(name: str, form: Form) -> bytes:

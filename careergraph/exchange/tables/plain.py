@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from careergraph.document.records import FORMAT
 from careergraph.exchange.tables.lists import split
+from careergraph.exchange.tables.scale import no_level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +21,8 @@ __all__ = ["to_plain"]
 
 Path: TypeAlias = tuple[str | int, ...]
 
+# Of more texts than these a complaint names no levels.
+FEW_LEVELS = 50
 PROPERTIES = ("title", "description", "version", "updated", "owner", "licence", "language", "ignore")
 
 
@@ -36,6 +41,13 @@ class _Plain:
         self.draft = draft
         self.scale = scale
         self.places: dict[Path, Place] = {}
+
+    @cached_property
+    def asked(self) -> list[str]:
+        """Return texts that stand for levels, the first of many."""
+        holders = (*self.draft.roles, *self.draft.moves.values())
+        levels = dict.fromkeys(item.level for holder in holders for item in holder.skills.values())
+        return list(islice(levels, FEW_LEVELS))
 
     def made(self, title: str, levels: Sequence[str]) -> tuple[dict[str, Any], dict[Path, Place]]:
         draft = self.draft
@@ -154,15 +166,7 @@ class _Plain:
             return level
         place = asked.place
         if asked.level and (place.row, place.column) not in place.sheet.troubles:
-            names = self.scale.names
-            remedy = (
-                f"write one of: {', '.join(names)}; or leave such rows out: --skip {asked.level!r}"
-                if names
-                else 'say the order of the levels, lowest first: --proficiency "Awareness, Working, ..."'
-            )
-            self.draft.problems.append(
-                asked.place.problem(f"{asked.level!r} is no proficiency level that is known", remedy)
-            )
+            self.draft.problems.append(place.problem(*no_level(asked.level, self.scale, self.asked)))
         return 1
 
     def _ids(self, entries: list[Entry]) -> list[str]:

@@ -166,6 +166,8 @@ def nothing_read(plan: Plan, name: str) -> CellProblem:
         message = "this table holds people and no roles, and no person becomes a role"
         remedy = "make a table of roles and the skills they expect; `careergraph team` reads people"
         return CellProblem(message, remedy, file=name)
+    if plan.tables and not any(any(row) for table in plan.tables for _, row in table.rows()):
+        return CellProblem("there are headings, and no row below them", "fill in a row", file=name)
     if read := [table for table in plan.tables if table.kind not in {"", "people"}]:
         kinds = " and ".join(sorted({taken_for(table) for table in read}))
         headings = listed([column.heading for table in read for column in table.columns], most=8)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from careergraph.exchange.tables.choices import Choices
     from careergraph.exchange.tables.draft import Draft, Drafted, Entry
 
-__all__ = ["Scale", "scale_for", "settled_scale"]
+__all__ = ["Scale", "no_level", "scale_for", "settled_scale"]
 
 # Scales that are met in practice, lowest first: where all names of a table belong to one, it is taken.
 WELL_KNOWN = (
@@ -35,10 +35,17 @@ _BETWEEN = "-–:.)"  # noqa: RUF001 - as people write
 # A word for "level" and a number, such as Level 2 or L2.
 _WORDED = re.compile(r"((?:level|lvl\.?|l)\s*)(\d{1,9})", re.IGNORECASE)
 HIGHEST_HALF = 10
+# 50 %, and what spreadsheets make of 2-3: 02-Mar, 2024-03-02.
+_SHARE = re.compile(r"\d{1,3}(?:[.,]\d{1,6})?\s?%")
+_DATE = re.compile(
+    r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?: [\d:]{1,8})?|\d{1,2}[-. ][^\W\d_]{3,4}|[^\W\d_]{3,4}[-. ]\d{2}"
+)
 # A longer text is no name of a level.
 LONGEST_NAME = 200
 # A table that asks for a higher level than this has no scale of its own making.
 MOST = 100
+# So many percentages are named as levels.
+MOST_SHARES = 8
 
 
 class Scale:
@@ -65,9 +72,11 @@ class Scale:
     def _level(self, text: str) -> int | None:
         if fold(text) in self._levels:
             return self._levels[fold(text)]
-        name, number = _parted(text)
-        if number is not None and self._levels.get(fold(name)) == number:
-            return number
+        name, level = _parted(text)
+        if level is not None and self._levels.get(fold(name)) == level:
+            return level
+        if "," in text and (value := number(text)) is not None and f"{value:g}" in self._levels:
+            return self._levels[f"{value:g}"]
         worded = _WORDED.fullmatch(text.strip()) if len(text) <= LONGEST_NAME else None
         return whole(worded[2] if worded else text)
 
@@ -91,6 +100,45 @@ def _parted(text: str) -> tuple[str, int | None]:
         if number is not None and name.strip() and not name[0].isdecimal():
             return name.strip(), number
     return text, None
+
+
+def no_level(text: str, scale: Scale, asked: Iterable[str]) -> tuple[str, str]:
+    """Return what to tell of a text that is no level of a scale, and what to do.
+
+    Parameters
+    ----------
+    asked
+        All texts that stand for levels, of which percentages may become the names.
+
+    Examples
+    --------
+    >>> no_level("80%", Scale([]), ["80%", "50%"])[1]
+    'write levels such as 1 to 4, or make these the levels: --proficiency "50%, 80%"'
+    >>> no_level("02-Mar", Scale([]), [])[0]
+    "'02-Mar' looks like a date, and is no proficiency level"
+    """
+    if len(text) <= LONGEST_NAME and _DATE.fullmatch(text):
+        return (
+            f"{text!r} looks like a date, and is no proficiency level",
+            "write the level anew, in a cell formatted as text: spreadsheets turn 2-3 or May 25 into dates",
+        )
+    if scale.names:
+        return (
+            f"{text!r} is no proficiency level that is known",
+            f"write one of: {', '.join(scale.names)}; or leave such rows out: --skip {text!r}",
+        )
+    if len(text) <= LONGEST_NAME and _SHARE.fullmatch(text):
+        shares = {one for one in asked if _SHARE.fullmatch(one[:LONGEST_NAME])}
+        names = sorted(shares, key=lambda one: number(one.rstrip(" %")) or 0)
+        shown = ", ".join(names) if len(names) <= MOST_SHARES else f"{', '.join(names[:MOST_SHARES])}, ..."
+        return (
+            f"{text!r} is a percentage, and no proficiency level that is known",
+            f'write levels such as 1 to 4, or make these the levels: --proficiency "{shown}"',
+        )
+    return (
+        f"{text!r} is no proficiency level that is known",
+        'say the order of the levels, lowest first: --proficiency "Awareness, Working, ..."',
+    )
 
 
 def scale_for(texts: Iterable[str]) -> tuple[Scale, str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from careergraph.document.texts.foreign import foreign, is_link
 from careergraph.document.texts.regular import NotRegularError, TooLargeError, read_regular
 from careergraph.errors import GraphFileError
 from careergraph.exchange.tables.cells import CellProblem
@@ -34,6 +36,8 @@ def sheets_of(path: Path, choices: Choices, notes: list[str]) -> list[Sheet]:
         It is an Excel file and openpyxl is not installed.
     """
     score = known_headings(choices)
+    if not path.is_dir() and (known := _foreign(path)):
+        raise _unreadable(path, *known)
     if path.is_dir():
         entries = sorted(
             entry for entry in path.iterdir() if entry.suffix.lower() in TEXTS and entry.is_file()
@@ -53,9 +57,21 @@ def sheets_of(path: Path, choices: Choices, notes: list[str]) -> list[Sheet]:
     else:
         remedy = f"save the table as one of: {', '.join((*TEXTS, *WORKBOOKS))}"
         raise _unreadable(path, f"the ending {path.suffix!r} is unknown", remedy)
+    if all(sheet.blank for sheet, _ in found):
+        raise _unreadable(path, "there is nothing in it", "name another file")
     for _, told in found:
         notes += told
     return [sheet for sheet, _ in found]
+
+
+def _foreign(path: Path) -> tuple[str, str] | None:
+    """Return what a file is that holds no table in a form that is read."""
+    beginning = b""
+    with suppress(OSError):  # told when the file is read
+        if path.is_file():
+            with path.open("rb") as file:
+                beginning = file.read(100)
+    return foreign(str(path), beginning) if beginning or is_link(str(path)) else None
 
 
 def _content(path: Path) -> bytes:

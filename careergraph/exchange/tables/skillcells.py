@@ -153,7 +153,7 @@ class SkillCells:
             if line.get("skill id") and not self.pairs:
                 found = [text[1:-1].replace('""', '"')] if _quoted(text) else [text]
             elif self.commas and text[0] != '"':
-                found = [piece.strip() for part in found for piece in part.split(",") if piece.strip()]
+                found = [piece for part in found for piece in _pieces(part)]
             several = len(levels) == len(found) > 1
             for number, part in enumerate(found):
                 name, level = self._pair(part)
@@ -173,6 +173,11 @@ class SkillCells:
         ((name, level),) = split_pairs(_whole(part))
         # "SAP: finance" is one skill; "SAP: 2" and "SAP: Expert" are a skill at a level.
         return (name, level) if name and sort_of(level) != "text" else (part, "")
+
+
+def _pieces(part: str) -> list[str]:
+    """Return what commas part; a name of nothing but commas is one."""
+    return [piece.strip() for piece in part.split(",") if piece.strip()] or [part]
 
 
 def _quoted(text: str) -> bool:

@@ -102,7 +102,10 @@ class _Workbook:
         if len(self.entries) > MOST_SHEETS:
             package.refuse(f"this file has more than {MOST_SHEETS} sheets")
         parts = dict(relations.values())
-        self.dates = _date_styles(package.tree(parts["styles"])) if parts.get("styles", "") in package else {}
+        self.dates: dict[int, bool] = {}
+        self.shares: set[int] = set()
+        if parts.get("styles", "") in package:
+            self.dates, self.shares = _styles(package.tree(parts["styles"]))
         self.texts = (
             read_strings(package.pieces(parts["sharedStrings"]), most=MOST_CELLS)
             if parts.get("sharedStrings", "") in package
@@ -189,13 +192,12 @@ class _Workbook:
                 return _date(str(from_excel(value, epoch, timedelta=self.dates[style])))
             except (ValueError, OverflowError):
                 return text, ("this cell shows the error #VALUE!", "mend its formula, or write the value")
+        if style in self.shares and math.isfinite(value):
+            return f"{100 * value:.6g}%", None
         if text.lstrip("-").isdecimal():
             return text if len(text) > EXACT_DIGITS else str(int(text)), None
-        if not math.isfinite(value):
-            return text, None
-        return (
-            f"{int(value)}" if value.is_integer() and abs(value) < 10**EXACT_DIGITS else repr(value)
-        ), None
+        shown = f"{int(value)}" if value.is_integer() and abs(value) < 10**EXACT_DIGITS else repr(value)
+        return shown if math.isfinite(value) else text, None
 
 
 def _date(text: str) -> tuple[str, tuple[str, str]]:
@@ -215,12 +217,13 @@ def _entries(root: ET.Element, relations: dict[str, tuple[str, str]]) -> Iterato
             yield Entry(item.get("name", ""), part, hidden)
 
 
-def _date_styles(root: ET.Element) -> dict[int, bool]:
-    """Return the styles of cells that are dates or times, and whether they are lengths of time."""
+def _styles(root: ET.Element) -> tuple[dict[int, bool], set[int]]:
+    """Return the styles of cells that are dates or times, and whether lengths of time; and of percentages."""
     from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
 
     formats = dict(BUILTIN_FORMATS)
     dates: dict[int, bool] = {}
+    shares: set[int] = set()
     for item in root.iter():
         tag = item.tag.rpartition("}")[2]
         if tag == "numFmt":
@@ -230,7 +233,9 @@ def _date_styles(root: ET.Element) -> dict[int, bool]:
                 code = formats.get(int(entry.get("numFmtId", 0)))
                 if code and is_date_format(code):
                     dates[style] = bool(is_timedelta_format(code))
-    return dates
+                elif code and code.rstrip().endswith("%"):
+                    shares.add(style)
+    return dates, shares
 
 
 class _Spreading:

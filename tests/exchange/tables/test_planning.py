@@ -7,7 +7,7 @@ import pytest
 from careergraph import QuestionError
 from careergraph.exchange.tables.choices import Choices
 from careergraph.exchange.tables.importing import import_table
-from tests.exchange.conftest import Write
+from tests.exchange.conftest import Write, told
 from tests.exchange.tables.made import roles_of
 from tests.exchange.tables.plans import GRID
 from tests.exchange.tables.test_workbook import book, saved
@@ -49,3 +49,9 @@ def test_what_is_hidden_is_left_out_and_told(tmp_path: Path) -> None:
     )
     assert set(roles_of(import_table(path, choices=Choices(hidden=True)))) == {"Clerk", "Ghost", "Scribe"}
     assert set(roles_of(import_table(path, choices=Choices(sheets=frozenset({"old"}))))) == {"Scribe"}
+
+
+def test_what_holds_nothing_is_told(write: Write) -> None:
+    for content in ("", "\n\n  \n", ",,\n,,\n"):
+        assert told(write("t.csv", content)) == ["there is nothing in it"]
+    assert told(write("t.csv", "Role,Skill,Level\n")) == ["there are headings, and no row below them"]

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from careergraph import GraphFileError
 from careergraph.exchange.tables.importing import import_table
-from tests.exchange.conftest import Write
+from tests.exchange.conftest import Write, told
 from tests.exchange.tables.bounds import imported, seconds
 from tests.exchange.tables.made import roles_of
 from tests.exchange.tables.test_workbook import book, saved
@@ -50,3 +51,25 @@ def test_a_scale_sheet_names_the_proficiency(tmp_path: Path) -> None:
     assert done.file.proficiency == ("Aware", "Able", "Master")
     assert roles_of(done) == {"Clerk": {"Filing": 1}, "Head clerk": {"Filing": 3, "Typing": 2}}
     assert done.file.description == "Proficiency: Aware: Has seen it; Master: Teaches it"
+
+
+def test_a_level_that_spreadsheets_made_a_date_is_told(write: Write) -> None:
+    rows = "Role,Skill,Level\nClerk,Filing,02-Mar\nHead,Filing,2024-01-02\nHead,Leading,2\n"
+    first, second = told(write("t.csv", rows))
+    assert first == "C2: '02-Mar' looks like a date, and is no proficiency level"
+    assert second.startswith("C3: '2024-01-02' looks like a date")
+
+
+def test_percentages_are_no_levels_until_the_user_says_so(write: Write) -> None:
+    path = write("t.csv", "Role,Skill,Level\nClerk,Filing,80%\nHead,Filing,50 %\nHead,Leading,100%\n")
+    with pytest.raises(GraphFileError, match='levels: --proficiency "50 %, 80%, 100%"') as refused:
+        import_table(path)
+    assert len(refused.value.problems) == 3
+    made = import_table(path, proficiency=["50 %", "80%", "100%"])
+    assert made.file.roles["head"].skills == {"filing": 1, "leading": 3}
+
+
+def test_half_levels_may_be_written_with_a_comma(write: Write) -> None:
+    made = import_table(write("t.csv", "Rolle;Kompetenz;Stufe\nClerk;Filing;2,5\nHead;Leading;3,0\n"))
+    assert list(made.file.proficiency)[-2:] == ["2.5", "3"]
+    assert made.file.roles["clerk"].skills == {"filing": 4}

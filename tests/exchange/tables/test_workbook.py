@@ -190,3 +190,14 @@ def test_without_openpyxl_the_extra_is_named(write: Write, monkeypatch: pytest.M
     with pytest.raises(MissingExtraError, match=r'pip install "careergraph\[xlsx\]"'):
         import_table(write("x.xlsx", b""))
     assert to_workbook({"s": [["x"], [1]]})  # writing one needs nothing
+
+
+def test_percentages_stay_what_they_show(tmp_path: Path) -> None:
+    """A full percentage is no level 1."""
+    made = book({"A": [["Role", "Skill", "Level"], ["Clerk", "Filing", 1], ["Head", "Filing", 0.5]]})
+    for cell in ("C2", "C3"):
+        made["A"][cell].number_format = "0%"
+    assert told(saved(made, tmp_path / "t.xlsx")) == [
+        "A!C2: '100%' is a percentage, and no proficiency level that is known",
+        "A!C3: '50%' is a percentage, and no proficiency level that is known",
+    ]
