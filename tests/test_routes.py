@@ -432,3 +432,60 @@ def test_a_bridge_is_searched_for_where_the_shortest_ways_cross(monkeypatch: pyt
     assert smallest() == ([("c", "b"), ("c", "y"), ("c", "z")], True)
     monkeypatch.setattr(blocked_room, "A_TRIAL", 0)
     assert smallest() == ([("c", "z")], False)
+
+
+def paying(**pay: Any) -> CareerGraph:  # noqa: ANN401 - an amount, or a whole record
+    roles: dict[str, Any] = {}
+    for key in ("a", "b", "c", "d"):
+        said = pay.get(key)
+        if isinstance(said, int):
+            said = {"middle": said, "currency": "EUR", "period": "year"}
+        roles[key] = {"title": key.upper(), "pay": said}
+    pairs = [("a", "b"), ("b", "d"), ("a", "c"), ("c", "d")]
+    return CareerGraph.from_dict(
+        {
+            "format": "careergraph/1",
+            "title": "Pay",
+            "roles": roles,
+            "moves": [{"from": source, "to": target} for source, target in pairs],
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("pay", "through"),
+    [
+        ({"a": 5, "b": 4, "c": 6, "d": 7}, "c"),
+        ({"a": 5, "b": 5, "c": 6, "d": 7}, "b"),
+        # What is not known is no cut: it is told.
+        ({"a": 5, "c": 6, "d": 7}, "b"),
+        # Of another currency or period nothing is known.
+        ({"a": 5, "b": {"middle": 4, "currency": "GBP", "period": "year"}, "d": 7}, "b"),
+        ({"a": 5, "b": {"middle": 4, "currency": "EUR", "period": "month"}, "d": 7}, "b"),
+        # The middle of low and high stands for an unknown middle.
+        ({"a": 5, "b": {"low": 2, "high": 7, "currency": "EUR", "period": "year"}, "d": 7}, "c"),
+        ({"a": 5, "b": {"low": 2, "currency": "EUR", "period": "year"}, "d": 7}, "b"),
+        # Less than the role before, though more than the first.
+        ({"a": 5, "b": 9, "c": 6, "d": 7}, "c"),
+    ],
+)
+def test_no_pay_cut_is_taken(pay: dict[str, Any], through: str) -> None:
+    graph = paying(**pay)
+    (route,) = graph.path("a", "d", no_pay_cut=True)
+    assert route.roles == ("a", through, "d")
+    (route,) = graph.trade_offs("a", "d", no_pay_cut=True)
+    assert route.roles == ("a", through, "d")
+
+
+def test_a_goal_that_pays_less_than_the_start_is_behind_a_pay_cut() -> None:
+    # The roles between say nothing, yet the last pays less than the first.
+    with pytest.raises(NoRouteError, match="no route from A to D is left by no_pay_cut") as caught:
+        paying(a=5, d=4).path("a", "d", no_pay_cut=True)
+    assert caught.value.no_route.blocked_by == ("no_pay_cut",)
+    assert caught.value.no_route.bridges == ()
+
+
+def test_a_bridge_is_no_pay_cut() -> None:
+    with pytest.raises(NoRouteError) as caught:
+        paying(a=5, b=4, c=4, d=7).path("a", "d", no_pay_cut=True)
+    assert [(bridge.from_, bridge.to) for bridge in caught.value.no_route.bridges] == [("a", "d")]

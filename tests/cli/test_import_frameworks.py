@@ -55,15 +55,3 @@ def test_without_a_file(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     onet_zip(tmp_path / "onet" / "db_29_3_text.zip")
     assert run("import", "onet", "-o", tmp_path / "x.json").exit_code == 0
     assert run("import", "onet", tmp_path / "none.zip", "-o", tmp_path / "x.json").exit_code == 2
-
-
-def test_get_from_nowhere(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CAREERGRAPH_CACHE", str(tmp_path))
-    done = run("get", "nice", "--address", "http://127.0.0.1:9/x", "--unverified")
-    assert done.exit_code == 2
-    assert "http://127.0.0.1:9/x cannot be fetched" in done.stderr
-    (tmp_path / "onet").mkdir()
-    kept = onet_zip(tmp_path / "onet" / "db_31_0_text.zip")
-    done = run("get", "onet")
-    assert (done.exit_code, done.stdout) == (0, f"{kept}\n")
-    assert "Licence: CC BY 4.0" in done.stderr

@@ -315,19 +315,6 @@ def test_csv_without_a_route_says_beside_it_why(run: Run, kitchen: Path) -> None
     assert done.stdout.count("\n") == 1
 
 
-def test_a_profile_counts_and_what_is_unknown_is_told(run: Run, kitchen: Path, tmp_path: Path) -> None:
-    me = tmp_path / "me.yaml"
-    me.write_text("skills: {Cookery: 7, leading: , lading: 1, Xyz: 1}\n", encoding="utf-8")
-    done = run("-g", kitchen, "path", "porter", "chef", "--profile", "me.yaml", "--json")
-    assert json.loads(done.stdout)["routes"][0]["learning"] == 0
-    assert done.stderr == (
-        "me.yaml: no skill of this graph is called 'lading', so it does not count; near: leading\n"
-        "me.yaml: no skill of this graph is called 'Xyz', so it does not count\n"
-        "me.yaml: this graph has no level 7, so 'Cookery' counts as Master\n"
-        "me.yaml: held in full, as no level is given: 'leading'\n"
-    )
-
-
 @pytest.mark.parametrize("option", ["--by=moves", "-k2"])
 def test_trade_offs_weigh_all(run: Run, kitchen: Path, option: str) -> None:
     done = run("-g", kitchen, "path", "porter", "chef", "--trade-offs", option)

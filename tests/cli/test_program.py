@@ -17,7 +17,7 @@ from careergraph import __version__
 from careergraph.cli import main
 from careergraph.cli.program import COMMANDS, ending
 from careergraph.cli.program import program as group
-from tests.cli.conftest import KITCHEN, Ask, Run, Start
+from tests.cli.conftest import KITCHEN, Run, Start
 from tests.conftest import ROOT
 
 FIVE_MISTAKES = """\
@@ -144,36 +144,6 @@ def test_a_broken_file_tells_all_its_mistakes_at_once(run: Run, tmp_path: Path) 
         "'c'",
     ):
         assert any(said in problem for problem in problems), said
-
-
-@pytest.mark.parametrize("place", ["before", "after", "both", "variable"])
-def test_the_graph_is_chosen_anywhere(place: str, run: Run, kitchen: Path) -> None:
-    chosen = ["-g", str(kitchen)]
-    typed = {
-        "before": [*chosen, "show", "cook"],
-        "after": ["show", "cook", "--graph", str(kitchen)],
-        "both": ["-g", "sales-marketing", "show", *chosen, "cook"],
-        "variable": ["show", "cook"],
-    }[place]
-    environment = {"CAREERGRAPH_GRAPH": str(kitchen)} if place == "variable" else {}
-    assert run(*typed, **environment).stdout.startswith("Cook\n")
-
-
-def test_what_is_typed_counts_more_than_the_environment(run: Run, kitchen: Path) -> None:
-    assert run("-g", kitchen, "roles", CAREERGRAPH_GRAPH="nowhere.yaml").exit_code == 0
-    assert "head" in run("roles", CAREERGRAPH_GRAPH="").stdout
-    # What a script's unset variable gives is no question about another graph.
-    assert run("check", "").exit_code == run("explore", "", "-o", "-").exit_code == 2
-    done = run("-g", "", "roles")
-    assert (done.exit_code, done.stdout) == (2, "")
-    assert done.stderr.startswith("Error: an empty name names no graph; name one, or leave it out")
-
-
-@pytest.mark.parametrize("ends", ["\n", "\r\n"])
-@pytest.mark.parametrize("mark", ["", "\ufeff"])
-def test_a_graph_on_standard_input(ends: str, mark: str, run: Run, ask: Ask) -> None:
-    done = run("-g", "-", "show", "cook", stdin=(mark + KITCHEN.replace("\n", ends)).encode())
-    assert (done.exit_code, done.stdout) == (0, ask("show", "cook"))
 
 
 def test_the_answer_names_the_graph(run: Run, kitchen: Path) -> None:
@@ -354,29 +324,3 @@ def test_ctrl_c_is_quiet_even_before_the_program_is_there() -> None:
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, check=False, timeout=60
     )
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
-
-
-@pytest.mark.parametrize(
-    ("arguments", "told"),
-    [
-        (["path", "a", "b", "-k", "9" * 5000], f"'-k': '{'9' * 60}…' has 5000 characters: use at most 300"),
-        (["path", "a", "b", "--max-moves", "1_000"], "'--max-moves': '1_000' is no whole number"),
-        (["path", "a", "b", "--budget", "1e999"], "'--budget': '1e999' is too large"),
-        (["path", "a", "b", "--budget", "nan"], "'--budget': 'nan' is no number"),
-        (["path", "a", "b", "--budget", "inf"], "'--budget': 'inf' is no number"),
-        (
-            ["reach", "a", "--years", "9" * 5000],
-            f"'--years': '{'9' * 60}…' has 5000 characters: use at most 300",
-        ),
-        (["reach", "a", "--learning", "٣"], "'--learning': '٣' is no number"),
-        (["reach", "a", "--moves", "0x10"], "'--moves': '0x10' is no whole number"),
-        (
-            ["unlock", "a", "--moves", "1" * 301],
-            f"'--moves': '{'1' * 60}…' has 301 characters: use at most 300",
-        ),
-    ],
-)
-def test_numbers_are_bounded_where_they_are_typed(run: Run, arguments: list[str], told: str) -> None:
-    done = run(*arguments)
-    assert done.exit_code == 2
-    assert f"invalid value for {told}; `careergraph" in done.stderr

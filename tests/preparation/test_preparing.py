@@ -2,88 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import Any
 
-import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
-from careergraph import CareerGraph, NoRouteError, Profile
-from careergraph.document.records import Cost
-from careergraph.preparation import cover as room
+from careergraph import CareerGraph, Profile
 from careergraph.preparation import prepare
-from careergraph.preparation.cover import Price, cheapest
-from careergraph.preparation.offers import Offers
 from tests.preparation.offers import OFFERS, offering
-
-prices = st.builds(
-    Price,
-    no_hours=st.integers(0, 1),
-    hours=st.integers(0, 3),
-    no_cost=st.integers(0, 1),
-    money=st.integers(0, 2),
-    resources=st.just(1),
-)
-
-
-def total(chosen: tuple[int, ...], costs: list[Price]) -> Price:
-    return Price(*(sum(costs[place][field] for place in chosen) for field in range(len(Price._fields))))
-
-
-@given(st.lists(st.tuples(st.integers(0, 63), prices), max_size=8))
-@settings(max_examples=200)
-def test_the_cheapest_is_what_brute_force_finds(drawn: list[tuple[int, Price]]) -> None:
-    drawn.sort(key=lambda each: each[1])
-    masks, costs = [mask for mask, _ in drawn], [price for _, price in drawn]
-    every = 0
-    for mask in masks:
-        every |= mask
-    found = cheapest(masks, costs)
-    assert found.proven
-    enough = [
-        choice
-        for size in range(len(masks) + 1)
-        for choice in combinations(range(len(masks)), size)
-        if not every & ~_union(masks, choice)
-    ]
-    best = min(total(choice, costs) for choice in enough)
-    assert not every & ~_union(masks, tuple(found.chosen))
-    assert total(tuple(found.chosen), costs) == best
-
-
-def _union(masks: list[int], places: tuple[int, ...]) -> int:
-    whole = 0
-    for place in places:
-        whole |= masks[place]
-    return whole
-
-
-def test_so_many_that_not_all_are_compared_are_not_proven(monkeypatch: pytest.MonkeyPatch) -> None:
-    masks = [0b011, 0b110, 0b101, 0b111]
-    costs = [Price(hours=1, resources=1)] * 3 + [Price(hours=9, resources=1)]
-    assert cheapest(masks, costs) == ([0, 1], True)
-    monkeypatch.setattr(room, "MOST_LOOKED", 1)
-    assert cheapest(masks, costs) == ([3], False)
-    monkeypatch.setattr(room, "MOST_WEIGHED", 3)
-    assert cheapest(masks, costs) == ([3], False)
-
-
-def test_steps_that_share_nothing_are_looked_at_apart() -> None:
-    masks = [1 << step for _ in range(3) for step in range(40)]
-    costs = [Price(hours=hours, resources=1) for hours in (1, 2, 3) for _ in range(40)]
-    assert cheapest(masks, costs) == (list(range(40)), True)
-
-
-def test_a_resource_of_several_skills_is_one() -> None:
-    offers = Offers(offering())
-    assert [(offer.title, sorted(offer.teaches)) for offer in offers.all] == [
-        ("Kitchen basics", ["cooking", "hygiene"]),
-        ("Cooking alone", ["cooking"]),
-        ("Kitchen and people", ["cooking", "leading"]),
-        ("A year with a chef", ["cooking"]),
-        ("A book", ["leading"]),
-    ]
 
 
 def told(graph: CareerGraph, missing: dict[str, tuple[int, int]], *, others: bool = False) -> list[Any]:
@@ -142,11 +65,6 @@ def test_amounts_of_several_currencies_are_not_compared() -> None:
     assert told(graph(*one[:2]), {"a": (0, 1)}) == [("Course 1", [("a", 0, 1)])]
     mixed = [{"amount": 9, "currency": "EUR"}, {"amount": 9, "currency": "GBP"}]
     assert told(graph(*mixed), {"a": (0, 1)}) == [("Course 0", [("a", 0, 1)])]
-
-
-def test_what_takes_unknown_hours_comes_after_what_takes_known_ones() -> None:
-    assert Price(no_hours=1, resources=1) > Price(hours=10**15, resources=1)
-    assert Cost(5, "EUR") != Cost(5, "GBP")
 
 
 def test_a_route_takes_a_resource_and_gets_a_credential_once() -> None:
@@ -258,63 +176,3 @@ def test_a_graph_without_offers_says_nothing_of_them() -> None:
     assert "preparation" not in str(graph.gap("porter", "chef").model_dump(mode="json"))
     assert "preparation" not in str(graph.next("porter")[0].model_dump(mode="json"))
     assert "pay" not in graph.compare("porter", "chef").model_dump(mode="json")
-
-
-# No pay cut
-
-
-def paying(**pay: Any) -> CareerGraph:  # noqa: ANN401 - an amount, or a whole record
-    roles: dict[str, Any] = {}
-    for key in ("a", "b", "c", "d"):
-        said = pay.get(key)
-        if isinstance(said, int):
-            said = {"middle": said, "currency": "EUR", "period": "year"}
-        roles[key] = {"title": key.upper(), "pay": said}
-    pairs = [("a", "b"), ("b", "d"), ("a", "c"), ("c", "d")]
-    return CareerGraph.from_dict(
-        {
-            "format": "careergraph/1",
-            "title": "Pay",
-            "roles": roles,
-            "moves": [{"from": source, "to": target} for source, target in pairs],
-        }
-    )
-
-
-@pytest.mark.parametrize(
-    ("pay", "through"),
-    [
-        ({"a": 5, "b": 4, "c": 6, "d": 7}, "c"),
-        ({"a": 5, "b": 5, "c": 6, "d": 7}, "b"),
-        # What is not known is no cut: it is told.
-        ({"a": 5, "c": 6, "d": 7}, "b"),
-        # Of another currency or period nothing is known.
-        ({"a": 5, "b": {"middle": 4, "currency": "GBP", "period": "year"}, "d": 7}, "b"),
-        ({"a": 5, "b": {"middle": 4, "currency": "EUR", "period": "month"}, "d": 7}, "b"),
-        # The middle of low and high stands for an unknown middle.
-        ({"a": 5, "b": {"low": 2, "high": 7, "currency": "EUR", "period": "year"}, "d": 7}, "c"),
-        ({"a": 5, "b": {"low": 2, "currency": "EUR", "period": "year"}, "d": 7}, "b"),
-        # Less than the role before, though more than the first.
-        ({"a": 5, "b": 9, "c": 6, "d": 7}, "c"),
-    ],
-)
-def test_no_pay_cut_is_taken(pay: dict[str, Any], through: str) -> None:
-    graph = paying(**pay)
-    (route,) = graph.path("a", "d", no_pay_cut=True)
-    assert route.roles == ("a", through, "d")
-    (route,) = graph.trade_offs("a", "d", no_pay_cut=True)
-    assert route.roles == ("a", through, "d")
-
-
-def test_a_goal_that_pays_less_than_the_start_is_behind_a_pay_cut() -> None:
-    # The roles between say nothing, yet the last pays less than the first.
-    with pytest.raises(NoRouteError, match="no route from A to D is left by no_pay_cut") as caught:
-        paying(a=5, d=4).path("a", "d", no_pay_cut=True)
-    assert caught.value.no_route.blocked_by == ("no_pay_cut",)
-    assert caught.value.no_route.bridges == ()
-
-
-def test_a_bridge_is_no_pay_cut() -> None:
-    with pytest.raises(NoRouteError) as caught:
-        paying(a=5, b=4, c=4, d=7).path("a", "d", no_pay_cut=True)
-    assert [(bridge.from_, bridge.to) for bridge in caught.value.no_route.bridges] == [("a", "d")]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import io
 import os
 import socket
@@ -11,11 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from careergraph.collector import collector_paused
 from careergraph.document.texts import read_path, read_stdin, read_text, reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from careergraph.document.texts import Document
@@ -172,31 +169,3 @@ def test_standard_input_has_limits(monkeypatch: pytest.MonkeyPatch, data: bytes)
     monkeypatch.setitem(reading._LIMITS, "json", 90)  # noqa: SLF001
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
     assert the_problem(read_stdin()).startswith("standard input: this is more than")
-
-
-@pytest.fixture
-def collecting() -> Iterator[None]:
-    """Let the collector run, whatever the test before has left behind."""
-    running = gc.isenabled()
-    gc.enable()
-    yield
-    if not running:
-        gc.disable()
-
-
-@pytest.mark.usefixtures("collecting")
-def test_the_collector_runs_again_after_reading() -> None:
-    assert gc.isenabled()
-    with collector_paused():
-        assert not gc.isenabled()
-        with collector_paused():
-            pass
-        assert not gc.isenabled()  # whoever paused it first lets it run again
-    assert gc.isenabled()
-
-
-@pytest.mark.usefixtures("collecting")
-def test_the_collector_runs_again_after_an_error() -> None:
-    with pytest.raises(ValueError, match="x"), collector_paused():
-        raise ValueError("x")
-    assert gc.isenabled()
