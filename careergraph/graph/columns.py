@@ -122,7 +122,7 @@ def _incoming_of(offsets: Sequence[int], targets: Sequence[int]) -> Incoming:
 
 
 class Named(NamedTuple):
-    """How roles, or skills, are called, by number.
+    """How roles, or skills, are called, by number: ids are sorted.
 
     ``places`` are their positions in the file; None: in the order of their ids.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -70,11 +71,8 @@ class Lookup:
 
     def _telling(self, ids: Sequence[str]) -> dict[str, str]:
         """Return the titles of those ids that are codes, which say nothing to people."""
-        codes = {key for key in ids if _CODE.search(key)}
-        if not codes:
-            return {}
         named = self._named
-        return {key: title for key, title in zip(named.ids, named.titles, strict=True) if key in codes}
+        return {key: named.titles[bisect_left(named.ids, key)] for key in ids if _CODE.search(key)}
 
     def meant(self, name: str) -> Sequence[str]:
         """Return the ids that a name means: none where it is unknown, several where it is ambiguous.
