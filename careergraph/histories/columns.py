@@ -39,7 +39,8 @@ FIELDS: dict[Field, tuple[str, ...]] = {
         "designation", "post", "occupation", "jobprofile", "jobname", "job", "jobclassification",
         "classtitle", "stelle", "stellenbezeichnung", "funktion", "rolle", "dienstgrad", "berufsbezeichnung",
         "tätigkeit", "poste", "fonction", "emploi", "rôle", "intitulédeposte", "intitulé", "puesto",
-        "cargo", "rol", "ruolo", "mansione", "qualifica", "função", "jobcode", "jobid", "positioncode",
+        "cargo", "rol", "ruolo", "mansione", "qualifica", "função", "jobcode", "jobid",
+        "positioncode", "jobroleid", "roleid", "positionid",
     ),
     "start": (
         "start", "startdate", "startedon", "from", "fromdate", "begin", "begindate", "begda", "validfrom",
@@ -62,7 +63,7 @@ FIELDS: dict[Field, tuple[str, ...]] = {
     ),
     "since": ("since", "inpositionsince", "positionentrydt", "jobentrydt", "sppdate"),
     "seq": ("seq", "effseq", "sequence", "seqnumber"),
-    "action": ("action", "event", "eventreason", "actionreason", "changetype", "movementtype"),
+    "action": ("action", "event", "eventtype", "eventreason", "actionreason", "changetype", "movementtype"),
     "status": ("status", "employmentstatus", "emplstatus", "hrstatus"),
     "department": (
         "department", "dept", "deptid", "deptno", "deptname", "division", "orgunit", "organization",
@@ -74,7 +75,7 @@ FIELDS: dict[Field, tuple[str, ...]] = {
 }  # fmt: skip
 
 _KNOWN = frozenset(name for names in FIELDS.values() for name in names)
-_CODES = frozenset({"jobcode", "jobid", "positioncode"})
+_CODES = frozenset({"jobcode", "jobid", "positioncode", "jobroleid", "roleid", "positionid"})
 # No heading that is known has more letters than these: the pattern is tried at each of them.
 LONGEST = 100
 _NUMBERED = re.compile(r"^(?P<before>.*?)[\s_.\-]*(?P<number>[0-9]{1,3})(?P<after>[^0-9]*)$")

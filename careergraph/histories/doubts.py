@@ -111,7 +111,8 @@ def _survivors(
     whole = sum(n * (as_of - day) for day, n in came) - sum(n * (as_of - day) for day, n in ends)
     after = whole - before
     expected = before * sum(n for _, n in gone) / after if after > 0 else 0.0
-    there = sum(n for day, n in came if day < first)
+    # Who moved on began anew: of each only the stay that runs is counted.
+    there = sum(n for day, n in came if day < first) - sum(n for day, n in ends if day < first)
     if expected < _EXPECTED or there < _FEWEST:
         return []
     when = day_text(first, public=False)

@@ -28,11 +28,12 @@ def _set(words: str) -> frozenset[str]:
 _STARTS = _set(
     "startyear yearstart beginyear fromyear firstyear termstart tookoffice assumedoffice commissiondate "
     "appointmentdate dateofappointment dateappointed appointed swornin elected joined joindate joiningdate "
+    "starts started begins begun "
     "dateofjoining datestart startdt"
 )
 _ENDS = _set(
     "endyear yearend toyear lastyear termend leftoffice terminationdate separationdate ceased left "
-    "leavingdate dateofleaving dateleft exitdate relievingdate dateend enddt"
+    "leavingdate dateofleaving dateleft exitdate relievingdate dateend enddt ends ended finishes finished"
 )
 # What beside a start and an end says that they are not those of a role.
 _OTHER_SPANS = _set(
@@ -74,8 +75,8 @@ _WHAT = (
 )
 _TAILS = _set("name title label desc description text code held")
 _NO_ROLE = _set(
-    "start end date from to id number no year type previous prior old new time status manager supervisor "
-    "movie book until since nr count head box"
+    "start starts end ends date from to id number no year years months tenure in type previous prior old new "
+    "time status manager supervisor movie book until since nr count head box"
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -118,6 +119,10 @@ def mine_with(table: Any, question: Question) -> Histories:  # noqa: ANN401 - as
         if engine is not None:
             engine.close()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+# JR05, SERV-01: what systems call roles among themselves.
+_CODE = re.compile(r"[A-Za-z]{1,5}[-_ ]?\d{1,6}")
 
 
 @dataclass(frozen=True)
@@ -396,10 +401,12 @@ def _exact(figures: Figures, titles: Titles) -> dict[str, dict[Any, Any]]:
 
 
 def _numbered(titles: Titles) -> list[str]:
-    """Return a note where every role is a number: that is rather a rank in a league, or an amount."""
-    if not all(name.isdecimal() for name in titles.names):
-        return []
-    return ["every role is a number: is this the column of roles? --role names another"]
+    """Return a note where every role is a number, rather a rank in a league or an amount, or a code."""
+    if all(name.isdecimal() for name in titles.names):
+        return ["every role is a number: is this the column of roles? --role names another"]
+    if len(titles.names) > 1 and all(_CODE.fullmatch(name) for name in titles.names):
+        return ["every role is a code: --map FILE, with the columns title and role, says what it stands for"]
+    return []
 
 
 def _rules(layout: str, counts: Mapping[str, int], stays: Mapping[str, int]) -> dict[str, int]:

@@ -63,6 +63,18 @@ def test_two_columns_of_one_field(table: Write) -> None:
                 "end": "Termination Date",
             },
         ),
+        (
+            ["emp_id", "dep_id", "job_id", "job_starts", "job_ends"],
+            {"person": "emp_id", "role": "job_id", "start": "job_starts", "end": "job_ends"},
+        ),
+        (
+            ["event_id", "employee_id", "event_type", "event_date", "job_role_id"],
+            {"date": "event_date", "role": "job_role_id", "action": "event_type"},
+        ),
+        (
+            ["employee_id", "current_position", "years_in_position", "start", "end"],
+            {"role": "current_position"},
+        ),
         (["item", "itemLabel", "position", "start", "end"], {"person": "item", "role": "position"}),
         (
             ["Appointee", "Position", "Start Date", "left_office"],

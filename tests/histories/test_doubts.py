@@ -60,6 +60,16 @@ def test_where_nobody_left_for_long_those_who_did_may_be_missing(engine: DuckDB)
     assert doubts(engine, *survivors(8)) == []
 
 
+def test_who_moved_on_was_there_once(engine: DuckDB) -> None:
+    rows = [
+        stay
+        for name, role, start, end in survivors(40)
+        for stay in ((name, role, start, 500), (name, role + 1, 500, end))
+    ]
+    (told_,) = doubts(engine, *rows)
+    assert "although 40 people were there" in told_
+
+
 def test_departures_all_along_give_no_doubt(engine: DuckDB) -> None:
     assert doubts(engine, *((f"p{number}", 0, 0, 50 * number + 50) for number in range(60))) == []
 

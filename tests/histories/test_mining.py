@@ -70,6 +70,18 @@ def test_roles_that_are_numbers_are_doubted(table: Write) -> None:
     assert notes == ["every role is a number: is this the column of roles? --role names another"]
 
 
+def test_roles_that_are_codes_are_told(table: Write) -> None:
+    rows = people_with("@,JR01,2001-01-01,2002-02-01", "@,JR02,2002-02-01,")
+    path = table("person,role,start,end", rows)
+    notes = mine(path, public=True, keep_mass_moves=True).report.notes
+    assert notes == [
+        "every role is a code: --map FILE, with the columns title and role, says what it stands for"
+    ]
+    mapped = path.parent / "titles.csv"
+    mapped.write_text("title,role\nJR01,Clerk\nJR02,Head\n")
+    assert mine(path, public=True, keep_mass_moves=True, mapped=mapped).report.notes == []
+
+
 @pytest.mark.parametrize(
     ("row", "notes"),
     [

@@ -103,7 +103,7 @@ def _cells(table: Table, column: Column) -> Iterator[str]:
 
 
 def _problem(table: Table, column: Column) -> CellProblem:
-    shown = quoted(next(_cells(table, column)))
+    shown = quoted(parts(next(_cells(table, column)))[0].partition(",")[0].strip())
     place = Place(table.sheet, table.headings[-1], column.position + 1)
     return place.problem(
         f"{column.heading!r} holds keys, such as {shown}, and no table says what they stand for",

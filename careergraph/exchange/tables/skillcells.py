@@ -28,6 +28,8 @@ _SAYING_NOTHING = SKILL | ASKED | {"key", "main", "and", "other", "of"} | frozen
 MOST_WORDS = 5
 SHARE = 0.5
 MANY_WORDS = 7
+# From so many words a cell on it may be a list with nothing between its parts.
+SOME_WORDS = 4
 _PLURAL = re.compile(r"skills\b|competenc(?:i|)es\b|capabilities\b|technologies\b")
 
 
@@ -90,6 +92,8 @@ class SkillCells:
         ours = all(line.table.ours for line in lines)
         self.commas = not ours and self._commas(lines, cells)
         long = [cell for cell in cells if len(cell.split()) > MANY_WORDS and "," not in cell]
+        if _recur(cells):
+            long = cells
         if self._is_list(lines) and not whole and len(long) >= SHARE * max(1, len(cells)):
             self._refuse(lines, long)
 
@@ -173,6 +177,20 @@ class SkillCells:
         ((name, level),) = split_pairs(_whole(part))
         # "SAP: finance" is one skill; "SAP: 2" and "SAP: Expert" are a skill at a level.
         return (name, level) if name and sort_of(level) != "text" else (part, "")
+
+
+def _recur(cells: Sequence[str]) -> bool:
+    """Say whether most cells are made of the same words, as lists with nothing but blanks between are.
+
+    >>> _recur(["Python SQL Power BI Excel", "Excel Tableau SQL Power BI"]), _recur(["Python", "SQL"])
+    (True, False)
+    """
+    words = [frozenset(fold(cell).split()) for cell in dict.fromkeys(cells) if "," not in cell]
+    if 2 * sum(len(found) >= SOME_WORDS for found in words) <= len(words):
+        return False
+    held = Counter(word for found in words for word in found)
+    again = sum(held[word] > 1 for found in words for word in found)
+    return again >= SHARE * sum(map(len, words))
 
 
 def _pieces(part: str) -> list[str]:

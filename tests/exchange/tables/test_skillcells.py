@@ -36,3 +36,11 @@ def test_lists_of_two_kinds_are_both_read(write: Write) -> None:
     )
     assert set(made.file.roles["analyst"].skills) == {"sql", "python", "tact", "patience"}
     assert made.file.skills["tact"].kind == "soft"
+
+
+def test_words_that_come_again_in_every_cell_are_skills_with_nothing_between(write: Write) -> None:
+    text = "skills,job_role\nPython SQL Power BI Excel,Analyst\nExcel Tableau SQL Power BI,Controller\n"
+    (problem,) = told(write("t.csv", text))
+    assert problem.startswith("A2: 2 cells of 'skills' hold many words and no mark between them")
+    text = "job_role,skills\nNurse,Care for old people\nCook,Planning of all menus\n"
+    assert len(import_table(write("t.csv", text)).file.skills) == 2
