@@ -14,7 +14,7 @@ from careergraph.graph.columns import KINDS
 from careergraph.objectives import OBJECTIVES, TIES, YEARS
 from careergraph.preparation.cover import MOST_LOOKED, MOST_WEIGHED
 from careergraph.search import Network
-from careergraph.search.blocked import MOST_BRIDGES
+from careergraph.search.blocked import A_TRIAL, MOST_BRIDGES
 from careergraph.search.bound import DEPTHS, MOST_UNIONS
 from careergraph.search.layered import ORDERED, SOME
 from careergraph.search.pareto import ENDS
@@ -71,6 +71,7 @@ class Contract:
                 "depths": [list(each) for each in DEPTHS],
                 "unions": MOST_UNIONS,
                 "bridges": MOST_BRIDGES,
+                "trial": A_TRIAL,
                 "weighed": MOST_WEIGHED,
                 "choices": MOST_LOOKED,
             },

@@ -460,3 +460,25 @@ def test_a_notebook_runs_the_page_in_its_sandbox(page: Page, bundled: CareerGrap
     frame.get_by_text("Share", exact=True).click()
     frame.get_by_role("button", name="Copy link").click()
     expect(frame.locator("#live")).to_contain_text("has no link of its own")
+
+
+def test_a_new_move_past_roles_to_pass_is_named(open_page: Open, tmp_path: Path) -> None:
+    graph = CareerGraph.from_dict(
+        {
+            "format": "careergraph/1",
+            "title": "Apart",
+            "skills": {"k": {"title": "K"}},
+            "roles": {
+                "start": {"title": "Start"},
+                "via": {"title": "Stop over", "skills": {"k": 2}},
+                "goal": {"title": "Goal"},
+            },
+            "moves": [{"from": "start", "to": "goal"}, {"from": "via", "to": "goal"}],
+        }
+    )
+    page = open_page("#from=start&to=goal&via=via", url=explore(graph, tmp_path / "apart.html").as_uri())
+    expect(page.locator(".route")).to_have_count(0)
+    bridge = page.locator(".bridges li")
+    expect(bridge).to_have_count(1)
+    expect(bridge).to_contain_text("Start\u2192 Stop over")
+    expect(bridge).to_contain_text("2 skill levels to gain")

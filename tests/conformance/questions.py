@@ -410,7 +410,7 @@ def _routes(graph: CareerGraph, question: Question, options: Question) -> Any:  
         else:
             found = graph.trade_offs(start, goal, **options)
     except NoRouteError as error:
-        return {"none": _none(error.no_route, question)} if question["ask"] == "path" else {"routes": []}
+        return {"none": _none(error.no_route)} if question["ask"] == "path" else {"routes": []}
     told: Question = {"routes": [_route(route) for route in found]}
     if "no_pay_cut" in question:
         told["pay_unknown"] = list(
@@ -452,10 +452,7 @@ def _route(route: Route) -> Question:
     }
 
 
-def _none(none: NoRoute, question: Question) -> Question:
-    # Past other roles the page says what blocks, and leaves new moves that would help to the command.
-    if "via" in question:
-        return {"reachable": none.reachable, "leads_to_goal": none.leads_to_goal}
+def _none(none: NoRoute) -> Question:
     return {
         "reachable": none.reachable,
         "highest": list(none.highest),

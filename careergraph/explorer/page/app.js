@@ -157,7 +157,7 @@ export class App {
     const asked = { from: Number(from), to: Number(to), by, mine: have, onlyMine, limits: limitsOf(state) };
     /** @param {Route[]} routes @param {boolean} busy @param {boolean} proven @returns {Generator<void, Answer, void>} */
     const tell = function* tell(routes, busy, proven) {
-      const none = routes.length ? null : yield* whyNone(graph, asked);
+      const none = routes.length ? null : yield* whyNone(graph, asked, undefined, !proven);
       return { question, routes, none, busy, proven };
     };
     if (state.ways === "trade") {

@@ -73,14 +73,17 @@ for (const [name, graph] of Object.entries(GRAPHS)) {
       assert.ok(budget.spent < 1.5 * limit, `past others by ${by}: ${budget.spent} in all`);
     }
     const question = { from, to, by: objective(graph, "moves"), mine: new Map(), onlyMine: false, limits: NO_LIMITS };
-    const budgets = [1, 2, 3].map(() => new Budget(limit));
+    const budgets = [1, 2, 3, 4].map(() => new Budget(limit));
+    const back = { ...question, from: to, to: from };
+    const via = new Set([Math.floor(to / 3), Math.floor(to / 2)]);
     const held = new Map();
     const found = [
       mostAtOnce(tradeOffs(graph, question, budgets[0]), budgets[0]),
       mostAtOnce(unlocks(graph, from, held, 6, budgets[1]), budgets[1]),
-      mostAtOnce(whyNone(graph, { ...question, from: to, to: from }, budgets[2]), budgets[2]),
+      mostAtOnce(whyNone(graph, back, budgets[2]), budgets[2]),
+      mostAtOnce(whyNone(graph, { ...back, limits: { ...NO_LIMITS, via } }, budgets[3]), budgets[3]),
     ];
-    assert.deepEqual(found.map(({ most }) => most <= PIECE), [true, true, true], found.map(({ most }) => most).join());
+    assert.deepEqual(found.map(({ most }) => most <= PIECE), [true, true, true, true], found.map(({ most }) => most).join());
     assert.ok(found[0].answer.routes.length >= 1);
     assert.ok(mostAtOnce(firstRoute(graph, question), new Budget(Infinity)).answer.moves >= 1);
   });

@@ -63,9 +63,6 @@ function asker(graph) {
           ...(question.no_pay_cut && routes.length && { pay_unknown: payUnknown(graph, routes).map(id) }) };
       }
       const none = finish(whyNone(graph, asked));
-      if (question.via) {
-        return { none: { reachable: none.reachable, leads_to_goal: none.leadsToGoal } };
-      }
       return { none: { reachable: none.reachable, highest: none.highest.map(id), leads_to_goal: none.leadsToGoal,
         bridges: none.bridges.map((bridge) => [id(bridge.from), id(bridge.to), bridge.learning]) } };
     },

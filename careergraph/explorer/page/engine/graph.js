@@ -76,6 +76,7 @@ import { finish } from "./question.js";
  * @property {Array<[number, number]>} depths how far the bound looks ahead, by how many labels are settled
  * @property {number} unions that the bound keeps
  * @property {number} bridges that are named
+ * @property {number} trial the share of it that may take to try whether a new move opens a route past others
  * @property {number} weighed candidates against one another exactly
  * @property {number} choices of them that are looked at
  */

@@ -91,9 +91,34 @@ export class Layers {
     this.figures = figures.size ? new Tour(figures, quick(view.by.zero), goal, vias, ordered) : null;
   }
 
-  /** The number that names a place. @param {Label} label */
-  place(label) {
-    return label.role * (this.all + 1) + label.seen;
+  /** The number that names a place: a role with those that were met up to it, itself among them. @param {{role: number, seen: number}} label */
+  place({ role, seen }) {
+    return role * (this.all + 1) + seen;
+  }
+
+  /** Return the role of a place, and those that were met. @param {number} place */
+  at(place) {
+    return { role: Math.floor(place / (this.all + 1)), seen: place % (this.all + 1) };
+  }
+
+  /** The bit of a role that must be met; 0 for others. @param {number} role */
+  bit(role) {
+    return this.vias.get(role) || 0;
+  }
+
+  /** Return the places that a place leads to. @param {number} place */
+  after(place) {
+    const { role, seen } = this.at(place);
+    const targets = role === this.goal ? [] : this.view.out(role).map((index) => this.view.graph.moves[index].to);
+    return targets.filter((to) => this.allows(seen, to)).map((to) => this.place({ role: to, seen: seen | this.bit(to) }));
+  }
+
+  /** Return the places that lead to a place. @param {number} place */
+  before(place) {
+    const { role, seen } = this.at(place);
+    const left = seen & ~this.bit(role);
+    const sources = this.view.into(role).map((index) => this.view.graph.moves[index].from);
+    return sources.filter((from) => from !== this.goal && !(this.bit(from) & ~left)).map((from) => this.place({ role: from, seen: left }));
   }
 
   /** Moves that no way on from a label stays below; Infinity where none leads to the goal. @param {Label} label */
@@ -118,12 +143,12 @@ export class Layers {
 
   /** Whether a move to a role keeps to the order: the goal comes last, and no role is met twice that must be met. @param {number} seen @param {number} to */
   allows(seen, to) {
-    return to === this.goal ? seen === this.all : !(seen & (this.vias.get(to) || 0));
+    return to === this.goal ? seen === this.all : !(seen & this.bit(to));
   }
 
   /** Which of the roles a path has met. @param {number[]} path */
   seenOn(path) {
-    return path.reduce((seen, role) => seen | (this.vias.get(role) || 0), 0);
+    return path.reduce((seen, role) => seen | this.bit(role), 0);
   }
 }
 
@@ -234,7 +259,7 @@ function* firstWalk(layers, steps, start, once, known, bound, budget) {
         continue;
       }
       const fresh = onward(graph, steps, label, index, view.own);
-      fresh.seen = label.seen | (layers.vias.get(to) || 0);
+      fresh.seen = label.seen | layers.bit(to);
       fresh.visits = union(label.visits, visit);
       const place = layers.place(fresh);
       const rivals = kept.get(place) || [];

@@ -57,7 +57,7 @@ class Front {
         continue;
       }
       const fresh = onward(this.graph, this.steps, label, index, null);
-      fresh.seen = label.seen | (this.layers.vias.get(move.to) || 0);
+      fresh.seen = label.seen | this.layers.bit(move.to);
       if (this.timeless) {
         fresh.years = /** @type {Amount} */ (this.graph.ties.years.zero);
       }
