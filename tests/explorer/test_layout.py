@@ -1,97 +1,15 @@
+"""The order of roles on the map: few lines cross, the same for any order of the file."""
+
 import random
-from itertools import combinations
-from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from careergraph import CareerGraph
 from careergraph.document.files import to_data
-from careergraph.explorer.lanes import Grid, Lane, Row, grid
-from careergraph.explorer.wires import BOX_HEIGHT, BOX_WIDTH, Drawing, draw
-from tests.explorer.drawn import boxes_under, crossings
-
-# A career map in the shape that consultants draw: three columns, eleven levels, some moves that skip a level.
-STUDY_LEVELS = [
-    "Entry",
-    "Specialist",
-    "Senior",
-    "Lead",
-    "Manager",
-    "Head",
-    "Director",
-    "VP",
-    "C",
-    "MD",
-    "CEO",
-]
-STUDY_ROLES = {
-    "sales": "sdr:0 ae:1 kam:2 sae:2 stl:3 sm:4 hs:5 ds:6 vps:7",
-    "both": "smc:0 roa:1 smm:4 dsm:6 cro:8 md:9 ceo:10",
-    "marketing": "mc:0 dms:1 cms:1 scm:2 pms:2 mtl:3 mm:4 hm:5 dm:6 vpm:7 cmo:8",
-}
-STUDY_MOVES = """
-sdr ae, sdr smc, sdr roa, smc ae, smc roa, smc dms, mc smc, mc dms, mc cms, ae kam, ae sae, ae roa, roa smm,
-roa scm, cms dms, dms scm, dms pms, cms scm, cms pms, sae kam, kam stl, sae stl, kam sm, pms kam, pms mtl,
-scm mtl, scm mm, stl sm, stl smm, mtl mm, mtl smm, sm hs, sm ds, sm smm, mm smm, mm hm, smm hs, smm dsm,
-smm hm, hs ds, hs dsm, hm dm, hm dsm, ds vps, ds dsm, dm dsm, dm vpm, dsm vps, dsm cro, dsm vpm, vps cro,
-vpm cro, vpm cmo, cmo cro, cro md, cro ceo, cmo md, md ceo
-"""
-
-
-def study_graph(seed: int) -> CareerGraph:
-    focus = {"sales": {"s": 1.0}, "both": {"s": 0.5, "m": 0.5}, "marketing": {"m": 1.0}}
-    roles = [
-        (name, {"title": name, "level": STUDY_LEVELS[int(level)], "focus": focus[column]})
-        for column, text in STUDY_ROLES.items()
-        for name, level in (entry.split(":") for entry in text.split())
-    ]
-    moves = [dict(zip(("from", "to"), pair.split(), strict=True)) for pair in STUDY_MOVES.split(",")]
-    dice = random.Random(seed)  # noqa: S311 - variety, not secrecy
-    dice.shuffle(roles)
-    dice.shuffle(moves)
-    return CareerGraph.from_dict(
-        {
-            "format": "careergraph/1",
-            "title": "Study",
-            "levels": STUDY_LEVELS,
-            "functions": {"s": "Sales", "m": "Marketing"},
-            "roles": dict(roles),
-            "moves": moves,
-        }
-    )
-
-
-def drawing_of(graph: CareerGraph) -> tuple[Grid, Drawing]:
-    cells = grid(graph)
-    return cells, draw(cells, [(move.source, move.target) for move in graph.file.moves])
-
-
-def check(cells: Grid, drawing: Drawing) -> None:
-    """Check what every drawing must keep."""
-    boxes = drawing.boxes
-    assert set(boxes) == set(cells.cells)
-    for one, other in combinations(boxes, 2):
-        (x0, y0), (x1, y1) = boxes[one], boxes[other]
-        assert abs(x0 - x1) >= BOX_WIDTH or abs(y0 - y1) >= BOX_HEIGHT, f"{one} and {other} overlap"
-        row0, row1 = cells.cells[one][0], cells.cells[other][0]
-        assert (row0 < row1) == (y0 > y1), "the higher row is higher on the page"
-        assert (row0 == row1) == (y0 == y1)
-    edges = drawing.lanes
-    assert all(left < right for left, right in edges)
-    assert all(edges[at][1] < edges[at + 1][0] for at in range(len(edges) - 1)), "lanes are apart"
-    for role, (x, _) in boxes.items():
-        left, right = edges[cells.cells[role][1]]
-        assert left <= x - BOX_WIDTH / 2, f"{role} stands in its lane"
-        assert x + BOX_WIDTH / 2 <= right, f"{role} stands in its lane"
-    for move, wire in drawing.wires.items():
-        foreign = set(boxes_under(wire, boxes, (BOX_WIDTH, BOX_HEIGHT))) - set(move)
-        assert not foreign, f"{move} runs through {foreign}"
-        for end, (x, y) in zip(move, (wire[:2], wire[-2:]), strict=True):
-            there = boxes[end]
-            assert abs(x - there[0]) <= BOX_WIDTH / 2, f"{move} starts and ends at its boxes"
-            assert abs(y - there[1]) <= BOX_HEIGHT / 2, f"{move} starts and ends at its boxes"
+from careergraph.explorer.lanes import Grid, Lane, Row
+from careergraph.explorer.layout import Layers, layers
+from tests.explorer.drawn import crossings
+from tests.explorer.maps import check, drawing_of, study_graph
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -119,73 +37,46 @@ def test_the_bundled_graph_has_at_most_five_crossings(seed: int) -> None:
     assert crossings(drawing.wires) <= 5
 
 
-@st.composite
-def grids(draw_from: st.DrawFn) -> tuple[Grid, list[tuple[str, str]]]:
-    rows, lanes = draw_from(st.integers(1, 5)), draw_from(st.integers(1, 3))
-    size = draw_from(st.integers(1, 12))
-    cells = {
-        f"r{number}": (draw_from(st.integers(0, rows - 1)), draw_from(st.integers(0, lanes - 1)))
-        for number in range(size)
-    }
-    names = sorted(cells)
-    pairs = st.tuples(st.sampled_from(names), st.sampled_from(names)).filter(lambda pair: pair[0] != pair[1])
-    moves = draw_from(st.lists(pairs, max_size=18, unique=True)) if size > 1 else []
-    shape = Grid(
-        rows=tuple(Row(f"row {row}", row + 1) for row in range(rows)),
-        lanes=tuple(Lane(f"lane {lane}", (lane,)) for lane in range(lanes)),
-        cells=cells,
-    )
-    return shape, moves
+def layered(cells: dict[str, tuple[int, int]], *moves: tuple[str, str]) -> Layers:
+    rows = 1 + max(row for row, _ in cells.values())
+    return layers(Grid(tuple(Row("", None) for _ in range(rows)), (Lane("", ()), Lane("", ())), cells), moves)
 
 
-@given(grids())
-@settings(max_examples=60, deadline=None)
-def test_no_box_overlaps_and_no_line_runs_through_a_foreign_box(
-    case: tuple[Grid, list[tuple[str, str]]],
-) -> None:
-    cells, moves = case
-    drawing = draw(cells, moves)
-    check(cells, drawing)
-    assert set(drawing.wires) == set(moves)
+def names(order: Layers, row: int) -> list[str | None]:
+    return [order.role[item] for item in order.rows[row]]
 
 
-def test_levels_lanes_and_what_is_unsaid() -> None:
-    data: dict[str, Any] = {
-        "format": "careergraph/1",
-        "title": "T",
-        "levels": ["Low", "Middle", "High"],
-        "functions": {"s": "Sales", "m": "Marketing", "f": "Finance", "h": "People"},
-        "roles": {
-            "pure": {"title": "P", "level": "Low", "focus": {"m": 0.8, "s": 0.2}},
-            "pair": {"title": "Q", "level": "High", "focus": {"s": 0.5, "f": 0.5}},
-            "all": {"title": "R", "level": "High", "focus": {"s": 0.25, "m": 0.25, "f": 0.25, "h": 0.25}},
-            "lone": {"title": "S"},
-        },
-        "moves": [],
-    }
-    shape = grid(CareerGraph.from_dict(data))
-    assert [row.title for row in shape.rows] == ["No level", "Low", "High"]
-    assert [lane.title for lane in shape.lanes] == [
-        "Marketing",
-        "Sales & Finance",
-        "Across functions",
-        "No function",
-    ]
-    assert shape.cells == {"pure": (1, 0), "pair": (2, 1), "all": (2, 2), "lone": (0, 3)}
+def test_lines_are_untangled() -> None:
+    order = layered({"a": (0, 0), "b": (0, 0), "x": (1, 0), "y": (1, 0)}, ("a", "y"), ("b", "x"))
+    below, above = names(order, 0), names(order, 1)
+    assert {"a": "y", "b": "x"}[str(below[0])] == above[0]
 
 
-def test_without_levels_the_rows_are_the_longest_chains() -> None:
-    data = {
-        "format": "careergraph/1",
-        "title": "T",
-        "roles": {name: {"title": name} for name in "abcd"},
-        "moves": [{"from": a, "to": b} for a, b in ("ab", "bc", "ac", "cb", "cd")],
-    }
-    shape = grid(CareerGraph.from_dict(data))
-    assert {role: row for role, (row, _) in shape.cells.items()} == {"a": 0, "b": 1, "c": 1, "d": 2}
-    assert [lane.title for lane in shape.lanes] == [""]
-    assert [row.rung for row in shape.rows] == [None, None, None]
+def test_a_role_stays_in_its_lane_whatever_crosses() -> None:
+    order = layered({"a": (0, 0), "b": (0, 1), "x": (1, 0), "y": (1, 1)}, ("a", "y"), ("b", "x"))
+    assert (names(order, 0), names(order, 1)) == (["a", "b"], ["x", "y"])
 
 
-def test_nothing_is_drawn_of_nothing() -> None:
-    assert draw(Grid((), (), {}), []) == Drawing({}, (), (), {})
+def test_a_move_that_skips_a_row_passes_it_in_a_place_of_its_own() -> None:
+    order = layered({"a": (0, 0), "m": (1, 0), "z": (2, 0)}, ("a", "z"), ("a", "m"), ("z", "a"))
+    assert sorted(map(str, names(order, 1))) == ["None", "None", "m"]
+    for move in (("a", "z"), ("z", "a")):
+        low, passing, high = order.chain[move]
+        assert (order.role[low], order.role[passing], order.role[high]) == ("a", None, "z")
+        assert order.row[passing] == 1
+    # Up and down they do not share it.
+    assert order.chain["a", "z"][1] != order.chain["z", "a"][1]
+
+
+def test_moves_to_one_role_share_their_places() -> None:
+    order = layered({"a": (0, 0), "b": (0, 0), "z": (2, 0)}, ("a", "z"), ("b", "z"))
+    (passing,) = order.rows[1]
+    assert order.through[passing] == 2
+    assert order.chain["a", "z"][1] == order.chain["b", "z"][1] == passing
+
+
+def test_a_move_within_a_row_stands_beside() -> None:
+    order = layered({"a": (0, 0), "b": (0, 0)}, ("a", "b"))
+    ((one, other),) = order.beside[0]
+    assert (order.role[one], order.role[other]) == ("a", "b")
+    assert order.up == order.down == [[], []]
