@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from heapq import heappop, heappush
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
@@ -161,10 +162,8 @@ class Alternatives:
         onwards = min(left, default=inf)
         if onwards == inf:
             return None
-        if search.by is MOVES:
-            return (place + 1 + onwards, int(place + 1 + onwards), 0, 0, ())
         measure = measure_of(search.by)
-        so_far = here.years if self._own is None else here.own
+        so_far = {MOVES: place + 1, YEARS: here.years}.get(search.by, here.own)
         return (max(measure.least(measure.quick(so_far) + onwards), least), 0, 0, 0, ())
 
     def _search(self, key: Key, rest: _Rest) -> None:
@@ -174,7 +173,8 @@ class Alternatives:
             self._leave_out(key[0])
             return
         before = rest.path[: rest.place]
-        view = search.view.narrowed(frozenset(before), rest.path[rest.place], rest.taken)
+        first = (rest.path[rest.place], rest.taken)
+        view = replace(search.view, banned=search.view.banned.union(before), first=first)
         start = rest.totals._replace(path=(*before, rest.path[rest.place]))
         budget = search.budget.part(NEXT)
         gave_up, search.gave_up = search.gave_up, False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
+from dataclasses import replace
 from functools import cached_property
 from math import inf
 from typing import TYPE_CHECKING
@@ -154,9 +155,9 @@ class Search:
         return other
 
     def with_move(self, source: int, target: int) -> Search:
-        """Return the same question where one move more is there; see `View.with_move`."""
+        """Return the same question where one move more is there; see `View`."""
         other = copy(self)
-        other.view = self.view.with_move(source, target)
+        other.view = replace(self.view, added=(source, target))
         for made in ("bound", "steps"):
             vars(other).pop(made, None)
         return other

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Arrivals", "Describer", "comparable"]
 
-# What so many moves ask is kept as it is told; then it is forgotten.
+# What so many moves ask, and the curves of so many routes, are kept as they are told; then forgotten.
 MOST_KEPT = 10_000
 
 
@@ -209,7 +209,6 @@ def _step(graph: CareerGraph, source: str, target: str, levels: MutableMapping[s
 MONTHS = 12
 # Horizons lie within a working life; the longest that a file states bounds the work for a route.
 MOST_YEARS = 60
-MOST_KEPT = 10_000
 
 
 class Arrivals:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import exp, floor, inf, log, prod
 from sys import float_info
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -118,44 +118,19 @@ class Rarity:
 CERTAIN = Rarity(1, 1, 0.0)
 
 
-class Measure(Protocol):
-    """How the figures of an objective add up.
+class Measure:
+    """How the figures of an objective add up: they are summed, in so many parts of a unit, or as they are.
 
     A search may compare them by numbers that are quicker, and as exact as `slack` says.
     """
 
-    @property
-    def zero(self) -> Figure:
-        """The figure of no move."""
+    zero: Figure = 0  # of no move
 
-    def figure(self, said: Any) -> Figure:  # noqa: ANN401 - a number
-        """Return what a move says as a figure; `ValueError` or `TypeError` where it cannot be one."""
-
-    def total(self, figures: Iterable[Figure]) -> Figure:
-        """Return the figure of several moves together."""
-
-    def quick(self, figure: Figure) -> float:
-        """Return a number that stands for a figure: it adds up and compares alike, within the slack."""
-
-    def slack(self, quick: float) -> float:
-        """Return how far above a quick number one may be whose figure is as good."""
-
-    def least(self, quick: float) -> Figure:
-        """Return a figure that is no higher than one with this quick number, and little lower."""
-
-    def told(self, figure: Figure) -> float | None:
-        """Return a figure in the unit of answers; None where it is infinite: unknown."""
-
-
-class _Sum:
-    """Figures that are added, and are their own quick numbers."""
-
-    zero = 0
-
-    def __init__(self, parts: int | None) -> None:
+    def __init__(self, parts: int | None = None) -> None:
         self._parts = parts
 
     def figure(self, said: Any) -> Figure:  # noqa: ANN401 - a number
+        """Return what a move says as a figure; `ValueError` or `TypeError` where it cannot be one."""
         if self._parts == YEAR and isinstance(said, float):
             return millionths(said)
         exact = _exactly(said)
@@ -166,18 +141,23 @@ class _Sum:
         return exact.numerator if exact.denominator == 1 else exact
 
     def total(self, figures: Iterable[Figure]) -> Figure:
+        """Return the figure of several moves together."""
         return sum(figures)
 
     def quick(self, figure: Figure) -> float:
+        """Return a number that stands for a figure: it adds up and compares alike, within the slack."""
         return figure  # type: ignore[no-any-return]
 
     def slack(self, quick: float) -> float:  # noqa: ARG002 - none is needed
+        """Return how far above a quick number one may be whose figure is as good."""
         return 0
 
     def least(self, quick: float) -> Figure:
+        """Return a figure that is no higher than one with this quick number, and little lower."""
         return quick
 
     def told(self, figure: Figure) -> float | None:
+        """Return a figure in the unit of answers; None where it is infinite: unknown."""
         if figure == inf:
             return None
         try:
@@ -188,7 +168,7 @@ class _Sum:
             return float_info.max
 
 
-class _Product:
+class _Product(Measure):
     """Shares that are multiplied: their logarithms add up."""
 
     zero = CERTAIN
@@ -237,4 +217,4 @@ def measure_of(objective: Objective) -> Measure:
     >>> measure_of(LIKELIHOOD).told(measure_of(LIKELIHOOD).figure((1, 4)))
     0.25
     """
-    return _PRODUCT if objective.adds == "product" else _Sum(objective.parts)
+    return _PRODUCT if objective.adds == "product" else Measure(objective.parts)

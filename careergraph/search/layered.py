@@ -6,6 +6,7 @@ role twice, nor to the goal before all are passed, nor on from it; other roles m
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice, pairwise, permutations
 from math import inf
@@ -214,7 +215,7 @@ class Layered:
     def _leg(self, by: Objective, path: tuple[int, ...], stop: int, budget: Budget) -> SearchSpace | None:
         """Return what the best paths from the end of another to a stop use, or None where there is none."""
         goal = {self._goal_role} if stop != self._goal_role else set()
-        free = self.view.without(goal.union(path[:-1]))
+        free = replace(self.view, banned=self.view.banned.union(goal, path[:-1]))
         if by is LEARNING:
             return free
         space = (

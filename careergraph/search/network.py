@@ -223,11 +223,6 @@ class Network:
         """The share of pairs of roles that have a move from the one to the other."""
         return self.moves / len(self.ids) ** 2
 
-    @cached_property
-    def moves_with_years(self) -> int:
-        """How many moves say their years."""
-        return self.moves - self.lacking(YEARS)
-
     def lacking(self, objective: Objective) -> int:
         """Return how many moves do not know their figure."""
         return sum(said is None for said in self._said(objective, slice(None)))

@@ -232,13 +232,13 @@ class View:
     banned: frozenset[int] = frozenset()
     first: tuple[int, frozenset[int]] | None = None
     added: tuple[int, int] | None = None
-    looked: int = 0
-    _out: dict[int, Sequence[int]] = field(default_factory=dict)
-    _in: dict[int, Sequence[int]] = field(default_factory=dict)
-    _avoided: frozenset[int] = frozenset()
+    looked: int = field(default=0, init=False)
+    _out: dict[int, Sequence[int]] = field(default_factory=dict, init=False)
+    _in: dict[int, Sequence[int]] = field(default_factory=dict, init=False)
+    _avoided: frozenset[int] = field(init=False)
     # No constraint filters moves, save perhaps what they must know; not even that does.
-    _unfiltered: bool = True
-    _all_moves: bool = True
+    _unfiltered: bool = field(init=False)
+    _all_moves: bool = field(init=False)
 
     def __post_init__(self) -> None:
         constraints = self.constraints
@@ -253,19 +253,6 @@ class View:
             or self.added
         )
         self._all_moves = self._unfiltered and not self.needs
-
-    def narrowed(self, banned: frozenset[int], spur: int, taken: frozenset[int]) -> View:
-        """Return this view without some roles, and without some moves out of ``spur``."""
-        return View(self.network, self.constraints, self.needs, self.banned | banned, (spur, taken))
-
-    def without(self, roles: Iterable[int]) -> View:
-        """Return this view without some roles."""
-        banned = self.banned.union(roles)
-        return View(self.network, self.constraints, self.needs, banned, self.first, self.added)
-
-    def with_move(self, source: int, target: int) -> View:
-        """Return this view with a move that is not there."""
-        return View(self.network, self.constraints, self.needs, self.banned, self.first, (source, target))
 
     def allows(self, source: int, target: int) -> bool:
         """Whether a move that exists counts."""

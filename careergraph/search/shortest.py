@@ -122,17 +122,12 @@ class ShortestPaths:
 
         Dijkstra's search on exact figures.
         """
-        figures, zero = view.figures(weight), measure_of(weight).zero
-        far: dict[int, Figure] = {}
-        heap: list[tuple[Figure, int]] = [(zero, self.start)]
-        while heap:
-            figure, role = heappop(heap)
-            if role in far:
-                continue
-            far[role] = figure
-            for target in self.succ(role):
-                if target not in far:
-                    heappush(heap, (figure + figures(role, target), target))
+        figures = view.figures(weight)
+        far = _cheapest_from(
+            self.start,
+            lambda role: ((target, figures(role, target)) for target in self.succ(role)),
+            measure_of(weight).zero,
+        )
         out: dict[int, list[int]] = {}
         todo = [self.goal]
         met = {self.goal}
@@ -389,19 +384,21 @@ def _hops(onward: Callable[[int], Iterable[int]], root: int, most: float) -> dic
 
 def costs_to(view: View, weight: Objective, goal: int) -> dict[int, float]:
     """Return the least cost to the goal (see `Costs`) from every role that leads to it."""
-    return _costs_from(goal, view.prices(weight, back=True))
+    return _cheapest_from(goal, view.prices(weight, back=True), 0)
 
 
 def costs_from(view: View, weight: Objective, start: int) -> dict[int, float]:
     """Return the least cost (see `Costs`) from a role to every role that moves which know it lead to."""
-    return _costs_from(start, view.prices(weight))
+    return _cheapest_from(start, view.prices(weight), 0)
 
 
-def _costs_from(root: int, moves: Callable[[int], Iterable[tuple[int, float]]]) -> dict[int, float]:
+def _cheapest_from(
+    root: int, moves: Callable[[int], Iterable[tuple[int, Figure]]], nothing: Figure
+) -> dict[int, Figure]:
     """Return the least cost of every role from one: Dijkstra's search."""
-    far: dict[int, float] = {root: 0}
-    settled: dict[int, float] = {}
-    heap: list[tuple[float, int]] = [(0, root)]
+    far = {root: nothing}
+    settled: dict[int, Figure] = {}
+    heap = [(nothing, root)]
     while heap:
         cost, role = heappop(heap)
         if role in settled:
@@ -409,7 +406,7 @@ def _costs_from(root: int, moves: Callable[[int], Iterable[tuple[int, float]]]) 
         settled[role] = cost
         for neighbour, step in moves(role):
             there = cost + step
-            if there < far.get(neighbour, inf):
+            if neighbour not in far or there < far[neighbour]:
                 far[neighbour] = there
                 heappush(heap, (there, neighbour))
     return settled
