@@ -26,7 +26,7 @@ STDIN = "standard input"
 # How large a text may be, in bytes.
 _LIMITS: dict[str, int] = {"yaml": 64 * 2**20, "json": 512 * 2**20}
 # What a graph can be made of, and is none.
-_TABLES = frozenset({".csv", ".tsv", ".tab", ".xlsx", ".xlsm"})
+_TABLES = frozenset({".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".md", ".markdown"})
 _BOM = b"\xef\xbb\xbf"
 
 

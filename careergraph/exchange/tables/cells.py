@@ -94,6 +94,8 @@ class Sheet:
         How many cells in hidden rows and columns were left out.
     merged
         First and last row and column (1-based) of cells that are merged, sorted.
+    part
+        Whether it is one table of a text, whose levels are those of the others.
     """
 
     file: str
@@ -103,6 +105,7 @@ class Sheet:
     hidden: bool = False
     unseen: int = 0
     merged: tuple[tuple[int, int, int, int], ...] = ()
+    part: bool = False
 
     @property
     def name_or_file(self) -> str:

@@ -17,7 +17,7 @@ from careergraph.wording import guarded, unguarded
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-__all__ = ["MOST_BYTES", "csv_pieces", "read_delimited", "to_csv"]
+__all__ = ["MOST_BYTES", "csv_pieces", "decoded", "read_delimited", "to_csv"]
 
 MOST_BYTES = 256 * 2**20
 # Excel puts no more into a cell; a missing quotation mark makes cells that swallow the rest of the file.
@@ -80,7 +80,7 @@ def read_delimited(
         The text is no table: a quotation mark is not closed, say.
     """
     notes: list[str] = []
-    text = _decoded(data, file, notes)
+    text = decoded(data, file, notes)
     stated = _SEPARATOR_LINE.match(text)
     if stated:
         # Excel's own way to say the delimiter; it shows no row for this line.
@@ -116,7 +116,8 @@ def _clean(cell: str) -> str:
     return unguarded(text).strip()
 
 
-def _decoded(data: bytes, file: str, notes: list[str]) -> str:
+def decoded(data: bytes, file: str, notes: list[str]) -> str:
+    """Return the text of a file: UTF-8 or UTF-16, else Windows-1252, which is noted."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
     # No text in UTF-8 holds a zero byte; headings in UTF-16 do in every second place.

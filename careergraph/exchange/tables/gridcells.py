@@ -55,7 +55,8 @@ class _Reading:
         self.laddered = table.down == "skills" and len(set(names)) > 1 and bool(in_order(names).steps)
         tracks = {told.track for title, _ in parted if (told := standing(title))}
         self.base = tracks.pop() if len(tracks) == 1 and not is_level(parted[0][0]) else ""
-        self.ladder = self.base or family or table.sheet.name_or_file
+        sheet = table.sheet
+        self.ladder = self.base or family or (sheet.file if sheet.part else sheet.name_or_file)
         # Whether the headings above those of the grid part its columns.
         self.grouped = len({column.group for column in self.columns if column.group}) > 1
         self.roles: dict[tuple[str, int], Entry] = {}

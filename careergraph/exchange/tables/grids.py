@@ -221,9 +221,10 @@ class _Looking:
             return ("texts", candidates[1:]) if self.told and len(candidates) > LEAST_COLUMNS else ("", [])
         # "Clerk" between "Junior clerk" and "Senior clerk" is one of them, though no word says so.
         tracks = {told[position].track for position in telling}
-        return "texts", [
-            position for position in candidates if position in telling or told[position].track in tracks
-        ]
+        found = [position for position in candidates if position in telling or told[position].track in tracks]
+        # A word astray among numbers makes no texts of them: it is told in its cell.
+        cells = sum((self.counts[position] for position in found), Counter())
+        return ("levels" if 2 * (cells[LEVEL] + cells[MARK]) > cells.total() else "texts"), found
 
     def _one_vocabulary(self, positions: list[int]) -> bool:
         """Say whether the cells of these columns are words of one small vocabulary, met again and again."""

@@ -72,7 +72,7 @@ def import_table(
     Parameters
     ----------
     path
-        A CSV file, an Excel file (``.xlsx``), or a folder of CSV files, one for each sheet. What a sheet
+        A CSV, Excel (``.xlsx``) or Markdown file, or a folder of CSV files, one for each sheet. What a sheet
         holds follows from its name, else from its headings: moves with the skills they ask for (``from``,
         ``to``, ``skill``, ``level``), roles with the skills they expect (``role``, ``skill``,
         ``proficiency``), grids of both, roles, skills, levels and so on.
@@ -156,8 +156,9 @@ def _read(draft: Draft, tables: Sequence[Table], choices: Choices) -> None:
     grids = [table for table in tables if table.kind == "grid"]
     laddered = sum(table.across == "levels" for table in grids)
     for table in grids:
-        # Two grids of the same levels are two families, called as their sheets are.
-        family = choices.family or ((table.sheet.name or "") if laddered > 1 else "")
+        # Two grids of the same levels are two families, called as their sheets are; in a text they go on.
+        sheet = table.sheet
+        family = choices.family or ((sheet.name or "") if laddered > 1 and not sheet.part else "")
         read_grid(draft, table, _lines(draft, table, choices), family=family)
     if draft.repeated:
         draft.notes.append(

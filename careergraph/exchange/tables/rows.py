@@ -44,7 +44,7 @@ def close(draft: Draft, table: Table) -> None:
         "skills": draft.skills,
         "roles": draft.roles,
     }
-    if table.kind in registries:
+    if table.kind in registries and not table.sheet.part:
         name = table.sheet.name or table.sheet.file
         registries[table.kind].closed_by = f"sheet {name!r}"
 

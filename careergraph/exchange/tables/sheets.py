@@ -9,8 +9,9 @@ from careergraph.document.texts.foreign import foreign, is_link
 from careergraph.document.texts.regular import NotRegularError, TooLargeError, read_regular
 from careergraph.errors import GraphFileError
 from careergraph.exchange.tables.cells import CellProblem
-from careergraph.exchange.tables.delimited import MOST_BYTES, read_delimited
+from careergraph.exchange.tables.delimited import MOST_BYTES, decoded, read_delimited
 from careergraph.exchange.tables.headings import known_headings
+from careergraph.exchange.tables.markdown import read_markdown
 from careergraph.exchange.tables.workbook import read_workbook
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["sheets_of"]
 
 TEXTS = (".csv", ".tsv", ".txt", ".tab")
+MARKDOWN = (".md", ".markdown")
 WORKBOOKS = (".xlsx", ".xlsm")
 
 
@@ -52,10 +54,17 @@ def sheets_of(path: Path, choices: Choices, notes: list[str]) -> list[Sheet]:
         ]
     elif path.suffix.lower() in WORKBOOKS:
         return read_workbook(_content(path), file=str(path), hidden=choices.hidden)
+    elif path.suffix.lower() in MARKDOWN and path.exists():
+        sheets, told = read_markdown(decoded(_content(path), str(path), notes), file=str(path))
+        if not sheets:
+            remedy = "only tables are read: rows of cells between bars, below a row of headings and a rule"
+            raise _unreadable(path, "this text holds no table", remedy)
+        notes += told
+        return sheets
     elif path.suffix.lower() in TEXTS or not path.suffix or not path.exists():
         found = [read_delimited(_content(path), file=str(path), score=score)]
     else:
-        remedy = f"save the table as one of: {', '.join((*TEXTS, *WORKBOOKS))}"
+        remedy = f"save the table as one of: {', '.join((*TEXTS, *WORKBOOKS, *MARKDOWN))}"
         raise _unreadable(path, f"the ending {path.suffix!r} is unknown", remedy)
     if all(sheet.blank for sheet, _ in found):
         raise _unreadable(path, "there is nothing in it", "name another file")

@@ -46,6 +46,7 @@ FUNCTION = frozenset(
 PERSON = frozenset(
     {
         "employee",
+        "member",
         "person",
         "colleague",
         "participant",

@@ -9,7 +9,7 @@ import pytest
 
 from careergraph.exchange.tables.choices import Choices
 from careergraph.exchange.tables.importing import import_table
-from tests.exchange.conftest import Write
+from tests.exchange.conftest import Write, told
 from tests.exchange.tables.made import moves_of, roles_of
 from tests.exchange.tables.test_workbook import book, saved
 
@@ -298,3 +298,8 @@ def test_two_sheets_of_levels_are_two_families(tmp_path: Path) -> None:
 def test_openpyxl_reads_what_the_tests_write(tmp_path: Path) -> None:
     path = saved(book({"S": [["a"]]}), tmp_path / "t.xlsx")
     assert openpyxl.load_workbook(path).sheetnames == ["S"]
+
+
+def test_a_word_astray_among_levels_makes_no_texts_of_them(write: Write) -> None:
+    text = "Skill,Junior,Senior\nFiling,1,3\nSorting,lots of it,2\nTyping,1,1\n"
+    assert told(write("t.csv", text)) == ["B3: 'lots of it' is no proficiency level that is known"]
