@@ -146,8 +146,11 @@ def _found(search: Search, k: int) -> tuple[list[Found], str]:
         if found and moves > MOST_TOLD:
             return found, f"only {plural(len(found), 'route')} can be told: the next ones have too many moves"
         found.append(each)
-    if len(found) < k and not alternatives.complete:
-        return found, f"only {plural(len(found), 'route')} found within the budget: there may be more"
+    if not alternatives.complete:
+        # A search that was cut may have missed a route that the search for a later one came by.
+        found.sort(key=lambda each: search.key(each.path))
+        if len(found) < k:
+            return found, f"only {plural(len(found), 'route')} found within the budget: there may be more"
     return found, ""
 
 

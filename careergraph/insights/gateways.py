@@ -101,8 +101,7 @@ def gateways(
     ``networkx.betweenness_centrality(graph.nx)`` and about three times as fast: O(roles x moves); it is
     computed once for a graph and kept. A sample is of roles drawn with a fixed seed, so it gives the same
     answer every time: Brandes and Pich, "Centrality estimation in large networks" (2007). Must-pass roles are
-    the goal's dominators (``networkx.immediate_dominators``: Cooper, Harvey and Kennedy, "A simple, fast
-    dominance algorithm", 2001): near to O(moves) on career graphs.
+    the goal's dominators, as of ``networkx.immediate_dominators``: told along one route, in O(moves).
 
     Examples
     --------
@@ -139,20 +138,12 @@ def gateways(
 
 def _between(graph: CareerGraph, start: str, goal: str) -> Gateways:
     """Answer for two different roles, given by id."""
-    import networkx as nx
-
-    dominators = nx.immediate_dominators(graph.nx, start)
-    if goal not in dominators:
-        told = no_route(graph, start, goal, by=MOVES, held=held(graph, start), constraints=FREE)
-        raise NoRouteError(told.reason, told)
-    must_pass = []
-    role = dominators[goal]
-    while role != start:
-        must_pass.append(role)
-        role = dominators[role]
     network = graph.derived(Network)
     source, target = network.number[start], network.number[goal]
     there, ways, _ = _fewest(network.succ, source)
+    if there[target] < 0:
+        told = no_route(graph, start, goal, by=MOVES, held=held(graph, start), constraints=FREE)
+        raise NoRouteError(told.reason, told)
     back, ways_back, _ = _fewest(network.pred, target)
     every, moves = ways[target], there[target]
     passed = (
@@ -160,7 +151,36 @@ def _between(graph: CareerGraph, start: str, goal: str) -> Gateways:
         for role, so_far in enumerate(there)
         if role not in (source, target) and so_far >= 0 and back[role] >= 0 and so_far + back[role] == moves
     )
-    return Gateways(from_=start, to=goal, gateways=_ranked(network, passed), must_pass=tuple(must_pass[::-1]))
+    must_pass = tuple(network.ids[role] for role in _passed_by_all(network, there, source, target))
+    return Gateways(from_=start, to=goal, gateways=_ranked(network, passed), must_pass=must_pass)
+
+
+def _passed_by_all(network: Network, there: Sequence[int], start: int, goal: int) -> list[int]:
+    """Return the roles that every route passes, in their order; ``there`` counts the moves from the start.
+
+    They lie on any one route. Going along it, a role is passed by all where no role before it leads around
+    it: to a later one of the route.
+    """
+    route = [goal]
+    while route[-1] != start:
+        before = there[route[-1]] - 1
+        route.append(next(role for role in network.pred[route[-1]] if there[role] == before))
+    place = {role: step for step, role in enumerate(reversed(route))}
+    found: list[int] = []
+    met: set[int] = set()
+    farthest = 1
+    for step, role in enumerate(reversed(route[1:])):
+        if step == farthest:
+            found.append(role)
+        todo = [role]
+        for each in todo:
+            for target in network.succ[each]:
+                if target in place:
+                    farthest = max(farthest, place[target])
+                elif target not in met:
+                    met.add(target)
+                    todo.append(target)
+    return found
 
 
 def _ranked(network: Network, scores: Iterable[tuple[int, float]]) -> tuple[Gateway, ...]:

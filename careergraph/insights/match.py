@@ -5,11 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from pydantic import TypeAdapter
+
 from careergraph.answers import Answer, Learn, Number
 from careergraph.errors import QuestionError, UnknownNameError
 from careergraph.names import each_name, fold, near
 from careergraph.person import held
-from careergraph.person.shortfall import shortfall, weigh
+from careergraph.person.shortfall import effort_of, shortfall
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from careergraph.person import Have, Profile
 
 __all__ = ["Match", "match"]
+
+_LEARN = TypeAdapter(tuple[Learn, ...])
 
 
 class Match(Answer):
@@ -105,10 +109,10 @@ def match(
     wanted = {_named(graph, "level", name) for name in each_name(levels)}
     shares = {_named(graph, "function", name) for name in each_name(functions)}
     found = []
-    for key, role in graph.roles.items():
-        if wanted and role.level not in wanted:
+    for key in graph.columns.role_ids:
+        if wanted and graph.roles[key].level not in wanted:
             continue
-        if shares and not any(role.focus.get(function, 0) > 0 for function in shares):
+        if shares and not any(graph.roles[key].focus.get(function, 0) > 0 for function in shares):
             continue
         short = shortfall(graph, graph.expected(key), mine)
         if short.asked:
@@ -127,10 +131,10 @@ def match(
 
 def _heaviest(graph: CareerGraph, missing: dict[str, tuple[int, int]]) -> tuple[Learn, ...]:
     """Return missing steps, what takes the most learning first, then by skill id."""
-    heavy = sorted(
-        missing.items(), key=lambda item: (-weigh(graph, [(item[0], item[1][1] - item[1][0])]), item[0])
-    )
-    return tuple(Learn(skill=skill, from_=low, to=top) for skill, (low, top) in heavy)
+    effort = graph.derived(effort_of)
+    heavy = sorted((effort(skill) * (low - top), skill, low, top) for skill, (low, top) in missing.items())
+    # All at once: made one by one they take pydantic twice as long.
+    return _LEARN.validate_python([{"skill": skill, "from": low, "to": top} for _, skill, low, top in heavy])
 
 
 def _named(graph: CareerGraph, kind: str, name: str) -> str:

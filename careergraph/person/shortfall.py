@@ -7,12 +7,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from careergraph.document.records import Requirement
     from careergraph.graph import CareerGraph
 
-__all__ = ["Shortfall", "expectations_known", "shortfall", "stating_into", "weigh"]
+__all__ = ["Shortfall", "effort_of", "expectations_known", "shortfall", "stating_into", "weigh"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +103,8 @@ def weigh(graph: CareerGraph, steps: Iterable[tuple[str, int]]) -> int | float:
 
 def _weight(graph: CareerGraph, steps: Iterable[tuple[str, int]]) -> int | Fraction:
     """Return proficiency steps weighed by effort, exactly."""
-    efforts = graph.derived(_efforts)
-    return sum((efforts[skill] * number for skill, number in steps), 0)
+    effort = graph.derived(effort_of)
+    return sum((effort(skill) * count for skill, count in steps), 0)
 
 
 def _told(weight: int | Fraction) -> int | float:
@@ -112,8 +112,9 @@ def _told(weight: int | Fraction) -> int | float:
     return int(weight) if weight.denominator == 1 else float(weight)
 
 
-def _efforts(graph: CareerGraph) -> dict[str, int | Fraction]:
-    """Return each skill's effort, exactly."""
-    exact = {skill.effort: Fraction(repr(skill.effort)) for skill in graph.skills.values()}
+def effort_of(graph: CareerGraph) -> Callable[[str], int | Fraction]:
+    """Return what tells the effort of one proficiency step of a skill, exactly, by the skill's id."""
+    exact = {effort: Fraction(repr(effort)) for effort in graph.columns.all_efforts}
     plain = {effort: int(it) if it.denominator == 1 else it for effort, it in exact.items()}
-    return {skill_id: plain[skill.effort] for skill_id, skill in graph.skills.items()}
+    efforts, number = graph.columns.efforts, graph.columns.skill_number
+    return lambda skill: plain[efforts[number[skill]]]

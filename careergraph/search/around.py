@@ -219,7 +219,7 @@ class _Around:
                     if len(rivals) > PILE:
                         return False, rank[0]
                     heappush(heap, (self._rank(fresh, units), fresh))
-            if budget.spend(looked):
+            if budget.spend(looked) or steps.too_many(len(heap)):
                 return False, rank[0]
         return True, 0
 

@@ -13,18 +13,25 @@ from careergraph.search.figures import measure_of
 from careergraph.search.network import Network
 from careergraph.search.question import FREE, UNLIMITED, Budget, Limits, View
 from careergraph.search.route import Found, Key, Prefix, figure_along, first_of, key_of, own_of, prefix_of
-from careergraph.search.shortest import MOST_COMPARED, cheapest, costs_to, fewest, hops_to, looked_up
+from careergraph.search.shortest import (
+    MOST_COMPARED,
+    ShortestPaths,
+    cheapest,
+    costs_to,
+    fewest,
+    hops_to,
+    looked_up,
+)
 from careergraph.search.steps import Steps
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from careergraph.graph import CareerGraph
     from careergraph.objectives import Objective, ObjectiveName
     from careergraph.search.bound import Bound
     from careergraph.search.figures import Figure
     from careergraph.search.question import Constraints
-    from careergraph.search.shortest import ShortestPaths
 
 __all__ = ["Search"]
 
@@ -275,9 +282,13 @@ class Search:
             bound = Bound(space, self.steps, self.goal, budget=budget)
         least = least_learning(space, self.steps, start, self.goal, bound=bound, budget=budget.part(FIRST))
         assert least is not None  # noqa: S101 - there is a path, as told above
+        if not least.proven:
+            path = min(self._some_paths(start, space, least.path, budget), key=self.key)
+            units = self.key(path)[2]
+            return Found(path, units, min(units, least.bound))
         units = self.steps.cost(self.prefix(least.path).union)
-        if least.alone or not least.proven:
-            return Found(least.path, units, min(units, least.bound))
+        if least.alone:
+            return Found(least.path, units, units)
         first = first_route(
             space,
             self.steps,
@@ -293,6 +304,20 @@ class Search:
         )
         path = (*start.path[:-1], *first.path) if first.path else least.path
         return Found(path, units, units, first.certain)
+
+    def _some_paths(
+        self, start: Prefix, space: View | ShortestPaths, known: tuple[int, ...], budget: Budget
+    ) -> Iterator[tuple[int, ...]]:
+        """Yield paths of little learning, at least one: one that is known, if any, and one of few moves."""
+        from careergraph.search.learning import greedy
+
+        if known:
+            yield known
+        dag = space if isinstance(space, ShortestPaths) else fewest(space, start.role, self.goal)
+        assert dag is not None  # noqa: S101 - there is a path
+        # Where the steps of this question are too many, those that the shortest paths ask need not be.
+        path = greedy(dag, Steps(self.network, self.held), start.path, self.goal, budget)
+        yield path or (*start.path[:-1], *dag.any_path())
 
     def _limited(self, start: Prefix, view: View, bound: Figure, budget: Budget) -> Found | None:
         """Search where the best route of any length is too long; no route is better than ``bound``."""

@@ -119,12 +119,14 @@ class Bound:
         of, pred, goal = self.steps.of, self.space.pred, self.goal
         budget = self.budget.part(DEEPENING)
         longer: dict[int, set[int]] = {}
+        made = 0
         for role, unions in self._suffixes.items():
             for source in pred(role):
                 if source != goal:
                     asked = of(source, role)
                     longer.setdefault(source, set()).update([asked | union for union in unions])
-                    if budget.spend(len(unions) + 3):
+                    made += len(unions)
+                    if budget.spend(len(unions) + 3) or self.steps.too_many(made):
                         self._exhausted = True
                         return
         suffixes = {role: minimal(unions, budget) for role, unions in longer.items()}
@@ -243,7 +245,7 @@ class Backward:
             label = entry[2]
             role, union = self._roles[label], unions[label]
             known = settled.setdefault(role, {})
-            if budget.spend(LABEL + len(known)):
+            if budget.spend(LABEL + len(known)) or steps.too_many(len(unions)):
                 heappush(heap, entry)
                 break
             if contains_one(union, known):

@@ -214,6 +214,7 @@ def first_route(  # noqa: C901, PLR0912, PLR0915 - one loop, with the total orde
     heap = [(rank(first, units), first, units)]
     best: Label | None = None
     best_rank: Rank = (inf, inf, 0, inf)
+    made = 1
     while heap:
         promise, label, units = heappop(heap)
         if best is not None and (promise > best_rank or (promise == best_rank and best < label)):
@@ -260,13 +261,14 @@ def first_route(  # noqa: C901, PLR0912, PLR0915 - one loop, with the total orde
             if fresh.is_dominated(rivals):
                 continue
             rivals.append(fresh)
+            made += 1
             if target != goal:
                 # Labels that promise the same are compared move by move.
                 looked += min(fresh.moves, MOVE)
                 heappush(heap, (promise, fresh, here))
             elif best is None or _comes_before(fresh, here, best, cost(best.union), by=by, alike=alike):
                 best, best_rank = fresh, rank_of_best(fresh, here)
-        if budget.spend(looked):
+        if budget.spend(looked) or steps.too_many(made):
             return FirstRoute(() if best is None else best.path(), certain=False)
     return FirstRoute(() if best is None else best.path(), certain=True)
 

@@ -242,6 +242,7 @@ class LayeredSteps:
 
     def __init__(self, steps: Steps, bits: int, marks: Mapping[int, int] | None = None) -> None:
         self.weights = steps.weights
+        self.too_many = steps.too_many
         self._steps = steps
         self._of = steps.of
         self._bits = bits

@@ -138,7 +138,7 @@ def least_learning(  # noqa: C901, PLR0912, PLR0915 - the loop that all speed de
     """Which path from the start to the goal learns least?
 
     Ties are broken arbitrarily. Where the budget is spent, the best labels are completed greedily. None where
-    there is no path, which is told faster by other means.
+    there is no path, which is told faster by other means; the path is empty where none was found.
 
     Parameters
     ----------
@@ -176,7 +176,7 @@ def least_learning(  # noqa: C901, PLR0912, PLR0915 - the loop that all speed de
             if upper == UNREACHABLE:
                 return None
             return Least(meeting.best if meeting else (), upper, proven=True, alone=False)
-        if budget.spend(LABEL + looked + bound.work()):
+        if budget.spend(LABEL + looked + bound.work()) or steps.too_many(len(roles)):
             best = meeting.best if meeting else ()
             return _cut(space, steps, labels, goal, heap=heap, best=best, budget=budget)
         looked = 0
@@ -277,7 +277,8 @@ def greedy(
     """Complete a path by Dijkstra's search that carries its union: fast, and mostly good.
 
     One label a role, so it may miss the least; it never visits a role of the path again. Empty where
-    the path leads no further. It is counted on the budget, which does not stop it.
+    the path leads no further, or the search takes too much memory. It is counted on the budget, which does
+    not stop it.
     """
     before = _greedy(space, steps, path, goal, budget)
     if goal not in before:
@@ -308,7 +309,7 @@ def _greedy(
     taken = set(path[:-1])
     unions = [union]
     heap = [(steps.cost(union), 0, path[-1], -1)]
-    while heap:
+    while heap and not steps.too_many(len(unions)):
         _, number, role, previous = heappop(heap)
         if role in before:
             continue

@@ -6,12 +6,12 @@ comparing their ids one by one, which is how the last tie breaks.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 from itertools import pairwise
 from math import inf, lcm
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from careergraph.collector import collector_paused
 from careergraph.document.offers import comparable_pay
 from careergraph.errors import QuestionError
 from careergraph.graph.columns import KINDS
@@ -66,8 +66,8 @@ class Network:
     """The graph for searching: ``succ[u]`` holds the roles that ``u`` moves to, ``kinds[u]`` their kinds.
 
     ``held[v]`` holds the skills of whoever holds role ``v``, ``expected[v]`` those of them that it takes to
-    come to it, and ``stated[u, v]`` the essential ones that a move asks which states its own: skill id ->
-    proficiency level.
+    come to it, and ``stated[u][v]`` the essential ones that a move asks which states its own: skill id
+    -> proficiency level.
 
     Made once for a graph by ``graph.derived(Network)``; rows are made as they are met.
 
@@ -93,6 +93,7 @@ class Network:
         self.kinds: Sequence[dict[int, Kind | None]] = lazily(count, self._kinds)
         self.held: Sequence[Mapping[str, int]] = lazily(count, columns.expected)
         self.expected: Sequence[Mapping[str, int]] = lazily(count, self._essential)
+        self.stated: Sequence[Mapping[int, Mapping[str, int]]] = lazily(count, self._stated)
         self._number_efforts()
         self._pay: Sequence[Pay | None] = lazily(count, lambda role: graph.roles[self.ids[role]].pay)
         self._role_keys: dict[int, tuple[int, ...]] = {}
@@ -181,18 +182,17 @@ class Network:
             f"say {wanted}, or None where it is not known"
         )
 
-    @cached_property
-    def stated(self) -> dict[tuple[int, int], dict[str, int]]:
-        """What the moves ask that state their own: (source, target) -> skill id -> proficiency level."""
+    def _stated(self, role: int) -> dict[int, dict[str, int]]:
+        """Return what the moves out of a role ask that state their own, without what is optional."""
         columns = self.columns
-        moves = columns.moves
-        with collector_paused():
-            return {
-                (moves.source(row), moves.targets[row]): {
-                    skill: item.level for skill, item in columns.stated(row).items() if not item.optional
-                }
-                for row in columns.stating
+        moves, stating = columns.moves, columns.stating
+        first, end = (bisect_left(stating, row) for row in moves.offsets[role : role + 2])
+        return {
+            moves.targets[row]: {
+                skill: item.level for skill, item in columns.stated(row).items() if not item.optional
             }
+            for row in stating[first:end]
+        }
 
     def _essential(self, role: int) -> Mapping[str, int]:
         """Return the skills that it takes to come to a role: skill id -> proficiency level."""
@@ -229,8 +229,9 @@ class Network:
 
     def asked_along(self, path: tuple[int, ...]) -> Iterable[Mapping[str, int]]:
         """Return the essential skills that each move of a path asks for: skill id -> proficiency level."""
-        expected = map(self.expected.__getitem__, path[1:])
-        return map(self.stated.get, pairwise(path), expected) if self.stated else expected
+        if not self.columns.stating:
+            return map(self.expected.__getitem__, path[1:])
+        return [self.stated[source].get(target, self.expected[target]) for source, target in pairwise(path)]
 
     @cached_property
     def steps_alike(self) -> bool:
@@ -271,7 +272,7 @@ class Network:
 
     def keys(self, source: int, target: int) -> tuple[int, ...]:
         """Return the essential requirements of a move, each as one number."""
-        stated = self.stated.get((source, target))
+        stated = self.stated[source].get(target)
         return self.role_keys(target) if stated is None else self.keys_of(stated)
 
     def keys_of(self, asked: Mapping[str, int]) -> tuple[int, ...]:

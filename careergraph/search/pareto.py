@@ -198,7 +198,7 @@ class _TradeOffs:
                 self._record(Unbeaten(label.moves, label.units, label.figures, label.known, label.path()))
             else:
                 self._go_on(label)
-            cut = self.budget.spend(LABEL + self.looked + self.bound.work())
+            cut = self.budget.spend(LABEL + self.looked + self.bound.work()) or steps.too_many(self.made)
             self.looked = 0
         return Front(tuple(self._unbeaten()), proven=not cut, best=best)
 

@@ -117,6 +117,13 @@ class ShortestPaths:
             todo = ahead
         return [_unfolded(chain)[::-1] for chain in found]
 
+    def any_path(self) -> tuple[int, ...]:
+        """Return some path from start to goal, where none leads in circles."""
+        path = [self.start]
+        while path[-1] != self.goal:
+            path.append(min(self.out[path[-1]]))
+        return tuple(path)
+
     def exact(self, view: View, weight: Objective) -> ShortestPaths:
         """Return what the paths with the least figure use.
 

@@ -66,6 +66,11 @@ class _Bits(dict[int, int]):
                 self.planes[plane] |= block
 
 
+# A search holds at most so many bits of unions at once, half a gigabyte: one that needs more is cut. And the
+# steps of one question are so many at most, as each takes a number that is as long.
+MOST_HELD, MOST_STEPS = 4_000_000_000, 100_000
+
+
 class Asks(Protocol):
     """What a search must know of the steps that moves ask: `Steps`, or the same for a network unrolled."""
 
@@ -82,6 +87,9 @@ class Asks(Protocol):
 
     def weights(self, union: int) -> list[tuple[int, int]]:
         """Return a union in parts whose steps cost 2**j units each; see `Steps.weights`."""
+
+    def too_many(self, unions: int) -> bool:
+        """Whether so many unions, held at once, take more memory than a search may."""
 
 
 def contains_one(union: int, others: Iterable[int]) -> bool:
@@ -150,6 +158,11 @@ class Steps:
             return [(0, union & self._no_marks)]
         return [(j, union & plane) for j, plane in enumerate(self.bits.planes)]
 
+    def too_many(self, unions: int) -> bool:
+        """Whether so many unions, held at once, take more memory than a search may."""
+        length = self.bits.next_bit
+        return length > MOST_STEPS or unions * length > MOST_HELD
+
     def _union(self, keys: Iterable[int]) -> int:
         bits = self.bits
         union = 0
@@ -164,7 +177,7 @@ class Steps:
             out = self._moves[source] = {}
         union = out.get(target)
         if union is None:
-            if (source, target) in self.network.stated:
+            if target in self.network.stated[source]:
                 union = self._union(self.network.keys(source, target))
             else:
                 union = self.expected(target)

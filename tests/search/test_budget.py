@@ -11,6 +11,7 @@ from careergraph import CareerGraph, NoRouteError
 from careergraph.objectives import LEARNING
 from careergraph.search import Alternatives, Budget, Constraints, Network, Search, trade_offs
 from careergraph.search import learning as learning_room
+from careergraph.search import steps as steps_room
 from careergraph.search.learning import greedy
 from tests.search.careers import layered, terraces
 
@@ -225,3 +226,41 @@ def test_dead_ends_do_not_use_up_the_budget() -> None:
     )
     found = best(graph, "learning", 40_000)
     assert (found.objective, found.proven) == (9, True)
+
+
+@pytest.mark.parametrize(("most_steps", "most_held"), [(0, 10**9), (6, 10**9), (10**6, 40), (10**6, 400)])
+def test_a_search_that_would_take_too_much_memory_is_cut_alike(
+    monkeypatch: pytest.MonkeyPatch, most_steps: int, most_held: int
+) -> None:
+    graph = layered(8, width=3)
+    exact = best(graph, "learning", 10**6)
+    monkeypatch.setattr(steps_room, "MOST_STEPS", most_steps)
+    monkeypatch.setattr(steps_room, "MOST_HELD", most_held)
+    cut = best(graph, "learning", 10**6)
+    assert cut.objective >= exact.objective >= cut.bound
+    assert not cut.proven
+    assert best(graph, "moves", 10**6).proven
+    routes = graph.path("start", "end", by="learning", k=4)
+    assert [route.learning for route in routes] == sorted(route.learning or 0 for route in routes)
+    assert {route.proven for route in routes} == {False}
+    front = trade_offs(search(graph, "moves", 10**6))
+    assert front.routes
+    assert not front.proven
+    assert graph.reach("start", learning=10**6)
+
+
+def test_many_searches_of_one_question_number_few_more_steps_than_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    graph = layered(30, width=3, skills=500)
+    monkeypatch.setattr(steps_room, "MOST_STEPS", 20)
+    one = search(graph, "learning", 10**6)
+    one.best()
+    assert one.steps.bits.next_bit < 100
+    many = search(graph, "learning", 10**6)
+    found = list(islice(Alternatives(many), 20))
+    assert len(found) == 20
+    # Beside those that the first search met, the steps of the routes that are told.
+    told = set().union(*(each.path for each in found))
+    asked = sum(len(many.network.held[role]) for role in told)
+    assert many.steps.bits.next_bit <= one.steps.bits.next_bit + asked
