@@ -196,13 +196,13 @@ def worth_knowing(
     proven: dict[Objective, float | None] = {}
     for other in OBJECTIVES.values() if search else ():
         if other is known and beside.proven:
-            proven[other] = _figure(beside, other)
+            proven[other] = _said(beside, other)
             continue
         best = search.by_objective(other, search.budget.part(A_QUARTER)).best() if search else None
         if best is not None and best.proven:
             route = question.describer.found(best, other)
             routes.setdefault(route.roles, route)
-            proven[other] = _figure(route, other)
+            proven[other] = _said(route, other)
     every = list(routes.values())
     return [
         route.model_copy(update={"reasons": tuple(_best_in(route, every, proven))}) for route in every[1:]
@@ -261,7 +261,6 @@ def trade_offs(
     search = question.search(MOVES)
     if search is None:
         raise question.no_route(MOVES)
-    from careergraph.search import comparable
     from careergraph.search import trade_offs as unbeaten
 
     front = unbeaten(search, weighed)
@@ -274,7 +273,7 @@ def trade_offs(
     ]
     if not routes:
         raise question.no_route(MOVES, gave_up=not front.proven)
-    best = {by: comparable(search.network, by, figure) for by, figure in front.best.items()}
+    best = {each: question.describer.figure(figure, each) for each, figure in front.best.items()}
     return Answers(
         [
             route.model_copy(update={"reasons": tuple(_reasons(routes, place, best, weighed))})
@@ -408,12 +407,6 @@ def _said(route: Route, by: Objective) -> float | None:
     return getattr(route, by.name) if by.name in OBJECTIVES else route.figure
 
 
-def _figure(route: Route, by: Objective) -> float | None:
-    """Return what an objective looks at, where less is better, or None where it is unknown."""
-    figure = _said(route, by)
-    return -figure if figure is not None and by.more_is_better else figure
-
-
 def _best_in(
     route: Route,
     listed: Sequence[Route],
@@ -423,11 +416,13 @@ def _best_in(
     """Return what a route is best in: of all routes, where ``best`` has their figure, or of those listed."""
     reasons = []
     for each in dict.fromkeys((*OBJECTIVES.values(), *by)):
-        figure, reason = _figure(route, each), each.reason or each.best
-        known = [said for other in listed if (said := _figure(other, each)) is not None]
-        if figure is not None and figure == best.get(each):
+        figure, reason = _said(route, each), each.reason or each.best
+        known = {said for other in listed if (said := _said(other, each)) is not None}
+        if figure is None:
+            continue
+        if figure == best.get(each):
             reasons.append(reason)
-        elif figure is not None and figure == min(known) < max(known):
+        elif len(known) > 1 and figure == (max if each.more_is_better else min)(known):
             reasons.append(f"{reason} of these")
     return reasons
 

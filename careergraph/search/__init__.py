@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from careergraph.search.around import Around, best_around
     from careergraph.search.best import Search
     from careergraph.search.blocked import no_route
-    from careergraph.search.description import Describer, comparable
+    from careergraph.search.description import Describer
     from careergraph.search.network import Network
     from careergraph.search.pareto import Front, trade_offs
     from careergraph.search.question import FREE, Budget, Constraints, Limits, View
@@ -51,7 +51,6 @@ __all__ = [
     "Search",
     "View",
     "best_around",
-    "comparable",
     "hops_from",
     "hops_to",
     "no_route",
@@ -66,7 +65,7 @@ _HOMES = {
     "best": ("Search",),
     "blocked": ("no_route",),
     "shortest": ("hops_from", "hops_to"),
-    "description": ("Describer", "comparable"),
+    "description": ("Describer",),
     "network": ("Network",),
     "pareto": ("Front", "trade_offs"),
     "question": ("FREE", "Budget", "Constraints", "Limits", "View"),

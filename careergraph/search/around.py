@@ -113,7 +113,7 @@ class _Around:
         self.by = search.by
         self.own = own_of(search.by)
         self.limits = search.limits
-        self.hops = hops_from(search.view, search.start.role, most=search.max_moves)
+        self.hops = hops_from(search.view, search.start.role, most=search.limits.moves)
         self.found: dict[int, Found] = {}
         # Role -> the label of its best route, as the shared search found it.
         self.labels: dict[int, Label] = {}
@@ -175,7 +175,7 @@ class _Around:
     def _candidates(self) -> list[int]:
         """Return the roles that may be within the limits, the nearest first."""
         near = sorted(self.hops, key=lambda role: (self.hops[role], role))
-        most, years = self.search.max_moves, self.limits.years
+        most, years = self.limits.moves, self.limits.years
         if years < inf:
             far = self.far(YEARS)
             near = [role for role in near if far.get(role, inf) <= years]
@@ -210,7 +210,7 @@ class _Around:
                 figure = own_figure and label.own + own_figure(role, target)
                 fresh = Label(target, label, label.moves + 1, union, years, figure)
                 units = steps.cost(union)
-                if fresh.moves > search.max_moves or units > limits.units or years > limits.years:
+                if fresh.moves > limits.moves or units > limits.units or years > limits.years:
                     continue
                 rivals = kept.setdefault(target, [])
                 looked += len(rivals)
@@ -226,8 +226,7 @@ class _Around:
     def _followed(self) -> Callable[[int, int], bool]:
         """Return which moves can lie on a best route to anywhere: all, where other limits count too."""
         by, hops = self.by, self.hops
-        most = {MOVES: self.search.max_moves, LEARNING: self.limits.units, YEARS: self.limits.years}
-        if by is LEARNING or any(limit < inf for each, limit in most.items() if each is not by):
+        if by is LEARNING or any(self.limits.by(each) < inf for each in TIES if each is not by):
             return lambda _source, _target: True
         if by is MOVES:
             return lambda source, target: hops.get(target) == hops[source] + 1

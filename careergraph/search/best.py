@@ -8,7 +8,7 @@ from functools import cached_property
 from math import inf
 from typing import TYPE_CHECKING
 
-from careergraph.objectives import LEARNING, MOVES, YEARS, objective_of
+from careergraph.objectives import LEARNING, MOVES, TIES, YEARS, objective_of
 from careergraph.search.figures import measure_of
 from careergraph.search.network import Network
 from careergraph.search.question import FREE, UNLIMITED, Budget, Limits, View
@@ -98,11 +98,11 @@ class Search:
         self.network = graph.derived(Network)
         self.by = objective_of(by)
         self.held = held
-        self.limits = limits
+        most = constraints.max_moves
+        self.limits = limits if most is None else replace(limits, moves=min(limits.moves, most))
         self.view = View(self.network, constraints, self._needs)
         self.goal = self.network.number[goal]
         self.start = self._beginning(self.network.number[start])
-        self.max_moves = min(limits.moves, inf if constraints.max_moves is None else constraints.max_moves)
         self.vias: dict[int, int] = {}
         if constraints.via:
             vias = sorted(constraints.via - {start, goal})
@@ -193,7 +193,7 @@ class Search:
             found = search(start, view, budget)
             if found is None or self.counts(found.path):
                 return found
-            if self._is_beyond(found.bound):
+            if self.by in TIES and found.bound > self.limits.by(self.by):
                 return None
             return self._limited(start, view, found.bound, budget)
         finally:
@@ -221,22 +221,13 @@ class Search:
 
     def counts(self, path: tuple[int, ...]) -> bool:
         """Whether a walk is a route within all limits."""
-        if len(set(path)) != len(path) or len(path) - 1 > self.max_moves:
-            return False
         limits = self.limits
+        if len(set(path)) != len(path) or len(path) - 1 > limits.moves:
+            return False
         if limits.units == inf and limits.years == inf:
             return True
         _, _, units, years, _ = self.key(path)
         return units <= limits.units and years <= limits.years
-
-    def _is_beyond(self, bound: Figure) -> bool:
-        """Whether no route can be within the limits, as none is better than ``bound`` by the objective."""
-        most = {MOVES: self.max_moves, LEARNING: self.limits.units, YEARS: self.limits.years}
-        return self.by in most and bound > most[self.by]
-
-    def within(self, units: float = inf) -> Limits:
-        """Return all limits, and one more of learning."""
-        return Limits(self.max_moves, min(self.limits.units, units), self.limits.years)
 
     def _shortest(self, start: Prefix, view: View, budget: Budget) -> Found | None:
         """Search by moves or what adds up: first all that can be best, then the ties among them."""
@@ -325,7 +316,7 @@ class Search:
         from careergraph.search.learning import greedy
 
         hops = hops_to(view, self.goal)
-        if start.moves + hops.get(start.role, inf) > self.max_moves:
+        if start.moves + hops.get(start.role, inf) > self.limits.moves:
             return None
         weight = self.adding
         left = looked_up(costs_to(view, weight, self.goal)) if weight else None
@@ -343,7 +334,7 @@ class Search:
             figures=view.figures,
             left=left,
             years_left=years,
-            limits=self.within(),
+            limits=self.limits,
         )
         if first.certain:
             return self.found((*start.path[:-1], *first.path)) if first.path else None

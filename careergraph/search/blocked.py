@@ -89,7 +89,8 @@ def no_route(
     ahead = hops_from(view, source)
     behind = hops_to(view, target)
     reached = [role for role in ahead if role != source]
-    culprits = [] if gave_up else _culprits(graph, start, goal, by, constraints, budget)
+    connected = partial(_connected, graph, start, goal, by, budget)
+    culprits = [] if gave_up else _culprits(constraints, connected)
     shortest = None
     if culprits == ["max_moves"]:
         unlimited = constraints.without("max_moves")
@@ -103,7 +104,6 @@ def no_route(
     if start != goal and not gave_up:
         search = Search(graph, start, goal, by=by, held=held, constraints=constraints, budget=budget)
         bridges, smallest = smallest_bridges(search)
-    connected = partial(_connected, graph, start, goal, by, budget)
     blockers = [_blocker(graph, constraints, name, connected) for name in culprits]
     reason = f"no route {_pair(graph, start, goal)} "
     if gave_up:
@@ -147,19 +147,16 @@ def _connected(  # noqa: PLR0917 - the parts of one question
     return search.shortest() is not None
 
 
-def _culprits(  # noqa: PLR0917 - the parts of one question
-    graph: CareerGraph, source: str, target: str, by: Objective, constraints: Constraints, budget: Budget
-) -> list[str]:
+def _culprits(constraints: Constraints, connected: Callable[[Constraints], bool]) -> list[str]:
     """Return the constraints each of which, lifted alone, would let a route through.
 
     Where no single one would, the fewest are named that would do so together; where even without any there
-    is no route, none is.
+    is no route, none is. ``connected`` says whether some route exists under constraints.
     """
 
     def frees(names: Iterable[str]) -> bool:
         """Whether a route is there once some constraints are lifted."""
-        lifted = reduce(Constraints.without, names, constraints)
-        return _connected(graph, source, target, by, budget, lifted)
+        return connected(reduce(Constraints.without, names, constraints))
 
     active = constraints.active()
     if not active or not frees(active):
@@ -174,10 +171,7 @@ def _culprits(  # noqa: PLR0917 - the parts of one question
 def _blocker(
     graph: CareerGraph, constraints: Constraints, name: str, connected: Callable[[Constraints], bool]
 ) -> Blocker:
-    """Return a constraint that blocks; of several roles those that do, where a single one does.
-
-    ``connected`` says whether some route exists under constraints.
-    """
+    """Return a constraint that blocks; of several roles those that do, where a single one does."""
     value = getattr(constraints, name)
     if not isinstance(value, frozenset):
         return Blocker(name, (value,) if name == "max_moves" else ())
@@ -307,7 +301,7 @@ class _Bridges:
         """Return the roles that a new move from a place may lead to and leave routes short enough."""
         graph, ids = self.graph, self.network.ids
         source, seen = ids[place >> self._layers.bits], place & self._layers.all_seen
-        left = self.search.max_moves - 1 - self._ahead[place]
+        left = self.search.limits.moves - 1 - self._ahead[place]
         floor = self._constraints.no_pay_cut
         return [
             role

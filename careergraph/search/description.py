@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from careergraph.search.figures import Figure
     from careergraph.search.route import Found
 
-__all__ = ["Arrivals", "Describer", "comparable"]
+__all__ = ["Arrivals", "Describer"]
 
 # What so many moves ask, and the curves of so many routes, are kept as they are told; then forgotten.
 MOST_KEPT = 10_000
@@ -91,12 +91,17 @@ class Describer:
         self._held = held
         self._starts: dict[str, _Beginning] = {}
 
-    def found(self, found: Found, by: Objective, reasons: Iterable[str] = ()) -> Route:
+    def found(self, found: Found, by: Objective) -> Route:
         """Return a found route as an answer, with its bound in the objective's unit."""
         network = self.graph.derived(Network)
         roles = [network.ids[role] for role in found.path]
-        bound = None if found.proven and by.more_is_better else _figure(network, by, found.bound)
-        return self.told(roles, reasons=reasons, proven=found.proven, lower_bound=bound, by=by)
+        bound = None if found.proven and by.more_is_better else self.figure(found.bound, by)
+        return self.told(roles, proven=found.proven, lower_bound=bound, by=by)
+
+    def figure(self, figure: Figure, by: Objective) -> float | None:
+        """Return a figure of the search in the unit of answers."""
+        network = self.graph.derived(Network)
+        return network.learning(int(figure)) if by is LEARNING else measure_of(by).told(figure)
 
     def told(
         self,
@@ -150,35 +155,6 @@ class Describer:
             within=self.graph.derived(Arrivals).of(roles),
             figure=figure,
         )
-
-
-def _figure(network: Network, by: Objective, figure: Figure) -> float | None:
-    """Return a figure of the search in the unit of answers."""
-    return network.learning(int(figure)) if by is LEARNING else measure_of(by).told(figure)
-
-
-def comparable(network: Network, by: Objective, figure: Figure) -> float | None:
-    """Return a figure of the search in the unit of answers, negated where more is better.
-
-    Parameters
-    ----------
-    network
-        The graph that the figure is of.
-    by
-        The objective that it is a figure by.
-    figure
-        Moves, units of learning, parts of a unit that add up, or a `Rarity`.
-
-    Examples
-    --------
-    >>> from careergraph import CareerGraph
-    >>> from careergraph.objectives import YEARS
-    >>> network = CareerGraph.load("sales-marketing").derived(Network)
-    >>> comparable(network, YEARS, 2_500_000)
-    2.5
-    """
-    told = _figure(network, by, figure)
-    return -told if told is not None and by.more_is_better else told
 
 
 def _step(graph: CareerGraph, source: str, target: str, levels: MutableMapping[str, int]) -> Step:

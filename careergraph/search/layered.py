@@ -283,7 +283,7 @@ class ViaSearch:
         search, layers, budget = self.search, self.layers, self.budget
         begin = layers.prefix(self.start)
         hops = begin.moves + layers.hops(begin.role)
-        if hops == inf or hops > search.max_moves:
+        if hops == inf or hops > search.limits.moves:
             return None
         # No route that comes after one that is known need be followed.
         known = self._some_route(budget.part(SOME))
@@ -360,9 +360,9 @@ class ViaSearch:
         ``once`` are roles that none may visit twice, as bits.
         """
         search, layers = self.search, self.layers
-        limits, alike = search.within(), False
+        limits, alike = search.limits, False
         if known is not None and search.by is LEARNING:
-            limits = search.within(known.objective)
+            limits = replace(limits, units=min(limits.units, known.objective))
             alike = known.objective == least
         bits = layers.bits
         while True:

@@ -294,7 +294,7 @@ class _TradeOffs:
         """Whether no way on from a label leads to an unbeaten route."""
         place = self.layers.place(label.place, label.seen)
         moves = label.moves + self.layers.hops(place)
-        if moves == inf or moves > self.search.max_moves:
+        if moves == inf or moves > self.search.limits.moves:
             return True
         known, figures = label.known, []
         for bit, (measure, left) in enumerate(zip(self.measures, self.lefts, strict=True)):

@@ -14,6 +14,7 @@ from careergraph.errors import QuestionError
 from careergraph.graph.columns import KINDS
 from careergraph.names import each_name
 from careergraph.numbers import at_least
+from careergraph.objectives import TIES
 from careergraph.search.figures import measure_of
 
 if TYPE_CHECKING:
@@ -203,6 +204,10 @@ class Limits:
     moves: float = inf
     units: float = inf
     years: float = inf
+
+    def by(self, objective: Objective) -> float:
+        """Return the limit of one of the three, infinite where there is none."""
+        return dict(zip(TIES, (self.moves, self.units, self.years), strict=True))[objective]
 
 
 UNLIMITED = Limits()
