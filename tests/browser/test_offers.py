@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from careergraph import CareerGraph, Profile
 from careergraph.explorer import explore, page_html
+from careergraph.person import credentials_held
 from tests.browser.conftest import Open
 from tests.preparation.offers import OFFERS, offering
 
@@ -51,9 +52,54 @@ def test_a_card_and_a_comparison_tell_pay(open_page: Open, offers_page: str) -> 
 
 def test_what_a_profile_names_is_held(open_page: Open, tmp_path: Path) -> None:
     profile = Profile(credentials=["Health card"], role="porter")
-    page = open_page(ROUTE, url=explore(offering(), tmp_path / "mine.html", profile=profile).as_uri())
+    made = explore(offering(), tmp_path / "mine.html", goal="chef", profile=profile)
+    page = open_page("", url=made.as_uri())
     expect(page.locator(".chosen")).to_contain_text("Master's letter 1.5 years")
-    expect(page.locator(".chosen .offers").first).not_to_contain_text("Health card")
+    expect(page.locator(".chosen .offers").first).not_to_contain_text("still to get")
+    assert "credentials=health-card" in page.url
+
+
+def test_a_credential_is_ticked_in_the_plan(open_page: Open, offers_page: str) -> None:
+    page = open_page(ROUTE, url=offers_page)
+    first = page.locator(".chosen .offers").first
+    first.get_by_label("Health card").check()
+    expect(first).not_to_contain_text("still to get")
+    expect(first).to_contain_text("Credentials that you ticked")
+    expect(page.locator("section.mine").get_by_label("Health card")).to_be_checked()
+    assert "credentials=health-card" in page.url
+    page.reload()
+    expect(first.get_by_label("Health card")).to_be_checked()
+    first.get_by_label("Health card").uncheck()
+    expect(first).to_contain_text("Credentials still to get")
+
+
+def test_ticked_credentials_are_in_the_file_of_what_is_held(
+    open_page: Open, offers_page: str, tmp_path: Path
+) -> None:
+    page = open_page(ROUTE, url=offers_page)
+    page.locator("section.mine").get_by_label("Master's letter").check()
+    page.get_by_text("Share", exact=True).click()
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="My skills as a file").click()
+    saved.value.save_as(tmp_path / "profile.yaml")
+    profile = Profile.load(tmp_path / "profile.yaml")
+    assert (profile.role, profile.credentials, dict(profile.skills)) == ("porter", ("letter",), {})
+    assert credentials_held(offering(), None, profile=profile) == {"letter"}
+
+
+def test_a_graph_without_skills_still_takes_credentials(open_page: Open, tmp_path: Path) -> None:
+    graph = CareerGraph.from_dict(
+        {
+            "format": "careergraph/1",
+            "title": "Paper",
+            "credentials": {"card": {"title": "Card"}},
+            "roles": {"a": {"title": "A"}, "b": {"title": "B"}},
+            "moves": [{"from": "a", "to": "b", "credentials": ["card"]}],
+        }
+    )
+    page = open_page("#from=a&to=b", url=explore(graph, tmp_path / "paper.html").as_uri())
+    page.locator("section.mine").get_by_label("Card").check()
+    expect(page.locator(".chosen .offers")).to_contain_text("Credentials that you ticked")
 
 
 def test_the_plan_that_is_taken_along_says_so_too(open_page: Open, offers_page: str) -> None:

@@ -297,6 +297,8 @@ def questions(graph: CareerGraph) -> Iterator[Question]:
             yield {"ask": "path", "from": start, "to": goal, "by": by, "k": 3, **person, **limit}
         yield {"ask": "trade_offs", "from": start, "to": goal, **person, **limit}
     yield from past_others(graph, pairs, roles)
+    if graph.file.credentials:
+        yield from with_credentials(graph, pairs)
     if any(role.pay for role in graph.roles.values()):
         yield from without_pay_cuts(pairs, roles)
     for role in roles:
@@ -324,6 +326,15 @@ def past_others(graph: CareerGraph, pairs: list[tuple[str, str]], roles: list[st
         yield {"ask": "trade_offs", "from": start, "to": goal, "via": via, **limit}
 
 
+def with_credentials(graph: CareerGraph, pairs: list[tuple[str, str]]) -> Iterator[Question]:
+    """Ask what is still to get by somebody who holds credentials."""
+    names = sorted(graph.file.credentials)
+    for number, (start, goal) in enumerate(pairs[::4]):
+        held: Question = {"credentials": names[number % len(names) :]}
+        only: Question = {"only_mine": True} if number % 3 == 1 else {}
+        yield {"ask": "path", "from": start, "to": goal, "by": "learning", "k": 1, **held, **only}
+
+
 def without_pay_cuts(pairs: list[tuple[str, str]], roles: list[str]) -> Iterator[Question]:
     """Ask for routes on which nobody takes a cut in pay, alone and with other limits."""
     dice = random.Random(6)  # noqa: S311 - variety, not secrecy
@@ -344,6 +355,8 @@ def answer(graph: CareerGraph, question: Question) -> Any:  # noqa: ANN401 - JSO
         for name in ("have", "only_mine", "no_step_down", "no_pay_cut", "max_moves", "via", "avoid")
         if name in question
     }
+    if "credentials" in question:
+        options["profile"] = Profile(credentials=question["credentials"])
     match question["ask"]:
         case "path" | "trade_offs":
             return _routes(graph, question, options)

@@ -281,7 +281,7 @@ function drawMenu() {
   for (const name of ["markdown", "csv", "print-all", "text"]) {
     share.querySelector(`[data-share="${name}"]`)?.toggleAttribute("disabled", !app.route);
   }
-  share.querySelector("[data-share=profile]")?.toggleAttribute("disabled", !app.state.have.size);
+  share.querySelector("[data-share=profile]")?.toggleAttribute("disabled", !app.state.have.size && !app.state.credentials.size);
 }
 
 /** Tell those who listen what came out. */

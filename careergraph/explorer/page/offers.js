@@ -17,7 +17,7 @@ import { dayText, levelName, listed, moneyText, t } from "./words.js";
 
 /** What one prepares the steps of a route with. @param {App} app @param {Route} route */
 export function preparations(app, route) {
-  return preparedSteps(app.graph, route, credentialsHeld(app.graph, route.roles[0], app.state.onlyMine));
+  return preparedSteps(app.graph, route, credentialsHeld(app.graph, route.roles[0], app.state.credentials, app.state.onlyMine));
 }
 
 /** @param {Cost | null} cost */
@@ -55,15 +55,43 @@ export function preparationLines(graph, { resources, others, credentials }) {
   ]).filter(([, each]) => each.length);
 }
 
-/** @param {Graph} graph @param {Preparation | null} prepared @param {Sources} sources */
-export function preparationPart(graph, prepared, sources) {
-  return prepared && h("div", { class: "offers" },
-    ...preparationLines(graph, prepared).flatMap(([heading, lines]) => [
+/** What one prepares a step with; credentials can be ticked as held, and what was ticked stays in its place. @param {App} app @param {number} move @param {Preparation | null} prepared @param {Sources} sources */
+export function preparationPart(app, move, prepared, sources) {
+  const { graph, state } = app;
+  const held = (graph.offers.required.get(move) || []).filter((each) => state.credentials.has(each));
+  if (!prepared && !held.length) {
+    return null;
+  }
+  const { credentials, proven, ...lessons } = prepared || { resources: [], others: [], credentials: [], proven: true };
+  const line = (/** @type {Line} */ { told, sources: from }) => [h("small", { text: ` ${told}` }), sources.mark(from)];
+  /** @param {string} heading @param {number[]} numbers */
+  const ticks = (heading, numbers) => numbers.length > 0 && [
+    h("p", { class: "label", text: heading }),
+    h("ul", { class: "learn" }, numbers.map((each) => h("li", null, credentialTick(app, each, `step-${move}-`, line(credentialLine(graph, each)))))),
+  ];
+  return h("div", { class: "offers" },
+    ...preparationLines(graph, { ...lessons, credentials: [], proven }).flatMap(([heading, lines]) => [
       h("p", { class: "label", text: heading }),
-      h("ul", { class: "facts" }, lines.map(({ title, told, sources: from }) => h("li", null,
-        h("b", { own: title }), h("small", { text: ` ${told}` }), sources.mark(from)))),
+      h("ul", { class: "facts" }, lines.map((each) => h("li", null, h("b", { own: each.title }), line(each)))),
     ]),
-    !prepared.proven && h("p", { class: "note", text: t("offer.cut") }));
+    ticks(t("offer.credentials"), credentials), ticks(t("offer.held"), held),
+    !proven && h("p", { class: "note", text: t("offer.cut") }));
+}
+
+/** Let a credential be ticked as held. @param {App} app @param {number} number @param {string} place tells several such boxes apart @param {Array<Node | false>} [about] */
+export function credentialTick(app, number, place, about = []) {
+  const { graph, state } = app;
+  return h("label", { class: "tick" },
+    h("input", { type: "checkbox", checked: state.credentials.has(number), key: `${place}credential-${number}`, on: { change: (/** @type {any} */ event) => {
+      const credentials = new Set(state.credentials);
+      if (event.target.checked) {
+        credentials.add(number);
+      } else {
+        credentials.delete(number);
+      }
+      app.set({ credentials, pick: state.pick });
+    } } }),
+    h("span", null, h("span", { own: graph.offers.credentials[number].title }), about));
 }
 
 /** What a role pays, in words; empty where that is not known. @param {Graph} graph @param {number} role */

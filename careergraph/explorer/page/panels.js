@@ -5,6 +5,7 @@ import { button, h, refill } from "./dom.js";
 import { asksAnything } from "./engine/shortfall.js";
 import { matches } from "./engine/match.js";
 import { unlocks } from "./engine/unlock.js";
+import { credentialTick } from "./offers.js";
 import { bar, roleLink } from "./plan.js";
 import { MOST_REACH } from "./state.js";
 import { amount, kindsName, levelName, listed, percent, t } from "./words.js";
@@ -23,7 +24,8 @@ const FIRST_SKILLS = 6;
 
 /** @param {App} app @param {HTMLElement} region */
 export function makeSkills(app, region) {
-  region.hidden = !app.graph.skilled;
+  const { credentials } = app.graph.offers;
+  region.hidden = !app.graph.skilled && !credentials.length;
   const list = h("ul", { class: "skills" });
   const count = h("span", { class: "count" });
   const more = h("p", { class: "note" });
@@ -34,29 +36,35 @@ export function makeSkills(app, region) {
   } } }, null);
   const filter = h("input", { type: "search", id: "skill-filter", placeholder: t("mine.filter"), autocomplete: "off",
     on: { input: () => fill() } });
-  const clear = button({ class: "quiet", on: { click: () => app.set({ have: new Map() }) } }, null, t("mine.clear"));
+  const clear = button({ class: "quiet", on: { click: () => app.set({ have: new Map(), credentials: new Set() }) } }, null, t("mine.clear"));
+  const named = h("ul", { class: "skills", "aria-labelledby": "mine-credentials" });
   /** @type {string[] | null} */
   let words = null;
   const ordered = [...app.graph.skills].sort((left, right) => (left.title < right.title ? -1 : 1));
   region.append(h("details", { open: innerWidth > 700 }, h("summary", null, h("h2", { text: t("mine.title") }), count),
     h("label", { class: "hush", for: "skill-filter", text: t("mine.filter") }), filter, list, more, h("div", { class: "actions" }, open, clear),
-    app.graph.ask.have.length > 0 && h("p", { class: "note", text: t("mine.inside") })));
+    credentials.length > 0 && h("div", null, h("p", { class: "label", id: "mine-credentials", text: t("mine.credentials") }), named),
+    app.graph.ask.have.length + app.graph.ask.credentials.length > 0 && h("p", { class: "note", text: t("mine.inside") })));
 
   function fill() {
+    const { have, credentials: held } = app.state;
     const asked = fold(filter.value);
     const known = asked ? (words ||= app.graph.skills.map((skill) => fold([skill.title, skill.id, skill.kind, ...skill.aliases].join(" ")))) : [];
-    const fits = ordered.filter((skill) => !asked || known[skill.index].includes(asked));
     // Those that are ticked come first, so that a long list never hides them.
-    const shown = [...fits.filter((skill) => app.state.have.has(skill.index)), ...fits.filter((skill) => !app.state.have.has(skill.index))];
-    const most = asked || all ? MOST_SKILLS : Math.max(FIRST_SKILLS, app.state.have.size);
-    refill(list, shown.slice(0, most).map((skill) => skillRow(app, skill.index)));
-    more.hidden = shown.length <= MOST_SKILLS || !(asked || all);
-    more.textContent = t("mine.more", { count: shown.length - MOST_SKILLS });
-    open.hidden = Boolean(asked) || shown.length <= Math.max(FIRST_SKILLS, app.state.have.size);
-    refill(open, [all ? t("mine.fewer") : t("mine.all", { count: shown.length })]);
+    const first = (/** @type {{has: (item: number) => boolean}} */ ticked, /** @type {number[]} */ fits) => [...fits.filter((each) => ticked.has(each)), ...fits.filter((each) => !ticked.has(each))];
+    const skills = first(have, ordered.map(({ index }) => index).filter((index) => !asked || known[index].includes(asked)));
+    const papers = first(held, credentials.map((_, number) => number).filter((number) => !asked || fold(`${credentials[number].title} ${credentials[number].id}`).includes(asked)));
+    const most = (/** @type {number} */ ticked) => (asked || all ? MOST_SKILLS : Math.max(FIRST_SKILLS, ticked));
+    refill(list, skills.slice(0, most(have.size)).map((skill) => skillRow(app, skill)));
+    refill(named, papers.slice(0, most(held.size)).map((number) => h("li", null, credentialTick(app, number, "mine-"))));
+    const left = Math.max(0, skills.length - MOST_SKILLS) + Math.max(0, papers.length - MOST_SKILLS);
+    more.hidden = !left || !(asked || all);
+    more.textContent = t("mine.more", { count: left });
+    open.hidden = Boolean(asked) || (skills.length <= Math.max(FIRST_SKILLS, have.size) && papers.length <= Math.max(FIRST_SKILLS, held.size));
+    refill(open, [all ? t("mine.fewer") : t("mine.all", { count: skills.length + papers.length })]);
     open.setAttribute("aria-expanded", String(all));
-    count.textContent = app.state.have.size ? amount(app.state.have.size) : "";
-    clear.hidden = !app.state.have.size;
+    count.textContent = have.size + held.size ? amount(have.size + held.size) : "";
+    clear.hidden = !(have.size + held.size);
   }
   return fill;
 }

@@ -319,7 +319,7 @@ function stepList(app, route) {
         h("p", { class: "how" }, line),
         items.length > 0 ? lesson(app, move, learn.length, items) :
           h("p", { class: asksAnything(move) ? "how good" : "how", text: learnNothing(graph, move) }),
-        preparationPart(graph, prepared[at], sources));
+        preparationPart(app, move.index, prepared[at], sources));
     }));
   const { roles } = route;
   return h("section", { class: "chosen", "aria-label": t("plan.steps-of", { number: Math.min(state.pick, app.answer.routes.length - 1) + 1 }) },

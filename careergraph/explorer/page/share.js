@@ -212,12 +212,14 @@ export function shareActions(app, map, say) {
     text() {
       return copied(app.route ? planMarkdown(app) : summaryText(app), t(app.route ? "share.plan-copied" : "share.text-copied"));
     },
-    /** The ticked skills as a file that `--profile` reads. */
+    /** The ticked skills and credentials as a file that `--profile` reads. */
     profile() {
       const { graph, state } = app;
       const skills = [...state.have].sort((left, right) => left[0] - right[0]).map(([skill, level]) => `  ${JSON.stringify(graph.skills[skill].id)}: ${level}`);
+      const credentials = [...state.credentials].sort((left, right) => left - right).map((each) => `  - ${JSON.stringify(graph.offers.credentials[each].id)}`);
       const role = state.from === null ? [] : [`role: ${JSON.stringify(graph.roles[state.from].id)}`];
-      say(download("profile.yaml", new Blob([[...role, "skills:", ...skills, ""].join("\n")], { type: "application/yaml" })));
+      const lists = [skills.length ? ["skills:", ...skills] : [], credentials.length ? ["credentials:", ...credentials] : []].flat();
+      say(download("profile.yaml", new Blob([[...role, ...lists, ""].join("\n")], { type: "application/yaml" })));
     },
     markdown() {
       say(download(fileName(app, "md"), new Blob([planMarkdown(app)], { type: "text/markdown" })));

@@ -12,6 +12,7 @@ import { moveIndex } from "./engine/graph.js";
  * @property {"best" | "trade"} ways whether the best routes or the trade-offs are listed
  * @property {number} pick which of the listed routes is lit
  * @property {Map<number, number>} have
+ * @property {Set<number>} credentials that are held
  * @property {boolean} onlyMine
  * @property {Set<number>} via roles that the route passes, in any order
  * @property {Set<number>} avoid
@@ -52,6 +53,7 @@ export function emptyState() {
     ways: "best",
     pick: 0,
     have: new Map(),
+    credentials: new Set(),
     onlyMine: false,
     via: new Set(),
     avoid: new Set(),
@@ -82,7 +84,7 @@ export function homeView(graph) {
 
 /** @param {Graph} graph @returns {State} */
 export function initialState(graph) {
-  return { ...emptyState(), view: homeView(graph), from: graph.ask.from, to: graph.ask.to, have: new Map(graph.ask.have) };
+  return { ...emptyState(), view: homeView(graph), from: graph.ask.from, to: graph.ask.to, have: new Map(graph.ask.have), credentials: new Set(graph.ask.credentials) };
 }
 
 /** Write the state as a fragment: only what differs from an empty page. @param {Graph} graph @param {State} state */
@@ -101,6 +103,7 @@ export function writeFragment(graph, state) {
   put("ways", state.ways === "trade" && "trade");
   put("pick", state.pick > 0 && String(state.pick + 1));
   put("have", [...state.have].map(([skill, level]) => `${graph.skills[skill].id}:${level}`).sort().join(","));
+  put("credentials", [...state.credentials].map((each) => graph.offers.credentials[each].id).sort().join(","));
   put("mine", state.onlyMine && "only");
   put("via", [...state.via].map(id).sort().join(","));
   put("avoid", [...state.avoid].map(id).sort().join(","));
@@ -170,6 +173,7 @@ export function readFragment(graph, text) {
       state.have.set(skill, level);
     }
   }
+  state.credentials = places("credentials", graph.offers.credentials);
   state.onlyMine = said.get("mine") === "only";
   state.via = new Set(roleList(many("via")).slice(0, MOST_PASSED));
   // No role is both to be passed and to be avoided.

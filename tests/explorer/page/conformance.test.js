@@ -32,8 +32,8 @@ function asker(graph) {
   const name = (/** @type {number} */ index) => graph.skills[index].id;
   const learn = (/** @type {Array<{skill: number, from: number, to: number}>} */ items) => items.map((item) => [name(item.skill), item.from, item.to]);
   const person = (/** @type {any} */ question) => new Map(Object.entries(question.have || {}).map(([key, level]) => [Number(skill.get(key)), Number(level)]));
-  const prepared = (/** @type {Route} */ route, /** @type {boolean} */ onlyMine) => {
-    const steps = preparedSteps(graph, route, credentialsHeld(graph, route.roles[0], onlyMine));
+  const prepared = (/** @type {Route} */ route, /** @type {number[]} */ mine, /** @type {boolean} */ onlyMine) => {
+    const steps = preparedSteps(graph, route, credentialsHeld(graph, route.roles[0], mine, onlyMine));
     const { offers, credentials } = graph.offers;
     return steps.some(Boolean) ? { prepared: steps.map((step) => step && {
       resources: step.resources.map(({ offer, closes, before }) => [offers[offer].title, learn(closes), before]),
@@ -42,10 +42,10 @@ function asker(graph) {
       proven: step.proven,
     }) } : {};
   };
-  const tell = (/** @type {Route} */ route, /** @type {boolean} */ onlyMine, /** @type {string} */ by) => ({
-    ...prepared(route, onlyMine),
+  const tell = (/** @type {Route} */ route, /** @type {any} */ question) => ({
+    ...prepared(route, graph.offers.credentials.flatMap((each, at) => ((question.credentials || []).includes(each.id) ? [at] : [])), Boolean(question.only_mine)),
     // A figure that no other tells, of an objective that only the page's data know.
-    ...(route.figure !== null && !FOUR.includes(by) && { figure: route.figure }),
+    ...(route.figure !== null && !FOUR.includes(question.by) && { figure: route.figure }),
     roles: route.roles.map(id), learning: route.learning, years: route.years, likelihood: route.likelihood, people: route.people, proven: route.proven,
     // Python tells what a step asks in the order of the skills' ids, as the page does.
     steps: route.steps.map((step) => learn(step.learn)),
@@ -59,7 +59,7 @@ function asker(graph) {
       };
       const { routes } = question.ask === "trade_offs" ? finish(tradeOffs(graph, asked)) : finish(bestRoutes(graph, asked, question.k));
       if (routes.length || question.ask === "trade_offs") {
-        return { routes: routes.map((route) => tell(route, asked.onlyMine, question.by)),
+        return { routes: routes.map((route) => tell(route, question)),
           ...(question.no_pay_cut && routes.length && { pay_unknown: payUnknown(graph, routes).map(id) }) };
       }
       const none = finish(whyNone(graph, asked));

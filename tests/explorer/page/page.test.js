@@ -20,7 +20,7 @@ import { contract } from "./contract.js";
 function graphOf(size, pairs) {
   return readGraph({
     title: "T", name: "t", proficiency: ["a", "b"], top: 2, levels: ["x", "y", "z"], functions: ["F", "G"], sources: [],
-    lanes: [["F", [0]], ["G", [1]]], rows: [["x", 1], ["y", 2], ["z", 3]], skills: [["k0", "One"], ["k1", "Two"], ["constructor", "Three"]],
+    lanes: [["F", [0]], ["G", [1]]], rows: [["x", 1], ["y", 2], ["z", 3]], skills: [["k0", "One"], ["k1", "Two"], ["constructor", "Three"]], credentials: [["card", "Card"], ["degree", "Degree"]],
     roles: Array.from({ length: size }, (_, at) => ({ id: `r${String(at).padStart(3, "0")}`, title: `Role ${at}`, row: at % 3, lane: at % 2, skills: [at % 3, 1 + (at % 2)] })),
     moves: [...pairs].sort((one, other) => one[0] - other[0] || one[1] - other[1]).map(([from, to]) => [from, to, 0]), ...contract(), network: {},
   });
@@ -29,7 +29,7 @@ function graphOf(size, pairs) {
 test("a state goes into a link and comes back", () => {
   const graph = graphOf(6, [[0, 1], [1, 2]]);
   const state = {
-    ...emptyState(), from: 0, to: 2, by: "learning", pick: 1, have: new Map([[2, 1], [0, 2]]), onlyMine: true,
+    ...emptyState(), from: 0, to: 2, by: "learning", pick: 1, have: new Map([[2, 1], [0, 2]]), credentials: new Set([1]), onlyMine: true,
     via: new Set([4]), avoid: new Set([3]), kinds: new Set(["lateral"]), noStepDown: true, noPayCut: true, maxMoves: 4, view: /** @type {const} */ ("list"), role: 5,
     compare: [1, 4], comparing: true, lanes: new Set([1]), folded: new Set([0]), rows: new Set([0, 2]), shows: new Set(["promotion"]), reach: 3, since: 2031, map: /** @type {const} */ ("overview"),
   };

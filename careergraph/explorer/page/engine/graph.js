@@ -121,7 +121,7 @@ import { finish } from "./question.js";
  * @property {Drawing | null} map
  * @property {{nodes: object[], edges: object[], options: object}} network
  * @property {import("./preparing.js").Offers} offers resources, credentials and pay, as far as the graph knows them
- * @property {{from: number | null, to: number | null, have: Array<[number, number]>}} ask
+ * @property {{from: number | null, to: number | null, have: Array<[number, number]>, credentials: number[]}} ask
  */
 
 /** @param {number[] | undefined} flat @returns {Array<[number, number]>} */
@@ -304,7 +304,7 @@ export function* reading(data) {
     network: data.network,
     offers: readOffers(data),
     provenance: data.provenance || [],
-    ask: { from: ask.from ?? null, to: ask.to ?? null, have: pairs(ask.have) },
+    ask: { from: ask.from ?? null, to: ask.to ?? null, have: pairs(ask.have), credentials: ask.credentials || [] },
   };
 }
 

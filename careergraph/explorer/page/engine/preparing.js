@@ -10,7 +10,7 @@ import { covered, orderLists } from "./cover.js";
 /** @typedef {{title: string, where: string, hours: number | null, cost: Cost | null, price: Price, teaches: Map<number, Array<[number, number]>>, sources: number[]}} Offer a resource; what it teaches is skill -> levels from and to, where 0 for `to` is unknown */
 /** @typedef {{id: string, title: string, where: string, years: number | null, hours: number | null, cost: Cost | null, sources: number[]}} Credential */
 /** @typedef {{low: number | null, middle: number | null, high: number | null, typical: number | null, currency: string, period: "year" | "month" | "day" | "hour", place: string, asOf: string, sources: number[]}} Pay */
-/** @typedef {{offers: Offer[], teaching: Map<number, number[]>, credentials: Credential[], required: Map<number, number[]>, pay: Map<number, Pay>, held: number[]}} Offers what the graph knows of all that: resources and those that teach a skill; credentials and those that a move requires; pay by role; and the credentials that are held when the page opens */
+/** @typedef {{offers: Offer[], teaching: Map<number, number[]>, credentials: Credential[], required: Map<number, number[]>, pay: Map<number, Pay>}} Offers what the graph knows of all that: resources and those that teach a skill; credentials and those that a move requires; and pay by role */
 /** @typedef {{offer: number, closes: Learn[], before: boolean}} Lesson */
 /** @typedef {{resources: Lesson[], others: Lesson[], credentials: number[], proven: boolean}} Preparation */
 
@@ -41,7 +41,7 @@ export function readOffers(data) {
     ({ id, title, where: where || "", years: years ?? null, hours: hours ?? null, cost: readCost(cost), sources: sources || [] }));
   const pay = new Map((data.pay || []).map((/** @type {any} */ [role, low, middle, high, currency, period, place, asOf, sources]) =>
     [role, { low, middle, high, typical: middle ?? (low === null || high === null ? null : low / 2 + high / 2), currency, period, place: place || "", asOf: asOf || "", sources: sources || [] }]));
-  return { offers, teaching, credentials, required: new Map(data.required || []), pay, held: data.ask?.credentials || [] };
+  return { offers, teaching, credentials, required: new Map(data.required || []), pay };
 }
 
 /** Return the steps that a resource closes of the way from a level to a higher one. @param {Array<[number, number]>} spans @param {number} held @param {number} asked */
@@ -127,10 +127,10 @@ function levels(from, to) {
   return Array.from({ length: to - from }, (_, at) => from + at + 1);
 }
 
-/** Return the credentials that somebody in a role holds: those named, and those that every move into it requires. @param {Graph} graph @param {number} role @param {boolean} onlyMine */
-export function credentialsHeld(graph, role, onlyMine) {
-  const { required, held } = graph.offers;
+/** Return the credentials that somebody in a role holds: the own ones, and those that every move into it requires. @param {Graph} graph @param {number} role @param {Iterable<number>} mine @param {boolean} onlyMine */
+export function credentialsHeld(graph, role, mine, onlyMine) {
+  const { required } = graph.offers;
   const moves = graph.into[role];
   const vouched = moves.length && !onlyMine ? moves.map((move) => required.get(move) || []).reduce((shared, each) => shared.filter((one) => each.includes(one))) : [];
-  return new Set([...held, ...vouched]);
+  return new Set([...mine, ...vouched]);
 }
