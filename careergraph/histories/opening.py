@@ -131,10 +131,11 @@ def _person_of(engine: Engine, table: Table, columns: Columns) -> str:
     return f"person: column {heading!r}, by what its heading says"
 
 
-def _period(engine: Engine, table: Table, columns: Columns | None) -> str | None:
+def _period(engine: Engine, name: str, table: Table, columns: Columns | None) -> str | Problem | None:
     """Return the column whose cells say start and end in one, where no two columns do; None where none does.
 
-    What the cells say counts, as headings do not tell: of a few rows, whatever the table's size.
+    What the cells say counts, as headings do not tell: of a few rows, whatever the table's size. A row among
+    these that cannot be read is a problem where it is not told later.
     """
     if columns is None:
         asked = list(table.columns)[:_MOST_ASKED]
@@ -148,8 +149,8 @@ def _period(engine: Engine, table: Table, columns: Columns | None) -> str | None
         return None
     try:
         rows = engine.rows(table.select(*asked).limit(_FEW_ROWS))
-    except Exception:  # noqa: BLE001 - a row that cannot be read is told when all are
-        return None
+    except Exception as error:  # noqa: BLE001 - whatever the engine raises of a bad row
+        return complaint(name, error) if columns is None else None
     found = [one for one in asked if are_periods(str(row[one] or "") for row in rows)]
     return found[0] if len(found) == 1 else None
 
@@ -176,12 +177,12 @@ def _with_columns(
             personal=name in persons,
         )
         found, wrong = asked(given=question.columns)
-        if (
-            name not in days
-            and question.layout in {None, "spells"}
-            and (period := _period(engine, table, found))
-        ):
-            found, wrong = asked(given={**question.columns, "start": period, "end": period})
+        if name not in days and question.layout in {None, "spells"}:
+            period = _period(engine, name, table, found)
+            if isinstance(period, Problem):
+                wrong = [period]
+            elif period:
+                found, wrong = asked(given={**question.columns, "start": period, "end": period})
         problems += wrong
         if found is not None:
             if found.persons and not wrong:

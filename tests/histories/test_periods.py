@@ -140,3 +140,11 @@ def test_two_columns_of_periods_are_asked_about(table: Write) -> None:
 def test_seasons_stay_lists(table: Write) -> None:
     rows = people_with("@,Clerk,2001/02", "@,Clerk,2002/03", "@,Head,2003/04")
     assert mine(table("id,role,season", rows), public=True, keep_mass_moves=True).report.layout == "snapshots"
+
+
+def test_a_broken_row_is_told_before_the_columns(table: Write) -> None:
+    file = table("what,when,why", ['a,2001 - 2004,"so"', 'b,2001 - 2004,"so".'])
+    with pytest.raises(HistoriesError) as refused:
+        mine(file, public=True)
+    (problem,) = refused.value.problems
+    assert (problem.line, "cannot be read" in problem.message) == (3, True)

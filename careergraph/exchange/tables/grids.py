@@ -229,14 +229,20 @@ class _Looking:
     def _one_vocabulary(self, positions: list[int]) -> bool:
         """Say whether the cells of these columns are words of one small vocabulary, met again and again."""
         seen: Counter[str] = Counter()
+        within: dict[str, set[int]] = {}
         for row in self.sheet.rows[self.first - 1 : self.last]:
             for position in positions:
                 if position < len(row) and row[position] and sort_of(row[position]) in {WORD, LEVEL, MARK}:
-                    seen[fold(row[position])] += 1
+                    word = fold(row[position])
+                    seen[word] += 1
+                    within.setdefault(word, set()).add(position)
             if len(seen) > MOST_WORDS:
                 return False
         scales = [*_SCALES, frozenset(map(fold, self.choices.proficiency))]
-        told = self.cornered or seen.total() >= 2 * len(seen) or any(seen.keys() <= scale for scale in scales)
+        scaled = any(seen.keys() <= scale for scale in scales)
+        # Business units beside priorities are words of two vocabularies: no column shares the other's.
+        shared = sum(count for word, count in seen.items() if len(within[word]) > 1)
+        told = self.cornered or scaled or (seen.total() >= 2 * len(seen) and 2 * shared >= seen.total())
         return bool(seen) and told
 
     def _stripped(self, headings: list[str]) -> list[str]:

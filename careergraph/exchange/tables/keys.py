@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from careergraph.exchange.tables.cells import Place
@@ -27,6 +28,7 @@ _PLAINLY = re.compile(
     r"[^\W\d_]{1,12}[-_]\d{1,12}|[^\W\d_]{1,3}\d{3,12}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\d{1,12}(?:[.,]\d{1,12})?")
 MOST, LOOKED_AT = 0.9, 1_000
 # Our columns whose names would be keys -> what a heading of keys speaks of.
 _NAMES = {
@@ -70,6 +72,10 @@ def lone_keys(tables: Sequence[Table], choices: Choices) -> Iterator[CellProblem
                 if _plainly(_cells(table, column), explained):
                     yield _problem(table, column)
                 continue
+            if column.means == "title" and table.kind == "roles" and not (mapped or table.ours):
+                if _numbers(_cells(table, column)):
+                    yield _problem(table, column, holds="numbers and no names")
+                continue
             if not wanted or not of_keys or heading(column.heading) in known or mapped:
                 continue
             if column.means not in {"focus", "function"} and are_keys(_cells(table, column)):
@@ -102,11 +108,17 @@ def _cells(table: Table, column: Column) -> Iterator[str]:
             yield row[column.position]
 
 
-def _problem(table: Table, column: Column) -> CellProblem:
+def _numbers(cells: Iterable[str]) -> bool:
+    """Say whether cells hold nothing but numbers, as a count below the heading "Position" does."""
+    found = set(islice(cells, LOOKED_AT))
+    return len(found) > 1 and all(map(_NUMBER.fullmatch, found))
+
+
+def _problem(table: Table, column: Column, *, holds: str = "keys") -> CellProblem:
     shown = quoted(parts(next(_cells(table, column)))[0].partition(",")[0].strip())
     place = Place(table.sheet, table.headings[-1], column.position + 1)
     return place.problem(
-        f"{column.heading!r} holds keys, such as {shown}, and no table says what they stand for",
+        f"{column.heading!r} holds {holds}, such as {shown}, and no table says what they stand for",
         f"put that table beside this one and name the folder; or say --map {column.means}={column.heading} "
         "to call them so",
     )

@@ -18,6 +18,7 @@ _LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\([^()\s]{0,2000}\)")
 # The words of a heading, without its number.
 _HEADING = re.compile(r"\s{0,8}#{1,6}\s+(?:\d+[.)]?(?:\d+[.)]?)*\s+)?(\S.*)")
 _LONGEST_HEADING = 200
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
 _BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 _LOOKS = re.compile(r"\*\*|__|~~|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 
@@ -83,5 +84,5 @@ def _plain(cell: str) -> str:
     ('Coding & tests', 'a\nb', 'C|D', 'a_b')
     """
     text = _BREAK.sub("\n", _LINK.sub(r"\1", cell))
-    text = html.unescape(_LOOKS.sub("", text)).replace("\\|", "|")
+    text = html.unescape(_LOOKS.sub("", _TAG.sub("", text))).replace("\\|", "|")
     return "\n".join(part.strip() for part in text.split("\n")).strip()

@@ -160,6 +160,8 @@ _OF_A_SKILL: Rules = (
     ("skill", ()),
 )
 _OF_A_ROLE: Rules = (
+    # Whose report somebody is leads nowhere.
+    ("figure", (frozenset({"report", "reporting", "manager", "supervisor", "superior"}),)),
     ("function id", (FUNCTION | {"area", "category", "group"}, ID)),
     ("function", (FUNCTION | {"area", "category", "group"},)),
     ("to", (frozenset({"next", "promoted", "future", "destination", "to"}),)),

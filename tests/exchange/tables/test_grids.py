@@ -303,3 +303,13 @@ def test_openpyxl_reads_what_the_tests_write(tmp_path: Path) -> None:
 def test_a_word_astray_among_levels_makes_no_texts_of_them(write: Write) -> None:
     text = "Skill,Junior,Senior\nFiling,1,3\nSorting,lots of it,2\nTyping,1,1\n"
     assert told(write("t.csv", text)) == ["B3: 'lots of it' is no proficiency level that is known"]
+
+
+def test_words_of_two_vocabularies_are_no_grid(write: Write) -> None:
+    rows = "".join(
+        f"R{n},{unit},{n % 3},{rank}\n"
+        for n in range(9)
+        for unit, rank in [("Space", "High"), ("Sea", "Low")]
+    )
+    (problem,) = told(write("t.csv", f"requisition,business_unit,job_level,priority\n{rows}"))
+    assert "fit no kind of table" in problem

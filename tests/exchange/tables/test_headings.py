@@ -183,3 +183,10 @@ def test_sheets_without_what_they_need_are_told(write: Write) -> None:
         "moves!1: no column of this sheet says 'to'",
         "skills!1: this sheet has no row of headings",
     ]
+
+
+def test_whose_report_somebody_is_leads_nowhere(write: Write) -> None:
+    text = "Job Id,Job Title,Reporting To Job Id,Job Level\nJ1,Chief,,3\nJ2,Head,J1,2\nJ3,Clerk,J2,1\n"
+    made = import_table(write("t.csv", text))
+    assert (len(made.file.roles), made.file.moves) == (3, ())
+    assert "'Reporting To Job Id' (2 cells)" in "\n".join(made.plan.lines())

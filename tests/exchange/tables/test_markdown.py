@@ -12,7 +12,7 @@ MATRIX = """\
 
 What each level is expected to hold.
 
-## 1. Paper
+## 1. <a name='paper'></a>Paper
 
 | Skill | **Junior** | Senior |
 |-------|:----------:|-------:|
