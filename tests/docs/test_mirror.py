@@ -4,8 +4,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 
-# The rooms whose tests do not mirror them yet.
-NOT_YET = ("search",)
 # Folders of tests beside the mirror: each asks the program as a whole.
 BESIDE = ("browser", "conformance", "docs", "growth", "packaging", "properties")
 
@@ -48,6 +46,7 @@ COLLECTIONS = {
     "columnar/test_round_trip.py": "a graph that is written as columns and read back",
     "document/files/test_hostile.py": "files that mean harm, each read by a process with limits of its own",
     "histories/test_reference.py": "public data, against figures of another program",
+    "search/test_work.py": "every search, held to its budget of work on graphs with too many routes",
     "test_processes.py": "graphs, answers and errors, as they pass from one process to another",
     "test_unknown.py": "what nobody wrote down, as every answer tells it",
 }
@@ -59,10 +58,9 @@ def modules() -> dict[str, str]:
     found = {}
     for path in sorted(package.rglob("*.py")):
         name = path.relative_to(package)
-        if name.parts[0] not in NOT_YET:
-            # `import_.py` is tested in `test_import.py`; what a room itself does, in a file called as it.
-            called = path.parent.name if path.stem == "__init__" else path.stem.strip("_")
-            found[name.as_posix()] = name.with_name(f"test_{called}.py").as_posix()
+        # `import_.py` is tested in `test_import.py`; what a room itself does, in a file called as it.
+        called = path.parent.name if path.stem == "__init__" else path.stem.strip("_")
+        found[name.as_posix()] = name.with_name(f"test_{called}.py").as_posix()
     return found
 
 
@@ -86,5 +84,5 @@ def test_what_is_tested_elsewhere_is_true() -> None:
 
 def test_no_test_bears_the_name_of_a_module_that_is_gone() -> None:
     every = [path.relative_to(ROOT / "tests") for path in (ROOT / "tests").rglob("test_*.py")]
-    there = {path.as_posix() for path in every if path.parts[0] not in {*BESIDE, *NOT_YET}}
+    there = {path.as_posix() for path in every if path.parts[0] not in BESIDE}
     assert there - set(modules().values()) == set(COLLECTIONS)

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from careergraph import CareerGraph
+from careergraph.search import Budget, Constraints, Search
+
+if TYPE_CHECKING:
+    from careergraph.objectives import ObjectiveName
+    from careergraph.search import Found
 
 
 def layered(layers: int, *, width: int = 2, years: bool = True, skills: int = 12) -> CareerGraph:
@@ -64,5 +71,37 @@ def terraces(layers: int, *, width: int = 4) -> CareerGraph:
             "skills": {skill: {"title": skill} for skill in skills},
             "roles": roles,
             "moves": [{"from": source, "to": target} for source, target in moves],
+        }
+    )
+
+
+def search(
+    graph: CareerGraph, by: ObjectiveName, work: int, constraints: Constraints | None = None
+) -> Search:
+    """Return the question how to come from start to end, with so much work to spend."""
+    budget = Budget(work=work)
+    return Search(
+        graph, "start", "end", by=by, held={}, constraints=constraints or Constraints(), budget=budget
+    )
+
+
+def best(graph: CareerGraph, by: ObjectiveName, work: int, constraints: Constraints | None = None) -> Found:
+    """Return the best route that is found for so much work."""
+    found = search(graph, by, work, constraints).best()
+    assert found is not None
+    return found
+
+
+def roles_and_moves(moves: list[tuple[str, str]]) -> CareerGraph:
+    """Make a graph of moves that take a year and ask for nothing."""
+    return CareerGraph.from_dict(
+        {
+            "format": "careergraph/1",
+            "title": "Ways",
+            "roles": {role: {"title": role.title()} for move in moves for role in move},
+            "moves": [
+                {"from": source, "to": target, "years": 1, "people": 1, "leavers": 2}
+                for source, target in moves
+            ],
         }
     )

@@ -1,14 +1,17 @@
-"""What moves ask is told anew or from what is kept, alike."""
+"""Paths told as answers: what their moves ask, and when those who take a route arrive."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import pytest
 
 from careergraph import CareerGraph
 from careergraph.search import description
 
 if TYPE_CHECKING:
-    import pytest
+    from collections.abc import Sequence
 
 DATA = {
     "format": "careergraph/1",
@@ -45,3 +48,90 @@ def test_what_was_forgotten_is_told_again(monkeypatch: pytest.MonkeyPatch) -> No
     kept = told(CareerGraph.from_dict(DATA))
     monkeypatch.setattr(description, "MOST_KEPT", 1)
     assert told(CareerGraph.from_dict(DATA)) == kept
+
+
+FAST: Sequence[tuple[float, float]] = [(1, 0.2), (2, 0.5), (5, 0.7), (10, 0.75)]
+SLOW: Sequence[tuple[float, float]] = [(1, 0.0), (5, 0.1), (10, 0.3), (15, 0.6)]
+
+
+def graph(
+    *moves: Sequence[tuple[float, float]] | None, people: tuple[int, ...] = (50, 20, 30)
+) -> CareerGraph:
+    roles = "abcd"[: len(moves) + 1]
+    data: dict[str, Any] = {
+        "format": "careergraph/1",
+        "title": "In time",
+        "roles": {role: {"title": role} for role in roles},
+        "moves": [],
+    }
+    for (source, target), points, n in zip(pairwise(roles), moves, people, strict=False):
+        within = [{"years": y, "share": s, "low": s / 2, "high": min(1, s * 1.5)} for y, s in points or ()]
+        data["moves"].append({"from": source, "to": target, "people": n, "leavers": 100, "within": within})
+    return CareerGraph.from_dict(data)
+
+
+def share_at(points: Sequence[tuple[float, float]], years: float) -> float:
+    """Return the share by some years, growing evenly between the points."""
+    line: list[tuple[float, float]] = [(0.0, 0.0), *points]
+    for (start, low), (end, high) in pairwise(line):
+        if years <= end:
+            return low + (high - low) * (years - start) / (end - start)
+    return line[-1][1]
+
+
+def by_hand(moves: Sequence[Sequence[tuple[float, float]]], years: float, steps: int = 800) -> float:
+    """Add up over all moments of the first move: a sum of many small steps."""
+    if len(moves) == 1:
+        return share_at(moves[0], years)
+    total = 0.0
+    for step in range(steps):
+        start, end = years * step / steps, years * (step + 1) / steps
+        made = share_at(moves[0], end) - share_at(moves[0], start)
+        total += made * by_hand(moves[1:], years - (start + end) / 2, steps=60)
+    return total
+
+
+def test_one_move_arrives_as_it_is_made() -> None:
+    (route,) = graph(SLOW).path("a", "b")
+    assert [one.years for one in route.within] == [years for years, _ in SLOW]
+    assert [one.share for one in route.within] == pytest.approx([share for _, share in SLOW])
+    assert (route.within[1].low, route.within[1].high) == (0.05, 0.15)
+
+
+@pytest.mark.parametrize("moves", [(FAST, SLOW), (SLOW, FAST), (FAST, FAST, SLOW)])
+def test_a_route_is_the_convolution_of_its_moves(moves: tuple[Sequence[tuple[float, float]], ...]) -> None:
+    (route,) = graph(*moves).path("a", "abcd"[len(moves)])
+    last = min(points[-1][0] for points in moves)
+    assert route.within[-1].years == last
+    for one in route.within:
+        wanted = by_hand(list(moves), one.years, steps=400 if len(moves) == 2 else 80)
+        assert one.share == pytest.approx(wanted, rel=0.02, abs=0.001)
+    product = 1.0
+    for points in moves:
+        product *= points[-1][1]
+    assert route.within[-1].share < product
+
+
+def test_the_interval_is_that_of_the_weakest_move() -> None:
+    (route,) = graph(FAST, SLOW).path("a", "c")
+    one = route.within[-1]
+    assert one.low == pytest.approx(one.share / 2, abs=1e-6)
+    assert one.high == pytest.approx(one.share * 1.5, abs=1e-6)
+
+
+def test_a_move_without_figures_leaves_the_time_unknown() -> None:
+    (route,) = graph(FAST, None).path("a", "c")
+    assert route.within == ()
+    assert graph(FAST).path("a", "a")[0].within == ()
+
+
+def test_reach_tells_routes_in_time() -> None:
+    found = {one.role: one.route.within for one in graph(FAST, SLOW).reach("a", moves=2)}
+    assert [one.years for one in found["b"]] == [1, 2, 5, 10]
+    assert found["c"][-1].share == pytest.approx(by_hand([FAST, SLOW], 10, 400), rel=0.02)
+
+
+def test_a_share_never_falls_with_the_years() -> None:
+    (route,) = graph(FAST, FAST, FAST).path("a", "d")
+    shares = [one.share for one in route.within]
+    assert shares == sorted(shares)

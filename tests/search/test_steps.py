@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from careergraph import CareerGraph
-from careergraph.search import Network
+from careergraph.search import Network, trade_offs
+from careergraph.search import steps as steps_room
 from careergraph.search.steps import Steps, Unions
+from tests.search.careers import best, layered, search
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,3 +65,24 @@ def test_the_least_that_any_union_asks_beyond_what_is_learnt(
         known |= more
         assert column.least(left) == min(steps.cost(union & ~known) for union in whole)
     assert column.less(column.full, known) == left
+
+
+@pytest.mark.parametrize(("most_steps", "most_held"), [(0, 10**9), (6, 10**9), (10**6, 40), (10**6, 400)])
+def test_a_search_that_would_take_too_much_memory_is_cut_alike(
+    monkeypatch: pytest.MonkeyPatch, most_steps: int, most_held: int
+) -> None:
+    graph = layered(8, width=3)
+    exact = best(graph, "learning", 10**6)
+    monkeypatch.setattr(steps_room, "MOST_STEPS", most_steps)
+    monkeypatch.setattr(steps_room, "MOST_HELD", most_held)
+    cut = best(graph, "learning", 10**6)
+    assert cut.objective >= exact.objective >= cut.bound
+    assert not cut.proven
+    assert best(graph, "moves", 10**6).proven
+    routes = graph.path("start", "end", by="learning", k=4)
+    assert [route.learning for route in routes] == sorted(route.learning or 0 for route in routes)
+    assert {route.proven for route in routes} == {False}
+    front = trade_offs(search(graph, "moves", 10**6))
+    assert front.routes
+    assert not front.proven
+    assert graph.reach("start", learning=10**6)
