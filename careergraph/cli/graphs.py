@@ -8,7 +8,7 @@ import click
 
 from careergraph.cli.completion import complete_bundled
 from careergraph.cli.options import Question, form_options
-from careergraph.cli.text.printing import print_csv, print_json
+from careergraph.cli.text.printing import print_csv, print_json_list
 from careergraph.cli.text.sheet import Column, Sheet
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def graphs_command(ctx: click.Context, *, names: tuple[str, ...], counting: bool
         for graph, size in zip(graphs, sizes, strict=True)
     ]
     if form == "json":
-        print_json([dict(zip(columns, row, strict=True)) for row in rows])
+        print_json_list(dict(zip(columns, row, strict=True)) for row in rows)
     elif form == "csv":
         print_csv(columns, rows)
     else:

@@ -16,7 +16,7 @@ from careergraph.cli.options import (
     load_person,
     person_options,
 )
-from careergraph.cli.text.printing import print_csv, print_json
+from careergraph.cli.text.printing import print_csv, print_json_list
 from careergraph.cli.text.sheet import Sheet
 from careergraph.cli.text.words import NO_SKILLS, learnt, listed
 from careergraph.wording import percent, plural
@@ -78,7 +78,7 @@ def match_command(
     graph = load_graph(ctx)
     answer = graph.match(levels=levels, functions=functions, **load_person(graph, person))
     if form == "json":
-        print_json([found.model_dump(mode="json") for found in answer])
+        print_json_list(found.model_dump(mode="json") for found in answer)
     elif form == "csv":
         print_csv(COLUMNS, (match_row(graph, found) for found in answer))
     else:

@@ -19,7 +19,7 @@ from careergraph.cli.options import (
 from careergraph.cli.text.footnotes import Footnotes, add_derived, marked
 from careergraph.cli.text.learning import add_learning
 from careergraph.cli.text.preparation import add_preparation, credential_cell, offered, resource_cell
-from careergraph.cli.text.printing import print_csv, print_json
+from careergraph.cli.text.printing import print_csv, print_json_list
 from careergraph.cli.text.sheet import Column, Sheet
 from careergraph.cli.text.words import (
     NO_SKILLS,
@@ -67,7 +67,7 @@ def next_command(
     graph = load_graph(ctx)
     answer = graph.next(role, **load_person(graph, person))
     if form == "json":
-        print_json([move.model_dump(mode="json") for move in answer])
+        print_json_list(move.model_dump(mode="json") for move in answer)
     elif form == "csv":
         columns = ("to", "kind", "readiness", "learning", "years", "people", "share", "missing", "sources")
         more = offered(graph)

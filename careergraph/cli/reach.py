@@ -23,7 +23,7 @@ from careergraph.cli.options import (
 )
 from careergraph.cli.path import sentence
 from careergraph.cli.text.footnotes import Footnotes, add_derived
-from careergraph.cli.text.printing import print_csv, print_json, say
+from careergraph.cli.text.printing import print_csv, print_json_list, say
 from careergraph.cli.text.sheet import Column, Sheet
 from careergraph.cli.text.words import NO_SKILLS, at_ten_years, listed
 from careergraph.wording import number, plural
@@ -82,7 +82,7 @@ def reach_command(
     if answer.missing:
         say(sentence(answer.missing))
     if form == "json":
-        print_json([reached.model_dump(mode="json") for reached in answer])
+        print_json_list(reached.model_dump(mode="json") for reached in answer)
     elif form == "csv":
         rows = (
             [

@@ -8,7 +8,7 @@ import click
 
 from careergraph.cli.completion import complete_functions, complete_levels
 from careergraph.cli.options import Question, form_options, graph_option, load_graph
-from careergraph.cli.text.printing import plain, print_csv, print_json, say
+from careergraph.cli.text.printing import plain, print_csv, print_json_list, say
 from careergraph.cli.text.sheet import Column, Sheet
 from careergraph.cli.text.words import main_focus
 
@@ -71,7 +71,7 @@ def roles_command(
         found = [role for role in found if mentions(role_text(graph, role), search)]
     found.sort(key=lambda role: (graph.rung(role.id) or 0, role.id))
     if form == "json":
-        print_json([plain(role) for role in found])
+        print_json_list(plain(role) for role in found)
     elif form == "csv":
         print_csv(ROLE_COLUMNS, (role_row(role) for role in found))
     else:

@@ -9,7 +9,7 @@ import click
 from careergraph.cli.completion import complete_kinds
 from careergraph.cli.options import Question, form_options, graph_option, load_graph
 from careergraph.cli.roles import mentions, named, pairs
-from careergraph.cli.text.printing import plain, print_csv, print_json, say
+from careergraph.cli.text.printing import plain, print_csv, print_json_list, say
 from careergraph.cli.text.sheet import Column, Sheet
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def skills_command(
     elif not found:
         say("No skill fits: `careergraph skills` lists them all.")
     if form == "json":
-        print_json([plain(skill) for skill in found])
+        print_json_list(plain(skill) for skill in found)
         return
     expecting = dict.fromkeys(graph.skills, 0)
     for role in graph.roles.values():

@@ -9,7 +9,7 @@ import click
 from careergraph.cli.completion import complete_needs
 from careergraph.cli.options import Question, form_options, graph_option, load_graph
 from careergraph.cli.text.footnotes import Footnotes, marked
-from careergraph.cli.text.printing import print_csv, print_json
+from careergraph.cli.text.printing import print_csv, print_json, print_json_list
 from careergraph.cli.text.sheet import Column, Sheet
 from careergraph.cli.text.words import listed
 from careergraph.wording import plural
@@ -85,7 +85,7 @@ def _list_needs(graph: CareerGraph, form: str) -> None:
 
     needs = known_needs(graph)
     if form == "json":
-        print_json([need.model_dump(mode="json") for need in needs])
+        print_json_list(need.model_dump(mode="json") for need in needs)
     elif form == "csv":
         rows = ([need.need, need.title, need.function, "; ".join(need.sources)] for need in needs)
         print_csv(("need", "title", "function", "sources"), rows)

@@ -18,7 +18,7 @@ from careergraph.cli.options import (
     role_argument,
 )
 from careergraph.cli.text.footnotes import add_derived
-from careergraph.cli.text.printing import print_csv, print_json
+from careergraph.cli.text.printing import print_csv, print_json_list
 from careergraph.cli.text.sheet import Sheet
 from careergraph.cli.text.words import NO_SKILLS, by_title, listed
 from careergraph.wording import plural
@@ -63,7 +63,7 @@ def unlock_command(
     graph = load_graph(ctx)
     answer = graph.unlock(role, moves=moves, **load_person(graph, person))
     if form == "json":
-        print_json([step.model_dump(mode="json") for step in answer])
+        print_json_list(step.model_dump(mode="json") for step in answer)
     elif form == "csv":
         print_csv(UNLOCK_COLUMNS, (unlock_row(step) for step in answer))
     else:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import TypeAdapter
 
-from careergraph.answers import Arrival, Required, Route, Step
+from careergraph.answers import Arrival, Learn, Required, Route, Step
 from careergraph.objectives import LEARNING, LIKELIHOOD, OBJECTIVES, YEARS
 from careergraph.search.figures import measure_of, millionths, years_of
 from careergraph.search.network import Network
@@ -62,9 +62,9 @@ class _Requires:
 
 
 class _Beginning(NamedTuple):
-    """A beginning of routes: the levels held after it, and the steps by which routes go on from it."""
+    """A beginning of routes: the units of learning that it takes, and the steps that go on from it."""
 
-    levels: dict[str, int]
+    units: int
     onwards: dict[str, tuple[Step, _Beginning]]
 
 
@@ -90,6 +90,8 @@ class Describer:
         self.graph = graph
         self._held = held
         self._starts: dict[str, _Beginning] = {}
+        # What is learnt stands in the steps of many routes: in memory it stands once.
+        self._learn: dict[tuple[str, int, int], Learn] = {}
 
     def found(self, found: Found, by: Objective) -> Route:
         """Return a found route as an answer, with its bound in the objective's unit."""
@@ -124,16 +126,18 @@ class Describer:
         by
             The objective that it was searched by; one of the caller's own is told with the route.
         """
-        here = self._starts.setdefault(roles[0], _Beginning(dict(self._held), {}))
-        steps = []
+        network = self.graph.derived(Network)
+        here = self._starts.setdefault(roles[0], _Beginning(0, {}))
+        steps: list[Step] = []
+        levels: dict[str, int] | None = None
         for source, target in pairwise(roles):
             if target not in here.onwards:
-                levels = dict(here.levels)
-                step = _step(self.graph, source, target, levels)
-                here.onwards[target] = step, _Beginning(levels, {})
+                levels = self._after(steps) if levels is None else levels
+                before = network.units_of(levels)
+                step = self._step(source, target, levels)
+                here.onwards[target] = step, _Beginning(here.units + network.units_of(levels) - before, {})
             step, here = here.onwards[target]
             steps.append(step)
-        network = self.graph.derived(Network)
         counted = [step.people for step in steps if step.people is not None]
         path = tuple(network.number[role] for role in roles)
         own = None if by is None or by.name in OBJECTIVES else by
@@ -144,7 +148,7 @@ class Describer:
         return Route(
             roles=tuple(roles),
             moves=len(steps),
-            learning=network.learning(network.units_of(here.levels) - network.units_of(self._held)),
+            learning=network.learning(here.units),
             years=years,
             likelihood=likelihood,
             people=min(counted) if steps and len(counted) == len(steps) else None,
@@ -156,30 +160,41 @@ class Describer:
             figure=figure,
         )
 
+    def _after(self, steps: Iterable[Step]) -> dict[str, int]:
+        """Return the levels that are held after some steps."""
+        levels = dict(self._held)
+        for step in steps:
+            levels.update((item.skill, item.to) for item in step.learn)
+        return levels
 
-def _step(graph: CareerGraph, source: str, target: str, levels: MutableMapping[str, int]) -> Step:
-    """Return a move as a step, and raise ``levels`` to what is held after it."""
-    move = graph.move(source, target)
-    requires = graph.derived(_Requires).of(move)
-    learn = []
-    for asked in requires:
-        skill, level, has = asked.skill, asked.level, levels.get(asked.skill, 0)
-        if level > has and not asked.optional:
-            learn.append({"skill": skill, "from": has, "to": level})
-            levels[skill] = level
-    # All at once: made one by one they take pydantic twice as long.
-    return Step.model_validate(
-        {
-            "from": source,
-            "to": target,
-            "kind": graph.kind(source, target),
-            "years": None if move.years is None else years_of(millionths(move.years)),
-            "people": move.people,
-            "share": move.share,
-            "requires": requires,
-            "learn": learn,
-        }
-    )
+    def _step(self, source: str, target: str, levels: MutableMapping[str, int]) -> Step:
+        """Return a move as a step, and raise ``levels`` to what is held after it."""
+        graph = self.graph
+        move = graph.move(source, target)
+        requires = graph.derived(_Requires).of(move)
+        learn: list[Learn | dict[str, object]] = []
+        for asked in requires:
+            skill, level, has = asked.skill, asked.level, levels.get(asked.skill, 0)
+            if level > has and not asked.optional:
+                learn.append(
+                    self._learn.get((skill, has, level)) or {"skill": skill, "from": has, "to": level}
+                )
+                levels[skill] = level
+        # All at once: made one by one they take pydantic twice as long.
+        step = Step.model_validate(
+            {
+                "from": source,
+                "to": target,
+                "kind": graph.kind(source, target),
+                "years": None if move.years is None else years_of(millionths(move.years)),
+                "people": move.people,
+                "share": move.share,
+                "requires": requires,
+                "learn": learn,
+            }
+        )
+        self._learn.update(((item.skill, item.from_, item.to), item) for item in step.learn)
+        return step
 
 
 MONTHS = 12

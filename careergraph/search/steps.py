@@ -21,11 +21,16 @@ if TYPE_CHECKING:
 __all__ = ["Asks", "Planes", "Steps", "Unions", "along", "contains_one"]
 
 
+# A whole number is as long as its highest bit is far: so many bits are kept, and later ones made anew. Of a
+# graph of 100,000 skills all would take that number squared: some gigabytes.
+KEPT_BITS = 8_192
+
+
 class _Bits(dict[int, int]):
     """Requirement -> the bits of the steps it asks beyond what is held; numbered when first met.
 
     A skill's steps stand in unary, lowest first, so the higher of two levels is their bitwise OR. Steps
-    that are held, and skills that take no effort, have no bit.
+    that are held, and skills that take no effort, have no bit. Not all that were asked for are kept.
     """
 
     def __init__(self, network: Network, held: dict[int, int]) -> None:
@@ -54,7 +59,8 @@ class _Bits(dict[int, int]):
             if not self.plain:
                 self._weigh(self.units[skill], ((1 << self.top - has) - 1) << first)
         bits = ((1 << steps) - 1) << first if self.units[skill] else 0
-        self[key] = bits
+        if first < KEPT_BITS:
+            self[key] = bits
         return bits
 
     def _weigh(self, units: int, block: int) -> None:

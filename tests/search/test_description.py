@@ -135,3 +135,15 @@ def test_a_share_never_falls_with_the_years() -> None:
     (route,) = graph(FAST, FAST, FAST).path("a", "d")
     shares = [one.share for one in route.within]
     assert shares == sorted(shares)
+
+
+def test_what_is_learnt_on_many_routes_stands_in_memory_once() -> None:
+    kitchen = CareerGraph.from_dict(DATA)
+    describer = description.Describer(kitchen, {})
+    one = describer.told(["porter", "cook"]).steps[0].learn
+    other = describer.told(["chef", "cook"]).steps[0].learn
+    assert [(item.skill, item.from_, item.to) for item in one] == [("heat", 0, 1), ("knives", 0, 2)]
+    assert all(item is same for item, same in zip(one, other, strict=True))
+    # A route that goes on from a known beginning holds what that beginning teaches.
+    assert describer.told(["porter", "cook", "chef"]).steps[1].learn == ()
+    assert describer.told(["porter", "cook", "chef"]).learning == 3

@@ -86,3 +86,14 @@ def test_a_search_that_would_take_too_much_memory_is_cut_alike(
     assert front.routes
     assert not front.proven
     assert graph.reach("start", learning=10**6)
+
+
+def test_numbers_as_long_as_all_steps_together_are_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of 100,000 skills they would take gigabytes; what moves ask is the same, kept or made anew."""
+    kept = steps_of(dict.fromkeys(SKILLS, 1.0))
+    monkeypatch.setattr(steps_room, "KEPT_BITS", 4)
+    anew = steps_of(dict.fromkeys(SKILLS, 1.0))
+    number = anew.network.number["a"]
+    assert anew.expected(number) == kept.expected(number)
+    assert anew.bits.next_bit == kept.bits.next_bit == 2 * len(SKILLS)
+    assert (len(anew.bits), len(kept.bits)) == (2, len(SKILLS))

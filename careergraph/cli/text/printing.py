@@ -26,7 +26,16 @@ if TYPE_CHECKING:
 
     from careergraph.document.records import Role, Skill
 
-__all__ = ["begins_a_file", "plain", "print_bytes", "print_csv", "print_json", "say", "told_if_long"]
+__all__ = [
+    "begins_a_file",
+    "plain",
+    "print_bytes",
+    "print_csv",
+    "print_json",
+    "print_json_list",
+    "say",
+    "told_if_long",
+]
 
 # Seconds that a user waits before a word of why.
 PATIENCE = 4.0
@@ -64,8 +73,23 @@ def print_bytes(pieces: Iterable[bytes]) -> None:
 def print_json(data: Any) -> None:  # noqa: ANN401 - JSON is any
     """Print one JSON document; the encoding is UTF-8 whatever the terminal's."""
     text = json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False)
-    text = STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    text = STEERING.sub(_escaped, text)
     click.echo(text.encode() + b"\n", nl=False)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
+
+
+def print_json_list(items: Iterable[Any]) -> None:
+    """Print a list as `print_json` does, item by item: none of them is kept."""
+    begun = False
+    for item in items:
+        text = json.dumps(item, ensure_ascii=False, indent=2, allow_nan=False)
+        text = STEERING.sub(_escaped, text).replace("\n", "\n  ")
+        click.echo(f"{',' if begun else '['}\n  {text}".encode(), nl=False)
+        begun = True
+    click.echo(b"\n]\n" if begun else b"[]\n", nl=False)
 
 
 def begins_a_file() -> bool:

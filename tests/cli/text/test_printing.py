@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from careergraph.cli.text import printing
-from careergraph.cli.text.printing import print_csv, print_json, say, told_if_long
+from careergraph.cli.text.printing import print_csv, print_json, print_json_list, say, told_if_long
 from tests.conftest import ROOT
 
 
@@ -186,3 +186,15 @@ def test_nothing_reaches_a_terminal_that_would_steer_it(form: list[str], tmp_pat
             assert child.wait(60) in {0, 1}
         os.close(screen)
         assert not set(steering) & set(shown.decode()), line
+
+
+@pytest.mark.parametrize(
+    "items", [[], [1], [{"a": [1, {"b": "line\nend"}]}, [], "\x9b and \u2028"], [{}, {"x": None}]]
+)
+def test_a_list_is_printed_item_by_item_as_it_is_at_once(
+    items: list[object], capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    print_json(items)
+    whole = capfdbinary.readouterr().out
+    print_json_list(iter(items))
+    assert capfdbinary.readouterr().out == whole
