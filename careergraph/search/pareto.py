@@ -169,10 +169,17 @@ class _TradeOffs:
         self.mixed = sum(1 << bit for bit, each in enumerate(self.adding) if lacking[each])
         self.by_hand = bool(self.vias or self.mixed)
         self.layers = Layered(view, search.goal, search.vias)
-        self.measures = [measure_of(each) for each in self.adding]
-        self.nothing = tuple(measure.zero for measure in self.measures)
-        self.lefts = [Layered(view, search.goal, search.vias, each).left for each in self.adding]
-        self.figures_of = [view.figures(each) for each in self.adding]
+        self.nothing = tuple(measure_of(each).zero for each in self.adding)
+        # The bit of each, what a move says by it, how it adds up, and what is left of it to the goal.
+        self.sides = [
+            (
+                1 << bit,
+                view.figures(each),
+                measure_of(each),
+                Layered(view, search.goal, search.vias, each).left,
+            )
+            for bit, each in enumerate(self.adding)
+        ]
         self.found: dict[int, list[Unbeaten]] = {}
         self.kept: dict[tuple[int, int], list[_Label]] = {}
         self.heap: list[tuple[float, int, int, _Label]] = []
@@ -237,6 +244,8 @@ class _TradeOffs:
 
     def _counted(self, figures: Iterable[Figure], known: int) -> tuple[Figure, ...]:
         """Return figures as they count: nothing where they are not known."""
+        if known == self.all_known:
+            return tuple(figures)
         each = enumerate(zip(figures, self.nothing, strict=True))
         return tuple(figure if known >> bit & 1 else zero for bit, (figure, zero) in each)
 
@@ -254,22 +263,27 @@ class _TradeOffs:
             if target not in self.hops or (target == self.search.goal and seen != self.all_seen):
                 continue
             known, figures = label.known, []
-            for bit, figure_of in enumerate(self.figures_of):
+            for (bit, figure_of, *_), figure in zip(self.sides, label.figures, strict=True):
                 more = figure_of(role, target)
-                known &= ~((more is None) << bit)
-                figures.append(label.figures[bit] if more is None else label.figures[bit] + more)
+                if more is None:
+                    known &= ~bit
+                figures.append(figure if more is None else figure + more)
             union = label.union | steps.of(role, target)
             fresh = _Label(
                 target,
                 label,
                 label.moves + 1,
-                self.bound.least(target, union, max(label.units, steps.cost(union))),
+                max(label.units, steps.cost(union)),
                 self._counted(figures, known),
                 known,
                 union,
                 seen,
             )
-            if not (self.by_hand and target in label.path()) and not self._hopeless(fresh):
+            if (self.by_hand and target in label.path()) or self._hopeless(fresh):
+                continue
+            # The bound is dearer than all the rest.
+            fresh.units = self.bound.least(target, union, fresh.units)
+            if not self._hopeless(fresh):
                 self._add(fresh)
 
     def _add(self, fresh: _Label) -> None:
@@ -297,12 +311,12 @@ class _TradeOffs:
         if moves == inf or moves > self.search.limits.moves:
             return True
         known, figures = label.known, []
-        for bit, (measure, left) in enumerate(zip(self.measures, self.lefts, strict=True)):
+        for (bit, _, measure, left), figure in zip(self.sides, label.figures, strict=True):
             more = left(place)
             if more == inf:  # no way on knows it to the end
-                known &= ~(1 << bit)
+                known &= ~bit
             else:
-                more = measure.least(measure.quick(label.figures[bit]) + more)
+                more = measure.least(measure.quick(figure) + more)
             figures.append(more)
         return all(self._beaten(label, moves, self._counted(figures, end), end) for end in self._ends(known))
 
