@@ -175,11 +175,10 @@ class _Around:
     def _candidates(self) -> list[int]:
         """Return the roles that may be within the limits, the nearest first."""
         near = sorted(self.hops, key=lambda role: (self.hops[role], role))
-        most, years = self.limits.moves, self.limits.years
-        if years < inf:
-            far = self.far(YEARS)
-            near = [role for role in near if far.get(role, inf) <= years]
-        return [role for role in near if self.hops[role] <= most]
+        if self.limits.years == inf:
+            return near
+        far = self.far(YEARS)
+        return [role for role in near if far.get(role, inf) <= self.limits.years]
 
     def _rank(self, label: Label, units: int) -> Rank:
         ties = (label.moves, units, label.years)

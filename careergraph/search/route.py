@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from careergraph.objectives import TIES, YEARS
 from careergraph.search.figures import Figure, measure_of
+from careergraph.search.steps import along
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from careergraph.objectives import Objective
     from careergraph.search.network import Network
     from careergraph.search.question import View
-    from careergraph.search.steps import Steps
+    from careergraph.search.steps import Asks, Steps
 
 __all__ = ["Found", "Key", "Prefix", "figure_along", "first_of", "key_of", "own_of", "prefix_of"]
 
@@ -51,26 +52,15 @@ class Prefix(NamedTuple):
         return len(self.path) - 1
 
 
-def prefix_of(view: View, steps: Steps, path: tuple[int, ...], *, by: Objective) -> Prefix:
+def prefix_of(view: View, steps: Asks, path: tuple[int, ...], *, by: Objective) -> Prefix:
     """Return a path as a `Prefix`, with its totals."""
-    union = 0
-    total: float = 0
-    years_of = view.figures(YEARS)
+
+    def total(objective: Objective) -> Figure:
+        figure_of = view.figures(objective)
+        return _total(objective, [figure_of(source, target) for source, target in pairwise(path)])
+
     own = own_of(by)
-    figure_of = None if own is None else view.figures(own)
-    figures = []
-    for source, target in pairwise(path):
-        union |= steps.of(source, target)
-        years = years_of(source, target)
-        if years is None:
-            total = inf
-        elif total != inf:
-            total += years
-        if figure_of is not None:
-            figures.append(figure_of(source, target))
-    if own is None:
-        return Prefix(path, union, total)
-    return Prefix(path, union, total, inf if None in figures else measure_of(own).total(figures))
+    return Prefix(path, along(steps, path), total(YEARS), None if own is None else total(own))
 
 
 def key_of(route: Prefix, steps: Steps, by: Objective) -> Key:
@@ -161,5 +151,8 @@ def _levels_after(network: Network, path: tuple[int, ...], held: Mapping[str, in
 def figure_along(network: Network, objective: Objective, path: tuple[int, ...]) -> Figure:
     """Return a route's figure by an objective; infinite where a move does not know its own."""
     rows = network.figures(objective)
-    figures = [rows[source][target] for source, target in pairwise(path)]
+    return _total(objective, [rows[source][target] for source, target in pairwise(path)])
+
+
+def _total(objective: Objective, figures: list[Figure | None]) -> Figure:
     return inf if None in figures else measure_of(objective).total(figures)
