@@ -115,7 +115,7 @@ def names(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str
     help="Leave out rows with a cell that says just this. May be repeated.",
 )
 def import_table_command(**options: Any) -> None:  # noqa: ANN401 - as click gives them
-    """Make a graph from a CSV or Excel file (.xlsx), the tables of a Markdown file, or a folder of CSV files.
+    """Make a graph from a CSV or Excel file (.xlsx), a folder of CSV files, or tables in Markdown or JSON.
 
     It holds a grid of skills and roles, a row for each skill that a role expects (role, role level, skill,
     proficiency) or that a move asks for (from, to, skill, level, years ...), or a sheet each for roles,

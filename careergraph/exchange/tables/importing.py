@@ -72,9 +72,9 @@ def import_table(
     Parameters
     ----------
     path
-        A CSV, Excel (``.xlsx``) or Markdown file, or a folder of CSV files, one for each sheet. What a sheet
-        holds follows from its name, else from its headings: moves with the skills they ask for (``from``,
-        ``to``, ``skill``, ``level``), roles with the skills they expect (``role``, ``skill``,
+        A CSV, Excel (``.xlsx``), Markdown, JSON or YAML file, or a folder of CSV files, one for each sheet.
+        What a sheet holds follows from its name, else from its headings: moves with the skills they ask for
+        (``from``, ``to``, ``skill``, ``level``), roles with the skills they expect (``role``, ``skill``,
         ``proficiency``), grids of both, roles, skills, levels and so on.
     title
         The graph's title; by default what a ``graph`` sheet says, else the file's name.

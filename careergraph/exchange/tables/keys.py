@@ -28,7 +28,7 @@ _PLAINLY = re.compile(
     r"[^\W\d_]{1,12}[-_]\d{1,12}|[^\W\d_]{1,3}\d{3,12}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\d{1,12}(?:[.,]\d{1,12})?")
+_NUMBER = re.compile(r"[-+]?\d{1,12}(?:[.,]\d{1,12})?")
 MOST, LOOKED_AT = 0.9, 1_000
 # Our columns whose names would be keys -> what a heading of keys speaks of.
 _NAMES = {

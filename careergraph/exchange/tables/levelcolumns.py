@@ -9,6 +9,7 @@ from careergraph.exchange.tables.languages import in_english
 from careergraph.exchange.tables.scale import WELL_KNOWN
 from careergraph.exchange.tables.seniority import standing
 from careergraph.exchange.tables.skillcells import parts
+from careergraph.exchange.tables.values import LEVEL, sort_of
 from careergraph.exchange.tables.words import heading
 from careergraph.names import fold
 
@@ -77,7 +78,10 @@ def _told(rows: Iterable[Sequence[str]], *columns: int) -> Iterator[tuple[str, s
 
 
 def _several(cell: str) -> bool:
-    return len(parts(cell)) > 1 or cell.count(",") > 1
+    """Say whether a cell lists skills, or says itself how well one is known: ``SQL: 2``."""
+    found = parts(cell)
+    own = any(end and sort_of(end.strip()) == LEVEL for _, _, end in (part.rpartition(":") for part in found))
+    return own or len(found) > 1 or cell.count(",") > 1
 
 
 def _is_grade(level: str) -> bool:

@@ -12,6 +12,7 @@ from careergraph.exchange.tables.cells import CellProblem
 from careergraph.exchange.tables.delimited import MOST_BYTES, decoded, read_delimited
 from careergraph.exchange.tables.headings import known_headings
 from careergraph.exchange.tables.markdown import read_markdown
+from careergraph.exchange.tables.records import read_records
 from careergraph.exchange.tables.workbook import read_workbook
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ __all__ = ["sheets_of"]
 
 TEXTS = (".csv", ".tsv", ".txt", ".tab")
 MARKDOWN = (".md", ".markdown")
+RECORDS = (".json", ".yaml", ".yml")
 WORKBOOKS = (".xlsx", ".xlsm")
 
 
@@ -54,23 +56,31 @@ def sheets_of(path: Path, choices: Choices, notes: list[str]) -> list[Sheet]:
         ]
     elif path.suffix.lower() in WORKBOOKS:
         return read_workbook(_content(path), file=str(path), hidden=choices.hidden)
-    elif path.suffix.lower() in MARKDOWN and path.exists():
-        sheets, told = read_markdown(decoded(_content(path), str(path), notes), file=str(path))
-        if not sheets:
-            remedy = "only tables are read: rows of cells between bars, below a row of headings and a rule"
-            raise _unreadable(path, "this text holds no table", remedy)
+    elif path.suffix.lower() in (*MARKDOWN, *RECORDS) and path.exists():
+        sheets, told = _from_text(path, notes)
         notes += told
         return sheets
     elif path.suffix.lower() in TEXTS or not path.suffix or not path.exists():
         found = [read_delimited(_content(path), file=str(path), score=score)]
     else:
-        remedy = f"save the table as one of: {', '.join((*TEXTS, *WORKBOOKS, *MARKDOWN))}"
+        remedy = f"save the table as one of: {', '.join((*TEXTS, *WORKBOOKS, *MARKDOWN, *RECORDS))}"
         raise _unreadable(path, f"the ending {path.suffix!r} is unknown", remedy)
     if all(sheet.blank for sheet, _ in found):
         raise _unreadable(path, "there is nothing in it", "name another file")
     for _, told in found:
         notes += told
     return [sheet for sheet, _ in found]
+
+
+def _from_text(path: Path, notes: list[str]) -> tuple[list[Sheet], list[str]]:
+    """Return the tables of a text that people or programs wrote, and what is worth telling."""
+    if path.suffix.lower() in RECORDS:
+        return read_records(path)
+    sheets, told = read_markdown(decoded(_content(path), str(path), notes), file=str(path))
+    if not sheets:
+        remedy = "only tables are read: rows of cells between bars, below a row of headings and a rule"
+        raise _unreadable(path, "this text holds no table", remedy)
+    return sheets, told
 
 
 def _foreign(path: Path) -> tuple[str, str] | None:

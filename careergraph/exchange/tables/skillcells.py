@@ -194,8 +194,9 @@ def _recur(cells: Sequence[str]) -> bool:
 
 
 def _pieces(part: str) -> list[str]:
-    """Return what commas part; a name of nothing but commas is one."""
-    return [piece.strip() for piece in part.split(",") if piece.strip()] or [part]
+    """Return what commas part; a name with one at an end, or of nothing but commas, is one."""
+    found = [piece.strip() for piece in part.split(",") if piece.strip()]
+    return found if len(found) > 1 else [part]
 
 
 def _quoted(text: str) -> bool:

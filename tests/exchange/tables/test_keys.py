@@ -67,5 +67,5 @@ def test_keys_that_another_table_explains_are_joined(write: Write) -> None:
 
 
 def test_numbers_are_no_titles(write: Write) -> None:
-    (problem,) = told(write("positions.csv", "CATEGORY,POSITION\n0,3\n0,1.5\n"))
+    (problem,) = told(write("positions.csv", "CATEGORY,POSITION\n0,3\n0,-1.5\n"))
     assert problem.startswith("B1: 'POSITION' holds numbers and no names, such as '3'")

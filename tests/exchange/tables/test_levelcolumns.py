@@ -64,3 +64,8 @@ def test_the_user_knows_better(write: Write) -> None:
     rows = 'Role,Skills,Level\nNurse,"Triage; Care",L1\nDoctor,"Surgery; Care",L2\n'
     made = import_table(write("t.csv", rows), choices=Choices(mapping={"proficiency": ("level",)}))
     assert made.file.roles["doctor"].skills["care"] == 2
+
+
+def test_skills_with_levels_of_their_own_leave_the_level_to_the_role(write: Write) -> None:
+    made = import_table(write("t.csv", "Role,Skills,Level\nNurse,Triage: 2,L1\nDoctor,Surgery: 3,L2\n"))
+    assert (made.file.roles["doctor"].level, made.file.roles["doctor"].skills) == ("L2", {"surgery": 3})
