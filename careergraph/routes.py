@@ -368,7 +368,7 @@ class _Question:
         """Return the error that says why there is no route."""
         from careergraph.search import no_route
 
-        none = no_route(self.graph, self.start, self.goal, by=by, gave_up=gave_up, **self._asked)
+        none = no_route(Search(self.graph, self.start, self.goal, by=by, **self._asked), gave_up=gave_up)
         return NoRouteError(none.reason, none)
 
 

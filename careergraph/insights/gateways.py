@@ -10,9 +10,8 @@ from pydantic import Field
 
 from careergraph.answers import Answer
 from careergraph.errors import NoRouteError, QuestionError
-from careergraph.objectives import MOVES
 from careergraph.person import held
-from careergraph.search import FREE, Network, no_route
+from careergraph.search import Network, Search, no_route
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -142,7 +141,7 @@ def _between(graph: CareerGraph, start: str, goal: str) -> Gateways:
     source, target = network.number[start], network.number[goal]
     there, ways, _ = _fewest(network.succ, source)
     if there[target] < 0:
-        told = no_route(graph, start, goal, by=MOVES, held=held(graph, start), constraints=FREE)
+        told = no_route(Search(graph, start, goal, held=held(graph, start)))
         raise NoRouteError(told.reason, told)
     back, ways_back, _ = _fewest(network.pred, target)
     every, moves = ways[target], there[target]

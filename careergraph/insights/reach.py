@@ -9,7 +9,7 @@ from careergraph.answers import Answer, Answers, Number, Route
 from careergraph.errors import QuestionError
 from careergraph.objectives import LEARNING, MOVES, TIES, objective_of
 from careergraph.person import PersonOptions, held
-from careergraph.search import Budget, Constraints, Describer, Limits, Network, best_around
+from careergraph.search import Budget, Constraints, Describer, Limits, Network, Search, best_around
 from careergraph.search.figures import millionths
 
 if TYPE_CHECKING:
@@ -158,9 +158,10 @@ def reach(
     levels = held(graph, start, have=have, profile=profile, only_mine=only_mine)
     if (by is LEARNING or learning is not None) and not graph.names_skills:
         return Answers()
-    around = best_around(
+    search = Search(
         graph,
         start,
+        start,  # each role has its turn as the goal
         by=by,
         held=levels,
         constraints=constraints,
@@ -171,6 +172,7 @@ def reach(
         ),
         budget=work,
     )
+    around = best_around(search)
     missing = _missing(len(around.undecided), around.left_out)
     describer = Describer(graph, levels)
     routes = [describer.found(found, by) for found in around.routes]

@@ -7,21 +7,18 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from careergraph.objectives import LEARNING, MOVES, TIES, YEARS
-from careergraph.search.best import Search
 from careergraph.search.figures import measure_of
 from careergraph.search.labels import LABEL, MOVE, Label
 from careergraph.search.learning import greedy_to_all, path_back
-from careergraph.search.question import FREE, UNLIMITED
 from careergraph.search.route import Found, own_of
 from careergraph.search.shortest import costs_from, hops_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from careergraph.graph import CareerGraph
-    from careergraph.objectives import Objective, ObjectiveName
+    from careergraph.objectives import Objective
+    from careergraph.search.best import Search
     from careergraph.search.figures import Figure
-    from careergraph.search.question import Budget, Constraints, Limits
 
 __all__ = ["Around", "best_around"]
 
@@ -49,34 +46,13 @@ class Around(NamedTuple):
     left_out: int
 
 
-def best_around(
-    graph: CareerGraph,
-    start: str,
-    *,
-    by: Objective | ObjectiveName = MOVES,
-    held: Mapping[str, int],
-    constraints: Constraints = FREE,
-    limits: Limits = UNLIMITED,
-    budget: Budget | None = None,
-) -> Around:
+def best_around(search: Search) -> Around:
     """Which roles can be reached within the limits, and by which best route?
 
     Parameters
     ----------
-    graph
-        The career graph.
-    start
-        The id of the role to start from; it is not among the answers.
-    by
-        What "best" means: an objective, or the name of one of the four.
-    held
-        Skill id -> proficiency level held at the start.
-    constraints
-        Which moves count; via roles are not heeded.
-    limits
-        What a route may cost; all limits hold for one route at once.
-    budget
-        What the searches may do together.
+    search
+        The question; its goal and its via roles are not heeded, all its limits hold for one route at once.
 
     Raises
     ------
@@ -86,9 +62,9 @@ def best_around(
     Examples
     --------
     >>> from careergraph import CareerGraph
-    >>> from careergraph.search import Limits
+    >>> from careergraph.search import Limits, Search
     >>> graph = CareerGraph.load("sales-marketing")
-    >>> around = best_around(graph, "coordinator", held={}, limits=Limits(moves=1))
+    >>> around = best_around(Search(graph, "coordinator", "coordinator", held={}, limits=Limits(moves=1)))
     >>> len(around.routes), around.undecided
     (6, ())
 
@@ -98,10 +74,6 @@ def best_around(
     route. Without other limits only moves on best routes are followed. Where unlike labels pile up, a search
     for each role that is left tells its route faster, as that knows where it is going.
     """
-    # To itself, for a beginning: each role has its turn as the goal.
-    search = Search(
-        graph, start, start, by=by, held=held, constraints=constraints, limits=limits, budget=budget
-    )
     return _Around(search).answer()
 
 

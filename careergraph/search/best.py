@@ -51,7 +51,7 @@ class Search:
     graph
         The career graph.
     start, goal
-        Role ids; they differ.
+        Role ids; they differ, save where `best_around` gives each role its turn as the goal.
     by
         The objective, or the name of one of the four.
     held

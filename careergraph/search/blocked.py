@@ -8,11 +8,10 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from careergraph.answers import Blocker, Bridge, NoRoute
-from careergraph.objectives import LIKELIHOOD, MOVES, objective_of
+from careergraph.objectives import LIKELIHOOD, MOVES
 from careergraph.search.best import Search
 from careergraph.search.layered import Layered
-from careergraph.search.network import Network
-from careergraph.search.question import FREE, Budget, Constraints, View
+from careergraph.search.question import FREE, Constraints
 from careergraph.search.shortest import hops_from, hops_to
 from careergraph.search.steps import Unions
 from careergraph.wording import plural
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from careergraph.graph import CareerGraph
-    from careergraph.objectives import Objective, ObjectiveName
+    from careergraph.objectives import Objective
     from careergraph.search.bound import SearchSpace
 
 __all__ = ["no_route", "smallest_bridges"]
@@ -38,27 +37,15 @@ LOOK = 200
 BLOCK = 4_096
 
 
-def no_route(
-    graph: CareerGraph,
-    start: str,
-    goal: str,
-    *,
-    by: Objective | ObjectiveName,
-    held: Mapping[str, int],
-    constraints: Constraints,
-    gave_up: bool = False,
-    budget: Budget | None = None,
-) -> NoRoute:
-    """Tell why no route leads from ``start`` to ``goal``.
+def no_route(search: Search, *, gave_up: bool = False) -> NoRoute:
+    """Tell why no route is found.
 
     Parameters
     ----------
-    held
-        Skill id -> proficiency level held at the start.
+    search
+        The question that has no route; from a role to itself it is one of via roles that cannot be passed.
     gave_up
         Whether the search spent its budget, so that "none" is not proven.
-    budget
-        What the searches for the reason may do together.
 
     Returns
     -------
@@ -75,47 +62,42 @@ def no_route(
     --------
     >>> from careergraph import CareerGraph
     >>> graph = CareerGraph.load("sales-marketing")
-    >>> none = no_route(graph, "ceo", "coordinator", by="moves", held={}, constraints=Constraints())
+    >>> none = no_route(Search(graph, "ceo", "coordinator", held={}))
     >>> none.reason
     'no chain of moves leads from Chief Executive Officer to Sales and Marketing Coordinator'
     >>> none.bridges[0].to
     'marketing-assistant'
     """
-    budget = Budget() if budget is None else budget
-    by = objective_of(by)
-    network = graph.derived(Network)
-    view = View(network, constraints, (by,) if by.needs_figure else ())
-    source, target = network.number[start], network.number[goal]
-    ahead = hops_from(view, source)
-    behind = hops_to(view, target)
+    network, by, constraints = search.network, search.by, search.view.constraints
+    graph = network.graph
+    source, target = search.start.role, search.goal
+    ahead = hops_from(search.view, source)
+    behind = hops_to(search.view, target)
     reached = [role for role in ahead if role != source]
-    connected = partial(_connected, graph, start, goal, by, budget)
-    culprits = [] if gave_up else _culprits(constraints, connected)
+    shortest_by = partial(_shortest, search)
+    culprits = [] if gave_up else _culprits(constraints, shortest_by)
     shortest = None
     if culprits == ["max_moves"]:
-        unlimited = constraints.without("max_moves")
-        shortest = Search(
-            graph, start, goal, by=by, held=held, constraints=unlimited, budget=budget.part(PART)
-        ).shortest()
+        shortest = shortest_by(constraints.without("max_moves"))
     lacking = network.lacking(by) if by.needs_figure else None
     bridges: tuple[Bridge, ...] = ()
     smallest = True
     # No move opens a route from a role to itself; and where a route may be there, none is known to open one.
-    if start != goal and not gave_up:
-        search = Search(graph, start, goal, by=by, held=held, constraints=constraints, budget=budget)
+    if source != target and not gave_up:
         bridges, smallest = smallest_bridges(search)
-    blockers = [_blocker(graph, constraints, name, connected) for name in culprits]
-    reason = f"no route {_pair(graph, start, goal)} "
+    blockers = [_blocker(graph, constraints, name, shortest_by) for name in culprits]
+    pair = f"from {graph.roles[network.ids[source]].title} to {graph.roles[network.ids[target]].title}"
+    reason = f"no route {pair} "
     if gave_up:
         reason += "was found within the budget; that none exists is not proven"
     elif shortest is not None:
         reason += f"within {plural(constraints.max_moves or 0, 'move')}; the shortest has {shortest}"
     elif blockers:
         reason += f"is left by {' and '.join(map(str, blockers))}"
-    elif lacking and _connected(graph, start, goal, MOVES, budget, FREE):
+    elif lacking and shortest_by(FREE, MOVES) is not None:
         reason += f"by {by.name}: {_lacking(graph, by, lacking)}"
     else:
-        reason = f"no chain of moves leads {_pair(graph, start, goal)}"
+        reason = f"no chain of moves leads {pair}"
     return NoRoute(
         reason=reason,
         reachable=len(reached),
@@ -136,27 +118,26 @@ def _highest(graph: CareerGraph, roles: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(role for role, rung in rungs.items() if rung == top and top))
 
 
-def _connected(  # noqa: PLR0917 - the parts of one question
-    graph: CareerGraph, source: str, target: str, by: Objective, budget: Budget, constraints: Constraints
-) -> bool:
-    """Whether some route is found under constraints; from a role to itself that of no moves."""
-    if source == target:
-        return constraints.via <= {source}
-    part = budget.part(PART)
-    search = Search(graph, source, target, by=by, held={}, constraints=constraints, budget=part)
-    return search.shortest() is not None
+def _shortest(search: Search, constraints: Constraints, by: Objective | None = None) -> int | None:
+    """Return the fewest moves of any route under other constraints; None where none is found."""
+    start, goal = (search.network.ids[role] for role in (search.start.role, search.goal))
+    if start == goal:
+        return 0 if constraints.via <= {start} else None
+    graph, budget = search.network.graph, search.budget.part(PART)
+    other = Search(graph, start, goal, by=by or search.by, held={}, constraints=constraints, budget=budget)
+    return other.shortest()
 
 
-def _culprits(constraints: Constraints, connected: Callable[[Constraints], bool]) -> list[str]:
+def _culprits(constraints: Constraints, shortest: Callable[[Constraints], int | None]) -> list[str]:
     """Return the constraints each of which, lifted alone, would let a route through.
 
     Where no single one would, the fewest are named that would do so together; where even without any there
-    is no route, none is. ``connected`` says whether some route exists under constraints.
+    is no route, none is. ``shortest`` returns the fewest moves under constraints.
     """
 
     def frees(names: Iterable[str]) -> bool:
         """Whether a route is there once some constraints are lifted."""
-        return connected(reduce(Constraints.without, names, constraints))
+        return shortest(reduce(Constraints.without, names, constraints)) is not None
 
     active = constraints.active()
     if not active or not frees(active):
@@ -169,7 +150,7 @@ def _culprits(constraints: Constraints, connected: Callable[[Constraints], bool]
 
 
 def _blocker(
-    graph: CareerGraph, constraints: Constraints, name: str, connected: Callable[[Constraints], bool]
+    graph: CareerGraph, constraints: Constraints, name: str, shortest: Callable[[Constraints], int | None]
 ) -> Blocker:
     """Return a constraint that blocks; of several roles those that do, where a single one does."""
     value = getattr(constraints, name)
@@ -179,12 +160,8 @@ def _blocker(
         return Blocker(name, tuple(sorted(value)))
     alone: list[str] = []
     if len(value) > 1:
-        alone = [role for role in value if connected(constraints.without(name, role))]
+        alone = [role for role in value if shortest(constraints.without(name, role)) is not None]
     return Blocker(name, tuple(sorted(graph.roles[role].title for role in alone or value)))
-
-
-def _pair(graph: CareerGraph, start: str, goal: str) -> str:
-    return f"from {graph.roles[start].title} to {graph.roles[goal].title}"
 
 
 def _lacking(graph: CareerGraph, by: Objective, lacking: int) -> str:

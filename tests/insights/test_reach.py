@@ -11,7 +11,7 @@ import pytest
 
 from careergraph import CareerGraph, Objective, QuestionError, UnknownNameError
 from careergraph.insights import reach
-from careergraph.search import Budget, Limits, Network, best_around, question
+from careergraph.search import Budget, Limits, Network, Search, best_around, question
 from tests.insights.kitchen import DATA
 
 if TYPE_CHECKING:
@@ -247,7 +247,15 @@ def test_a_search_that_is_cut_tells_what_it_has_and_what_is_missing() -> None:
     graph = tracks(12)
     whole = {each.role: each for each in reach(graph, "start", learning=22)}
     around = best_around(
-        graph, "start", by="learning", held={}, limits=Limits(units=22), budget=Budget(work=20_000)
+        Search(
+            graph,
+            "start",
+            "start",
+            by="learning",
+            held={},
+            limits=Limits(units=22),
+            budget=Budget(work=20_000),
+        )
     )
     network = graph.derived(Network)
     assert around.undecided

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def told(by: ObjectiveName = "moves", graph: CareerGraph | None = None, **more: Any) -> dict[str, Found]:  # noqa: ANN401
     graph = graph or small()
-    around = best_around(graph, "a", by=by, held={}, **more)
+    around = best_around(Search(graph, "a", "a", by=by, held={}, **more))
     assert (around.undecided, around.left_out) == ((), 0)
     ids = graph.derived(Network).ids
     return {ids[found.path[-1]]: found for found in around.routes}
@@ -47,7 +47,7 @@ def test_each_role_has_its_best_route(by: ObjectiveName, limits: Limits) -> None
 
 def test_routes_come_in_the_total_order() -> None:
     graph = small()
-    around = best_around(graph, "a", by="years", held={})
+    around = best_around(Search(graph, "a", "a", by="years", held={}))
     keys = []
     for route in around.routes:
         search = Search(graph, "a", graph.derived(Network).ids[route.path[-1]], by="years", held={})
@@ -65,7 +65,9 @@ def test_constraints_are_heeded_and_the_start_is_no_answer() -> None:
 def test_a_role_that_may_be_within_limits_is_undecided_where_nothing_is_left_to_spend() -> None:
     graph = terraces(6)
     around = best_around(
-        graph, "start", by="learning", held={}, limits=Limits(units=12), budget=Budget(work=50)
+        Search(
+            graph, "start", "start", by="learning", held={}, limits=Limits(units=12), budget=Budget(work=50)
+        )
     )
     assert around.undecided
     reached = {route.path[-1] for route in around.routes}
@@ -74,7 +76,7 @@ def test_a_role_that_may_be_within_limits_is_undecided_where_nothing_is_left_to_
 
 def test_routes_that_would_be_too_long_to_tell_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(around_room, "MOST_TOLD", 3)
-    around = best_around(small(), "a", held={})
+    around = best_around(Search(small(), "a", "a", held={}))
     assert len(around.routes) + around.left_out == 5
     assert around.left_out > 0
     assert sum(len(route.path) - 1 for route in around.routes) <= 3

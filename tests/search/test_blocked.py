@@ -9,6 +9,7 @@ import pytest
 from careergraph import CareerGraph, NoRouteError
 from careergraph.search import (
     Constraints,
+    Search,
     no_route,
 )
 from careergraph.search.blocked import smallest_bridges
@@ -27,7 +28,9 @@ def test_a_time_budget_reaches_the_answer_of_no_route() -> None:
 
 
 def told(by: ObjectiveName = "moves", graph: CareerGraph | None = None, **constraints: Any) -> Any:  # noqa: ANN401
-    return no_route(graph or small(), "a", "z", by=by, held={}, constraints=Constraints(**constraints))
+    return no_route(
+        Search(graph or small(), "a", "z", by=by, held={}, constraints=Constraints(**constraints))
+    )
 
 
 def test_a_single_constraint_that_blocks_is_named_with_its_value() -> None:
@@ -69,7 +72,7 @@ def test_without_any_chain_of_moves_that_is_said() -> None:
 
 def test_a_search_that_gave_up_claims_nothing() -> None:
     graph = small()
-    none = no_route(graph, "a", "z", by="moves", held={}, constraints=Constraints(max_moves=1), gave_up=True)
+    none = no_route(Search(graph, "a", "z", held={}, constraints=Constraints(max_moves=1)), gave_up=True)
     assert "that none exists is not proven" in none.reason
     assert (none.bridges, none.blocked_by, none.shortest) == ((), (), None)
 

@@ -131,13 +131,13 @@ def test_trade_offs(graph: CareerGraph) -> None:
 @pytest.mark.parametrize("limits", [Limits(), Limits(units=20), Limits(moves=6, units=30, years=8_000_000)])
 def test_all_roles_within_reach(graph: CareerGraph, by: ObjectiveName, limits: Limits) -> None:
     budget = Budget(work=WORK)
-    around = best_around(graph, "start", by=by, held={}, limits=limits, budget=budget)
+    around = best_around(Search(graph, "start", "start", by=by, held={}, limits=limits, budget=budget))
     assert budget.count <= most(graph)
     told = {route.path[-1] for route in around.routes}
     assert len(told) == len(around.routes)
     assert not told & set(around.undecided)
     assert all(route.bound <= route.objective for route in around.routes)
-    exact = best_around(graph, "start", by=by, held={}, limits=limits)
+    exact = best_around(Search(graph, "start", "start", by=by, held={}, limits=limits))
     if not exact.undecided and all(route.proven for route in exact.routes):
         best = {route.path[-1]: route.objective for route in exact.routes}
         assert told <= set(best)
