@@ -52,7 +52,8 @@ def merged(
     MissingExtraError
         The file is YAML and ruamel.yaml is not installed.
     QuestionError
-        The file and the table disagree about the scale, or the file is too large to be merged into.
+        The file and the table disagree about a scale, two entries of the table are one in the file, or the
+        file is too large to be merged into.
 
     Notes
     -----
@@ -63,7 +64,9 @@ def merged(
             f"--merge: the file is larger than {MOST_BYTES // 2**20} MiB; write another with -o"
         )
     new = _renamed(to_data(made), old, made)
-    notes = _left(old, new)
+    _spell(new, old)
+    _count(new, old)
+    notes = [*_keep_levels(new, old), *_left(old, new)]
     if form == "json":
         data = json.loads(text)
         if not _Merging(data, plain=True).into(new):
@@ -117,6 +120,7 @@ def _renamed(data: Data, old: GraphFile, made: GraphFile) -> Data:
             key: known.get(fold(_title(entry))) or known.get(fold(key)) or key
             for key, entry in getattr(made, section).items()
         }
+        _check_apart(section, ids[section], getattr(made, section))
         if section in data:
             data[section] = {ids[section][key]: value for key, value in data[section].items()}
     for role in data["roles"].values():
@@ -125,7 +129,109 @@ def _renamed(data: Data, old: GraphFile, made: GraphFile) -> Data:
     for move in data["moves"]:
         move["from"], move["to"] = ids["roles"][move["from"]], ids["roles"][move["to"]]
         _rename(move, "requires", ids["skills"])
+    for need in data.get("needs", {}).values():
+        need["function"] = ids["functions"][need["function"]]
+    _rename_sources(data, ids)
     return data
+
+
+def _rename_sources(value: object, ids: Mapping[str, Mapping[str, str]]) -> None:
+    """Call the sources of all records by other ids, and what single fields are named by."""
+    if isinstance(value, list):
+        for item in value:
+            _rename_sources(item, ids)
+    elif isinstance(value, dict):
+        for field, item in value.items():
+            if field == "sources" and isinstance(item, list):
+                value[field] = [ids["sources"][source] for source in item]
+            elif field == "field_sources":
+                value[field] = {
+                    _renamed_field(name, ids): [ids["sources"][source] for source in named]
+                    for name, named in item.items()
+                }
+            else:
+                _rename_sources(item, ids)
+
+
+def _renamed_field(name: str, ids: Mapping[str, Mapping[str, str]]) -> str:
+    """Return what names a field, or one skill or function of it (`skills.budgeting`), with the id there."""
+    field, dot, key = name.partition(".")
+    known = ids["functions" if field == "focus" else "skills"]
+    return f"{field}{dot}{known.get(key, key)}"
+
+
+def _spell(new: Data, old: GraphFile) -> None:
+    """Spell the levels of a table as the file does."""
+    for name in ("levels", "proficiency"):
+        if name in new:
+            spelled = {fold(level): level for level in getattr(old, name)}
+            new[name] = [spelled.get(fold(level), level) for level in new[name]]
+    spelled = {fold(level): level for level in old.levels}
+    for role in new["roles"].values():
+        if "level" in role:
+            role["level"] = spelled.get(fold(role["level"]), role["level"])
+
+
+def _asked(new: Data) -> list[dict[str, int | Data]]:
+    """Return the skills of every role and then of every move of a table."""
+    roles, moves = new["roles"].values(), new["moves"]
+    return [*(role.get("skills", {}) for role in roles), *(move.get("requires", {}) for move in moves)]
+
+
+def _count(new: Data, old: GraphFile) -> None:
+    """Count the levels of a table on the scale of the file."""
+    there, here = list(old.proficiency), new.get("proficiency", [])
+    if here and _holds(there, here):
+        for skills in _asked(new):
+            for skill, item in skills.items():
+                skills[skill] = _leveled(item, there.index(here[_level(item) - 1]) + 1)
+    elif _holds(here, there) and here[: len(there)] != there:
+        raise QuestionError(
+            f"--merge: proficiency is {', '.join(there)} in the file and {', '.join(here)} in the table, "
+            "which would count the levels of the file anew; change the file's list and its levels first"
+        )
+
+
+def _keep_levels(new: Data, old: GraphFile) -> list[str]:
+    """Keep the levels of the file where a table says none, which asks the first of every skill then."""
+    asked = _asked(new)
+    if new.get("proficiency") or any(_level(item) > 1 for skills in asked for item in skills.values()):
+        return []
+    moves = {(move.source, move.target): move.requires or {} for move in old.moves}
+    known: list[Mapping[str, Any]] = [
+        old.roles[key].skills if key in old.roles else {} for key in new["roles"]
+    ]
+    known += [moves.get((move["from"], move["to"]), {}) for move in new["moves"]]
+    kept = 0
+    for skills, ours in zip(asked, known, strict=True):
+        for skill, item in skills.items():
+            level = getattr(ours.get(skill), "level", ours.get(skill, 1))
+            if level > 1:
+                skills[skill] = _leveled(item, level)
+                kept += 1
+    return [f"the table says no levels above the first; {kept} that the file says stay"] if kept else []
+
+
+def _level(item: int | Data) -> int:
+    level: int = item["level"] if isinstance(item, dict) else item
+    return level
+
+
+def _leveled(item: int | Data, level: int) -> int | Data:
+    return {**item, "level": level} if isinstance(item, dict) else level
+
+
+def _check_apart(section: str, ids: Mapping[str, str], entries: Mapping[str, Any]) -> None:
+    """Raise where two entries of a table are one in the file: what one of them says would be lost."""
+    first: dict[str, str] = {}
+    for key, there in ids.items():
+        other = first.setdefault(there, key)
+        if other != key:
+            one, two = (_title(entries[each]) for each in (other, key))
+            raise QuestionError(
+                f"--merge: {one!r} and {two!r} in the table are both the {section[:-1]} {there!r} in the "
+                "file; call them alike in the table, or take the name of one from the entry in the file"
+            )
 
 
 def _rename(record: Data, field: str, ids: Mapping[str, str]) -> None:
