@@ -27,14 +27,9 @@ ELSEWHERE = {
     "exchange/tables/table.py": "exchange/tables/test_plan.py",
     # Words and names as people write them: their examples are doctests.
     "exchange/tables/kinds.py": "exchange/tables/test_headings.py",
-    "exchange/tables/seniority.py": "exchange/tables/test_ladders.py",
-    "exchange/tables/slugs.py": "exchange/tables/test_exporting.py",
-    "exchange/tables/words.py": "exchange/tables/test_headings.py",
     # Files as they are opened, asked with what is in them.
     "exchange/tables/package.py": "exchange/tables/test_worksheet.py",
     "exchange/tables/sheets.py": "exchange/tables/test_workbook.py",
-    # The command is what merges.
-    "exchange/tables/merging.py": "cli/test_import.py",
 }
 
 # Tests that bear no module's name, as they ask many modules at once -> what they hold together.
