@@ -79,10 +79,10 @@ function arrow(points, size) {
   return `M${x} ${y}L${corner(2.72)}L${corner(-2.72)}Z`;
 }
 
-/** @param {Graph} graph @param {Scene} scene @param {number} index @param {{x: number, y: number}} place @param {number} font @param {number} least */
-function drawBox(graph, scene, index, { x, y }, font, least) {
+/** @param {Graph} graph @param {Scene} scene @param {number} index @param {{x: number, y: number, tall?: number}} place @param {number} font @param {number} least */
+function drawBox(graph, scene, index, { x, y, tall }, font, least) {
   const role = graph.roles[index];
-  const [width, height] = scene.box;
+  const [width, height] = [scene.box[0], tall || scene.box[1]];
   const place = [role.level, graph.lanes[role.lane].title].filter(Boolean).join(", ");
   return s("g", { class: "role", role: "button", tabindex: "-1", "data-role": index, "data-lane": role.lane % LANES, transform: `translate(${x} ${y})`,
     "aria-label": place ? `${role.title}, ${place}` : role.title },

@@ -59,10 +59,12 @@ export class MiniMap {
     const { scale } = this;
     this.svg.setAttribute("width", String(Math.ceil((right - left) * scale)));
     this.svg.setAttribute("height", String(Math.ceil((bottom - top) * scale)));
-    const [across, tall] = scene.box.map((side) => Math.max(LEAST_DOT, side * scale));
+    const dot = (/** @type {number} */ side) => Math.max(LEAST_DOT, side * scale);
+    const across = dot(scene.box[0]);
     this.dots.replaceChildren(
       ...scene.lanes.map((lane) => s("rect", { class: "lane", "data-lane": lane.lane % LANES, x: (lane.left - left) * scale, y: 0, width: (lane.right - lane.left) * scale, height: (bottom - top) * scale })),
-      ...[...scene.boxes].map(([role, { x, y }]) => s("rect", { class: `mini-role ${look(role)}`, x: (x - left) * scale - across / 2, y: (y - top) * scale - tall / 2, width: across, height: tall, rx: 1 })));
+      ...[...scene.boxes].map(([role, { x, y, tall = scene.box[1] }]) =>
+        s("rect", { class: `mini-role ${look(role)}`, x: (x - left) * scale - across / 2, y: (y - top) * scale - dot(tall) / 2, width: across, height: dot(tall), rx: 1 })));
   }
 
   /** Show which part is in view; hidden where all is. @param {Place} place @param {number} width @param {number} height @param {number} gutter @param {number} header */

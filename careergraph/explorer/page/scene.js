@@ -6,7 +6,7 @@ import { t } from "./words.js";
 /**
  * @typedef {object} Scene
  * @property {[number, number]} box
- * @property {Map<number, {x: number, y: number}>} boxes
+ * @property {Map<number, {x: number, y: number, tall?: number}>} boxes their middles, and how tall those are that differ
  * @property {Array<{lane: number, left: number, right: number, folded?: boolean}>} lanes
  * @property {Array<{row: number, top: number, bottom: number}>} rows
  * @property {Map<number, number[]>} wires by move
@@ -233,6 +233,10 @@ function freePlace(aim, line) {
 const COLUMN_GAP = 120;
 const LINE = BOX[1] + 12;
 const TITLE_ROOM = 34;
+// Lines that end closer together can neither be told apart nor be pointed at.
+const LEAST_PORT = 6;
+// So far apart run the lines to farther columns, between the boxes of the nearer ones.
+const PASSING = 6;
 
 /**
  * Lay out a role between the roles that lead to it and those it leads on to.
@@ -246,41 +250,64 @@ export function hubScene(graph, centre, moves, height) {
   const onward = [...new Set(moves.filter((index) => graph.moves[index].from === centre).map((index) => graph.moves[index].to))].sort(senior);
   // Who leads here and is led to from here stands where it leads on to.
   const before = into.filter((role) => !onward.includes(role));
-  const most = Math.max(4, Math.floor((height - 60) / LINE));
-  const deep = Math.min(most, Math.max(before.length, onward.length, 1));
+  const both = into.length > before.length;
+  let [line, most, passing] = [LINE, 4, 0];
+  // The more columns, the more lines pass between their boxes: the rows make room for them.
+  for (let round = 0; round < 3; round += 1) {
+    most = Math.max(4, Math.floor((height - 60) / line));
+    const columns = [before, onward].map((roles) => Math.ceil(roles.length / most));
+    passing = Math.max(0, columns[0] - 1, (columns[1] - 1) * (both ? 2 : 1));
+    line = Math.max(LINE, BOX[1] + PASSING * (passing + 1));
+  }
+  const rowsOf = (/** @type {number[]} */ roles) => Math.ceil(roles.length / Math.max(1, Math.ceil(roles.length / most)));
+  const deep = Math.max(rowsOf(before), rowsOf(onward), 1);
   /** @type {Scene["boxes"]} */
   const boxes = new Map();
+  /** @type {Map<number, number>} role -> its column, the nearest is 0 */
+  const columnOf = new Map();
   const column = (/** @type {number[]} */ roles, /** @type {number} */ edge, /** @type {number} */ way) => {
     const columns = Math.max(1, Math.ceil(roles.length / most));
-    const each = Math.ceil(roles.length / columns);
+    const each = rowsOf(roles);
     roles.forEach((role, at) => {
-      const line = at % each;
-      boxes.set(role, { x: edge + way * (Math.floor(at / each) * (BOX[0] + GAP) + BOX[0] / 2), y: (line - (Math.min(each, roles.length) - 1) / 2) * LINE });
+      columnOf.set(role, Math.floor(at / each));
+      boxes.set(role, { x: edge + way * (Math.floor(at / each) * (BOX[0] + GAP) + BOX[0] / 2), y: ((at % each) - (Math.min(each, roles.length) - 1) / 2) * line });
     });
     return columns * (BOX[0] + GAP) - GAP;
   };
   const reach = BOX[0] / 2 + COLUMN_GAP;
   const left = column(before, -reach, -1);
   const right = column(onward, reach, 1);
-  boxes.set(centre, { x: 0, y: 0 });
-  const top = -((deep - 1) / 2) * LINE - BOX[1] / 2 - TITLE_ROOM;
-  /** @type {Map<number, number[]>} */
-  const wires = new Map();
-  const fan = (/** @type {number} */ at, /** @type {number} */ count) => ((at + 0.5) / Math.max(count, 1) - 0.5) * (BOX[1] - 14);
-  for (const index of moves) {
+  const lines = moves.flatMap((index) => {
     const { from, to } = graph.moves[index];
-    const [source, target] = [boxes.get(from), boxes.get(to)];
-    if (source && target) {
-      const other = from === centre ? to : from;
-      const list = onward.includes(other) ? onward : before;
-      const y = fan(list.indexOf(other), list.length) + (from === centre ? 0 : onward.includes(other) ? 4 : 0);
-      const side = source.x < target.x ? 1 : -1;
-      const [x0, x1] = [source.x + side * (BOX[0] / 2), target.x - side * (BOX[0] / 2)];
-      const [y0, y1] = [from === centre ? y : source.y + (onward.includes(other) ? 8 : 0), to === centre ? y : target.y];
-      const bend = (x0 + x1) / 2;
-      wires.set(index, [x0, y0, bend, y0, bend, y1, x1, y1]);
+    const other = from === centre ? to : from;
+    const place = boxes.get(other);
+    if (!place) {
+      return [];
     }
+    const [far, back] = [Number(columnOf.get(other)), to === centre && onward.includes(other)];
+    // The farther its column the higher a line passes above the row of its box, so that none crosses another there.
+    const pass = place.y - line / 2 + ((passing - 1) / 2 - (both ? 2 * (far - 1) + Number(back) : far - 1)) * PASSING;
+    return [{ index, place, far, side: Math.sign(place.x), end: place.y + (back ? 8 : 0), enters: far ? pass : place.y + (back ? 1 : 0), inward: to === centre }];
+  });
+  /** @type {Map<number, number>} by move: where it leaves the box of the hub */
+  const ports = new Map();
+  for (const side of [-1, 1]) {
+    const here = lines.filter((each) => each.side === side);
+    const pitch = Math.max(LEAST_PORT, (BOX[1] - 14) / Math.max(here.length, 1));
+    here.sort((one, other) => one.enters - other.enters).forEach(({ index }, at) => ports.set(index, (at - (here.length - 1) / 2) * pitch));
   }
+  const tall = Math.max(BOX[1], 2 * Math.max(...ports.values(), 0) + 14);
+  boxes.set(centre, { x: 0, y: 0, tall });
+  /** @type {Map<number, number[]>} */
+  const wires = new Map(lines.map(({ index, place, far, side, end, enters, inward }) => {
+    const [x0, y0, x1] = [(side * BOX[0]) / 2, Number(ports.get(index)), place.x - (side * BOX[0]) / 2];
+    const curve = (/** @type {number} */ fromX, /** @type {number} */ fromY, /** @type {number} */ toX, /** @type {number} */ toY) => [(fromX + toX) / 2, fromY, (fromX + toX) / 2, toY, toX, toY];
+    const [inside, turn] = [side * (reach - 4), x1 - side * GAP];
+    const points = [x0, y0, ...(far ? [...curve(x0, y0, inside, enters), ...curve(inside, enters, turn, enters), ...curve(turn, enters, x1, end)] : curve(x0, y0, x1, end))];
+    return [index, inward ? reversed(points) : points];
+  }));
+  const room = ((deep - 1) / 2) * line + BOX[1] / 2;
+  const top = -Math.max(room + (passing ? line - BOX[1] : 0), tall / 2) - TITLE_ROOM;
   const captions = [];
   if (before.length) {
     captions.push({ x: -reach - left / 2, y: top + 12, text: t("map.from-roles", { count: before.length }) });
@@ -288,11 +315,13 @@ export function hubScene(graph, centre, moves, height) {
   if (onward.length) {
     captions.push({ x: reach + right / 2, y: top + 12, text: t("map.on-to-roles", { count: onward.length }) });
   }
-  const frame = {
-    left: before.length ? -reach - left : -BOX[0] / 2, right: onward.length ? reach + right : BOX[0] / 2,
-    top: Math.min(top, -BOX[1] / 2 - TITLE_ROOM), bottom: ((deep - 1) / 2) * LINE + BOX[1] / 2 + 8,
-  };
+  const frame = { left: before.length ? -reach - left : -BOX[0] / 2, right: onward.length ? reach + right : BOX[0] / 2, top, bottom: Math.max(room, tall / 2) + 8 };
   return { box: BOX, boxes, lanes: [], rows: [], wires, captions, frame };
+}
+
+/** Return the points of a line from its end to its start. @param {number[]} points */
+function reversed(points) {
+  return points.flatMap((_, at) => (at % 2 ? [] : [points[points.length - 2 - at], points[points.length - 1 - at]]));
 }
 
 /**

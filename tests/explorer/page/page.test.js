@@ -136,6 +136,32 @@ test("a hub stands between those that lead to it and those it leads on to", () =
   }
 });
 
+test("lines of a hub can be told apart, and none runs through another role", () => {
+  const around = Array.from({ length: 30 }, (_, at) => at + 1);
+  for (const [into, onward] of /** @type {Array<[number[], number[]]>} */ ([[[], [...around, ...around.map((role) => role + 30)]], [around, around], [around, around.map((role) => role + 30)], [[1], [2, 3]]])) {
+    const graph = graphOf(61, [...into.map((role) => /** @type {[number, number]} */ ([role, 0])), ...onward.map((role) => /** @type {[number, number]} */ ([0, role]))]);
+    const scene = hubScene(graph, 0, [...graph.out[0], ...graph.into[0]], 1180);
+    const [half, middle] = [scene.box[0] / 2, scene.box[1] / 2];
+    /** @type {Map<number, number[]>} */
+    const ports = new Map();
+    for (const [index, points] of scene.wires) {
+      const { from, to } = graph.moves[index];
+      const [x, y] = from === 0 ? points.slice(0, 2) : points.slice(-2);
+      assert.equal(Math.abs(x), half);
+      assert.ok(Math.abs(y) <= Number(scene.boxes.get(0)?.tall) / 2);
+      ports.set(x, [...(ports.get(x) || []), y]);
+      for (const [role, box] of scene.boxes) {
+        const inside = sample(points).some(([px, py]) => Math.abs(px - box.x) < half - 1 && Math.abs(py - box.y) < middle - 1);
+        assert.ok(!inside || role === from || role === to, `${from} to ${to} runs through ${role}`);
+      }
+      assert.ok(sample(points).every(([, py]) => py >= scene.frame.top && py <= scene.frame.bottom));
+    }
+    for (const side of ports.values()) {
+      side.sort((one, other) => one - other).slice(1).forEach((y, at) => assert.ok(y - side[at] >= 6 - 1e-9));
+    }
+  }
+});
+
 test("a route of any length stands in as many columns as its view needs", () => {
   for (const stops of [2, 5, 12, 40]) {
     const roles = Array.from({ length: stops }, (_, at) => at);
