@@ -462,6 +462,31 @@ def test_a_notebook_runs_the_page_in_its_sandbox(page: Page, bundled: CareerGrap
     expect(frame.locator("#live")).to_contain_text("has no link of its own")
 
 
+@pytest.mark.parametrize(("paper", "width", "least"), [("A4", 297, 6), ("A3", 420, 8.5)])
+def test_the_map_lies_across_the_paper_that_is_chosen(
+    open_page: Open, bundled: CareerGraph, paper: str, width: int, least: float
+) -> None:
+    page = open_page(f"{PLAN}&view=map")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    sheets = PdfReader(BytesIO(page.pdf(format=paper))).pages
+    assert len(sheets) == 2
+    plan, drawn = sheets
+    assert plan.mediabox.width < plan.mediabox.height
+    assert round(float(drawn.mediabox.width) / 72 * 25.4) == width
+    sizes: list[float] = []
+
+    def visit(text: str, cm: list[float], tm: list[float], _: object, size: float) -> None:
+        if text.strip():
+            sizes.append(abs(size * cm[3] * tm[3]))
+
+    drawn.extract_text(visitor_text=visit)
+    assert min(sizes) >= least
+    # Nothing is cut at the width of a page that stands.
+    text = "".join(drawn.extract_text().split())
+    assert all("".join(role.title.split()) in text for role in bundled.roles.values() if len(role.title) < 20)
+
+
 def test_a_new_move_past_roles_to_pass_is_named(open_page: Open, tmp_path: Path) -> None:
     graph = CareerGraph.from_dict(
         {
