@@ -44,6 +44,8 @@ T = TypeVar("T")
 
 SHOWN_CANDIDATES = 5
 SHOWN_LETTERS = 200
+# A title behind an id is a help, and no more of it is shown.
+SHOWN_TITLE = 60
 # Of each kind of problem so many are told one by one. Nobody reads the same words ten thousand times.
 MOST_OF_A_KIND = 20
 # Where words show a value, until it is known how the file writes it: no text of a file holds it unescaped.
@@ -257,7 +259,7 @@ class UnknownNameError(CareerGraphError, LookupError):
     def _near(self) -> str:
         """Return the candidates in a list, codes with what they stand for."""
         quoted = [
-            f"{_shown(key)} ({self.titles[key]})" if key in self.titles else _shown(key)
+            f"{_shown(key)} ({_short(self.titles[key])})" if key in self.titles else _shown(key)
             for key in self.candidates[:SHOWN_CANDIDATES]
         ]
         return _joined(quoted, len(self.candidates))
@@ -318,6 +320,11 @@ class MissingExtraError(CareerGraphError, ImportError):
 def _shown(name: str) -> str:
     """Return a name in quotes, cut where nobody would read on."""
     return repr(name if len(name) <= SHOWN_LETTERS else f"{name[:SHOWN_LETTERS]}…")
+
+
+def _short(title: str) -> str:
+    """Return a title beside an id, cut where it would hide the ids."""
+    return title if len(title) <= SHOWN_TITLE else f"{title[:SHOWN_TITLE]}…"
 
 
 def _joined(shown: Sequence[str], count: int) -> str:

@@ -136,6 +136,8 @@ def follow(ctx: click.Context, asked: Opening, *, no_open: bool, profile_file: s
     chosen = chosen_graph(ctx)
     if not Path(chosen).is_file():
         raise click.UsageError(f"--watch follows a graph file, and {chosen!r} is none: name one", ctx)
+    if profile_file == library.STDIN:
+        raise click.UsageError("--watch reads the profile anew after every save: name its file", ctx)
 
     def build(live: str) -> str:
         graph = library.load(chosen)

@@ -190,7 +190,7 @@ def person_options(function: F) -> F:
             "profile_file",
             metavar="FILE",
             type=click.Path(),
-            help="Your skills from a file: our own YAML or JSON, or a JSON Resume.",
+            help="Your skills from a file: our own YAML or JSON, or a JSON Resume; - for standard input.",
         ),
         click.option(
             "--have",
@@ -246,9 +246,13 @@ def load_profile(graph: CareerGraph, file: str | None) -> Profile | None:
     """
     if file is None:
         return None
+    from careergraph.library import STDIN
     from careergraph.person import Profile, matched
 
+    if file == STDIN == chosen_graph(click.get_current_context()):
+        raise click.UsageError("standard input holds the graph: name the file of the profile")
     profile = Profile.load(file)
+    file = "standard input" if file == STDIN else file
     found = matched(graph, profile)
     for skill in found.unmatched[:MOST_OF_A_KIND]:
         near = f"; near: {', '.join(skill.candidates[:3])}" if skill.candidates else ""

@@ -11,7 +11,14 @@ from careergraph.cli.options import Question, form_options, graph_option, load_g
 from careergraph.cli.text.footnotes import Footnotes, add_derived, marked
 from careergraph.cli.text.printing import plain, print_json
 from careergraph.cli.text.sheet import Column, Sheet
-from careergraph.cli.text.words import FACTS, NOTHING_KNOWN, facts_of_move, focus, marks_of_requirements
+from careergraph.cli.text.words import (
+    FACTS,
+    NOTHING_KNOWN,
+    facts_of_move,
+    focus,
+    listed,
+    marks_of_requirements,
+)
 from careergraph.person.shortfall import shortfall
 
 if TYPE_CHECKING:
@@ -24,6 +31,7 @@ __all__ = ["show_command"]
 
 # The text shows so many moves each way, and so many skills that each asks for.
 SHOWN_MOVES = 10
+SHOWN_NAMES = 20
 SHOWN_SKILLS = 15
 
 
@@ -37,7 +45,10 @@ def role_type() -> Any:  # noqa: ANN401 - a type
 @click.command("show", cls=Question, answers=role_type, short_help="All about a role, with sources")
 @role_argument("role")
 @click.option(
-    "--all", "whole", is_flag=True, help="Show all moves and all they ask, not only the nearest ten each way."
+    "--all",
+    "whole",
+    is_flag=True,
+    help="Show all names, moves and what they ask, not only the first of each.",
 )
 @form_options(table=False)
 @graph_option
@@ -51,7 +62,7 @@ def show_command(ctx: click.Context, *, role: str, whole: bool, form: str = "tex
         return
     sheet, notes = Sheet(), Footnotes(graph.file.sources)
     sheet.heading(found.title)
-    _about(sheet, graph, found, notes)
+    _about(sheet, graph, found, notes, names=None if whole else SHOWN_NAMES)
     for field, title in FACTS.items():
         facts: tuple[Fact, ...] = getattr(found, field)
         if facts:
@@ -76,7 +87,7 @@ def show_command(ctx: click.Context, *, role: str, whole: bool, form: str = "tex
     sheet.print()
 
 
-def _about(sheet: Sheet, graph: CareerGraph, role: Role, notes: Footnotes) -> None:
+def _about(sheet: Sheet, graph: CareerGraph, role: Role, notes: Footnotes, *, names: int | None) -> None:
     """Add what a role is: its names, its place, what it is for."""
 
     def said(field: str, text: str | None) -> str:
@@ -91,7 +102,7 @@ def _about(sheet: Sheet, graph: CareerGraph, role: Role, notes: Footnotes) -> No
         ("focus", said("focus", focus(graph, role))),
         ("scope", said("scope", role.scope)),
         ("pay", paid),
-        ("also called", ", ".join(role.aliases)),
+        ("also called", listed(role.aliases, shown=len(role.aliases) if names is None else names)),
         ("codes", ", ".join(f"{system} {code}" for system, code in role.codes.items())),
     ]
     columns = [Column("", 0), Column("", 10)]

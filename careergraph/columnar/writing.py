@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 from careergraph.columnar import ENDING, HEAD
 from careergraph.columnar.layout import FORM, MORE, TABLES
 from careergraph.document.files.form import record_data, to_data
-from careergraph.document.files.writing import draft_name
+from careergraph.document.files.writing import draft_name, refused
 from careergraph.errors import OutputError
 from careergraph.graph.columns import KINDS
 
@@ -47,7 +47,7 @@ def write(graph: CareerGraph, path: Path) -> Path:
         _fill(graph, draft)
         _put_in_place(draft, target)
     except OSError as error:
-        raise OutputError(f"{os.fspath(path)!r} cannot be written: {_reason(error)}") from None
+        raise refused(path, error) from None
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     return path
@@ -66,14 +66,6 @@ def _put_in_place(draft: Path, target: Path) -> None:
         old.replace(target)
         raise
     shutil.rmtree(old, ignore_errors=True)
-
-
-def _reason(error: OSError) -> str:
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return "there is no such folder to put it in; make that first"
-    if isinstance(error, PermissionError):
-        return "you may not write there; choose another folder"
-    return f"{error.strerror or 'the system refuses'}; choose another place"
 
 
 def _fill(graph: CareerGraph, folder: Path) -> None:

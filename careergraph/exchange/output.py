@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from careergraph.document.files.writing import draft_name
+from careergraph.document.files.writing import draft_name, refused
 from careergraph.errors import OutputError
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def write_folder(
     except OSError as error:
         if isinstance(error, OutputError):
             raise
-        raise _refused(path, error) from None
+        raise refused(path, error) from None
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     return Path(path)
@@ -70,8 +70,8 @@ def _target(path: str | Path) -> Path:
     """Return where a path leads, as nothing may replace a symbolic link."""
     try:
         return Path(os.path.realpath(path))
-    except ValueError:
-        raise OutputError(f"{os.fspath(path)!r} cannot be written: it is no file name") from None
+    except ValueError as error:
+        raise refused(path, error) from None
 
 
 def _check_folder(target: Path, contents: Collection[str], path: str | Path) -> None:
@@ -89,13 +89,3 @@ def _put(path: Path, pieces: Iterable[bytes]) -> None:
         file.writelines(pieces)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _refused(path: str | Path, error: OSError) -> OutputError:
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
-        reason = "there is no such folder; make it first"
-    elif isinstance(error, PermissionError):
-        reason = "you may not write there; choose another folder"
-    else:
-        reason = error.strerror or "the system refuses; choose another place"
-    return OutputError(f"{os.fspath(path)!r} cannot be written: {reason}")

@@ -19,6 +19,8 @@ __all__ = ["Level", "Profile"]
 
 Level: TypeAlias = int | str | None
 
+# What stands for standard input where a file is asked for.
+STDIN = "-"
 _FIELDS = ("skills", "role", "credentials")
 _SKILL_FIELDS = ("name", "level")
 # Nobody reads more; a hostile file could ask for millions.
@@ -64,7 +66,7 @@ class Profile:
 
     @classmethod
     def load(cls, path: str | Path) -> Self:
-        """Read a person's file: our own YAML or JSON, or a JSON Resume.
+        """Read a person's file: our own YAML or JSON, or a JSON Resume; ``"-"`` is standard input.
 
         Our own says ``skills: {budgeting: 2, crm: Working}``, or lists names and ``{name: ..., level: ...}``,
         and optionally ``role: coordinator`` and ``credentials: [...]``. Of a JSON Resume (which has
@@ -79,7 +81,7 @@ class Profile:
         """
         from careergraph.document import texts
 
-        document = texts.read_path(path)
+        document = texts.read_stdin() if path == STDIN else texts.read_path(path)
         if not document.readable:
             raise ProfileError(document.problems, file=document.name)
         reader = _Reader(document.data)

@@ -58,7 +58,7 @@ def test_all_sheets_come_back_as_the_same_graph(run: Run, kitchen: Path, tmp_pat
     [
         (["-o", "a.ods"], "a spreadsheet ends in .csv or .xlsx, not in .ods; or name a folder"),
         (["-o", "a.csv", "--layout", "sheets"], "CSV holds one sheet: name an .xlsx file or a folder"),
-        (["-o", "no/a.csv"], "there is no such folder; make it first"),
+        (["-o", "no/a.csv"], "there is no such folder to put it in; make that first"),
     ],
 )
 def test_what_cannot_be_written_is_told(run: Run, kitchen: Path, arguments: list[str], problem: str) -> None:

@@ -61,6 +61,21 @@ def test_a_gap_for_programs(ask: Ask) -> None:
     ]
 
 
+def test_a_profile_comes_through_a_pipe(run: Run, kitchen: Path) -> None:
+    mine = "skills: {cooking: 1, juggling: 2}\n"
+    done = run("-g", kitchen, "gap", "chef", "--profile", "-", stdin=mine)
+    assert done.exit_code == 0
+    assert "1 of 5 steps asked are there" in done.stdout
+    assert done.stderr.startswith("standard input: no skill of this graph is called 'juggling'")
+    graph = kitchen.read_text(encoding="utf-8")
+    done = run("-g", "-", "gap", "chef", "--profile", "-", stdin=graph)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "standard input holds the graph: name the file of the profile" in done.stderr
+    done = run("explore", kitchen, "--watch", "--profile", "-", stdin=mine)
+    assert done.exit_code == 2
+    assert "--watch reads the profile anew after every save: name its file" in done.stderr
+
+
 def test_one_step_is_there(run: Run) -> None:
     graph = json.dumps(
         {

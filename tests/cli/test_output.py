@@ -301,4 +301,6 @@ def test_an_empty_name_names_nothing(run: Run, tmp_path: Path, command: list[str
 def test_a_file_is_no_folder_to_start_in(run: Run) -> None:
     done = run("new", "t.csv/x.yaml", "--roles", "A > B")
     assert done.exit_code == 2
-    assert done.stderr.startswith("Error: 't.csv/x.yaml' cannot be written: there is no such folder;")
+    assert done.stderr.startswith(
+        "Error: 't.csv/x.yaml' cannot be written: there is no such folder to put it in;"
+    )

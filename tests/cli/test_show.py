@@ -54,6 +54,23 @@ Owner
 """
 
 
+def test_of_many_names_the_first_are_shown(run: Run) -> None:
+    names = [f"Name {number}" for number in range(10, 35)]
+    graph = json.dumps(
+        {
+            "format": "careergraph/1",
+            "title": "T",
+            "moves": [],
+            "roles": {"a": {"title": "A", "aliases": names}},
+        }
+    )
+    short, whole = (
+        " ".join(run("-g", "-", "show", "a", *more, stdin=graph).stdout.split()) for more in ([], ["--all"])
+    )
+    assert short.endswith("Name 28, Name 29 and 5 more")
+    assert whole.endswith("Name 33, Name 34")
+
+
 def test_a_role_with_its_sources(ask: Ask) -> None:
     assert ask("show", "cook") == COOK
 

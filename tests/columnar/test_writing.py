@@ -35,7 +35,7 @@ def test_where_the_system_refuses_the_old_folder_stays(folder: Path, monkeypatch
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", fail)
-    with pytest.raises(OutputError, match="No space left on device; choose another place"):
+    with pytest.raises(OutputError, match="no space left on device; choose another place"):
         graph.save(folder)
     monkeypatch.undo()
     assert CareerGraph.load(folder).file == graph.file

@@ -19,7 +19,7 @@ def everything(folder: Path) -> dict[str, bytes]:
     ("error", "problem"),
     [
         (PermissionError(13, "no"), "you may not write there"),
-        (OSError(28, "No space left on device"), "No space left"),
+        (OSError(28, "No space left on device"), "no space left"),
     ],
 )
 def test_what_was_there_survives_a_disk_that_gives_up(

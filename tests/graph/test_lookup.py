@@ -42,6 +42,13 @@ def test_what_fits_two_or_none_is_told_with_candidates() -> None:
     assert lookup.near("qqqq") == []
 
 
+def test_of_a_long_title_beside_a_code_the_beginning_is_told() -> None:
+    named = Named(ids=["47-2031.00"], titles=["Carpenter " * 40], aliases=[()], places=[0])
+    with pytest.raises(UnknownNameError) as caught:
+        Lookup("role", set(named.ids), lambda: named).find("47-2031.01")
+    assert str(caught.value).endswith(f"did you mean '47-2031.00' ({'Carpenter ' * 6}…)?")
+
+
 @pytest.mark.parametrize("name", [None, 7, ["head"]])
 def test_what_is_no_text_names_nothing(name: object) -> None:
     with pytest.raises(QuestionError, match="a role is named by a text, not by"):

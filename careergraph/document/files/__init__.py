@@ -3,7 +3,15 @@
 from careergraph.document.files.form import to_data
 from careergraph.document.files.made import MADE, WORKBOOK_DATE, is_made
 from careergraph.document.files.reading import parsed, read, read_stdin, read_text
-from careergraph.document.files.writing import form_for, to_text, write, write_bytes, write_pieces, write_text
+from careergraph.document.files.writing import (
+    form_for,
+    refused,
+    to_text,
+    write,
+    write_bytes,
+    write_pieces,
+    write_text,
+)
 
 __all__ = [
     "MADE",
@@ -14,6 +22,7 @@ __all__ = [
     "read",
     "read_stdin",
     "read_text",
+    "refused",
     "to_data",
     "to_text",
     "write",

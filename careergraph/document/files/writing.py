@@ -20,7 +20,16 @@ if TYPE_CHECKING:
     from careergraph.document.records import GraphFile
     from careergraph.document.texts import Form
 
-__all__ = ["draft_name", "form_for", "to_text", "write", "write_bytes", "write_pieces", "write_text"]
+__all__ = [
+    "draft_name",
+    "form_for",
+    "refused",
+    "to_text",
+    "write",
+    "write_bytes",
+    "write_pieces",
+    "write_text",
+]
 
 
 def write(file: GraphFile, path: str | Path) -> Path:
@@ -105,7 +114,7 @@ def write_pieces(
     except (BrokenPipeError, CareerGraphError):
         raise
     except (OSError, ValueError) as error:
-        raise OutputError(f"{os.fspath(path)!r} cannot be written: {_reason(error)}") from None
+        raise refused(path, error) from None
     return Path(path)
 
 
@@ -150,17 +159,26 @@ def _replace(target: str, pieces: Iterable[bytes], allow: Callable[[str, str], b
         raise
 
 
-def _reason(error: OSError | ValueError) -> str:
-    """Return in words what the system refuses, and what to do."""
+def refused(path: str | Path, error: OSError | ValueError) -> OutputError:
+    """Return the error that says in words what the system refuses to write, and what to do.
+
+    Examples
+    --------
+    >>> refused("a/b.yaml", FileNotFoundError())
+    OutputError("'a/b.yaml' cannot be written: there is no such folder to put it in; make that first")
+    """
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return "there is no such folder; make it first"
-    if isinstance(error, IsADirectoryError):
-        return "it is a folder; name a file in it"
-    if isinstance(error, PermissionError):
-        return "you may not write there; choose another folder"
-    if isinstance(error, OSError):
-        return f"{error.strerror or 'the system refuses'}; choose another place"
-    return "it is no file name; check it for characters that cannot be seen"
+        reason = "there is no such folder to put it in; make that first"
+    elif isinstance(error, IsADirectoryError):
+        reason = "it is a folder; name a file in it"
+    elif isinstance(error, PermissionError):
+        reason = "you may not write there; choose another folder"
+    elif isinstance(error, OSError):
+        said = error.strerror or "the system refuses"
+        reason = f"{said[:1].lower()}{said[1:]}; choose another place"
+    else:
+        reason = "it is no file name; check it for characters that cannot be seen"
+    return OutputError(f"{os.fspath(path)!r} cannot be written: {reason}")
 
 
 def _json(data: dict[str, Any]) -> str:

@@ -104,7 +104,7 @@ def test_where_writing_fails_the_old_file_is_untouched(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", fail)
-    with pytest.raises(OutputError, match="cannot be written: No space left on device; choose another place"):
+    with pytest.raises(OutputError, match="cannot be written: no space left on device; choose another place"):
         files.write_text("new", path)
     assert path.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [path]
@@ -123,8 +123,8 @@ def test_an_interrupted_write_leaves_no_draft(tmp_path: Path, monkeypatch: pytes
 @pytest.mark.parametrize(
     ("path", "told"),
     [
-        ("no/such/folder.yaml", "there is no such folder; make it first"),
-        ("file/x.yaml", "there is no such folder; make it first"),
+        ("no/such/folder.yaml", "there is no such folder to put it in; make that first"),
+        ("file/x.yaml", "there is no such folder to put it in; make that first"),
         ("folder.yaml", "it is a folder; name a file in it"),
         ("a\0b.yaml", "it is no file name"),
     ],
