@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from careergraph.objectives import LEARNING, MOVES, YEARS
 from careergraph.search.figures import measure_of
 from careergraph.search.labels import LABEL
-from careergraph.search.route import Prefix, own_of
+from careergraph.search.route import Prefix
 from careergraph.search.shortest import costs_to, hops_to
 
 if TYPE_CHECKING:
@@ -79,7 +79,6 @@ class Alternatives:
         # No route that was not searched for to the end is better than this.
         self._left_out: Figure | None = None
         self._left = self._figures_left()
-        self._own = own_of(search.by)
 
     def _figures_left(self) -> Mapping[int, float] | None:
         """Return the figure left to the goal from each role, in quick numbers; None: not looked up."""
@@ -127,24 +126,25 @@ class Alternatives:
         """Split what is left of a set, after its best route, by where routes leave it."""
         view, steps = self.search.view, self.search.steps
         years_of = view.figures(YEARS)
-        own_figure = None if self._own is None else view.figures(self._own)
+        adding = self.search.adding
+        figure_of = None if adding is None else view.figures(adding)
         path = found.path
-        union, years, own = rest.totals.union, rest.totals.years, rest.totals.own
+        union, years, figure = rest.totals.union, rest.totals.years, rest.totals.figure
         # No route of the set is better than this.
         least = found.bound
         for place in range(rest.place, len(path) - 1):
             role, target = path[place], path[place + 1]
             taken = rest.taken | {target} if place == rest.place else frozenset([target])
             if len(view.succ(role)) > len(taken):
-                here = Prefix((role,), union, years, own)
+                here = Prefix((role,), union, years, figure)
                 bound = self._bound(here, place, taken, least)
                 if bound is not None:
                     self._push(bound, _Rest(path, place, taken, None, here))
             union |= steps.of(role, target)
             more = years_of(role, target)
             years = inf if more is None or years == inf else years + more
-            if own_figure is not None:
-                own += own_figure(role, target)
+            if figure_of is not None:
+                figure += figure_of(role, target)
 
     def _push(self, key: Key, rest: _Rest) -> None:
         self._made += 1
@@ -163,7 +163,7 @@ class Alternatives:
         if onwards == inf:
             return None
         measure = measure_of(search.by)
-        so_far = {MOVES: place + 1, YEARS: here.years}.get(search.by, here.own)
+        so_far = place + 1 if search.by is MOVES else here.figure
         return (max(measure.least(measure.quick(so_far) + onwards), least), 0, 0, 0, ())
 
     def _search(self, key: Key, rest: _Rest) -> None:

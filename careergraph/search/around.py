@@ -10,7 +10,7 @@ from careergraph.objectives import LEARNING, MOVES, TIES, YEARS
 from careergraph.search.figures import measure_of
 from careergraph.search.labels import LABEL, MOVE, Label
 from careergraph.search.learning import greedy_to_all, path_back
-from careergraph.search.route import Found, own_of
+from careergraph.search.route import Found
 from careergraph.search.shortest import costs_from, hops_from
 
 if TYPE_CHECKING:
@@ -83,7 +83,6 @@ class _Around:
     def __init__(self, search: Search) -> None:
         self.search = search
         self.by = search.by
-        self.own = own_of(search.by)
         self.limits = search.limits
         self.hops = hops_from(search.view, search.start.role, most=search.limits.moves)
         self.found: dict[int, Found] = {}
@@ -154,16 +153,16 @@ class _Around:
 
     def _rank(self, label: Label, units: int) -> Rank:
         ties = (label.moves, units, label.years)
-        return (ties[TIES.index(self.by)] if self.own is None else label.own, *ties)
+        return (label.figure if self.by.needs_figure else ties[TIES.index(self.by)], *ties)
 
     def _share(self, wanted: int) -> tuple[bool, Figure]:
         """Search for all roles at once; whether all were found, and what no other is better than."""
         search, limits = self.search, self.limits
-        view, steps, own = search.view, search.steps, self.own
-        years_of, own_figure = view.figures(YEARS), None if own is None else view.figures(own)
+        view, steps, adding = search.view, search.steps, search.adding
+        years_of, figure_of = view.figures(YEARS), None if adding is None else view.figures(adding)
         budget = search.budget.part(SHARED)
         follows = self._followed()
-        first = Label(search.start.role, None, 0, 0, 0, search.start.own)
+        first = Label(search.start.role, None, 0, 0, 0, search.start.figure)
         kept: dict[int, list[Label]] = {first.place: [first]}
         heap: list[tuple[Rank, Label]] = [(self._rank(first, 0), first)]
         while heap and len(self.labels) < wanted:
@@ -178,7 +177,7 @@ class _Around:
                 more = years_of(role, target)
                 union = label.union | steps.of(role, target)
                 years = inf if more is None or label.years == inf else label.years + more
-                figure = own_figure and label.own + own_figure(role, target)
+                figure = figure_of and label.figure + figure_of(role, target)
                 fresh = Label(target, label, label.moves + 1, union, years, figure)
                 units = steps.cost(union)
                 if fresh.moves > limits.moves or units > limits.units or years > limits.years:

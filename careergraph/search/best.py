@@ -12,7 +12,7 @@ from careergraph.objectives import LEARNING, MOVES, TIES, YEARS, objective_of
 from careergraph.search.figures import measure_of
 from careergraph.search.network import Network
 from careergraph.search.question import FREE, UNLIMITED, Budget, Limits, View
-from careergraph.search.route import Found, Key, Prefix, figure_along, first_of, key_of, own_of, prefix_of
+from careergraph.search.route import Found, Key, Prefix, figure_along, first_of, key_of, prefix_of
 from careergraph.search.shortest import (
     MOST_COMPARED,
     ShortestPaths,
@@ -112,8 +112,7 @@ class Search:
 
     def _beginning(self, role: int) -> Prefix:
         """Return a role as the beginning of routes."""
-        own = own_of(self.by)
-        return Prefix((role,), own=None if own is None else measure_of(own).zero)
+        return Prefix((role,), figure=measure_of(self.by).zero if self.by.needs_figure else None)
 
     @property
     def _needs(self) -> tuple[Objective, ...]:

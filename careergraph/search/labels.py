@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from careergraph.objectives import LEARNING, MOVES, YEARS
 from careergraph.search.figures import measure_of
 from careergraph.search.question import UNLIMITED
-from careergraph.search.route import own_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -34,11 +33,12 @@ LABEL, MOVE = 60, 15
 class Label:
     """A beginning of a route: where it is, what the dominance test compares, and the label one move before.
 
-    ``place`` is a role, or where via roles are to be passed a role with those that are passed; ``own`` is the
-    figure of an objective that breaks no ties; ``visited`` holds bits of roles that no path may visit twice.
+    ``place`` is a role, or where via roles are to be passed a role with those that are passed; ``figure`` is
+    that of the objective, where figures add up to it; ``visited`` holds bits of roles that no path may visit
+    twice.
     """
 
-    __slots__ = ("before", "moves", "own", "place", "union", "visited", "years")
+    __slots__ = ("before", "figure", "moves", "place", "union", "visited", "years")
 
     def __init__(  # noqa: PLR0917 - made in the innermost loop
         self,
@@ -47,7 +47,7 @@ class Label:
         moves: int,
         union: int,
         years: float,
-        own: Figure = None,
+        figure: Figure = None,
         visited: int = 0,
     ) -> None:
         self.place = place
@@ -55,7 +55,7 @@ class Label:
         self.moves = moves
         self.union = union
         self.years = years
-        self.own = own
+        self.figure = figure
         self.visited = visited
 
     def path(self) -> tuple[int, ...]:
@@ -94,7 +94,7 @@ class Label:
             self.moves <= other.moves
             and self.union | other.union == other.union
             and self.years <= other.years
-            and (self.own is None or self.own <= other.own)
+            and (self.figure is None or self.figure <= other.figure)
             and not self.visited & ~other.visited
             and (self.moves < other.moves or not other < self)
         )
@@ -169,18 +169,18 @@ def first_route(  # noqa: C901, PLR0912, PLR0915 - one loop, with the total orde
     nothing better are left.
     """
     cost = steps.cost
-    own = None if alike else own_of(by)
+    adding = by if by.needs_figure and not alike else None
     measure = measure_of(by)
     quick = measure.quick
     years_of = figures(YEARS)
-    own_figure = None if own is None else figures(own)
+    figure_of = None if adding is None else figures(adding)
     arcs: dict[int, list[tuple[int, int, float, Figure]]] = {}
 
     def moves_from(place: int) -> list[tuple[int, int, float, Figure]]:
         out = []
         for target in space.succ(place):
             said = years_of(place, target)
-            figure = None if own_figure is None else own_figure(place, target)
+            figure = None if figure_of is None else figure_of(place, target)
             out.append((target, steps.of(place, target), inf if said is None else said, figure))
         return out
 
@@ -192,7 +192,7 @@ def first_route(  # noqa: C901, PLR0912, PLR0915 - one loop, with the total orde
         elif by is LEARNING:
             first = units
         else:
-            first = label.years if own is None else quick(label.own)
+            first = quick(label.figure)
             if left is not None:
                 first += left(place)
             first -= measure.slack(first)
@@ -200,14 +200,14 @@ def first_route(  # noqa: C901, PLR0912, PLR0915 - one loop, with the total orde
 
     def rank_of_best(label: Label, units: int) -> Rank:
         """Return the rank of a whole route; what is near to it by numbers that round ranks before it."""
-        if label.own is None:
+        if label.figure is None:
             return rank(label, units)
-        here = quick(label.own)
+        here = quick(label.figure)
         slack = measure.slack(here)
         return (here + slack, inf, 0, inf) if slack else rank(label, units)
 
     visited = once(start.role) if once else 0
-    begin = None if own is None else start.own
+    begin = None if adding is None else start.figure
     first = Label(start.role, None, start.moves, start.union | bound.must, start.years, begin, visited)
     kept: dict[int, list[Label]] = {start.role: [first]}
     units = cost(first.union)
@@ -244,7 +244,7 @@ def first_route(  # noqa: C901, PLR0912, PLR0915 - one loop, with the total orde
                 union,
                 # More years than a float can hold are added to no infinity.
                 label.years + years if label.years < inf else inf,
-                None if figure is None else label.own + figure,
+                None if figure is None else label.figure + figure,
                 label.visited | visits,
             )
             here = max(units, cost(union))
@@ -280,9 +280,7 @@ def _comes_before(
     if not alike:
         if by is LEARNING and units != other_units:
             return units < other_units
-        if by is YEARS and one.years != other.years:
-            return one.years < other.years
-        if one.own is not None and one.own != other.own:
-            return one.own < other.own  # type: ignore[no-any-return]
+        if one.figure is not None and one.figure != other.figure:
+            return one.figure < other.figure  # type: ignore[no-any-return]
     rest = (one.moves, units, one.years), (other.moves, other_units, other.years)
     return rest[0] < rest[1] if rest[0] != rest[1] else one < other

@@ -18,7 +18,6 @@ from careergraph.search.figures import measure_of
 from careergraph.search.labels import first_route
 from careergraph.search.learning import greedy, least_learning
 from careergraph.search.question import UNREACHABLE
-from careergraph.search.route import own_of
 from careergraph.search.shortest import cheapest, costs_to, fewest, hops_to
 from careergraph.search.steps import Steps
 
@@ -315,8 +314,7 @@ class ViaSearch:
         if by is MOVES:
             return hops
         measure = measure_of(by)
-        so_far = begin.years if own_of(by) is None else begin.own
-        return measure.least(measure.quick(so_far) + self.layers.left(begin.role))
+        return measure.least(measure.quick(begin.figure) + self.layers.left(begin.role))
 
     def _least_walks(self, bound: Bound, known: Found | None) -> tuple[Found | None, int, bool, int]:
         """Search for the least learning of any route.

@@ -18,28 +18,23 @@ if TYPE_CHECKING:
     from careergraph.search.question import View
     from careergraph.search.steps import Asks, Steps
 
-__all__ = ["Found", "Key", "Prefix", "figure_along", "first_of", "key_of", "own_of", "prefix_of"]
+__all__ = ["Found", "Key", "Prefix", "figure_along", "first_of", "key_of", "prefix_of"]
 
 # (objective, moves, units of learning, millionths of years or infinity, role numbers): less is better.
 Key: TypeAlias = tuple[Figure, int, int, float, tuple[int, ...]]
-
-
-def own_of(objective: Objective) -> Objective | None:
-    """Return an objective whose figure routes carry beside those that break ties; None where it is one."""
-    return None if objective in TIES else objective
 
 
 class Prefix(NamedTuple):
     """The beginning of a route: where a search starts from, with what is already spent.
 
     ``union`` holds the steps learnt, ``years`` is in millionths, infinite once a move's years are unknown;
-    ``own`` is the figure of an objective that breaks no ties (see `own_of`), else None.
+    ``figure`` is that of the objective, where figures add up to it, else None.
     """
 
     path: tuple[int, ...]
     union: int = 0
     years: float = 0
-    own: Figure = None
+    figure: Figure = None
 
     @property
     def role(self) -> int:
@@ -59,15 +54,13 @@ def prefix_of(view: View, steps: Asks, path: tuple[int, ...], *, by: Objective) 
         figure_of = view.figures(objective)
         return _total(objective, [figure_of(source, target) for source, target in pairwise(path)])
 
-    own = own_of(by)
-    return Prefix(path, along(steps, path), total(YEARS), None if own is None else total(own))
+    return Prefix(path, along(steps, path), total(YEARS), total(by) if by.needs_figure else None)
 
 
 def key_of(route: Prefix, steps: Steps, by: Objective) -> Key:
     """Return what orders a whole route: the objective, then every tie."""
     ties = (route.moves, steps.cost(route.union), route.years)
-    objective = ties[TIES.index(by)] if by in TIES else route.own
-    return (objective, *ties, route.path)
+    return (route.figure if by.needs_figure else ties[TIES.index(by)], *ties, route.path)
 
 
 class Found(NamedTuple):

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from careergraph.objectives import ObjectiveName
 
 
-def chain(*places: int, union: int = 0, years: float = 0, own: Any = None, visited: int = 0) -> Label:  # noqa: ANN401
+def chain(*places: int, union: int = 0, years: float = 0, figure: Any = None, visited: int = 0) -> Label:  # noqa: ANN401
     label = None
     for moves, place in enumerate(places):
-        label = Label(place, label, moves, union, years, own, visited)
+        label = Label(place, label, moves, union, years, figure, visited)
     assert label is not None
     return label
 
@@ -75,8 +75,8 @@ def test_a_label_dominates_one_that_no_continuation_makes_better() -> None:
 
 
 def test_what_is_carried_beside_and_what_must_not_be_visited_twice_count_too() -> None:
-    assert chain(0, 1, own=1).dominates(chain(0, 2, own=2))
-    assert not chain(0, 1, own=2).dominates(chain(0, 2, own=1))
+    assert chain(0, 1, figure=1).dominates(chain(0, 2, figure=2))
+    assert not chain(0, 1, figure=2).dominates(chain(0, 2, figure=1))
     assert chain(0, 1, visited=0b1).dominates(chain(0, 2, visited=0b11))
     assert not chain(0, 1, visited=0b10).dominates(chain(0, 2, visited=0b1))
 

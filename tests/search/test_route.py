@@ -11,7 +11,7 @@ from careergraph.objectives import LIKELIHOOD, MOVES, OBJECTIVES, YEARS
 from careergraph.search import (
     Network,
 )
-from careergraph.search.route import Found, figure_along, first_of, key_of, own_of, prefix_of
+from careergraph.search.route import Found, figure_along, first_of, key_of, prefix_of
 from tests.search.small import asked, every, small
 
 if TYPE_CHECKING:
@@ -26,21 +26,20 @@ def test_a_path_adds_up() -> None:
     question = asked()
     path = numbers(question.network, "abez")
     prefix = prefix_of(question.view, question.steps, path, by=MOVES)
-    assert (prefix.role, prefix.moves, prefix.years, prefix.own) == (path[-1], 3, 4_000_000, None)
+    assert (prefix.role, prefix.moves, prefix.years, prefix.figure) == (path[-1], 3, 4_000_000, None)
     # s to 2, t to 2, u to 1; v takes no effort.
     assert question.network.learning(question.steps.cost(prefix.union)) == 2 + 1 + 2
     unknown = prefix_of(question.view, question.steps, numbers(question.network, "abdz"), by=MOVES)
     assert unknown.years == inf
 
 
-def test_an_objective_that_breaks_no_ties_is_carried_beside() -> None:
-    assert [own_of(each) for each in OBJECTIVES.values()] == [None, None, None, LIKELIHOOD]
+def test_the_figure_of_an_objective_that_adds_up_is_carried_beside() -> None:
     question = asked("likelihood")
     path = numbers(question.network, "abez")
-    own: Any = prefix_of(question.view, question.steps, path, by=LIKELIHOOD).own
+    own: Any = prefix_of(question.view, question.steps, path, by=LIKELIHOOD).figure
     assert own.likelihood == pytest.approx(0.5 * 0.4 * 0.4)
     lost = prefix_of(question.view, question.steps, numbers(question.network, "adz"), by=LIKELIHOOD)
-    assert lost.own == inf
+    assert lost.figure == inf
 
 
 @pytest.mark.parametrize("by", OBJECTIVES)
@@ -51,7 +50,7 @@ def test_the_objective_comes_first_and_then_every_tie(by: ObjectiveName) -> None
     key: Any = key_of(prefix, question.steps, OBJECTIVES[by])
     ties = (3, question.steps.cost(prefix.union), 4_000_000, path)
     assert key[1:] == ties
-    assert key[0] == {"moves": 3, "learning": ties[1], "years": 4_000_000, "likelihood": prefix.own}[by]
+    assert key[0] == {"moves": 3, "learning": ties[1], "years": 4_000_000, "likelihood": prefix.figure}[by]
 
 
 def test_a_route_is_proven_where_none_can_be_better() -> None:
