@@ -229,14 +229,17 @@ def _guessed(
     """Take headings that say more than the field, such as ``unit_start_date``; tell which."""
     problems = []
     guesses: list[tuple[tuple[Field, ...], list[tuple[str, ...]]]] = []
-    if "role" not in found:
-        guesses.append((("role",), [(one,) for one in spelled.roles(rest)]))
+    pairs: list[tuple[str, str]] = []
     if "end" not in found and not {"date", "snapshot"} & found.keys() and not dated:
         starts = [found["start"]] if "start" in found else []
         pairs = spelled.spans([*starts, *rest], FIELDS["start"], FIELDS["end"])
         guesses.append((("start", "end"), [pair for pair in pairs if not starts or pair[0] in starts]))
         if not pairs and not starts:
             guesses.append((("snapshot",), [(one,) for one in spelled.years_of(rest)]))
+    if "role" not in found:
+        dates = {heading for pair in pairs for heading in pair}  # `TookOffice` is no office
+        roles = spelled.roles([heading for heading in rest if heading not in dates])
+        guesses.insert(0, (("role",), [(one,) for one in roles]))
     for names, choices in guesses:
         if len(choices) > 1:
             shown = named([" with ".join(choice) for choice in choices])

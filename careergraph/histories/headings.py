@@ -54,12 +54,12 @@ _NAMES = _set(
     "playername ministername appointee incumbent holder officeholder official officer minister member player "
     "judge candidate politician"
 )
-_FIRST = _set("firstname firstnme givenname forename fname")
-_LAST = _set("lastname lastnme familyname surname lname")
+_FIRST = _set("first firstname firstnme givenname forename fname")
+_LAST = _set("last lastname lastnme familyname surname lname")
 # What tells two people of one name apart, and stays theirs for life.
 _FURTHER = _set(
-    "middlename middleinitial suffix suffixname birthdate dateofbirth dob birthyear yearofbirth birthday "
-    "hiredate dateofhire orghiredate datehired originalhiredate"
+    "middle middlename middleinitial suffix suffixname birthdate dateofbirth dob birthyear yearofbirth "
+    "birthday hiredate dateofhire orghiredate datehired originalhiredate"
 )
 _WHAT = (
     "title",

@@ -75,6 +75,16 @@ def test_two_columns_of_one_field(table: Write) -> None:
             ["employee_id", "current_position", "years_in_position", "start", "end"],
             {"role": "current_position"},
         ),
+        (
+            ["First", "Middle", "Last", "TookOffice", "LeftOffice", "Post"],
+            {
+                "person": "{First} {Middle} {Last}",
+                "start": "TookOffice",
+                "end": "LeftOffice",
+                "role": "Post",
+            },
+        ),
+        (["First", "Last", "TookOffice", "LeftOffice", "Job held"], {"role": "Job held"}),
         (["item", "itemLabel", "position", "start", "end"], {"person": "item", "role": "position"}),
         (
             ["Appointee", "Position", "Start Date", "left_office"],

@@ -56,7 +56,7 @@ _ROLE_LEVEL = (
     "job grade",
     "rung",
 )
-ROLE = ("role", "role title", "role name", "job title", "job", "position")
+ROLE = ("role", "role title", "role name", "job title", "job", "position", "career", "profession")
 # The corner of a grid that we write: what stands below it, and what stands beside it.
 CORNER = "skill / role"
 # The sheet in which `export table` explains the others.

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from careergraph.exchange.tables.languages import in_english
-from careergraph.exchange.tables.scale import WELL_KNOWN
+from careergraph.exchange.tables.scale import KNOWING
 from careergraph.exchange.tables.seniority import standing
 from careergraph.exchange.tables.skillcells import parts
 from careergraph.exchange.tables.values import LEVEL, sort_of
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["is_of_role"]
 
-# Names of how well something is known: no role stands on the level "Advanced".
-_KNOWING = frozenset(fold(name) for names in WELL_KNOWN for name in names)
 # From so many roles on, each with more than one row, that always the same level stands beside a role says
 # that it is the role's.
 _FEW_ROLES = 3
@@ -52,7 +50,7 @@ def is_of_role(rows: Iterable[Sequence[str]], headed: str, *, role: int, skill: 
         return False
     told = list(_told(rows, role, skill, level))
     levels = {fold(one) for _, _, one in told}
-    if not told or levels & _KNOWING or any(len(parts(one)) > 1 for one in levels):
+    if not told or levels & KNOWING or any(len(parts(one)) > 1 for one in levels):
         return False
     if not all(map(_is_grade, levels)):
         return False

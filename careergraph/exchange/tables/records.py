@@ -20,6 +20,8 @@ __all__ = ["read_records"]
 MOST_FIELDS = 1_000
 # What the records inside a record are called by, and what says how well a skill is known.
 _NAMES = ("name", "title", "skill", "label", "competency", "role")
+# Beside one of these the key of a record is an id.
+_OWN_NAMES = frozenset({"name", "title", "role", "job_title", "skill"})
 _LEVELS = ("level", "proficiency", "required_level", "score", "rating")
 
 
@@ -49,8 +51,9 @@ def read_records(path: Path) -> tuple[list[Sheet], list[str]]:
         found[None] = data
     elif isinstance(data, dict):
         for name, value in data.items():
-            if _are_records(value):
-                found[str(name)] = value
+            inside = value if _are_records(value) else _by_name(str(name), value)
+            if inside:
+                found[str(name)] = inside
             else:
                 beside.append(str(name))
         if not found:
@@ -66,16 +69,20 @@ def _are_records(value: object) -> TypeGuard[list[dict[str, Any]]]:
     return isinstance(value, list) and bool(value) and all(isinstance(one, dict) for one in value)
 
 
-def _by_name(called: str, data: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _by_name(called: str, data: object) -> list[dict[str, Any]]:
     """Return records that stand below their names, or roles with lists of skills where the file says so."""
-    values = list(data.values())
+    if not isinstance(data, dict) or not data:
+        return []
     words = stems(called)
-    if values and all(isinstance(one, dict) and one for one in values):
-        skilled = any(concept(str(key)) == "skill" for one in values for key in one)
-        roles = kind_by_name(called) == "roles" or skilled or bool(words & ROLE)
-        heading = "role" if roles else "skill" if kind_by_name(called) == "skills" else "name"
-        return [{heading: name, **one} for name, one in data.items()]
-    if words & (ROLE | SKILL) and values and all(_is_list(one) for one in values):
+    if all(isinstance(one, dict) and one for one in data.values()):
+        spoken = {concept(str(key)) for one in data.values() for key in one}
+        kind = kind_by_name(called)
+        if not (kind in {"roles", "skills"} or words & (ROLE | SKILL) or spoken & {"skill", "to"}):
+            return []
+        heading = "skill" if kind == "skills" or (words & SKILL and not spoken & {"skill", "to"}) else "role"
+        named = any(str(key).casefold() in _OWN_NAMES for one in data.values() for key in one)
+        return [{"id" if named else heading: name, **one} for name, one in data.items()]
+    if words & (ROLE | SKILL) and all(map(_is_list, data.values())):
         return [{"role": name, "skills": one} for name, one in data.items()]
     return []
 
@@ -91,7 +98,8 @@ def _sheet(file: str, name: str | None, records: Sequence[Mapping[str, Any]]) ->
         raise _unreadable(file, message, "keep those that say something of roles or skills")
     rows = [[str(heading) for heading in headings]]
     rows += [[_cell(record.get(heading)) for heading in headings] for record in records]
-    return Sheet(file, name, rows)
+    # A list that is not called so is not all there is.
+    return Sheet(file, name, rows, part=not kind_by_name(name))
 
 
 def _cell(value: object) -> str:

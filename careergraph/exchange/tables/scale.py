@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from careergraph.exchange.tables.choices import Choices
     from careergraph.exchange.tables.draft import Draft, Drafted, Entry
 
-__all__ = ["Scale", "no_level", "scale_for", "settled_scale"]
+__all__ = ["KNOWING", "Scale", "no_level", "scale_for", "settled_scale"]
 
 # Scales that are met in practice, lowest first: where all names of a table belong to one, it is taken.
 WELL_KNOWN = (
@@ -30,6 +30,8 @@ WELL_KNOWN = (
     ("Básico", "Intermedio", "Avanzado", "Experto"),
     ("Principiante", "Intermedio", "Avanzado", "Experto"),
 )
+# Names of how well something is known: no role stands on the level "Advanced".
+KNOWING = frozenset(fold(name) for names in WELL_KNOWN for name in names)
 # Marks between a number and a name, such as 2 - Working.
 _BETWEEN = "-–:.)"  # noqa: RUF001 - as people write
 # A word for "level" and a number, such as Level 2 or L2.

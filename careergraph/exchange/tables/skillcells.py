@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from careergraph.exchange.tables.languages import in_english
 from careergraph.exchange.tables.lists import split, split_pairs
-from careergraph.exchange.tables.values import sort_of
+from careergraph.exchange.tables.scale import KNOWING
+from careergraph.exchange.tables.values import TEXT, WORD, sort_of
 from careergraph.exchange.tables.words import ASKED, SKILL, heading, stems
 from careergraph.names import fold
 from careergraph.wording import plural
@@ -88,6 +89,8 @@ class SkillCells:
         # Each cell once: what one skill's own rows repeat is no other skill.
         texts = dict.fromkeys(text for line in lines for text, _ in line.all(column) if text[0] != '"')
         cells = [part for text in texts for part in parts(text)]
+        # What stands behind colons, once for each cell.
+        self.endings = Counter(fold(part.rpartition(":")[2]) for part in cells) if self.pairs else Counter()
         # What we wrote ourselves says where a skill ends.
         ours = all(line.table.ours for line in lines)
         self.commas = not ours and self._commas(lines, cells)
@@ -175,8 +178,11 @@ class SkillCells:
         if not self.pairs or (":" not in part and "=" not in part):
             return part, ""
         ((name, level),) = split_pairs(_whole(part))
-        # "SAP: finance" is one skill; "SAP: 2" and "SAP: Expert" are a skill at a level.
-        return (name, level) if name and sort_of(level) != "text" else (part, "")
+        # "SAP: finance" is one skill; "SAP: 2" and "SAP: Expert" are a skill at a level, as a word is that
+        # a scale knows or that comes again.
+        sort = sort_of(level)
+        told = sort != TEXT and (sort != WORD or fold(level) in KNOWING or self.endings[fold(level)] > 1)
+        return (name, level) if name and told else (part, "")
 
 
 def _recur(cells: Sequence[str]) -> bool:

@@ -91,5 +91,26 @@ def test_a_broken_file_is_told_with_its_line(write: Write) -> None:
 
 
 def test_names_without_a_word_of_roles_make_none(write: Write) -> None:
-    (problem,) = told(write("t.json", as_json({"one": {"size": 1}, "two": {"size": 2}})))
-    assert "fit no kind of table" in problem
+    sizes = {"one": {"size": 1}, "two": {"size": 2}}
+    assert told(write("t.json", as_json(sizes))) == ["this file holds no list of records"]
+    (problem,) = told(write("u.json", as_json(list(sizes.values()))))
+    assert "no headings are known here" in problem
+
+
+def test_next_roles_need_not_stand_in_the_list(write: Write) -> None:
+    roles = {"Clerk": {"next_roles": [{"role": "Head", "years": 2}]}, "Cook": {"next_roles": []}}
+    made = import_table(write("t.json", as_json({"career_graph": roles})))
+    assert set(made.file.roles) == {"clerk", "cook", "head"}
+    assert [(move.source, move.target) for move in made.file.moves] == [("clerk", "head")]
+
+
+def test_records_below_keys_have_names_of_their_own(write: Write) -> None:
+    data = {
+        "roles": {"clk": {"name": "Clerk", "required_skills": ["filing"]}},
+        "skills": {"filing": {"size": 1}},
+    }
+    made = import_table(write("t.json", as_json(data)))
+    assert roles_of(made) == {"Clerk": {"filing": 1}}
+    assert roles_of(import_table(write("u.json", as_json([{"career": "Cook", "skills": ["Knives"]}])))) == {
+        "Cook": {"Knives": 1}
+    }

@@ -44,3 +44,13 @@ def test_words_that_come_again_in_every_cell_are_skills_with_nothing_between(wri
     assert problem.startswith("A2: 2 cells of 'skills' hold many words and no mark between them")
     text = "job_role,skills\nNurse,Care for old people\nCook,Planning of all menus\n"
     assert len(import_table(write("t.csv", text)).file.skills) == 2
+
+
+def test_a_word_behind_a_colon_is_a_level_where_it_is_known_or_comes_again(write: Write) -> None:
+    text = (
+        "role,skills\nA,core: web pages;SQL: Expert\nB,core: menus;SAP: Ninja;R: Ninja;Go: Guru;Perl: Guru\n"
+    )
+    made = import_table(write("t.csv", text), proficiency=["Expert", "Ninja", "Guru"])
+    assert {skill.title for skill in made.file.skills.values()} == {
+        "core: web pages", "SQL", "core: menus", "SAP", "R", "Go", "Perl"
+    }  # fmt: skip
