@@ -9,27 +9,15 @@ BESIDE = ("browser", "conformance", "docs", "growth", "packaging", "properties")
 
 # Modules without tests by their name -> the tests that ask what they do, as they do nothing by themselves.
 ELSEWHERE = {
-    # A record that every kind of finding fills.
-    "check/observation.py": "check/test_ways.py",
     # Rules and tables of one framework, asked through its import.
     "exchange/frameworks/esco_rules.py": "exchange/frameworks/test_esco.py",
     "exchange/frameworks/onet_rules.py": "exchange/frameworks/test_onet.py",
     "exchange/frameworks/onet_tables.py": "exchange/frameworks/test_onet.py",
     "exchange/frameworks/statements.py": "exchange/frameworks/test_nice.py",
     # What a table is on its way to a graph: records that the reading of rows and grids fills.
-    "exchange/tables/cells.py": "exchange/tables/test_workbook.py",
-    "exchange/tables/choices.py": "exchange/tables/test_planning.py",
-    "exchange/tables/draft.py": "exchange/tables/test_rows.py",
     "exchange/tables/fields.py": "exchange/tables/test_rows.py",
     "exchange/tables/gridcells.py": "exchange/tables/test_grids.py",
     "exchange/tables/plain.py": "exchange/tables/test_exporting.py",
-    "exchange/tables/rolenames.py": "exchange/tables/test_ladders.py",
-    "exchange/tables/table.py": "exchange/tables/test_plan.py",
-    # Words and names as people write them: their examples are doctests.
-    "exchange/tables/kinds.py": "exchange/tables/test_headings.py",
-    # Files as they are opened, asked with what is in them.
-    "exchange/tables/package.py": "exchange/tables/test_worksheet.py",
-    "exchange/tables/sheets.py": "exchange/tables/test_workbook.py",
 }
 
 # Tests that bear no module's name, as they ask many modules at once -> what they hold together.
