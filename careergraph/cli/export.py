@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from careergraph.cli.options import chosen_graph, graph_option, load_graph
+from careergraph.cli.options import Commands, chosen_graph, graph_option, load_graph
 from careergraph.cli.output import STDOUT, Output, output_options
 from careergraph.cli.text.printing import begins_a_file, say
 
@@ -32,7 +32,7 @@ FORMS: dict[Form, str] = {
 }
 
 
-@click.group("export", short_help="The graph as a spreadsheet, or for other programs")
+@click.group("export", cls=Commands, short_help="The graph as a spreadsheet, or for other programs")
 def export_command() -> None:
     """Write the graph in a form that other programs read."""
 

@@ -10,6 +10,7 @@ from careergraph.cli.figures import WholeNumber
 from careergraph.cli.histories import import_histories_command
 from careergraph.cli.import_frameworks import FRAMEWORKS
 from careergraph.cli.imported import graph_output, put, tell
+from careergraph.cli.options import Commands
 from careergraph.cli.output import Output, output_options
 from careergraph.cli.text.printing import say
 
@@ -26,7 +27,7 @@ __all__ = ["import_command"]
 MATRIX = ("skills-by-roles", "skills-by-levels", "roles-by-skills", "levels-by-skills", "no")
 
 
-@click.group("import", short_help="A graph from a spreadsheet, histories, or a framework")
+@click.group("import", cls=Commands, short_help="A graph from a spreadsheet, histories, or a framework")
 def import_command() -> None:
     """Make a graph file from what other programs hold."""
 

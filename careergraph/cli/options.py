@@ -25,11 +25,13 @@ if TYPE_CHECKING:
 __all__ = [
     "DEFAULT_GRAPH",
     "KINDS",
+    "Commands",
     "Constraints",
     "Person",
     "PersonOptions",
     "Question",
     "Ways",
+    "Wrong",
     "budget_option",
     "chosen_graph",
     "constraint_options",
@@ -49,6 +51,31 @@ F = TypeVar("F", bound="Callable[..., Any]")
 DEFAULT_GRAPH = "sales-marketing"
 VARIABLE = "CAREERGRAPH_GRAPH"
 KINDS = ("promotion", "lateral", "step_down")
+
+
+class Wrong(click.UsageError):
+    """A question that cannot be asked, told in a sentence that says what to do."""
+
+
+class Commands(click.Group):
+    """Several commands; of a mistyped one it says which it may have been."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that was typed."""
+        name, known = args[0], self.list_commands(ctx)
+        if name in known or name.startswith("-") or ctx.resilient_parsing:
+            return super().resolve_command(ctx, args)
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, known)
+        remedy = (
+            f"did you mean {' or '.join(map(repr, near))}?"
+            if near
+            else f"`{ctx.command_path} --help` lists them"
+        )
+        raise Wrong(f"there is no command {name!r}; {remedy}")
 
 
 class Question(click.Command):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from careergraph.cli.options import graph_option
+from careergraph.cli.options import Commands, Wrong, graph_option
 from careergraph.cli.text.sheet import clean
 from careergraph.errors import CareerGraphError, NoRouteError
 
@@ -62,7 +62,7 @@ def quick_start() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
-class Program(click.Group):
+class Program(Commands):
     """All commands: imports the module of the one that is called, and ends every run in one way."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
@@ -77,21 +77,6 @@ class Program(click.Group):
         found = vars(import_module(f"careergraph.cli.{module}"))
         command: click.Command = found[f"{cmd_name}_command"]
         return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command that was typed; of a mistyped one say which it may have been."""
-        name = args[0]
-        if name in COMMANDS or name.startswith("-") or ctx.resilient_parsing:
-            return super().resolve_command(ctx, args)
-        from difflib import get_close_matches
-
-        near = get_close_matches(name, COMMANDS)
-        remedy = (
-            f"did you mean {' or '.join(map(repr, near))}?" if near else "`careergraph --help` lists them"
-        )
-        raise Wrong(f"there is no command {name!r}; {remedy}")
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
         """Run the command that was called; of a mistyped line remember whose it was."""
@@ -125,10 +110,6 @@ class Program(click.Group):
         except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - no traceback reaches a user
             status = ending(error)
         sys.exit(status)
-
-
-class Wrong(click.UsageError):
-    """A question that cannot be asked, told in a sentence that says what to do."""
 
 
 def ending(error: BaseException) -> int:

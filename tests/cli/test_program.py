@@ -324,3 +324,18 @@ def test_ctrl_c_is_quiet_even_before_the_program_is_there() -> None:
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, check=False, timeout=60
     )
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["pth"], "there is no command 'pth'; did you mean 'path'?"),
+        (["xyzzy"], "there is no command 'xyzzy'; `careergraph --help` lists them"),
+        (["export", "grafml"], "there is no command 'grafml'; did you mean 'graphml'?"),
+        (["export", "pdf"], "there is no command 'pdf'; `careergraph export --help` lists them"),
+        (["import", "tabel"], "there is no command 'tabel'; did you mean 'table'?"),
+    ],
+)
+def test_of_a_mistyped_command_near_ones_are_told(run: Run, arguments: list[str], told: str) -> None:
+    done = run(*arguments)
+    assert (done.exit_code, done.stdout, done.stderr) == (2, "", f"Error: {told}\n")
