@@ -18,6 +18,8 @@ __all__ = ["read_records"]
 
 # Records of people have fewer fields; of more, each field may stand in one record alone.
 MOST_FIELDS = 1_000
+# As many cells as an Excel file may hold.
+MOST_CELLS = 5_000_000
 # What the records inside a record are called by, and what says how well a skill is known.
 _NAMES = ("name", "title", "skill", "label", "competency", "role")
 # Beside one of these the key of a record is an id.
@@ -96,6 +98,9 @@ def _sheet(file: str, name: str | None, records: Sequence[Mapping[str, Any]]) ->
     if len(headings) > MOST_FIELDS:
         message = f"the records have {len(headings):,} fields, and {MOST_FIELDS:,} are read"
         raise _unreadable(file, message, "keep those that say something of roles or skills")
+    if len(headings) * len(records) > MOST_CELLS:
+        message = f"{len(records):,} records of {len(headings):,} fields are more than {MOST_CELLS:,} cells"
+        raise _unreadable(file, message, "keep the fields that say something of roles or skills, or split it")
     rows = [[str(heading) for heading in headings]]
     rows += [[_cell(record.get(heading)) for heading in headings] for record in records]
     # A list that is not called so is not all there is.

@@ -27,6 +27,8 @@ TEXTS = (".csv", ".tsv", ".txt", ".tab")
 MARKDOWN = (".md", ".markdown")
 RECORDS = (".json", ".yaml", ".yml")
 WORKBOOKS = (".xlsx", ".xlsm")
+# Nobody writes more into one text.
+MOST_TABLES = 1_000
 
 
 def sheets_of(path: Path, choices: Choices, notes: list[str]) -> list[Sheet]:
@@ -80,6 +82,8 @@ def _from_text(path: Path, notes: list[str]) -> tuple[list[Sheet], list[str]]:
     if not sheets:
         remedy = "only tables are read: rows of cells between bars, below a row of headings and a rule"
         raise _unreadable(path, "this text holds no table", remedy)
+    if len(sheets) > MOST_TABLES:
+        raise _unreadable(path, f"this text holds more than {MOST_TABLES:,} tables", "split it")
     return sheets, told
 
 

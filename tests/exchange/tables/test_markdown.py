@@ -75,3 +75,7 @@ def test_tables_of_one_heading_have_names_of_their_own() -> None:
     assert notes == ["t.md: its tables are read, and 1 line beside them is left out"]
     assert [sheet.name for sheet in read_markdown(table + table, file="t.md")[0]] == [None, "(2)"]
     assert read_markdown(table, file="t.md")[1] == []
+
+
+def test_more_tables_than_anybody_writes_are_refused(write: Write) -> None:
+    assert told(write("t.md", "|a|b|\n|-|-|\n\n" * 1001)) == ["this text holds more than 1,000 tables"]

@@ -85,6 +85,13 @@ def test_what_holds_no_records_is_told(write: Write, name: str, content: str, me
     assert problem.startswith(message)
 
 
+def test_a_few_letters_become_no_millions_of_cells(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(records, "MOST_CELLS", 20)
+    sparse = [{f"k{n}": 1 for n in range(5)}, {}, {}, {}, {}]
+    (problem,) = told(write("t.json", as_json(sparse)))
+    assert problem == "5 records of 5 fields are more than 20 cells"
+
+
 def test_a_broken_file_is_told_with_its_line(write: Write) -> None:
     (problem,) = told(write("t.json", '[{"role": "A"},\n{"role" "B"}]'))
     assert problem.startswith("2: ")
