@@ -25,6 +25,8 @@ __all__ = ["Around", "best_around"]
 # The search that all roles share takes up to so much of the budget, unless labels pile up at a role: each of
 # the other roles is then searched for by itself.
 SHARED, PILE = 0.4, 100
+# What a search for one role takes at least, in comparisons: one for so many roles of the graph.
+A_ROLE = 10
 # Their routes are told up to so many moves in all: those to the roles of a long line make a square of it.
 MOST_TOLD = 200_000
 
@@ -108,6 +110,8 @@ class _Around:
             found = None
             if not budget.spent:
                 found = search.best()
+                # A search by moves, or by what adds up, counts nothing itself where all moves count.
+                budget.spend(LABEL + len(self.search.network.ids) // A_ROLE)
                 if found is None and not search.gave_up:
                     continue
             if found is None or not found.proven:

@@ -12,7 +12,7 @@ from careergraph.objectives import LEARNING, MOVES, TIES, YEARS, objective_of
 from careergraph.search.figures import measure_of
 from careergraph.search.network import Network
 from careergraph.search.question import FREE, UNLIMITED, Budget, Limits, View
-from careergraph.search.route import Found, Key, Prefix, figure_along, first_of, key_of, prefix_of
+from careergraph.search.route import Found, Key, Prefix, figure_along, first_of, key_of
 from careergraph.search.shortest import (
     MOST_COMPARED,
     ShortestPaths,
@@ -210,13 +210,9 @@ class Search:
         bound = measure_of(self.by).zero
         return self.found(path, bound, first=False) if self.counts(path) else None
 
-    def prefix(self, path: tuple[int, ...]) -> Prefix:
-        """Return a path with its totals."""
-        return prefix_of(self.view, self.steps, path, by=self.by)
-
     def key(self, path: tuple[int, ...]) -> Key:
         """Return a whole route's place in the total order."""
-        return key_of(self.prefix(path), self.steps, self.by)
+        return key_of(self.view, path, self.held, self.by)
 
     def counts(self, path: tuple[int, ...]) -> bool:
         """Whether a walk is a route within all limits."""
@@ -241,9 +237,9 @@ class Search:
         inexact = weight if weight is not None and measure_of(weight).slack(1) else None
         paths = dag.all_paths(MOST_COMPARED)
         if paths and len(start.path) == 1:
-            path = first_of(self.network, paths, self.held, by=inexact)
+            path = first_of(view, paths, self.held, by=inexact)
             # Told without the steps, which need not be numbered then.
-            figure: Figure = len(path) - 1 if weight is None else figure_along(self.network, weight, path)
+            figure: Figure = len(path) - 1 if weight is None else figure_along(view, weight, path)
             return Found(path, figure, figure)
         if paths:
             return self.found(min(((*start.path[:-1], *path) for path in paths), key=self.key))
@@ -276,7 +272,7 @@ class Search:
             path = min(self._some_paths(start, space, least.path, budget), key=self.key)
             units = self.key(path)[2]
             return Found(path, units, min(units, least.bound))
-        units = self.steps.cost(self.prefix(least.path).union)
+        units = self.key(least.path)[2]
         if least.alone:
             return Found(least.path, units, units)
         first = first_route(

@@ -17,6 +17,7 @@ from careergraph.answers import Arrival, Learn, Required, Route, Step
 from careergraph.objectives import LEARNING, LIKELIHOOD, OBJECTIVES, YEARS
 from careergraph.search.figures import measure_of, millionths, years_of
 from careergraph.search.network import Network
+from careergraph.search.question import View
 from careergraph.search.route import figure_along
 
 if TYPE_CHECKING:
@@ -139,10 +140,10 @@ class Describer:
             step, here = here.onwards[target]
             steps.append(step)
         counted = [step.people for step in steps if step.people is not None]
-        path = tuple(network.number[role] for role in roles)
+        view, path = View(network), tuple(network.number[role] for role in roles)
         own = None if by is None or by.name in OBJECTIVES else by
         years, likelihood, figure = (
-            None if each is None else measure_of(each).told(figure_along(network, each, path))
+            None if each is None else measure_of(each).told(figure_along(view, each, path))
             for each in (YEARS, LIKELIHOOD, own)
         )
         return Route(

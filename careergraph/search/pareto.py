@@ -234,9 +234,9 @@ class _TradeOffs:
             best = search.best()
             if best is not None:
                 path = best.path
-                figures = [figure_along(self.search.network, each, path) for each in self.adding]
+                figures = [figure_along(search.view, each, path) for each in self.adding]
                 known = sum(1 << bit for bit, figure in enumerate(figures) if figure != inf)
-                units = self.search.steps.cost(search.prefix(path).union)
+                units = search.key(path)[2]
                 self._record(Unbeaten(len(path) - 1, units, self._counted(figures, known), known, path))
                 if best.proven:
                     proven[by] = best.objective

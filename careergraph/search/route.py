@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from careergraph.objectives import TIES, YEARS
 from careergraph.search.figures import Figure, measure_of
-from careergraph.search.steps import along
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,9 +15,8 @@ if TYPE_CHECKING:
     from careergraph.objectives import Objective
     from careergraph.search.network import Network
     from careergraph.search.question import View
-    from careergraph.search.steps import Asks, Steps
 
-__all__ = ["Found", "Key", "Prefix", "figure_along", "first_of", "key_of", "prefix_of"]
+__all__ = ["Found", "Key", "Prefix", "figure_along", "first_of", "key_of"]
 
 # (objective, moves, units of learning, millionths of years or infinity, role numbers): less is better.
 Key: TypeAlias = tuple[Figure, int, int, float, tuple[int, ...]]
@@ -47,20 +45,15 @@ class Prefix(NamedTuple):
         return len(self.path) - 1
 
 
-def prefix_of(view: View, steps: Asks, path: tuple[int, ...], *, by: Objective) -> Prefix:
-    """Return a path as a `Prefix`, with its totals."""
+def key_of(view: View, path: tuple[int, ...], held: Mapping[str, int], by: Objective) -> Key:
+    """Return what orders a whole route: the objective, then every tie.
 
-    def total(objective: Objective) -> Figure:
-        figure_of = view.figures(objective)
-        return _total(objective, [figure_of(source, target) for source, target in pairwise(path)])
-
-    return Prefix(path, along(steps, path), total(YEARS), total(by) if by.needs_figure else None)
-
-
-def key_of(route: Prefix, steps: Steps, by: Objective) -> Key:
-    """Return what orders a whole route: the objective, then every tie."""
-    ties = (route.moves, steps.cost(route.union), route.years)
-    return (route.figure if by.needs_figure else ties[TIES.index(by)], *ties, route.path)
+    ``held`` maps skill id -> proficiency level that the person holds.
+    """
+    before, after = _units_after(view.network, [path[:1], path], held)
+    ties = (len(path) - 1, after - before, figure_along(view, YEARS, path))
+    objective = figure_along(view, by, path) if by.needs_figure else ties[TIES.index(by)]
+    return (objective, *ties, path)
 
 
 class Found(NamedTuple):
@@ -87,7 +80,7 @@ class Found(NamedTuple):
 
 
 def first_of(
-    network: Network, paths: list[tuple[int, ...]], held: Mapping[str, int], *, by: Objective | None = None
+    view: View, paths: list[tuple[int, ...]], held: Mapping[str, int], *, by: Objective | None = None
 ) -> tuple[int, ...]:
     """Return the first of some routes from one role that are equally good by the objective.
 
@@ -103,18 +96,18 @@ def first_of(
     Learning is counted only for routes that are equal in the objective and in moves: mostly there is one.
     """
     if by is not None and len(paths) > 1:
-        figures = [figure_along(network, by, path) for path in paths]
+        figures = [figure_along(view, by, path) for path in paths]
         least = min(figures)
         paths = [path for path, figure in zip(paths, figures, strict=True) if figure == least]
     if len(paths) > 1:
         shortest = min(map(len, paths))
         paths = [path for path in paths if len(path) == shortest]
     if len(paths) > 1:
-        units = _units_after(network, paths, held)
+        units = _units_after(view.network, paths, held)
         fewest_units = min(units)
         paths = [path for path, each in zip(paths, units, strict=True) if each == fewest_units]
     if len(paths) > 1:
-        return min(paths, key=lambda path: (figure_along(network, YEARS, path), path))
+        return min(paths, key=lambda path: (figure_along(view, YEARS, path), path))
     return paths[0]
 
 
@@ -141,11 +134,8 @@ def _levels_after(network: Network, path: tuple[int, ...], held: Mapping[str, in
     return levels
 
 
-def figure_along(network: Network, objective: Objective, path: tuple[int, ...]) -> Figure:
-    """Return a route's figure by an objective; infinite where a move does not know its own."""
-    rows = network.figures(objective)
-    return _total(objective, [rows[source][target] for source, target in pairwise(path)])
-
-
-def _total(objective: Objective, figures: list[Figure | None]) -> Figure:
+def figure_along(view: View, objective: Objective, path: tuple[int, ...]) -> Figure:
+    """Return a route's figure by an objective that moves say; infinite where a move does not know its own."""
+    figure_of = view.figures(objective)
+    figures = [figure_of(source, target) for source, target in pairwise(path)]
     return inf if None in figures else measure_of(objective).total(figures)

@@ -106,7 +106,7 @@ def test_the_least_years_past_roles_are_never_more_than_there_are() -> None:
     space = Layered(question.view, question.goal, question.vias, YEARS)
     passed = set(question.vias)
     totals = [
-        figure_along(question.network, YEARS, path) for path in every(question.network) if passed <= set(path)
+        figure_along(question.view, YEARS, path) for path in every(question.network) if passed <= set(path)
     ]
     assert space.left(space.place(0, 0)) <= min(totals)
     assert space.left(space.goal) == 0

@@ -71,7 +71,7 @@ def test_the_cheapest_routes_are_those_of_least_figure(weight: Objective) -> Non
     start, goal = network.number["a"], network.number["z"]
     dag = cheapest(view, start, goal, weight)
     assert dag is not None
-    figures = {path: figure_along(network, weight, path) for path in every(network)}
+    figures = {path: figure_along(view, weight, path) for path in every(network)}
     least = min(
         figures.values(),
         key=lambda figure: (
