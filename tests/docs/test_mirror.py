@@ -10,10 +10,8 @@ BESIDE = ("browser", "conformance", "docs", "growth", "packaging", "properties")
 # Modules without tests by their name -> the tests that ask what they do, as they do nothing by themselves.
 ELSEWHERE = {
     # Rules and tables of one framework, asked through its import.
-    "exchange/frameworks/esco_rules.py": "exchange/frameworks/test_esco.py",
     "exchange/frameworks/onet_rules.py": "exchange/frameworks/test_onet.py",
     "exchange/frameworks/onet_tables.py": "exchange/frameworks/test_onet.py",
-    "exchange/frameworks/statements.py": "exchange/frameworks/test_nice.py",
     # What a table is on its way to a graph: records that the reading of rows and grids fills.
     "exchange/tables/fields.py": "exchange/tables/test_rows.py",
     "exchange/tables/gridcells.py": "exchange/tables/test_grids.py",
