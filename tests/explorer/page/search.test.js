@@ -317,6 +317,10 @@ test("likelihoods are compared as fractions where logarithms cannot tell them ap
   const share = (/** @type {number} */ people, /** @type {number} */ leavers) => ({ log: Math.log(leavers / people), people: BigInt(people), leavers: BigInt(leavers) });
   const twice = plus(share(1, 10), share(10, 100));
   assert.equal(orderFigures(twice, share(1, 100)), 0);
+  for (let leavers = 2; leavers < 60; leavers += 1) {
+    // Sums of rounded logarithms would part some of these.
+    assert.equal(orderFigures(plus(share(1, leavers), share(1, 61 - leavers)), share(1, leavers * (61 - leavers))), 0, String(leavers));
+  }
   const close = share(10 ** 12, 10 ** 14 + 1);
   assert.equal(orderFigures(close, twice), 1);
   assert.equal(orderFigures(twice, close), -1);
