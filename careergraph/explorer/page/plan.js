@@ -337,18 +337,14 @@ const unfolded = new Set();
 function lesson(app, move, left, items) {
   const { graph } = app;
   const met = items.length - left;
+  const keep = (/** @type {boolean} */ open) => (open ? unfolded.add(move.index) : unfolded.delete(move.index));
+  // The click comes first: the page may be drawn again before the browser tells that the part was toggled.
   const details = h("details", { class: "lesson", open: unfolded.has(move.index) },
-    h("summary", { key: `lesson-${move.index}` }, h("span", { class: "much", text: [left > 0 && t("plan.to-learn", { count: left }), met > 0 && t("plan.ticked", { count: met })].filter(Boolean).join(", ") }),
+    h("summary", { key: `lesson-${move.index}`, on: { click: () => keep(!details.open) } }, h("span", { class: "much", text: [left > 0 && t("plan.to-learn", { count: left }), met > 0 && t("plan.ticked", { count: met })].filter(Boolean).join(", ") }),
       h("span", { class: "hush", text: ` ${t("plan.for-role", { role: graph.roles[move.to].title })}` }),
       h("span", { class: "peek", "aria-hidden": "true", own: listed(move.requires.slice(0, 3).map(([skill]) => graph.skills[skill].title)) })),
     h("ul", { class: "learn", "aria-label": t("plan.learn-for", { role: graph.roles[move.to].title }) }, items));
-  details.addEventListener("toggle", () => {
-    if (details.open) {
-      unfolded.add(move.index);
-    } else {
-      unfolded.delete(move.index);
-    }
-  });
+  details.addEventListener("toggle", () => keep(details.open));
   return details;
 }
 
