@@ -9,6 +9,7 @@ too much where moves are slow.
 from __future__ import annotations
 
 from itertools import accumulate, pairwise
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import TypeAdapter
@@ -199,7 +200,7 @@ class Describer:
 
 
 MONTHS = 12
-# Horizons lie within a working life; the longest that a file states bounds the work for a route.
+# Of routes of several moves no more is told than a working life: it bounds the work for a route.
 MOST_YEARS = 60
 
 
@@ -219,7 +220,8 @@ class Arrivals:
     def of(self, roles: Sequence[str]) -> tuple[Arrival, ...]:
         """Return the shares (0..1) of those who enter that arrive within the years that all moves know.
 
-        The interval is that of the weakest move, the one that the fewest people made, in proportion.
+        The interval is that of the weakest move, the one that the fewest people made, in proportion. A route
+        of one move arrives as that is made: its own figures, whatever their horizons.
         """
         moves = []
         for source, target in pairwise(roles):
@@ -229,14 +231,18 @@ class Arrivals:
             moves.append(move)
         if not moves:
             return ()
-        last = min(move.within[-1].years for move in moves)
-        months = min(int(last * MONTHS), MOST_YEARS * MONTHS)
-        curve = self._curve(tuple(roles), moves, months)
+        if len(moves) == 1:
+            return tuple(
+                Arrival(years=one.years, share=one.share, low=one.low, high=one.high)
+                for one in moves[0].within
+            )
+        last = min(MOST_YEARS, *(move.within[-1].years for move in moves))
+        curve = self._curve(tuple(roles), moves, ceil(last * MONTHS))
         weakest = min(moves, key=lambda move: (move.people or 0, move.source, move.target))
         return tuple(
-            _arrival(horizon, curve[int(horizon.years * MONTHS)])
+            _arrival(horizon, _share_at(curve, horizon.years * MONTHS))
             for horizon in weakest.within
-            if horizon.years <= last and horizon.years * MONTHS <= months
+            if horizon.years <= last
         )
 
     def _curve(self, roles: tuple[str, ...], moves: Sequence[Move], months: int) -> list[float]:
@@ -256,20 +262,47 @@ def _convolved(before: Sequence[float], within: Sequence[Within], months: int) -
     """Return the curve of a route whose last move has these horizons.
 
     Whoever makes a move in a month makes it in the middle of it. As a move's share grows evenly between two
-    horizons, what it adds is a difference of running sums of the curve before.
+    horizons, what it adds is a difference of running sums of the curve before; who has made it at once has
+    arrived as soon as there.
     """
-    middles = [(earlier + later) / 2 for earlier, later in pairwise(before[: months + 1])]
+    before = before[: months + 1]
+    middles = [(earlier + later) / 2 for earlier, later in pairwise(before)]
     sums = [0.0, *accumulate(middles)]  # sums[k]: the middles of the first k months
-    curve = [0.0] * (months + 1)
-    start, share = 0, 0.0
+    at_once = within[0].share if within[0].years == 0 else 0.0
+    curve = [at_once * share for share in before]
+    start, share, since = 0.0, at_once, sums
     for horizon in within:
-        end = int(horizon.years * MONTHS)
+        end = horizon.years * MONTHS
         if end > start:
+            until = _later(sums, before, end)
             slope = (horizon.share - share) / (end - start)
-            for month in range(start + 1, months + 1):
-                curve[month] += slope * (sums[month - start] - sums[max(0, month - end)])
-            start, share = end, horizon.share
+            curve = [
+                made + slope * (begun - ended) for made, begun, ended in zip(curve, since, until, strict=True)
+            ]
+            start, share, since = end, horizon.share, until
     return curve
+
+
+def _later(sums: list[float], before: Sequence[float], months: float) -> list[float]:
+    """Return the running sums of a curve so many months later, where a horizon may lie within a month."""
+    whole = int(months)
+    rest = months - whole
+    if whole >= len(sums):
+        return [0.0] * len(sums)
+    moved = [0.0] * whole + sums[: len(sums) - whole]
+    if rest:
+        part = 1 - rest
+        for month in range(len(sums) - 1, whole, -1):
+            here, there = before[month - whole - 1], before[month - whole]
+            moved[month] = sums[month - whole - 1] + part * (here + part * (there - here) / 2)
+    return moved
+
+
+def _share_at(curve: Sequence[float], months: float) -> float:
+    """Return the share that has arrived after so many months, which may end within one."""
+    whole = int(months)
+    rest = months - whole
+    return curve[whole] + rest * (curve[whole + 1] - curve[whole]) if rest else curve[whole]
 
 
 def _arrival(horizon: Within, share: float) -> Arrival:

@@ -32,11 +32,14 @@ export function outcomesOf(graph, index) {
   return leaving.length > 0 ? [...outcomes, { name: t("times.left"), own: false, look: "left", horizons: leaving }] : outcomes;
 }
 
-/** The share by some year: straight between what is known, and from nothing at the start. @param {Horizon[]} horizons @param {number} years */
+/** The share by some year: straight between what is known, and from nothing at the start where that is not known. @param {Horizon[]} horizons @param {number} years */
 export function shareAt(horizons, years) {
   let before = { years: 0, share: 0 };
   for (const each of horizons) {
-    if (years <= each.years) {
+    if (years === each.years) {
+      return each.share;
+    }
+    if (years < each.years) {
       return before.share + (each.share - before.share) * (years - before.years) / (each.years - before.years);
     }
     before = each;
@@ -78,9 +81,9 @@ export function timesOf(graph, index) {
 /** @param {Outcome[]} outcomes @param {number[]} years @param {string} stay @param {string} role */
 function drawTimes(outcomes, years, stay, role) {
   const last = years[years.length - 1];
-  const x = (/** @type {number} */ year) => CHART_LEFT + (CHART_WIDTH - CHART_LEFT - 8) * year / last;
+  const x = (/** @type {number} */ year) => CHART_LEFT + (CHART_WIDTH - CHART_LEFT - 8) * year / (last || 1);
   const y = (/** @type {number} */ share) => CHART_TOP + (CHART_HEIGHT - CHART_TOP - CHART_BOTTOM) * (1 - share);
-  const points = [0, ...years];
+  const points = [...new Set([0, ...years])];
   const edges = stackedAt(outcomes, points);
   const at = (/** @type {number} */ place, /** @type {number} */ layer) => `${x(points[place]).toFixed(1)} ${y(edges[place][layer]).toFixed(1)}`;
   const layers = [...outcomes.map(({ look }) => look), "stay"].map((look, layer) => {
@@ -97,7 +100,7 @@ function drawTimes(outcomes, years, stay, role) {
   return s("svg", { class: "chart", viewBox: `0 0 ${CHART_WIDTH} ${CHART_HEIGHT}`, role: "img",
     "aria-label": t("times.chart", { role, parts: toldAt(outcomes, last, stay) }) },
     ...layers, ...[0, 0.5, 1].map((share) => s("text", { class: "scale", x: CHART_LEFT - 5, y: y(share), "text-anchor": "end" }, amount(100 * share))),
-    ...[0, ...years].filter((year) => year !== 1 && year !== 3 || last < 10).map((year) =>
+    ...points.filter((year) => year !== 1 && year !== 3 || last < 10).map((year) =>
       s("text", { class: "scale", x: x(year), y: CHART_HEIGHT - 8, "text-anchor": "middle" }, amount(year))),
     ...hints);
 }
