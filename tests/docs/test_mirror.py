@@ -7,15 +7,15 @@ ROOT = Path(__file__).resolve().parents[2]
 # Folders of tests beside the mirror: each asks the program as a whole.
 BESIDE = ("browser", "conformance", "docs", "growth", "packaging", "properties")
 
-# Modules without tests by their name -> the tests that ask what they do, as they do nothing by themselves.
+# Modules without tests by their name -> the tests that ask them, as a part of something.
 ELSEWHERE = {
     # Rules and tables of one framework, asked through its import.
     "exchange/frameworks/onet_rules.py": "exchange/frameworks/test_onet.py",
     "exchange/frameworks/onet_tables.py": "exchange/frameworks/test_onet.py",
-    # What a table is on its way to a graph: records that the reading of rows and grids fills.
+    # Steps between the rows of a table and a graph, asked with tables.
     "exchange/tables/fields.py": "exchange/tables/test_rows.py",
     "exchange/tables/gridcells.py": "exchange/tables/test_grids.py",
-    "exchange/tables/plain.py": "exchange/tables/test_exporting.py",
+    "exchange/tables/plain.py": "exchange/tables/test_rows.py",
 }
 
 # Tests that bear no module's name, as they ask many modules at once -> what they hold together.
