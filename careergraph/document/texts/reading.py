@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from careergraph.collector import collector_paused
 from careergraph.document.texts.document import BrokenTextError, Document
-from careergraph.document.texts.foreign import foreign
 from careergraph.document.texts.regular import NotRegularError, TooLargeError, read_regular
 from careergraph.errors import Problem
 
@@ -88,6 +87,8 @@ def _form_of(name: str) -> Form:
     ending = os.path.splitext(name)[1].lower()  # noqa: PTH122 - pathlib refuses some names that must be told
     if ending in ENDINGS or os.path.isdir(name) or not os.path.exists(name):  # noqa: PTH110, PTH112
         return ENDINGS.get(ending, "yaml")
+    from careergraph.document.texts.foreign import foreign  # asked of a file of another ending alone
+
     if told := foreign(name):
         raise BrokenTextError(Problem(*told, file=name))
     message = f"the ending {ending!r} is unknown" if ending else "the file's name has no ending"
