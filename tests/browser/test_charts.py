@@ -134,6 +134,22 @@ def test_nothing_of_histories_where_nobody_counted(open_page: Open) -> None:
     assert page.locator(".times, [data-key=careers]").count() == 0
 
 
+def test_who_moves_at_once_stands_in_the_chart(open_page: Open, tmp_path: Path) -> None:
+    graph = CareerGraph.from_dict(
+        {
+            "format": "careergraph/1",
+            "title": "At once",
+            "roles": {"a": {"title": "Clerk"}, "b": {"title": "Head"}},
+            "moves": [{"from": "a", "to": "b", "within": horizons((0, 0.5))}],
+        }
+    )
+    page = open_page("#role=a", url=explore(graph, tmp_path / "once.html").as_uri())
+    paths = page.locator(".times path.layer").evaluate_all("all => all.map((each) => each.getAttribute('d'))")
+    assert len(paths) == 2
+    assert not [path for path in paths if "NaN" in path]
+    expect(page.locator(".times title").first).to_contain_text("Head 50")
+
+
 def test_bands_add_up(ask_modules: Callable[[CareerGraph], Ask]) -> None:
     ask = ask_modules(observed())
     edges = ask("stacked", [0])

@@ -95,7 +95,7 @@ def test_one_move_arrives_as_it_is_made() -> None:
     (route,) = graph(SLOW).path("a", "b")
     assert [one.years for one in route.within] == [years for years, _ in SLOW]
     assert [one.share for one in route.within] == pytest.approx([share for _, share in SLOW])
-    assert (route.within[1].low, route.within[1].high) == (0.05, 0.15)
+    assert (route.within[1].low, route.within[1].high) == (0.1 / 2, 0.1 * 1.5)
 
 
 @pytest.mark.parametrize("moves", [(FAST, SLOW), (SLOW, FAST), (FAST, FAST, SLOW)])
@@ -147,3 +147,43 @@ def test_what_is_learnt_on_many_routes_stands_in_memory_once() -> None:
     # A route that goes on from a known beginning holds what that beginning teaches.
     assert describer.told(["porter", "cook", "chef"]).steps[1].learn == ()
     assert describer.told(["porter", "cook", "chef"]).learning == 3
+
+
+@pytest.mark.parametrize(
+    "points",
+    [[(0, 0.5)], [(0, 0.2), (2, 0.5)], [(1, 0.2), (1.04, 0.3)], [(0.5, 0.1), (70, 0.7)], [(3, 1 / 3)]],
+)
+def test_a_route_of_one_move_tells_its_figures_as_they_are(points: Sequence[tuple[float, float]]) -> None:
+    one = graph(points)
+    (route,) = one.path("a", "b")
+    told = [(at.years, at.share, at.low, at.high) for at in route.within]
+    assert told == [(at.years, at.share, at.low, at.high) for at in one.move("a", "b").within]
+    assert len(told) == len(points)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "wanted"),
+    [
+        # Half of all move at once, and a quarter of those move on at once.
+        ([(0, 0.5)], [(0, 0.25)], [0.125]),
+        ([(0, 0.5), (2, 0.7)], [(0, 0.25), (2, 0.25)], [0.125, 0.175]),
+        # Who moved at once is as far as the second move alone leads.
+        ([(0, 0.5), (2, 0.5)], [(0.5, 0.1), (1, 0.2), (1.04, 0.4), (2, 0.4)], [0.05, 0.1, 0.148, 0.2]),
+        # Longer than a working life no route is told, however far its moves are.
+        ([(1, 0.2), (1.04, 0.4), (99, 0.4)], [(0, 1), (2, 1), (60, 1), (99, 1)], [0, 0.4, 0.4]),
+    ],
+)
+def test_short_horizons_are_not_lost_on_longer_routes(
+    first: Sequence[tuple[float, float]], then: Sequence[tuple[float, float]], wanted: list[float]
+) -> None:
+    (route,) = graph(first, then, people=(50, 20)).path("a", "c")
+    assert [one.share for one in route.within] == pytest.approx(wanted, abs=1e-6)
+
+
+def test_horizons_within_a_month_count_on_longer_routes_as_by_hand() -> None:
+    odd = [(0.03, 0.1), (0.55, 0.15), (1, 0.3), (1.04, 0.45), (5.01, 0.6)]
+    for moves in ([odd, SLOW], [SLOW, odd]):
+        (route,) = graph(*moves, people=(50, 20)).path("a", "c")
+        for one in route.within:
+            assert one.share == pytest.approx(by_hand(moves, one.years, 2000), rel=0.03, abs=0.001)
+        assert len(route.within) == (2 if moves[1] is SLOW else 5)

@@ -13,6 +13,7 @@ import { Steps, union, within } from "../../../careergraph/explorer/page/engine/
 import { focusScene, hubScene, ladderScene } from "../../../careergraph/explorer/page/scene.js";
 import { csvCell, plainMarkdown } from "../../../careergraph/explorer/page/share.js";
 import { emptyState, readFragment, toggleCompared, writeFragment } from "../../../careergraph/explorer/page/state.js";
+import { shareAt } from "../../../careergraph/explorer/page/times.js";
 import { amount, listed, percent, speak, t } from "../../../careergraph/explorer/page/words.js";
 import { contract } from "./contract.js";
 
@@ -255,4 +256,12 @@ test("a title that runs the other way does not turn the sentence around it", () 
   speakAs("en", "en-GB");
   assert.equal(t("plan.no-route", { from: "Clerk", to: "مدير" }), "There is no route from Clerk to \u2068مدير\u2069.");
   assert.equal(t("plan.no-route", { from: "{to}", to: "x" }), "There is no route from {to} to x.");
+});
+
+test("shares are those of their horizons, the first of which may be at once", () => {
+  const told = (/** @type {Array<[number, number]>} */ points, /** @type {number[]} */ years) =>
+    years.map((year) => shareAt(points.map(([at, share]) => ({ years: at, share, low: null, high: null })), year));
+  assert.deepEqual(told([[0, 0.5]], [0, 3]), [0.5, 0.5]);
+  assert.deepEqual(told([[0, 0.2], [2, 0.4]], [0, 1, 2, 9]), [0.2, 0.2 + 0.2 * 1 / 2, 0.4, 0.4]);
+  assert.deepEqual(told([[1, 0.2], [1.04, 0.7], [70, 0.9]], [0.5, 1, 1.04, 70]), [0.1, 0.2, 0.7, 0.9]);
 });
