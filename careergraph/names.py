@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 import zlib
 from functools import cached_property
@@ -21,6 +22,7 @@ __all__ = [
     "nearest_of_many",
     "quoted",
     "slug",
+    "visible",
 ]
 
 Name = TypeVar("Name", bound=str)
@@ -46,14 +48,32 @@ STEERING = "\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
 _ODD_BLANKS = ("  ", " \0", "\0 ", *"\t\n\v\f\r\x1c\x1d\x1e\x1f")
 
 
+# Letters that nobody sees: format characters (Cf) that Unicode calls default-ignorable, such as soft hyphens,
+# joiners and byte order marks, which come along when a text is copied. The page's `fold` leaves out the same.
+_INVISIBLE = re.compile(
+    "[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]+"
+)
+
+
+def visible(text: str) -> str:
+    r"""Return a text without the letters that nobody sees; one that holds no others stays as it is.
+
+    >>> visible("Mana\xadger\ufeff")
+    'Manager'
+    """
+    # No format character is printable: to look costs next to nothing.
+    return text if text.isprintable() else _INVISIBLE.sub("", text) or text
+
+
 def fold(name: str) -> str:
-    """Return a name as look-ups compare it: any case, any spacing, any Unicode form.
+    """Return a name as look-ups compare it: any case, any spacing, any Unicode form, and what is seen of it.
 
     >>> fold("  VP  of Sales ")
     'vp of sales'
     """
     # Most names are ASCII, where lower case is all that there is to fold.
-    folded = name.lower() if name.isascii() else unicodedata.normalize("NFKC", name).casefold()
+    folded = name.lower() if name.isascii() else unicodedata.normalize("NFKC", visible(name)).casefold()
     return " ".join(folded.split())
 
 
@@ -198,7 +218,7 @@ def slug(title: str, *, noun: str) -> str:
     >>> slug("Head of Sales & Marketing", noun="role"), slug("Chargé d'affaires", noun="role")
     ('head-of-sales-marketing', 'charge-d-affaires')
     """
-    plain = unicodedata.normalize("NFKD", title).casefold()
+    plain = unicodedata.normalize("NFKD", visible(title)).casefold()
     kept = "".join(
         letter if letter.isascii() and letter.isalnum() else "" if unicodedata.combining(letter) else " "
         for letter in plain

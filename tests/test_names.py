@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from careergraph.names import Nearest, fold, near, quoted
+from careergraph.names import Nearest, fold, near, quoted, slug
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,42 @@ from careergraph.names import Nearest, fold, near, quoted
 )
 def test_case_spacing_and_unicode_form_do_not_count(name: str, folded: str) -> None:
     assert fold(name) == folded
+
+
+# What a program that formats texts leaves in them: the page's test has the same.
+INVISIBLE = [
+    0xAD,
+    0x61C,
+    0x180E,
+    0x200B,
+    0x200C,
+    0x200D,
+    0x200E,
+    0x202E,
+    0x2060,
+    0x2064,
+    0x2066,
+    0x206F,
+    0xFEFF,
+    0x1D173,
+    0xE0001,
+]
+
+
+@pytest.mark.parametrize("letter", [chr(code) for code in INVISIBLE])
+def test_letters_that_nobody_sees_do_not_count(letter: str) -> None:
+    assert fold(f"{letter}Mana{letter}ger  of{letter} Sales{letter}") == "manager of sales"
+    # They part no letter from its accent, and make no word of one.
+    assert fold(f"Cafe{letter}\u0301") == fold("Café")
+    assert slug(f"Mana{letter}ger", noun="role") == "manager"
+    assert near(f"Man{letter}ger", ["Entry", "Manager"]) == ["Manager"]
+    # Of nothing else no name is made, and one that is nothing else is no empty one.
+    assert fold(letter) == letter
+
+
+@pytest.mark.parametrize("letter", ["\u0600", "\u06dd", "-", "\u0301", "\u3164"])
+def test_what_is_seen_counts(letter: str) -> None:
+    assert fold(f"a{letter}b") != "ab"
 
 
 def test_near_names_come_nearest_first() -> None:

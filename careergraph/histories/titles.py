@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from careergraph.document.texts.regular import read_regular
 from careergraph.document.values import MOST_OF_NAME
 from careergraph.errors import Problem, QuestionError
-from careergraph.names import fold, slug
+from careergraph.names import fold, slug, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -66,7 +66,7 @@ def fold_title(title: str) -> str:
     """
     if len(title) > _LONGEST:
         return title
-    text = unicodedata.normalize("NFKC", title).casefold()
+    text = unicodedata.normalize("NFKC", visible(title)).casefold()
     kept = "".join(
         letter if unicodedata.category(letter)[0] in "LMN" or letter in "+#" else " " for letter in text
     )

@@ -11,7 +11,7 @@ import networkx as nx
 
 from careergraph.document.rules import parse
 from careergraph.errors import QuestionError
-from careergraph.names import fold, quoted
+from careergraph.names import fold, quoted, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -105,7 +105,7 @@ def _ids(titles: dict[str, str]) -> dict[str, str]:
     ids: dict[str, str] = {}
     taken: set[str] = set()
     for name, shown in titles.items():
-        plain = unicodedata.normalize("NFKD", shown).casefold()
+        plain = unicodedata.normalize("NFKD", visible(shown)).casefold()
         letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
         base = "-".join(re.findall("[a-z0-9]+", letters))[:100] or "role"
         slug, number = base, 1

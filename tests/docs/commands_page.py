@@ -24,7 +24,8 @@ checkout, are the same program.
 - `-g/--graph` picks the graph: a bundled one by name, a file, or `-` for standard input. It may stand
   before or after the command's name; without it `$CAREERGRAPH_GRAPH` counts, and without that the bundled
   `sales-marketing`.
-- A role or a skill is named by id, title or alias, in any case and spacing. Nothing is guessed: a name
+- A role or a skill is named by id, title or alias, in any case and spacing; letters that nobody
+  sees (soft hyphens, zero-width spaces, byte order marks) do not count. Nothing is guessed: a name
   that fits nothing is an error that names the near ones.
 - `--json` prints one JSON document, `--csv` a table. Both are in UTF-8, whatever the terminal.
   `careergraph schema COMMAND` prints the JSON Schema of the JSON.

@@ -28,6 +28,7 @@ def test_names_are_only_looked_at_when_an_id_does_not_do() -> None:
     assert not asked
     assert lookup.find("sales LEAD") == "head"
     assert lookup.find("Team  lead") == "lead"
+    assert lookup.find("Te\xadam \u200blead\ufeff") == "lead"
     assert asked == [1]
 
 

@@ -36,6 +36,7 @@ def test_texts_that_are_no_titles_stay_apart_and_as_they_are(table: Write) -> No
         ("Engineer II", "Engineer III", False),
         ("Chargé", "Charge", False),
         ("Chargé", "Charge\u0301", True),
+        ("Mana\xadger\ufeff", "Manager", True),
         ("x" * 10_001, "X" * 10_001, False),
     ],
 )

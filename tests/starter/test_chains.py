@@ -41,6 +41,7 @@ def test_a_role_stands_above_the_highest_that_leads_to_it() -> None:
 def test_ids_are_plain_and_never_the_same() -> None:
     file = from_chains(["Café Chef > Cafe: chef > 主任 > 部長"])
     assert list(file.roles) == ["cafe-chef", "cafe-chef-2", "role", "role-2"]
+    assert list(from_chains(["Mana\xadger > Manager of all"]).roles) == ["manager", "manager-of-all"]
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,12 @@ import { t } from "./words.js";
 
 const MOST_SHOWN = 30;
 
+// Accents, and letters that nobody sees: the same as `visible` of careergraph/names.py leaves out.
+const UNHEARD = /\p{M}|(?=\p{Default_Ignorable_Code_Point})\p{Cf}/gu;
+
 /** Write a name as searches compare it. @param {string} text */
 export function fold(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/&/g, " and ").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  return text.normalize("NFKD").replace(UNHEARD, "").toLowerCase().replace(/&/g, " and ").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 }
 
 // So few finds, and words that look alike are found, too.

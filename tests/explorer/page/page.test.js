@@ -76,6 +76,16 @@ test("names are found by beginnings of words first, in any case and with any acc
   assert.equal(typos("marketing", "brand"), Infinity);
 });
 
+test("letters that nobody sees do not count in names", () => {
+  // The same as in tests/test_names.py.
+  for (const code of [0xAD, 0x61C, 0x180E, 0x200B, 0x200C, 0x200D, 0x200E, 0x202E, 0x2060, 0x2064, 0x2066, 0x206F, 0xFEFF, 0x1D173, 0xE0001]) {
+    const letter = String.fromCodePoint(code);
+    assert.equal(fold(`${letter}Mana${letter}ger of${letter} Sales${letter}`), "manager of sales", code.toString(16));
+    assert.equal(fold(`Cafe${letter}\u0301`), "cafe", code.toString(16));
+  }
+  assert.equal(fold("a\u0600b"), "a b", "what is seen counts");
+});
+
 test("exports cannot be taken for formulas or markup", () => {
   assert.equal(csvCell("=1+1"), "'=1+1");
   assert.equal(csvCell('a "b", c'), '"a ""b"", c"');
