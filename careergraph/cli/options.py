@@ -306,6 +306,18 @@ def _say_more(file: str, count: int, what: str) -> None:
         say(f"{file}: and {count - MOST_OF_A_KIND} more {what}")
 
 
+def by_option(default: str) -> Callable[[F], F]:
+    """Add ``--by``; ``default`` says what counts where it is not given."""
+    from careergraph.objectives import OBJECTIVES
+
+    asked = [objective.asked for objective in OBJECTIVES.values()]
+    return click.option(
+        "--by",
+        type=click.Choice(tuple(OBJECTIVES), case_sensitive=False),
+        help=f"What makes a route the best: {', '.join(asked[:-1])}, or {asked[-1]}. [default: {default}]",
+    )
+
+
 def budget_option(function: F) -> F:
     """Add ``--budget``: how long the searches may take."""
     return click.option(

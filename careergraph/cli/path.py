@@ -15,6 +15,7 @@ from careergraph.cli.options import (
     PersonOptions,
     Question,
     budget_option,
+    by_option,
     constraint_options,
     form_options,
     graph_option,
@@ -77,8 +78,6 @@ class PathOptions(PersonOptions, Constraints):
 SHOWN_LEARN = 20
 SHOWN_BESIDE = 15
 
-_ASKED = [objective.asked for objective in OBJECTIVES.values()]
-
 
 def path_type() -> Any:  # noqa: ANN401 - a type
     """Return the type of ``path --json``."""
@@ -90,11 +89,7 @@ def path_type() -> Any:  # noqa: ANN401 - a type
 @click.command("path", cls=Question, answers=path_type, short_help="The best routes from one role to another")
 @role_argument("from", into="from_")
 @role_argument("to")
-@click.option(
-    "--by",
-    type=click.Choice(tuple(OBJECTIVES), case_sensitive=False),
-    help=f"What makes a route the best: {', '.join(_ASKED[:-1])}, or {_ASKED[-1]}. [default: {MOVES.name}]",
-)
+@by_option(MOVES.name)
 @click.option("-k", "k", metavar="N", type=WholeNumber(min=1), help="The N best routes, not only the best.")
 @click.option(
     "--trade-offs", is_flag=True, help="All routes that no other beats in moves, learning and years at once."

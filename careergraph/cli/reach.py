@@ -13,6 +13,7 @@ from careergraph.cli.options import (
     Question,
     Ways,
     budget_option,
+    by_option,
     constraint_options,
     form_options,
     graph_option,
@@ -26,7 +27,8 @@ from careergraph.cli.text.footnotes import Footnotes, add_derived
 from careergraph.cli.text.printing import print_csv, print_json_list, say
 from careergraph.cli.text.sheet import Column, Sheet
 from careergraph.cli.text.words import NO_SKILLS, at_ten_years, listed
-from careergraph.wording import number, plural
+from careergraph.objectives import LIKELIHOOD, OBJECTIVES
+from careergraph.wording import number, percent, plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from careergraph.answers import Route
     from careergraph.graph import CareerGraph
     from careergraph.insights import Reached
+    from careergraph.objectives import ObjectiveName
 
 __all__ = ["reach_command"]
 
@@ -50,6 +53,7 @@ def reach_type() -> Any:  # noqa: ANN401 - a type
 
 @click.command("reach", cls=Question, answers=reach_type, short_help="The roles within reach")
 @role_argument("role")
+@by_option("the first limit that is given: moves, learning, years; else moves")
 @click.option("--moves", metavar="N", type=WholeNumber(min=1), help="Within this many moves.")
 @click.option("--learning", metavar="STEPS", type=Figure(min=0), help="Within this much learning.")
 @click.option("--years", metavar="YEARS", type=Figure(min=0), help="Within this many years.")
@@ -63,13 +67,11 @@ def reach_type() -> Any:  # noqa: ANN401 - a type
 def reach_command(
     ctx: click.Context, /, *, role: str, form: str = "text", **options: Unpack[ReachOptions]
 ) -> None:
-    """List the roles within reach of a role, each with its best route.
-
-    Best is by the first limit that is given: moves, then learning, then years.
-    """
+    """List the roles within reach of a role, each with its best route."""
     graph = load_graph(ctx)
     answer = graph.reach(
         role,
+        by=options["by"],
         moves=options["moves"],
         learning=options["learning"],
         years=options["years"],
@@ -81,6 +83,9 @@ def reach_command(
     )
     if answer.missing:
         say(sentence(answer.missing))
+    if unknown := unusable(graph, options["by"]):
+        do = "does" if unknown == 1 else "do"
+        say(f"By {options['by']}, {plural(unknown, 'move')} {do} not know it and cannot be used.")
     if form == "json":
         print_json_list(reached.model_dump(mode="json") for reached in answer)
     elif form == "csv":
@@ -93,17 +98,29 @@ def reach_command(
         )
         print_csv(("role", "moves", "learning", "years", "route", "proven", "sources"), rows)
     else:
-        print_reach(graph, graph.role(role).title, answer, shown=None if options["whole"] else SHOWN)
+        likely = options["by"] == LIKELIHOOD.name
+        shown = None if options["whole"] else SHOWN
+        print_reach(graph, graph.role(role).title, answer, shown=shown, likely=likely)
 
 
 class ReachOptions(PersonOptions, Ways):
     """What the command gets from its options."""
 
+    by: ObjectiveName | None
     moves: int | None
     learning: float | None
     years: float | None
     budget: float | None
     whole: bool
+
+
+def unusable(graph: CareerGraph, by: ObjectiveName | None) -> int:
+    """Return how many moves no route by an objective can use, as they do not know its figure."""
+    from careergraph.search import Network
+
+    if by is None or not OBJECTIVES[by].needs_figure:
+        return 0
+    return graph.derived(Network).lacking(OBJECTIVES[by])
 
 
 def behind(graph: CareerGraph, reached: Reached) -> list[str]:
@@ -118,13 +135,21 @@ def in_time(reached: Reached) -> str:
     return "?" if one is None else f"{100 * one.share:.2g} in {number(one.years)} y"
 
 
-def print_reach(graph: CareerGraph, title: str, answer: Sequence[Reached], *, shown: int | None) -> None:
-    """Print the first roles within reach as a table; notes say where what is told of them comes from."""
+def print_reach(
+    graph: CareerGraph, title: str, answer: Sequence[Reached], *, shown: int | None, likely: bool = False
+) -> None:
+    """Print the first roles within reach as a table; notes say where what is told of them comes from.
+
+    ``likely`` says whether to tell how likely each route is.
+    """
     sheet, notes = Sheet(), Footnotes(graph.file.sources)
     sheet.heading(f"{title}: {plural(len(answer), 'role')} within reach")
     if not graph.names_skills:
         sheet.text(NO_SKILLS)
     figures = [Column("moves", right=True), Column("learning", right=True), Column("years", right=True)]
+    if likely:
+        sheet.text("Likelihood: how travelled the route is, no forecast.")
+        figures.append(Column("likelihood", right=True))
     timed = any(reached.route.within for reached in answer)
     if timed:
         sheet.text("Arrive: of 100 who enter the role, if things go on as in this data.")
@@ -135,6 +160,7 @@ def print_reach(graph: CareerGraph, title: str, answer: Sequence[Reached], *, sh
             str(reached.moves),
             "?" if reached.learning is None else number(reached.learning),
             "?" if reached.years is None else number(reached.years),
+            *([percent(reached.route.likelihood or 0)] if likely else []),
             *([in_time(reached)] if timed else []),
             through(graph, reached.route),
             notes.mark(behind(graph, reached)),

@@ -76,3 +76,27 @@ def test_a_long_list_is_cut_and_says_so(run: Run, tmp_path: Path) -> None:
     assert "Role 070" not in short
     assert "Role 070" in run("reach", "r000", "--all", "-g", "star.json").stdout
     assert len(json.loads(run("reach", "r000", "--json", "-g", "star.json").stdout)) == 70
+
+
+def test_reach_by_an_objective(run: Run, kitchen: Path) -> None:
+    done = run("-g", kitchen, "reach", "waiter", "--by", "years", "--json")
+    assert [reached["role"] for reached in json.loads(done.stdout)] == ["porter", "cook", "chef"]
+    done = run("-g", kitchen, "reach", "chef", "--by", "years")
+    assert done.stdout == "Head Chef: 0 roles within reach\n"
+    assert done.stderr == "By years, 1 move does not know it and cannot be used.\n"
+    likely = run("-g", kitchen, "reach", "waiter", "--by", "likelihood")
+    assert likely.stderr.startswith("By likelihood, ")
+    assert likely.exit_code == 0
+
+
+def test_how_likely_each_route_is_stands_in_a_column(run: Run, tmp_path: Path) -> None:
+    graph = tmp_path / "counted.yaml"
+    graph.write_text(
+        "format: careergraph/1\ntitle: Counted\nroles:\n  a: {title: A}\n  b: {title: B}\n  c: {title: C}\n"
+        "moves:\n- {from: a, to: b, people: 3, leavers: 4}\n- {from: b, to: c, people: 1, leavers: 3}\n"
+    )
+    lines = run("-g", graph, "reach", "a", "--by", "likelihood").stdout.splitlines()
+    assert [line.split()[:1] + line.split()[4:6] for line in lines if line[:2] in {"B ", "C "}] == [
+        ["B", "75", "%"],
+        ["C", "25", "%"],
+    ]
