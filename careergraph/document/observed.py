@@ -7,11 +7,22 @@ from typing import Annotated, TypeAlias
 from pydantic import BeforeValidator, Field
 from pydantic.dataclasses import dataclass
 
-from careergraph.document.values import CONFIG, Amount, Count, Day, Reference, Share, Whole, or_empty_list
+from careergraph.document.values import (
+    CONFIG,
+    Amount,
+    Count,
+    Day,
+    Reference,
+    Share,
+    Whole,
+    in_our_words,
+    or_empty_list,
+)
 
 __all__ = ["Career", "Hidden", "Histories", "Horizons", "Within"]
 
 
+@in_our_words
 @dataclass(frozen=True, slots=True, config=CONFIG)
 class Within:
     """Of those who enter a role, the share (0..1) that makes a move at most ``years`` after they entered.
@@ -32,6 +43,7 @@ MOST_STEPS = 4
 Horizons: TypeAlias = Annotated[tuple[Within, ...], BeforeValidator(or_empty_list)]
 
 
+@in_our_words
 @dataclass(frozen=True, slots=True, config=CONFIG)
 class Hidden:
     """What is left out as few people stand behind it: moves, and their share (0..1) of all departures."""
@@ -40,6 +52,7 @@ class Hidden:
     departures: Share = 0.0
 
 
+@in_our_words
 @dataclass(frozen=True, slots=True, config=CONFIG)
 class Career:
     """What next became of those who went along a path of roles; of one role: of all who ever held it.
@@ -57,6 +70,7 @@ class Career:
     within: Horizons = ()
 
 
+@in_our_words
 @dataclass(frozen=True, slots=True, config=CONFIG)
 class Histories:
     """The work histories that a graph was counted from.

@@ -18,6 +18,7 @@ from careergraph.document.values import (
     Slug,
     Sources,
     Text,
+    in_our_words,
     or_empty_list,
 )
 from careergraph.wording import money
@@ -27,6 +28,7 @@ __all__ = ["Cost", "Credential", "Pay", "Period", "Resource", "Resources", "comp
 Period: TypeAlias = Literal["year", "month", "day", "hour"]
 
 
+@in_our_words
 @dataclass(frozen=True, slots=True, config=CONFIG)
 class Cost:
     """What something costs once: an amount of a currency (ISO 4217), which nothing needs that is free."""
@@ -43,6 +45,7 @@ class Cost:
         return f"{self.currency} {money(self.amount)}" if self.amount else "free"
 
 
+@in_our_words
 @dataclass(frozen=True, slots=True, config=CONFIG)
 class Resource:
     """What teaches a skill: a course, a book, a project.
@@ -64,6 +67,7 @@ class Resource:
 Resources: TypeAlias = Annotated[tuple[Resource, ...], BeforeValidator(or_empty_list)]
 
 
+@in_our_words
 @dataclass(frozen=True, slots=True, config=CONFIG)
 class Credential:
     """A licence, certificate or degree that a move may require, and how long it takes to get."""
@@ -78,6 +82,7 @@ class Credential:
     id: Slug = ""
 
 
+@in_our_words
 @dataclass(frozen=True, slots=True, config=CONFIG)
 class Pay:
     """What a role pays in one period, where, and when that was so; the currency is that of ISO 4217.

@@ -50,6 +50,7 @@ from careergraph.document.values import (
     Slug,
     Sources,
     Text,
+    in_our_words,
     or_empty_list,
     or_empty_map,
 )
@@ -94,6 +95,7 @@ Kind: TypeAlias = Literal["promotion", "lateral", "step_down"]
 Scope: TypeAlias = Literal["tactical", "strategic"]
 
 
+@in_our_words
 @dataclass(frozen=True, slots=True, config=CONFIG)
 class Source:
     """Where facts come from: a title and where it is found.
@@ -107,6 +109,7 @@ class Source:
     derived: Annotated[bool, Field(strict=True)] = False
 
 
+@in_our_words
 @dataclass(frozen=True, slots=True, config=CONFIG)
 class Fact:
     """A sentence with its sources; in a file, a plain string is a fact without a source."""
@@ -124,6 +127,7 @@ Facts: TypeAlias = Annotated[
 ]
 
 
+@in_our_words
 @dataclass(frozen=True, slots=True, config=CONFIG)
 class Skill:
     """A skill that roles expect and moves ask for.
@@ -143,6 +147,7 @@ class Skill:
     id: Slug = ""
 
 
+@in_our_words
 @dataclass(frozen=True, slots=True, config=CONFIG)
 class Requirement:
     """What a move asks of one skill, or a role expects: a 1-based level, essential unless optional."""
@@ -208,6 +213,7 @@ def _read_levels(value: object, handler: Callable[[object], Any]) -> object:
     return handler(value)
 
 
+@in_our_words
 @dataclass(frozen=True, slots=True, config=CONFIG)
 class Role:
     """A role: a node of the graph.
@@ -260,6 +266,7 @@ class Role:
         object.__setattr__(self, "skills", {skill: item.level for skill, item in items.items()})
 
 
+@in_our_words
 @dataclass(frozen=True, slots=True, config=CONFIG)
 class Move:
     """A move from one role to another: a directed edge of the graph.
@@ -295,6 +302,7 @@ class Move:
         return self.people / self.leavers
 
 
+@in_our_words
 @dataclass(frozen=True, slots=True, config=CONFIG)
 class Need:
     """Something a company may lack; it belongs to one function."""

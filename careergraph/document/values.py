@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
-from typing import Annotated, TypeAlias
+from functools import wraps
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
+
+from careergraph.errors import QuestionError
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 __all__ = [
     "CONFIG",
@@ -35,12 +50,60 @@ __all__ = [
     "Sources",
     "Text",
     "Whole",
+    "in_our_words",
     "or_empty_list",
     "or_empty_map",
 ]
 
 # Of every record of a file.
 CONFIG = ConfigDict(extra="forbid", validate_by_name=True, validate_by_alias=True)
+
+R = TypeVar("R")
+
+
+def in_our_words(record: type[R]) -> type[R]:
+    """Let a record that is made from Python say what is wrong by an error of ours; files are told by rules.
+
+    Examples
+    --------
+    >>> from careergraph import Requirement
+    >>> Requirement("high")
+    Traceback (most recent call last):
+    ...
+    careergraph.errors.QuestionError: this is no Requirement: `level` should be a valid integer, not 'high'
+    """
+    made = record.__init__
+
+    @wraps(made)
+    def init(self: R, *values: Any, **named: Any) -> None:  # noqa: ANN401 - whatever somebody passes
+        try:
+            made(self, *values, **named)
+        except ValidationError as error:
+            told = "; ".join(_told(record, detail) for detail in error.errors(include_url=False))
+            raise QuestionError(f"this is no {record.__name__}: {told}") from None
+
+    record.__init__ = init  # type: ignore[method-assign, assignment]
+    return record
+
+
+def _told(record: type, detail: ErrorDetails) -> str:
+    """Return one complaint of pydantic about a value that was passed."""
+    names = [one.name for one in fields(record)]
+    first, *rest = detail["loc"]
+    # Of what is passed by its place pydantic tells the place.
+    whole = names[first] if isinstance(first, int) and first < len(names) else first
+    name = ".".join(map(str, (whole, *rest)))
+    if detail["type"] == "missing":
+        return f"`{name}` is missing"
+    if detail["type"] == "unexpected_keyword_argument":
+        return f"it has no `{name}`; it has {', '.join(names)}"
+    if detail["type"] == "unexpected_positional_argument":
+        return f"it takes {', '.join(names)}, and no more"
+    # "Input should be ...", "String should have ...": what is meant stands before it.
+    _, should, wanted = detail["msg"].partition("should ")
+    given = f"{detail['input']!r:.60}"
+    return f"`{name}` should {wanted}, not {given}" if should else f"`{name}` {given}: {detail['msg']}"
+
 
 # A file without a `proficiency` list may still number its levels; this bounds them.
 MAX_PROFICIENCY = 100

@@ -186,10 +186,21 @@ class CareerGraph(Doors):
         """Return the ids of skills whose names come near, nearest first; may be empty."""
         return self._skill_names.near(name)
 
-    def rung(self, role_id: str) -> int | None:
-        """Return the 1-based rung of a role's level, lowest first, or None where unsaid."""
-        columns = self.columns
-        return columns.rungs[columns.role_number[role_id]] or None
+    def _number(self, role: str) -> int:
+        """Return the number of a role in the columns: at once by its id, and else by what a name means."""
+        numbers = self.columns.role_number
+        number = numbers.get(role) if type(role) is str else None  # who has no type checker passes a list
+        return numbers[self._role_names.find(role)] if number is None else number
+
+    def rung(self, role: str) -> int | None:
+        """Return the 1-based rung of a role's level, lowest first, or None where unsaid.
+
+        Raises
+        ------
+        UnknownNameError
+            There is no such role.
+        """
+        return self.columns.rungs[self._number(role)] or None
 
     def proficiency(self, name: str | int) -> int:
         """Return the 1-based proficiency level that a name of the file's scale, or a number, means.
@@ -246,23 +257,19 @@ class CareerGraph(Doors):
     # Moves
 
     def _row(self, source: str, target: str) -> int:
-        """Return the row of the columns that holds the move between two role ids."""
-        columns = self.columns
-        try:
-            row = columns.moves.row(columns.role_number[source], columns.role_number[target])
-        except KeyError:
-            row = None
+        """Return the row of the columns that holds the move between two roles."""
+        row = self.columns.moves.row(self._number(source), self._number(target))
         if row is None:
             raise UnknownNameError("move", f"{source} -> {target}")
         return row
 
     def move(self, source: str, target: str) -> Move:
-        """Return the move between two role ids.
+        """Return the move between two roles.
 
         Raises
         ------
         UnknownNameError
-            There is no such move.
+            There is no such role, or no such move.
         """
         return self.columns.move(self._row(source, target))
 
@@ -272,49 +279,78 @@ class CareerGraph(Doors):
         return map(columns.move, range(len(columns.moves)))
 
     def kind(self, source: str, target: str) -> Kind | None:
-        """Return the kind of a move between two role ids: stated, or as the levels have it.
+        """Return the kind of a move between two roles: stated, or as the levels have it.
 
         Raises
         ------
         UnknownNameError
-            There is no such move.
+            There is no such role, or no such move.
         """
         return KINDS[self.columns.moves.kinds[self._row(source, target)]]
 
-    def successors(self, role_id: str) -> list[str]:
-        """Return the ids of the roles that a role moves to, in the order of their ids."""
+    def successors(self, role: str) -> list[str]:
+        """Return the ids of the roles that a role moves to, in the order of their ids.
+
+        Raises
+        ------
+        UnknownNameError
+            There is no such role.
+        """
         columns = self.columns
-        number, offsets = columns.role_number[role_id], columns.moves.offsets
+        number, offsets = self._number(role), columns.moves.offsets
         ids = columns.role_ids
         return [ids[target] for target in columns.moves.targets[offsets[number] : offsets[number + 1]]]
 
-    def predecessors(self, role_id: str) -> list[str]:
-        """Return the ids of the roles that move to a role, in the order of their ids."""
+    def predecessors(self, role: str) -> list[str]:
+        """Return the ids of the roles that move to a role, in the order of their ids.
+
+        Raises
+        ------
+        UnknownNameError
+            There is no such role.
+        """
         columns = self.columns
-        number, incoming = columns.role_number[role_id], columns.moves.incoming
+        number, incoming = self._number(role), columns.moves.incoming
         ids = columns.role_ids
         sources = incoming.sources[incoming.offsets[number] : incoming.offsets[number + 1]]
         return [ids[source] for source in sources]
 
     def kind_between(self, source: str, target: str) -> Kind | None:
-        """Return the kind that levels give a move between two role ids, whether or not it exists."""
+        """Return the kind that levels give a move between two roles, whether or not it exists.
+
+        Raises
+        ------
+        UnknownNameError
+            There is no such role.
+        """
         return kind_between(self.rung(source), self.rung(target))
 
     def requirements(self, source: str, target: str) -> dict[str, Requirement]:
-        """Return what a move between two role ids asks for, skill id -> requirement.
+        """Return what a move between two roles asks for, skill id -> requirement.
 
         A move that states nothing asks for its target role's expected skills; those that the role can do
         without are optional.
+
+        Raises
+        ------
+        UnknownNameError
+            There is no such role, or no such move.
         """
         stated: dict[str, Requirement] = self.move(source, target).requires
         if stated:
             return stated
         return self.expected(target)
 
-    def expected(self, role_id: str) -> dict[str, Requirement]:
-        """Return a role's expected skills as requirements, skill id -> requirement."""
+    def expected(self, role: str) -> dict[str, Requirement]:
+        """Return a role's expected skills as requirements, skill id -> requirement.
+
+        Raises
+        ------
+        UnknownNameError
+            There is no such role.
+        """
         columns = self.columns
-        number = columns.role_number[role_id]
+        number = self._number(role)
         optional = columns.optional(number)
         return {
             skill: Requirement(level, optional=True) if skill in optional else essential(level)
@@ -368,7 +404,7 @@ class CareerGraph(Doors):
         if move.requires:
             common = self.sources_of(move, "requires")
             return {skill: asked.sources or common for skill, asked in move.requires.items()}
-        role = self.roles[target]
+        role = self.roles[move.target]
         return {skill: self.sources_of(role, f"skills.{skill}") for skill in role.skills}
 
     def step_sources(self, source: str, target: str) -> tuple[str, ...]:

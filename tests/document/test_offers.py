@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-from pydantic import ValidationError
 
+from careergraph import QuestionError
 from careergraph.document.offers import Cost, Credential, Pay, Resource, comparable_pay
 
 
@@ -66,7 +66,7 @@ def test_a_resource_is_read_by_the_names_of_a_file_and_by_ours() -> None:
 
 @pytest.mark.parametrize("hours", [-1, float("inf"), "2", True])
 def test_hours_are_an_amount(hours: object) -> None:
-    with pytest.raises(ValidationError):
+    with pytest.raises(QuestionError):
         Resource("A course", hours=hours)  # type: ignore[arg-type]
-    with pytest.raises(ValidationError):
+    with pytest.raises(QuestionError):
         Credential("A licence", hours=hours)  # type: ignore[arg-type]

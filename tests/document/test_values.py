@@ -1,11 +1,14 @@
 """Ids, names, amounts and days: what each admits, and where it ends."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+from careergraph import Move, Pay, QuestionError, Requirement, Role
 from careergraph.document import values
+from careergraph.document.observed import Histories
 
 
 def complaint(kind: Any, value: object) -> str | None:  # noqa: ANN401
@@ -103,3 +106,35 @@ def test_a_list_or_mapping_that_is_written_without_a_value_is_empty() -> None:
 def test_codes_of_languages_and_currencies(kind: object, good: list[str], bad: list[str]) -> None:
     assert [text for text in good if complaint(kind, text)] == []
     assert [text for text in bad if not complaint(kind, text)] == []
+
+
+@pytest.mark.parametrize(
+    ("record", "given", "named", "told"),
+    [
+        (Requirement, [0], {}, "Requirement: `level` should be greater than or equal to 1, not 0"),
+        (Requirement, ["x" * 99], {}, f"`level` should be a valid integer, not '{'x' * 59}"),
+        (Requirement, [1], {"optinal": True}, "it has no `optinal`; it has level, optional, sources"),
+        (Requirement, [1, True, (), 4], {}, "it takes level, optional, sources, and no more"),
+        (Move, ["a"], {}, "Move: `to` is missing"),
+        (Move, ["a", "b"], {"requires": {"x": 0}}, "`requires.x.level` should be greater than or equal to 1"),
+        (Move, ["a", "b"], {"years": -1, "people": -1}, "than or equal to 0, not -1; `people` should be"),
+        (Histories, [], {"as_of": "2026-02-30"}, "Histories: `as_of` '2026-02-30': no such day"),
+        (Role, [""], {}, "Role: `title` should have at least 1 character, not ''"),
+        (Pay, ["EU", "year"], {}, "Pay: `currency`"),
+    ],
+)
+def test_a_record_made_from_python_says_what_is_wrong(
+    record: type, given: list[object], named: dict[str, object], told: str
+) -> None:
+    with pytest.raises(QuestionError) as caught:
+        record(*given, **named)
+    assert told in str(caught.value)
+    assert "pydantic" not in str(caught.value)
+    assert caught.value.__cause__ is None
+
+
+def test_a_record_made_from_python_is_one_of_a_file() -> None:
+    assert Requirement(2) == Requirement(level=2)
+    assert replace(Requirement(2), optional=True).optional
+    with pytest.raises(QuestionError):
+        replace(Requirement(2), level=0)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import copy
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from careergraph import CareerGraph, GraphFileError, Requirement
-from careergraph.errors import AmbiguousNameError, UnknownNameError
+from careergraph.errors import AmbiguousNameError, QuestionError, UnknownNameError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 DATA: dict[str, Any] = {
     "format": "careergraph/1",
@@ -151,9 +154,35 @@ def test_without_a_scale_the_top_is_what_anything_asks() -> None:
 
 def test_a_move_is_found_by_its_ends(graph: CareerGraph) -> None:
     assert graph.move("rep", "lead").years == 2.0
-    for source, target in (("lead", "rep"), ("rep", "nobody"), ("nobody", "rep")):
-        with pytest.raises(UnknownNameError, match="no move"):
+    with pytest.raises(UnknownNameError, match="no move is called 'lead -> rep'"):
+        graph.move("lead", "rep")
+    for source, target in (("rep", "nobody"), ("nobody", "rep")):
+        with pytest.raises(UnknownNameError, match="no role is called 'nobody'"):
             graph.move(source, target)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        CareerGraph.successors,
+        CareerGraph.predecessors,
+        CareerGraph.rung,
+        CareerGraph.expected,
+        lambda graph, role: graph.kind(role, "lead"),
+        lambda graph, role: graph.kind_between("rep", role),
+        lambda graph, role: graph.requirements(role, "lead"),
+    ],
+)
+def test_what_is_asked_of_a_role_takes_its_names(
+    graph: CareerGraph, ask: Callable[[CareerGraph, str], object]
+) -> None:
+    assert ask(graph, graph.roles["rep"].title) == ask(graph, "rep")
+    with pytest.raises(UnknownNameError, match="did you mean 'rep'") as caught:
+        ask(graph, "repp")
+    assert caught.value.candidates[0] == "rep"
+    for odd in (None, ["rep"]):
+        with pytest.raises(QuestionError, match="a role is named by a text"):
+            ask(graph, odd)  # type: ignore[arg-type]
 
 
 def test_a_kind_follows_from_the_levels_or_is_stated(graph: CareerGraph) -> None:
