@@ -99,7 +99,7 @@ class _Around:
         done, least = self._share(len(wanted) + 1)
         undecided = []
         rest = [] if done else [role for role in wanted if role not in self.labels]
-        ways = self._some_ways() if rest else ()
+        trees = self._trees() if rest else ()
         moves = 0
         for place, role in enumerate(rest):
             budget = self.search.budget
@@ -115,7 +115,7 @@ class _Around:
                 if found is None and not search.gave_up:
                     continue
             if found is None or not found.proven:
-                others = [search.route_within(path_back(before, role)) for before in ways if role in before]
+                others = [search.route_within(path_back(before, role)) for before in trees if role in before]
                 known = [each for each in (found, *others) if each is not None]
                 found = min(known, key=lambda each: search.key(each.path), default=None)
             if found is None:
@@ -138,8 +138,8 @@ class _Around:
             self._far[by] = costs_from(self.search.view, by, self.search.start.role)
         return self._far[by]
 
-    def _some_ways(self) -> tuple[dict[int, int], ...]:
-        """Return some ways to each role, by few moves and by little learning, as the role before each."""
+    def _trees(self) -> tuple[dict[int, int], ...]:
+        """Return trees of paths to the roles, of few moves and of little learning: the role before each."""
         view, start = self.search.view, self.search.start.role
         few = {start: -1}
         for role in sorted(self.hops, key=lambda role: (self.hops[role], role)):

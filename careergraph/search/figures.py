@@ -61,9 +61,9 @@ def years_of(total: float) -> float | None:
 
 
 class Rarity:
-    """How rare it is that somebody goes a way: leavers / people, exactly; 1 where everybody does.
+    """How rare it is that somebody goes a path: leavers / people, exactly; 1 where everybody does.
 
-    The rarer of two comes later, and ``+`` puts one way after another: it multiplies. The likelihood of a
+    The rarer of two comes later, and ``+`` puts one path after another: it multiplies. The likelihood of a
     route is 1 / rarity.
     """
 
@@ -111,7 +111,7 @@ class Rarity:
 
     @property
     def likelihood(self) -> float:
-        """The share (0..1) of those who went the way."""
+        """The share (0..1) of those who went the path."""
         return self.people / self.leavers
 
 

@@ -1,8 +1,8 @@
-"""The routes that no other route beats in any of some figures: moves, learning, years, or one's own.
+"""The routes that no other dominates in some figures: moves, learning, years, or one's own.
 
-What adds up, as years do, may be unknown of some moves; two routes are compared in what both know. "Beats"
+What adds up, as years do, may be unknown of some moves; two routes are compared in what both know. Dominance
 is then no order (it is not transitive), so routes that know the same figures are searched side by side, each
-among their own, and compared as defined only in the end. In such a graph a way that visits a role twice need
+among their own, and compared as defined only in the end. In such a graph a path that visits a role twice need
 not lose to its shortcut, as only the shortcut may know its years: where some moves lack a figure routes are
 kept simple by hand, as routes with via roles are.
 """
@@ -29,13 +29,13 @@ if TYPE_CHECKING:
     from careergraph.search.best import Search
     from careergraph.search.figures import Figure
 
-__all__ = ["Front", "Unbeaten", "trade_offs"]
+__all__ = ["Front", "ParetoRoute", "trade_offs"]
 
 # The searches for the best by each objective may take so much of the budget each.
 ENDS = 0.2
 
 
-class Unbeaten(NamedTuple):
+class ParetoRoute(NamedTuple):
     """A route on the front: its totals and its roles.
 
     ``figures`` are those of what adds up, as far as some move of the graph knows it, in the order that was
@@ -48,7 +48,7 @@ class Unbeaten(NamedTuple):
     known: int
     path: tuple[int, ...]
 
-    def is_no_worse(self, other: Unbeaten) -> bool:
+    def is_no_worse(self, other: ParetoRoute) -> bool:
         """Whether this route, which knows the same figures, is no worse in anything."""
         return (
             self.moves <= other.moves
@@ -59,13 +59,13 @@ class Unbeaten(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The unbeaten routes, by moves and then learning; ``proven`` unless the budget cut the search.
+    """The Pareto front, by moves and then learning; ``proven`` unless the budget cut the search.
 
-    ``best`` holds what no route is better than, be it one that another beats: by objective, in the measure of
-    `Found`. What is not proven is left out. For an example see `trade_offs`.
+    ``best`` holds what no route is better than, be it one that another dominates: by objective, in the
+    measure of `Found`. What is not proven is left out. For an example see `trade_offs`.
     """
 
-    routes: tuple[Unbeaten, ...]
+    routes: tuple[ParetoRoute, ...]
     proven: bool
     best: Mapping[Objective, Figure]
 
@@ -73,7 +73,7 @@ class Front:
 class _Label(Label):
     """A beginning of a route; ``seen`` holds the via roles that it passed, as bits.
 
-    ``units`` is what no way on from it learns less than; ``figures`` and ``known`` are as of `Unbeaten`.
+    ``units`` is what no route through it learns less than; ``figures`` and ``known`` are as of `ParetoRoute`.
     """
 
     __slots__ = ("beside", "figures", "known", "order", "seen", "units")
@@ -95,10 +95,10 @@ class _Label(Label):
         self.known = known
         self.seen = seen
         # The route that this path was compared with last: it comes before it (-1) or after it (1).
-        self.beside: Unbeaten | None = None
+        self.beside: ParetoRoute | None = None
         self.order = 0
 
-    def follows(self, route: Unbeaten) -> tuple[bool, int]:
+    def follows(self, route: ParetoRoute) -> tuple[bool, int]:
         """Whether this path comes after a route's, role by role; beside it what it took to tell."""
         untold = []
         label: Any = self
@@ -114,7 +114,7 @@ class _Label(Label):
 
 
 def trade_offs(search: Search, by: Iterable[Objective] = TIES) -> Front:
-    """Which routes does no other beat?
+    """Which routes does no other dominate?
 
     Of routes that are equal in all that is asked for the one with the fewest moves, then the least learning,
     and then the first by ids stands for all.
@@ -143,7 +143,7 @@ def trade_offs(search: Search, by: Iterable[Objective] = TIES) -> Front:
     Notes
     -----
     Labels by number of moves, then a lower bound on learning; at a role a label goes when another is
-    no worse in moves, steps learnt and what adds up. A label whose lower bounds are beaten by a route found
+    no worse in moves, steps learnt and what adds up. A label whose lower bounds a route found dominates
     goes too, and the best routes by each objective are found beforehand. Exponential in the worst
     case, hence the budget. Moves and learning are compared in any case: routes that only they tell apart are
     put together in the end.
@@ -165,7 +165,7 @@ class _TradeOffs:
         # What no move knows plays no part.
         self.adding = [each for each, moves in lacking.items() if moves < network.moves]
         self.all_known = (1 << len(self.adding)) - 1
-        # What a way on may cease to know.
+        # What a path may cease to know on the way.
         self.mixed = sum(1 << bit for bit, each in enumerate(self.adding) if lacking[each])
         self.by_hand = bool(self.vias or self.mixed)
         self.layers = Layered(view, search.goal, search.vias)
@@ -180,7 +180,7 @@ class _TradeOffs:
             )
             for bit, each in enumerate(self.adding)
         ]
-        self.found: dict[int, list[Unbeaten]] = {}
+        self.found: dict[int, list[ParetoRoute]] = {}
         self.kept: dict[tuple[int, int], list[_Label]] = {}
         self.heap: list[tuple[float, int, int, _Label]] = []
         self.budget = search.budget
@@ -202,16 +202,16 @@ class _TradeOffs:
         while self.heap and not cut:
             label = heappop(self.heap)[-1]
             if label.place == self.search.goal:
-                self._record(Unbeaten(label.moves, label.units, label.figures, label.known, label.path()))
+                self._record(ParetoRoute(label.moves, label.units, label.figures, label.known, label.path()))
             else:
                 self._go_on(label)
             cut = self.budget.spend(LABEL + self.looked + self.bound.work()) or steps.too_many(self.made)
             self.looked = 0
-        return Front(tuple(self._unbeaten()), proven=not cut, best=best)
+        return Front(tuple(self._non_dominated()), proven=not cut, best=best)
 
-    def _unbeaten(self) -> Iterator[Unbeaten]:
-        """Yield the routes found that none beats in what was asked for, as far as both know it."""
-        first: dict[tuple[Figure | None, ...], Unbeaten] = {}
+    def _non_dominated(self) -> Iterator[ParetoRoute]:
+        """Yield the routes found that none dominates in what was asked for, as far as both know it."""
+        first: dict[tuple[Figure | None, ...], ParetoRoute] = {}
         for route in sorted(
             (route for routes in self.found.values() for route in routes),
             key=lambda route: (route.moves, route.units, -route.known, route.figures, route.path),
@@ -223,7 +223,7 @@ class _TradeOffs:
             figures = {MOVES: route.moves, LEARNING: route.units} | adding
             first.setdefault(tuple(figures.get(each) for each in self.by), route)
         for told, route in first.items():
-            if not any(_beats(others, told) for others in first):
+            if not any(_dominates(others, told) for others in first):
                 yield route
 
     def _find_the_ends(self) -> dict[Objective, Figure]:
@@ -237,7 +237,7 @@ class _TradeOffs:
                 figures = [figure_along(search.view, each, path) for each in self.adding]
                 known = sum(1 << bit for bit, figure in enumerate(figures) if figure != inf)
                 units = search.key(path)[2]
-                self._record(Unbeaten(len(path) - 1, units, self._counted(figures, known), known, path))
+                self._record(ParetoRoute(len(path) - 1, units, self._counted(figures, known), known, path))
                 if best.proven:
                     proven[by] = best.objective
         return proven
@@ -250,7 +250,7 @@ class _TradeOffs:
         return tuple(figure if known >> bit & 1 else zero for bit, (figure, zero) in each)
 
     def _go_on(self, label: _Label) -> None:
-        """Add the ways on from a label that may still lead to an unbeaten route."""
+        """Add the continuations of a label that may still lead to a route of the front."""
         vias, steps = self.vias, self.search.steps
         role = label.place
         self.count += 1
@@ -297,7 +297,7 @@ class _TradeOffs:
             if rival.union | union == union and rival.moves <= moves and all(map(le, rival.figures, figures)):
                 if rival.moves == moves and fresh < rival:
                     continue
-                # One that met a role which this one did not meet has fewer ways to go on.
+                # One that met a role which this one did not meet can go on to fewer roles.
                 if not (self.by_hand and not set(rival.path()) <= set(fresh.path())):
                     return
         rivals.append(fresh)
@@ -305,7 +305,7 @@ class _TradeOffs:
         heappush(self.heap, (fresh.moves + self.layers.hops(place), fresh.units, self.made, fresh))
 
     def _hopeless(self, label: _Label) -> bool:
-        """Whether no way on from a label leads to an unbeaten route."""
+        """Whether no continuation of a label leads to a route of the front."""
         place = self.layers.place(label.place, label.seen)
         moves = label.moves + self.layers.hops(place)
         if moves == inf or moves > self.search.limits.moves:
@@ -313,25 +313,27 @@ class _TradeOffs:
         known, figures = label.known, []
         for (bit, _, measure, left), figure in zip(self.sides, label.figures, strict=True):
             more = left(place)
-            if more == inf:  # no way on knows it to the end
+            if more == inf:  # no continuation knows it to the end
                 known &= ~bit
             else:
                 more = measure.least(measure.quick(figure) + more)
             figures.append(more)
-        return all(self._beaten(label, moves, self._counted(figures, end), end) for end in self._ends(known))
+        return all(
+            self._is_dominated(label, moves, self._counted(figures, end), end) for end in self._ends(known)
+        )
 
     def _ends(self, known: int) -> Iterator[int]:
-        """Yield what a way on may know at its end, of what is known before."""
+        """Yield what a continuation may know at its end, of what is known before."""
         losing = lost = known & self.mixed
         yield known ^ lost
         while lost:
             lost = (lost - 1) & losing
             yield known ^ lost
 
-    def _beaten(self, label: _Label, moves: float, figures: tuple[Figure, ...], known: int) -> bool:
+    def _is_dominated(self, label: _Label, moves: float, figures: tuple[Figure, ...], known: int) -> bool:
         """Whether a route found comes before every route that is no better than the given figures.
 
-        Where no way on from the label knows as much at its end the answer is no matter: it would be no route.
+        Where no continuation of the label knows as much at its end, it would be no route: any answer will do.
         """
         units = label.units
         found = self.found.get(known, ())
@@ -346,8 +348,8 @@ class _TradeOffs:
                     return True
         return False
 
-    def _record(self, fresh: Unbeaten) -> None:
-        """Add a route to the front of its kind, and drop what it beats; of equals the first by ids stays."""
+    def _record(self, fresh: ParetoRoute) -> None:
+        """Add a route to the front of its kind, less what it dominates; of equals the first by ids stays."""
         found = self.found.setdefault(fresh.known, [])
         for route in found:
             if route.is_no_worse(fresh) and (route[:3] != fresh[:3] or route.path <= fresh.path):
@@ -356,7 +358,7 @@ class _TradeOffs:
         found.append(fresh)
 
 
-def _beats(one: tuple[Figure | None, ...], other: tuple[Figure | None, ...]) -> bool:
+def _dominates(one: tuple[Figure | None, ...], other: tuple[Figure | None, ...]) -> bool:
     """Whether figures are no worse than others in anything that both know, and better in something."""
     both = [(a, b) for a, b in zip(one, other, strict=True) if a is not None and b is not None]
     return all(a <= b for a, b in both) and any(a < b for a, b in both)
