@@ -109,9 +109,10 @@ class _Around:
             search = self.search.to(role, budget.part(min(1.0, 2 / (len(rest) - place))))
             found = None
             if not budget.spent:
+                made = search.steps.making
                 found = search.best()
                 # A search by moves, or by what adds up, counts nothing itself where all moves count.
-                budget.spend(LABEL + len(self.search.network.ids) // A_ROLE)
+                budget.spend(LABEL + len(self.search.network.ids) // A_ROLE + search.steps.making - made)
                 if found is None and not search.gave_up:
                     continue
             if found is None or not found.proven:
@@ -173,11 +174,12 @@ class _Around:
             rank, label = heappop(heap)
             role = label.place
             self.labels.setdefault(role, label)
-            looked = LABEL
+            looked, at_a_move = LABEL, MOVE + steps.lengthy
             for target in view.succ(role):
-                looked += MOVE
                 if not follows(role, target):
+                    looked += MOVE
                     continue
+                looked += at_a_move
                 more = years_of(role, target)
                 union = label.union | steps.of(role, target)
                 years = inf if more is None or label.years == inf else label.years + more

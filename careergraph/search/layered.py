@@ -253,6 +253,11 @@ class LayeredSteps:
         """Union of steps -> its units of learning."""
         return self._steps.cost
 
+    @property
+    def lengthy(self) -> int:
+        """What a union takes beyond the usual by its length, in comparisons."""
+        return self._steps.lengthy
+
     def of(self, source: int, target: int) -> int:
         """Return the union of the steps that a move asks beyond what is held, with the mark of its target."""
         role = target >> self._bits

@@ -325,5 +325,6 @@ def _greedy(
                 unions.append(reached)
                 heappush(heap, (steps.cost(reached), len(unions) - 1, target, role))
     if budget is not None:
-        budget.spend(GREEDY_MOVE * len(unions))
+        # Each union is made, weighed, and put beside others.
+        budget.spend((GREEDY_MOVE + 3 * steps.lengthy) * len(unions))
     return before

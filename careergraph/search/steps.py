@@ -24,6 +24,10 @@ __all__ = ["Asks", "Planes", "Steps", "Unions", "along", "contains_one"]
 # A whole number is as long as its highest bit is far: so many bits are kept, and later ones made anew. Of a
 # graph of 100,000 skills all would take that number squared: some gigabytes.
 KEPT_BITS = 8_192
+# Counted comparisons are of unions of no more bits than this: all that a graph of some 3,000 roles asks.
+# Longer ones take longer to make and to compare: one more for so many bits, of each bit and of each union.
+USUAL_BITS = 16_384
+MADE_BITS, UNION_BITS = 1_024, 4_096
 
 
 class _Bits(dict[int, int]):
@@ -40,6 +44,8 @@ class _Bits(dict[int, int]):
         self.units = network.effort_units
         self.plain = network.plain_effort
         self.next_bit = 0
+        # How long the bits beyond the usual were that were made, all together.
+        self.long = 0
         self.first_bit: dict[int, int] = {}
         # planes[j] holds the bits of every step whose effort has the bit 2**j; plain effort needs none.
         self.planes: list[int] = []
@@ -61,6 +67,8 @@ class _Bits(dict[int, int]):
         bits = ((1 << steps) - 1) << first if self.units[skill] else 0
         if first < KEPT_BITS:
             self[key] = bits
+        elif first > USUAL_BITS:
+            self.long += first
         return bits
 
     def _weigh(self, units: int, block: int) -> None:
@@ -96,6 +104,10 @@ class Asks(Protocol):
 
     def too_many(self, unions: int) -> bool:
         """Whether so many unions, held at once, take more memory than a search may."""
+
+    @property
+    def lengthy(self) -> int:
+        """What a union takes beyond the usual by its length, in comparisons."""
 
 
 def contains_one(union: int, others: Iterable[int]) -> bool:
@@ -168,6 +180,16 @@ class Steps:
         """Whether so many unions, held at once, take more memory than a search may."""
         length = self.bits.next_bit
         return length > MOST_STEPS or unions * length > MOST_HELD
+
+    @property
+    def lengthy(self) -> int:
+        """What a union takes beyond the usual by its length, in comparisons."""
+        return max(0, self.bits.next_bit - USUAL_BITS) // UNION_BITS
+
+    @property
+    def making(self) -> int:
+        """What it took to make long unions, in comparisons."""
+        return self.bits.long // MADE_BITS
 
     def _union(self, keys: Iterable[int]) -> int:
         bits = self.bits

@@ -16,6 +16,7 @@ from careergraph.search import (
     best_around,
 )
 from careergraph.search import around as around_room
+from careergraph.search import steps as steps_room
 from tests.search.careers import terraces
 from tests.search.small import small
 
@@ -88,3 +89,16 @@ def test_what_piles_up_is_searched_for_role_by_role_with_the_same_answer(
     wanted = {role: found.path for role, found in told("learning").items()}
     monkeypatch.setattr(around_room, "PILE", 0)
     assert {role: found.path for role, found in told("learning").items()} == wanted
+
+
+def test_long_unions_use_the_budget_up_sooner(monkeypatch: pytest.MonkeyPatch) -> None:
+    def spent() -> int:
+        graph = terraces(6)
+        budget = Budget(work=10**9)
+        best_around(Search(graph, "start", "start", by="learning", held={}, budget=budget))
+        return budget.count
+
+    usual = spent()
+    monkeypatch.setattr(steps_room, "USUAL_BITS", 0)
+    monkeypatch.setattr(steps_room, "UNION_BITS", 1)
+    assert spent() > 1.1 * usual

@@ -97,3 +97,17 @@ def test_numbers_as_long_as_all_steps_together_are_not_kept(monkeypatch: pytest.
     assert anew.expected(number) == kept.expected(number)
     assert anew.bits.next_bit == kept.bits.next_bit == 2 * len(SKILLS)
     assert (len(anew.bits), len(kept.bits)) == (2, len(SKILLS))
+
+
+def test_what_long_unions_take_counts_and_that_of_usual_ones_does_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    usual = steps_of(dict.fromkeys(SKILLS, 1.0))
+    usual.expected(usual.network.number["a"])
+    assert (usual.lengthy, usual.making) == (0, 0)
+    for name, value in {"KEPT_BITS": 1, "USUAL_BITS": 2, "MADE_BITS": 1, "UNION_BITS": 1}.items():
+        monkeypatch.setattr(steps_room, name, value)
+    long = steps_of(dict.fromkeys(SKILLS, 1.0))
+    long.expected(long.network.number["a"])
+    assert long.lengthy == 2 * len(SKILLS) - 2
+    assert long.making > 0
