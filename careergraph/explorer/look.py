@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from careergraph.document.texts.reading import refusal
 from careergraph.document.texts.regular import TooLargeError, read_regular
 from careergraph.errors import QuestionError
 from careergraph.explorer.colours import normal, shades, style
@@ -115,8 +116,7 @@ def _logo(path: str) -> str:
             "smaller; a logo needs no more than 80 pixels of height"
         ) from error
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise QuestionError(f"{path} cannot be read: {reason}") from error
+        raise QuestionError(f"{path}: {'; '.join(refusal(error))}") from error
     return f"data:{_type(path, content)};base64,{base64.b64encode(content).decode('ascii')}"
 
 

@@ -107,7 +107,7 @@ def test_an_organisation_s_look(run: Run, kitchen: Path) -> None:
     assert "data:image/svg+xml;base64," in Path("site/index.html").read_text(encoding="utf-8")
     refused = run("-g", kitchen, "explore", "-o", "none.html", "--logo", "gone.png", "--accent", "blue")
     assert refused.exit_code == 2
-    assert "logo: gone.png cannot be read" in refused.stderr
+    assert "logo: gone.png: there is no such file; check the name and the folder" in refused.stderr
     assert "accent: 'blue' is no colour" in refused.stderr
     plain = run("explore", "--csp").stdout
     assert run("explore", "--csp", "--accent", "#0057b8").stdout != plain

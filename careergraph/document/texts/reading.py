@@ -15,7 +15,7 @@ from careergraph.errors import Problem
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["ENDINGS", "Form", "most_bytes", "read_path", "read_stdin", "read_text"]
+__all__ = ["ENDINGS", "Form", "most_bytes", "read_path", "read_stdin", "read_text", "refusal"]
 
 Form: TypeAlias = Literal["yaml", "json"]
 
@@ -105,7 +105,7 @@ def _bytes_of(name: str, form: Form) -> bytes:
     except TooLargeError:
         raise BrokenTextError(_too_large(name, form)) from None
     except (OSError, ValueError) as error:
-        message, remedy = _refusal(error)
+        message, remedy = refusal(error)
         raise BrokenTextError(Problem(message, remedy, file=name)) from None
 
 
@@ -117,8 +117,12 @@ def _too_large(name: str, form: Form) -> Problem:
     return Problem(message, remedy, file=name)
 
 
-def _refusal(error: OSError | ValueError) -> tuple[str, str]:
-    """Return in words why the system gives no file."""
+def refusal(error: OSError | ValueError) -> tuple[str, str]:
+    """Return in words why the system gives no file, and what to do.
+
+    >>> refusal(FileNotFoundError())
+    ('there is no such file', 'check the name and the folder')
+    """
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return "there is no such file", "check the name and the folder"
     if isinstance(error, IsADirectoryError):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from careergraph.document.texts.reading import refusal
 from careergraph.document.texts.regular import TooLargeError, read_regular
 from careergraph.errors import GraphFileError
 from careergraph.exchange.tables.cells import CellProblem
@@ -172,7 +173,7 @@ def read_order(path: str | Path) -> Order:
     except TooLargeError:
         raise _wrong(name, "this is too long for an order of levels") from None
     except OSError as error:
-        raise _wrong(name, f"this file cannot be read ({error.strerror or error})") from None
+        raise _wrong(name, refusal(error)[0]) from None
     except UnicodeDecodeError:
         raise _wrong(name, "this is no UTF-8") from None
     return (

@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from careergraph.document.texts.foreign import foreign, is_link
+from careergraph.document.texts.reading import refusal
 from careergraph.document.texts.regular import NotRegularError, TooLargeError, read_regular
 from careergraph.errors import GraphFileError
 from careergraph.exchange.tables.cells import CellProblem
@@ -104,10 +105,8 @@ def _content(path: Path) -> bytes:
         raise _unreadable(path, str(error.strerror), "split it") from None
     except NotRegularError as error:
         raise _unreadable(path, str(error.strerror), "save what it gives to a file") from None
-    except OSError as error:
-        raise _unreadable(
-            path, f"cannot be read: {error.strerror or error}", "check the name and the folder"
-        ) from None
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, *refusal(error)) from None
 
 
 def _unreadable(path: Path, message: str, remedy: str) -> GraphFileError:

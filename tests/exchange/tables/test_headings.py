@@ -76,7 +76,7 @@ def test_what_is_no_table_is_told(write: Write, name: str, content: str, problem
 
 
 def test_files_that_cannot_be_read_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert told(tmp_path / "no.csv") == ["cannot be read: No such file or directory"]
+    assert told(tmp_path / "no.csv") == ["there is no such file"]
     (tmp_path / "empty").mkdir()
     assert told(tmp_path / "empty") == ["this folder holds no CSV files"]
     (tmp_path / "big.csv").write_text(MOVES)
