@@ -239,6 +239,10 @@ class UnknownNameError(CareerGraphError, LookupError):
         Ids or names that come near, nearest first; may be empty.
     titles
         What the message calls those of them whose ids say nothing to people, such as ``"47-2031.00"``.
+    hint
+        What the message says to do where nothing comes near.
+    given_by
+        What named it, where that was not the question itself: ``"the profile's `role`"``; else empty.
     """
 
     def __init__(
@@ -249,12 +253,30 @@ class UnknownNameError(CareerGraphError, LookupError):
         *,
         hint: str = "",
         titles: Mapping[str, str] | None = None,
+        given_by: str = "",
     ) -> None:
         self.kind = kind
         self.name = name
         self.candidates = tuple(candidates)
         self.titles = dict(titles or {})
+        self.hint = hint
+        self.given_by = given_by
         super().__init__(self._message(hint))
+
+    def with_more(self, *, hint: str | None = None, given_by: str = "") -> UnknownNameError:
+        """Return the same error with another hint, or with what named what is unknown."""
+        return type(self)(
+            self.kind,
+            self.name,
+            self.candidates,
+            hint=self.hint if hint is None else hint,
+            titles=self.titles,
+            given_by=given_by or self.given_by,
+        )
+
+    def _named(self) -> str:
+        """Return the name, with what named it where that was not the question."""
+        return f"{_shown(self.name)} ({self.given_by})" if self.given_by else _shown(self.name)
 
     def _near(self) -> str:
         """Return the candidates in a list, codes with what they stand for."""
@@ -265,7 +287,7 @@ class UnknownNameError(CareerGraphError, LookupError):
         return _joined(quoted, len(self.candidates))
 
     def _message(self, hint: str) -> str:
-        text = f"no {self.kind} is called {_shown(self.name)}"
+        text = f"no {self.kind} is called {self._named()}"
         if self.candidates:
             text += f"; did you mean {self._near()}?"
         elif hint:
@@ -277,7 +299,7 @@ class AmbiguousNameError(UnknownNameError):
     """A name fits more than one role or skill; ``candidates`` holds them all."""
 
     def _message(self, hint: str) -> str:
-        text = f"{_shown(self.name)} fits {len(self.candidates)} {self.kind}s: {self._near()}"
+        text = f"{self._named()} fits {len(self.candidates)} {self.kind}s: {self._near()}"
         return f"{text}; {hint or 'name one of them by its id'}"
 
 

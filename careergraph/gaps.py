@@ -8,7 +8,7 @@ from pydantic import Field
 
 from careergraph.answers import Answer, Learn, Number, Prepared, Required
 from careergraph.errors import QuestionError
-from careergraph.person import held
+from careergraph.person import held, role_of
 from careergraph.person.shortfall import expectations_known, shortfall, stating_into
 from careergraph.preparation import prepare
 
@@ -191,7 +191,7 @@ def gap(
     if start is None and profile is None and have is None:
         raise QuestionError("nobody to measure; name a role to start from, a profile, or skills held")
     if start is None and profile is not None:
-        start = profile.role
+        start = role_of(graph, profile)
     origin = graph.role(start).id if start is not None else None
     role = graph.role(goal)
     levels = held(graph, origin, have=have, profile=profile, only_mine=only_mine)

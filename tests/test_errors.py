@@ -91,6 +91,15 @@ def test_an_unknown_name_comes_with_candidates() -> None:
     assert str(UnknownNameError("role", "x", ["a"])) == "no role is called 'x'; did you mean 'a'?"
 
 
+def test_an_unknown_name_may_have_been_given_by_something_else() -> None:
+    error = UnknownNameError("role", "x", hint="look").with_more(given_by="the profile's `role`")
+    assert str(error) == "no role is called 'x' (the profile's `role`); look"
+    assert str(error.with_more(hint="ask")) == "no role is called 'x' (the profile's `role`); ask"
+    two = AmbiguousNameError("role", "x", ["a", "b"]).with_more(given_by="the profile's `role`")
+    assert str(two).startswith("'x' (the profile's `role`) fits 2 roles: 'a' or 'b'")
+    assert isinstance(two, AmbiguousNameError)
+
+
 def test_a_long_list_of_candidates_is_cut_short() -> None:
     error = UnknownNameError("role", "x", list("abcdefg"))
     assert str(error).endswith("did you mean 'a', 'b', 'c', 'd', 'e' or 2 more?")

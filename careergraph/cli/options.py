@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shlex
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 import click
@@ -32,6 +33,7 @@ __all__ = [
     "Question",
     "Ways",
     "Wrong",
+    "asked_again",
     "budget_option",
     "chosen_graph",
     "constraint_options",
@@ -126,6 +128,15 @@ def graph_argument(function: F) -> F:
 def chosen_graph(ctx: click.Context) -> str:
     """Return the graph that the user chose: a bundled one's name, a file, or ``-``."""
     return ctx.meta.get(VARIABLE) or os.environ.get(VARIABLE) or DEFAULT_GRAPH
+
+
+def asked_again(ctx: click.Context, words: str) -> str:
+    """Return the command that asks something of the graph of this run: it names what -g named.
+
+    A shell's variable counts for the next command, too.
+    """
+    chosen = ctx.meta.get(VARIABLE)
+    return f"`careergraph -g {shlex.quote(chosen)} {words}`" if chosen else f"`careergraph {words}`"
 
 
 def load_graph(ctx: click.Context) -> CareerGraph:

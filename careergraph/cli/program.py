@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import sys
 from importlib import import_module
 from keyword import iskeyword
@@ -11,9 +12,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from careergraph.cli.options import Commands, Wrong, graph_option
+from careergraph.cli.options import Commands, Wrong, asked_again, graph_option
 from careergraph.cli.text.sheet import clean
-from careergraph.errors import CareerGraphError, NoRouteError
+from careergraph.errors import CareerGraphError, NoRouteError, UnknownNameError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,9 @@ __all__ = ["COMMANDS", "Program", "program", "quick_start"]
 
 # The shell sets it where it asks what to offer at the tab key.
 COMPLETING = "_CAREERGRAPH_COMPLETE"
+
+# Of a hint: the commands that list what a graph holds.
+_LISTING = re.compile("`careergraph (roles|skills)`")
 
 # A longer line of a message is no longer read.
 LONGEST_LINE = 1_000
@@ -84,6 +88,9 @@ class Program(Commands):
             return super().invoke(ctx)
         except BrokenPipeError:  # of a pipe that -o names; click would end with 1, which here is an answer
             return ANSWERED
+        except UnknownNameError as error:
+            hint = _LISTING.sub(lambda found: asked_again(ctx, found[1]), error.hint)
+            raise error.with_more(hint=hint) from None
         except click.UsageError as error:
             # Of some mistakes click does not say in which command they are.
             command = self.get_command(ctx, ctx.invoked_subcommand or "")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.cli.completion import complete_functions, complete_levels
-from careergraph.cli.options import Question, form_options, graph_option, load_graph
+from careergraph.cli.options import Question, asked_again, form_options, graph_option, load_graph
 from careergraph.cli.text.printing import plain, print_csv, print_json_list, say
 from careergraph.cli.text.sheet import Column, Sheet
 from careergraph.cli.text.words import main_focus
@@ -83,7 +83,7 @@ def roles_command(
         sheet.tables(columns, groups, indent=2 if any(groups) else 0)
         sheet.print()
     if not found:
-        say("No role fits: `careergraph roles` lists them all.")
+        say(f"No role fits: {asked_again(click.get_current_context(), 'roles')} lists them all.")
 
 
 ROLE_COLUMNS = (

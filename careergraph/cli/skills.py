@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from careergraph.cli.completion import complete_kinds
-from careergraph.cli.options import Question, form_options, graph_option, load_graph
+from careergraph.cli.options import Question, asked_again, form_options, graph_option, load_graph
 from careergraph.cli.roles import mentions, named, pairs
 from careergraph.cli.text.printing import plain, print_csv, print_json_list, say
 from careergraph.cli.text.sheet import Column, Sheet
@@ -53,7 +53,7 @@ def skills_command(
     if not graph.skills:
         say("This graph names no skills.")
     elif not found:
-        say("No skill fits: `careergraph skills` lists them all.")
+        say(f"No skill fits: {asked_again(click.get_current_context(), 'skills')} lists them all.")
     if form == "json":
         print_json_list(plain(skill) for skill in found)
         return

@@ -15,7 +15,7 @@ from careergraph.explorer.offers import held_credentials, offers_data
 from careergraph.explorer.wires import BOX_HEIGHT, BOX_WIDTH, draw
 from careergraph.graph.columns import KINDS
 from careergraph.names import fold
-from careergraph.person import held
+from careergraph.person import held, role_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -296,9 +296,9 @@ class _Page:
 
     def _ask(self, start: str | None, goal: str | None, profile: Profile | None) -> PageData | None:
         levels = held(self.graph, None, profile=profile) if profile is not None else {}
-        start = start or (profile.role if profile is not None else None)
+        named = self.graph.role(start).id if start else role_of(self.graph, profile) if profile else None
         ask = {
-            "from": self.role[self.graph.role(start).id] if start else None,
+            "from": self.role[named] if named else None,
             "to": self.role[self.graph.role(goal).id] if goal else None,
             "have": self._levels({key: level for key, level in levels.items() if level}) or None,
             "credentials": held_credentials(self.graph, profile),

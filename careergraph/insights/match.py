@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from careergraph.answers import Answer, Learn, Number
 from careergraph.errors import QuestionError, UnknownNameError
 from careergraph.names import each_name, fold, near
-from careergraph.person import held
+from careergraph.person import held, role_of
 from careergraph.person.shortfall import effort_of, shortfall
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def match(
     """
     if profile is None and have is None:
         raise QuestionError("nobody to measure; give a profile, or skills held")
-    start = None if profile is None or profile.role is None else graph.role(profile.role).id
+    start = None if profile is None else role_of(graph, profile)
     mine = held(graph, start, have=have, profile=profile, only_mine=only_mine)
     wanted = {_named(graph, "level", name) for name in each_name(levels)}
     shares = {_named(graph, "function", name) for name in each_name(functions)}

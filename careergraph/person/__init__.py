@@ -9,6 +9,7 @@ from careergraph.person.holding import (
     held,
     kept,
     matched,
+    role_of,
 )
 from careergraph.person.profile import Profile
 
@@ -22,4 +23,5 @@ __all__ = [
     "held",
     "kept",
     "matched",
+    "role_of",
 ]

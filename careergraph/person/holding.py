@@ -26,6 +26,7 @@ __all__ = [
     "kept",
     "matched",
     "meant_credential",
+    "role_of",
 ]
 
 Have: TypeAlias = Mapping[str, int | str] | Iterable[str]
@@ -341,3 +342,25 @@ def _lookup(graph: CareerGraph) -> Lookup:
         found,
         lambda: Named(ids, [found[key].title for key in ids], [found[key].aliases for key in ids], None),
     )
+
+
+def role_of(graph: CareerGraph, profile: Profile) -> str | None:
+    """Return the id of the role that a profile says a person is in, or None where it says none.
+
+    Raises
+    ------
+    UnknownNameError
+        The graph has no such role, or several; the error says that the profile named it.
+
+    Examples
+    --------
+    >>> from careergraph import CareerGraph, Profile
+    >>> role_of(CareerGraph.load("sales-marketing"), Profile(role="Head of Sales and Marketing"))
+    'head'
+    """
+    if profile.role is None:
+        return None
+    try:
+        return graph.role(profile.role).id
+    except UnknownNameError as error:
+        raise error.with_more(given_by="the profile's `role`") from None

@@ -191,3 +191,14 @@ def test_by_learning_no_route_is_known_in_a_graph_without_skills(run: Run) -> No
     )
     by_likelihood = run("-g", "-", "path", "a", "b", "--by", "likelihood", stdin=BARE).stdout
     assert "it says how many made it (`people`), but not how many left" in by_likelihood.replace("\n", " ")
+
+
+def test_an_unknown_role_of_a_profile_is_told_as_that(run: Run, kitchen: Path) -> None:
+    for command in (["gap", "chef"], ["match"]):
+        done = run("-g", kitchen, *command, "--profile", "-", stdin="role: zzzq\nskills: {}\n")
+        assert done.exit_code == 2
+        told = "Error: no role is called 'zzzq' (the profile's `role`)"
+        assert done.stderr == f"{told}; `careergraph -g {kitchen} roles` lists them\n"
+    done = run("show", "zzzq", "-g", kitchen.name)
+    assert done.stderr == "Error: no role is called 'zzzq'; `careergraph -g kitchen.yaml roles` lists them\n"
+    assert run("show", "zzzq").stderr == "Error: no role is called 'zzzq'; `careergraph roles` lists them\n"

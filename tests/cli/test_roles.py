@@ -68,7 +68,7 @@ def test_roles_are_narrowed(ask: Ask, arguments: list[str], expected: list[str],
     else:
         done = run("-g", "kitchen.yaml", "roles", *arguments)
         assert (done.exit_code, done.stdout) == (0, "")
-        assert done.stderr == "No role fits: `careergraph roles` lists them all.\n"
+        assert done.stderr == "No role fits: `careergraph -g kitchen.yaml roles` lists them all.\n"
 
 
 def test_roles_as_json_hold_every_field(ask: Ask) -> None:

@@ -29,7 +29,7 @@ def test_skills_are_searched(ask: Ask, run: Run) -> None:
     ]
     done = run("-g", "kitchen.yaml", "skills", "--search", "flying", "--csv")
     assert done.stdout == "id,title,kind,effort,aliases,summary,codes,roles\n"
-    assert done.stderr == "No skill fits: `careergraph skills` lists them all.\n"
+    assert done.stderr == "No skill fits: `careergraph -g kitchen.yaml skills` lists them all.\n"
 
 
 def test_skills_for_programs(ask: Ask) -> None:

@@ -9,7 +9,7 @@ import pytest
 from careergraph import CareerGraph, Profile
 from careergraph.errors import AmbiguousNameError, QuestionError, UnknownNameError
 from careergraph.names import Nearest
-from careergraph.person import Unmatched, credentials_held, held, matched
+from careergraph.person import Unmatched, credentials_held, held, matched, role_of
 from careergraph.person.holding import meant_credential
 
 if TYPE_CHECKING:
@@ -328,3 +328,11 @@ def test_however_it_is_said_what_somebody_has_is_not_still_to_get(bakery: Career
         assert preparation is not None
         assert [each.credential for each in preparation.credentials] == ["aid"]
     assert len(told) == 2
+
+
+def test_the_role_of_a_profile_goes_by_any_of_its_names() -> None:
+    graph = CareerGraph.load("sales-marketing")
+    assert role_of(graph, Profile(role=graph.roles["head"].title)) == "head"
+    assert role_of(graph, Profile()) is None
+    with pytest.raises(UnknownNameError, match=r"'hed' \(the profile's `role`\); did you mean 'head'"):
+        role_of(graph, Profile(role="hed"))
