@@ -100,7 +100,7 @@ def reach(
     only_mine
         Count only ``have`` and ``profile``, not the skills that the role expects.
     avoid
-        Roles that no route may pass or end at.
+        Roles that no route may pass, begin or end at: as in `path`, none is left where the start is avoided.
     kinds
         Only moves of these kinds: ``"promotion"``, ``"lateral"``, ``"step_down"``.
     no_step_down
@@ -118,8 +118,7 @@ def reach(
     Raises
     ------
     QuestionError
-        The objective makes no sense, a limit is negative or no number, a kind does not exist, or the role
-        to start from is avoided.
+        The objective makes no sense, a limit is negative or no number, or a kind does not exist.
     UnknownNameError
         A role, skill or level is not in the graph.
 
@@ -152,8 +151,6 @@ def reach(
     first = next((objective for objective, limit in limits.items() if limit is not None), MOVES)
     by = first if by is None else objective_of(by)
     constraints = Constraints.of(graph, avoid=avoid, kinds=kinds, no_step_down=no_step_down)
-    if start in constraints.avoid:
-        raise QuestionError(f"{start!r} is the role to start from; it cannot be avoided too")
     work = Budget(budget)
     levels = held(graph, start, have=have, profile=profile, only_mine=only_mine)
     if (by is LEARNING or learning is not None) and not graph.names_skills:

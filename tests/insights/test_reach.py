@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from careergraph import CareerGraph, Objective, QuestionError, UnknownNameError
+from careergraph import CareerGraph, NoRouteError, Objective, QuestionError, UnknownNameError
 from careergraph.insights import reach
 from careergraph.search import Budget, Limits, Network, Search, best_around, question
 from tests.insights.kitchen import DATA
@@ -188,9 +188,11 @@ def test_no_such_kind(graph: CareerGraph) -> None:
         reach(graph, "cook", kinds=["sideways"])  # type: ignore[list-item]
 
 
-def test_the_start_cannot_be_avoided(graph: CareerGraph) -> None:
-    with pytest.raises(QuestionError, match="'cook' is the role to start from"):
-        reach(graph, "cook", avoid=["cook"])
+def test_no_route_is_left_where_the_start_is_avoided_as_between_two_roles(graph: CareerGraph) -> None:
+    for limit in ({"moves": 3}, {"learning": 9}, {"years": 9}):
+        assert reach(graph, "cook", avoid=["Cook"], **limit) == []  # type: ignore[arg-type]
+    with pytest.raises(NoRouteError, match="avoid 'Cook'"):
+        graph.path("cook", "owner", avoid=["cook"])
 
 
 def test_an_unknown_role_to_avoid(graph: CareerGraph) -> None:
