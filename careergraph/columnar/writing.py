@@ -19,7 +19,7 @@ from careergraph.errors import OutputError
 from careergraph.graph.columns import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from careergraph.document.records import Move, Role, Skill
     from careergraph.graph import CareerGraph
@@ -70,16 +70,8 @@ def _put_in_place(draft: Path, target: Path) -> None:
 
 def _fill(graph: CareerGraph, folder: Path) -> None:
     rows = {}
-    makers = {
-        "roles": _roles,
-        "skills": _skills,
-        "expects": _expects,
-        "moves": _moves,
-        "horizons": _horizons,
-        "requires": _requires,
-    }
-    for name, make in makers.items():
-        table = _table(name, make(graph))
+    for name, cells in _tables(graph):
+        table = _table(name, cells)
         if name == "horizons" and not table.num_rows:
             continue  # few graphs were counted from work histories
         rows[name] = table.num_rows
@@ -103,6 +95,15 @@ def _fill(graph: CareerGraph, folder: Path) -> None:
     }
     text = json.dumps(said, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
     (folder / HEAD).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _tables(graph: CareerGraph) -> Iterator[tuple[str, Cells]]:
+    """Yield the tables, one after another: each is written before the next is made."""
+    yield "roles", _roles(graph)
+    yield "skills", _skills(graph)
+    yield "expects", _expects(graph)
+    yield from _moves(graph)
+    yield "requires", _requires(graph)
 
 
 def _table(name: str, cells: Mapping[str, Sequence[Any]]) -> pa.Table:
@@ -190,13 +191,15 @@ def _expects(graph: CareerGraph) -> Cells:
     return cells
 
 
-def _moves(graph: CareerGraph) -> Cells:
+def _moves(graph: CareerGraph) -> Iterator[tuple[str, Cells]]:
+    """Yield the tables of moves and of their horizons: the record of each move is made once."""
     moves = graph.columns.moves
     source_number = {key: number for number, key in enumerate(graph.file.sources)}
     credential_number = {key: number for number, key in enumerate(graph.file.credentials)}
     sources, kinds, more, credentials = [], [], [], []
     ranges: list[tuple[float, float] | tuple[None, None]] = []
     until = []
+    horizons: Cells = {name: [] for name in TABLES["horizons"].columns}
     for row in range(len(moves)):
         move = graph.columns.move(row)
         sources.append([source_number[name] for name in move.sources])
@@ -205,6 +208,10 @@ def _moves(graph: CareerGraph) -> Cells:
         credentials.append([credential_number[key] for key in move.credentials])
         ranges.append((move.years_range[0], move.years_range[1]) if move.years_range else (None, None))
         until.append(move.years_until)
+        for horizon in move.within:
+            horizons["move"].append(row)
+            for name in ("years", "share", "low", "high"):
+                horizons[name].append(getattr(horizon, name))
     cells: Cells = {
         "source": [source for source, _ in moves.ends()],
         "target": list(moves.targets),
@@ -222,17 +229,8 @@ def _moves(graph: CareerGraph) -> Cells:
     places = list(moves.places)
     if places != list(range(len(places))):
         cells["place"] = places
-    return cells
-
-
-def _horizons(graph: CareerGraph) -> Cells:
-    cells: Cells = {name: [] for name in TABLES["horizons"].columns}
-    for row in range(len(graph.columns.moves)):
-        for horizon in graph.columns.move(row).within:
-            cells["move"].append(row)
-            for name in ("years", "share", "low", "high"):
-                cells[name].append(getattr(horizon, name))
-    return cells
+    yield "moves", cells
+    yield "horizons", horizons
 
 
 def _requires(graph: CareerGraph) -> Cells:
