@@ -31,7 +31,7 @@ def test_files_that_are_no_tables(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_bytes(b"no")
     (tmp_path / "b.json").write_text("{", encoding="utf-8")
     (tmp_path / "c.csv").write_bytes(b"")
-    (tmp_path / "d.doc").write_bytes(b"x")
+    (tmp_path / "d.abc").write_bytes(b"x")
     (tmp_path / "e.csv").write_bytes(b"person,role\n1,\x00c\n")
     (tmp_path / "f.csv").write_text("person,person,start\n1,2,3\n", encoding="utf-8")
     (tmp_path / "g.csv.gz").write_bytes(b"no gzip")
@@ -43,7 +43,7 @@ def test_files_that_are_no_tables(tmp_path: Path) -> None:
                 "a.xlsx",
                 "b.json",
                 "c.csv",
-                "d.doc",
+                "d.abc",
                 "e.csv",
                 "f.csv",
                 "g.csv.gz",
@@ -57,7 +57,7 @@ def test_files_that_are_no_tables(tmp_path: Path) -> None:
         "is no Excel file",
         "is no JSON",
         "the file is empty",
-        "the ending '.doc' is unknown",
+        "the ending '.abc' is unknown",
         "NUL",
         "'person' stands there twice",
         "gzip",
