@@ -58,7 +58,8 @@ def match_skills(old: CareerGraph, new: CareerGraph) -> Matching:
 
     Cost: as for `match_roles`.
     """
-    return _match(old.skills, new.skills, _users(old), _users(new))
+    before, after = set(old.skills), set(new.skills)
+    return _match(old.skills, new.skills, _users(old, before - after), _users(new, after - before))
 
 
 def match_roles(old: CareerGraph, new: CareerGraph, skills: Matching) -> Matching:
@@ -84,14 +85,16 @@ def match_roles(old: CareerGraph, new: CareerGraph, skills: Matching) -> Matchin
     return _match(old.roles, new.roles, surroundings(old, old_names), surroundings(new, skills.back))
 
 
-def _users(graph: CareerGraph) -> Around:
-    """Return for each skill what asks for it: roles and moves, by ids."""
+def _users(graph: CareerGraph, skills: set[str]) -> Around:
+    """Return for each of some skills what asks for it: roles and moves, by ids."""
     users: Around = defaultdict(set)
+    if not skills:  # most changes leave the skills as they are, and a graph may have a million moves
+        return users
     for role in graph.roles.values():
-        for skill in role.skills:
+        for skill in skills.intersection(role.skills):
             users[skill].add((role.id, ""))
     for move in graph.file.moves:
-        for skill in move.requires:
+        for skill in skills.intersection(move.requires):
             users[skill].add((move.source, move.target))
     return users
 
@@ -109,6 +112,8 @@ def _match(
 ) -> Matching:
     pairs = {key: key for key in sorted(old) if key in new}
     removed, added = sorted(set(old) - set(new)), sorted(set(new) - set(old))
+    if not (removed and added):
+        return Matching(pairs, ())
     found = [
         *_by_code(old, new, removed, added),
         *_by_name(old, new, removed, added),
