@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 import click
 
-from careergraph.cli.completion import complete_functions, complete_levels
 from careergraph.cli.options import (
     PersonOptions,
     Question,
@@ -14,6 +13,7 @@ from careergraph.cli.options import (
     graph_option,
     load_graph,
     load_person,
+    only_options,
     person_options,
 )
 from careergraph.cli.text.printing import print_csv, print_json_list
@@ -42,22 +42,7 @@ def match_type() -> Any:  # noqa: ANN401 - a type
 
 
 @click.command("match", cls=Question, answers=match_type, short_help="Which roles suit what you hold")
-@click.option(
-    "--function",
-    "functions",
-    metavar="FUNCTION",
-    multiple=True,
-    shell_complete=complete_functions,
-    help="Only roles with a share in this function. May be repeated.",
-)
-@click.option(
-    "--level",
-    "levels",
-    metavar="LEVEL",
-    multiple=True,
-    shell_complete=complete_levels,
-    help="Only roles of this level. May be repeated.",
-)
+@only_options
 @person_options
 @form_options()
 @graph_option

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 import click
 
-from careergraph.cli.completion import complete_graphs, complete_roles, complete_skills
+from careergraph.cli.completion import (
+    complete_functions,
+    complete_graphs,
+    complete_levels,
+    complete_roles,
+    complete_skills,
+)
 from careergraph.cli.figures import Figure, WholeNumber
 from careergraph.cli.text.printing import say
 from careergraph.errors import MOST_OF_A_KIND
@@ -315,6 +321,26 @@ def _say_more(file: str, count: int, what: str) -> None:
     """Say how many more there are, where not all of a kind are told."""
     if count > MOST_OF_A_KIND:
         say(f"{file}: and {count - MOST_OF_A_KIND} more {what}")
+
+
+def only_options(function: F) -> F:
+    """Add ``--function`` and ``--level``, which narrow the roles; the command gets them as plurals."""
+    function = click.option(
+        "--level",
+        "levels",
+        metavar="LEVEL",
+        multiple=True,
+        shell_complete=complete_levels,
+        help="Only roles of this level. May be repeated.",
+    )(function)
+    return click.option(
+        "--function",
+        "functions",
+        metavar="FUNCTION",
+        multiple=True,
+        shell_complete=complete_functions,
+        help="Only roles with a share in this function. May be repeated.",
+    )(function)
 
 
 def by_option(default: str) -> Callable[[F], F]:

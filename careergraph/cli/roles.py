@@ -6,8 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from careergraph.cli.completion import complete_functions, complete_levels
-from careergraph.cli.options import Question, asked_again, form_options, graph_option, load_graph
+from careergraph.cli.options import (
+    Question,
+    asked_again,
+    form_options,
+    graph_option,
+    load_graph,
+    only_options,
+)
 from careergraph.cli.text.printing import plain, print_csv, print_json_list, say
 from careergraph.cli.text.sheet import Column, Sheet
 from careergraph.cli.text.words import main_focus
@@ -29,22 +35,7 @@ def role_list() -> Any:  # noqa: ANN401 - a type
 
 
 @click.command("roles", cls=Question, answers=role_list, short_help="The roles of the graph")
-@click.option(
-    "--function",
-    "functions",
-    metavar="FUNCTION",
-    multiple=True,
-    shell_complete=complete_functions,
-    help="Only roles with a share in this function. May be repeated.",
-)
-@click.option(
-    "--level",
-    "levels",
-    metavar="LEVEL",
-    multiple=True,
-    shell_complete=complete_levels,
-    help="Only roles of this level. May be repeated.",
-)
+@only_options
 @click.option("--search", metavar="TEXT", help="Only roles in which every word of this text occurs.")
 @form_options()
 @graph_option
