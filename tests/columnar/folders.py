@@ -111,3 +111,13 @@ def replaced(folder: Path, table: str, column: str, values: Any, **options: Any)
     read = pq.read_table(path)
     columns = {name: read[name] for name in read.column_names}
     pq.write_table(pa.table(columns | {column: values}), path, **options)
+
+
+def assert_told(folder: Path, table: str, how: Change, words: str) -> None:
+    """Change a table, and see that the words tell what is wrong; without words nothing is."""
+    change(folder, table, how)
+    if not words:
+        CareerGraph.load(folder)
+        return
+    problems = told(folder)
+    assert any(words in problem for problem in problems), problems
