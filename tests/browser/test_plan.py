@@ -4,7 +4,6 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from pypdf import PdfReader
 
@@ -249,32 +248,6 @@ def test_who_is_passed_is_not_avoided(open_page: Open) -> None:
     assert state(page)["avoid"] == "cmo"
 
 
-@pytest.mark.parametrize(
-    ("fragment", "text"),
-    [
-        ("#role=cro", "How success is measured"),
-        ("#compare=cro,cmo&side=compare", "Chief Marketing Officer"),
-        ("#view=list", "All roles by level"),
-        ("#view=skills", "Sales Manager"),
-    ],
-)
-def test_what_is_open_is_printed(open_page: Open, fragment: str, text: str) -> None:
-    page = open_page(fragment)
-    page.emulate_media(media="print")
-    printed = " ".join(sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf(format="A4"))).pages)
-    assert text.casefold() in " ".join(printed.split()).casefold()
-    assert page.locator("#paper").evaluate("(each) => each.querySelectorAll('[id], input').length") == 0
-
-
-def test_stops_have_one_number_on_the_map_and_on_paper(open_page: Open) -> None:
-    page = open_page("#from=coordinator&to=cro")
-    page.emulate_media(media="print")
-    page.pdf()
-    stops = page.locator("#paper .paper-steps > li .paper-stop b").all_inner_texts()
-    assert stops == lit(page)
-    assert page.locator("#paper figcaption .legend span").count() > 2
-
-
 def test_a_long_search_keeps_the_page_awake(open_page: Open, tmp_path: Path) -> None:
     graph = made_up(2000, 16000, skills=2000, skilled=20)
     low = next(role for role in graph.roles if graph.rung(role) == 1)
@@ -330,14 +303,6 @@ def test_a_map_that_is_not_drawn_is_not_saved(open_page: Open, tmp_path: Path) -
     page.get_by_text("Share", exact=True).click()
     page.get_by_role("button", name="Map as PNG").click()
     expect(page.locator("#live")).to_contain_text("Nothing was saved")
-
-
-def test_a_print_that_is_refused_is_told(page: Page, open_page: Open) -> None:
-    page.add_init_script("window.print = () => {}")
-    open_page(PLAN)
-    page.get_by_text("Share", exact=True).click()
-    page.get_by_role("button", name="Print", exact=True).click()
-    expect(page.locator("#live")).to_contain_text("Nothing was printed")
 
 
 def ladder(grades: int, skills: int) -> CareerGraph:
@@ -419,20 +384,6 @@ def test_the_ticked_skills_are_saved_as_a_profile(open_page: Open, tmp_path: Pat
     assert dict(profile.skills) == {"budgeting": 3, "leadership": 2}
 
 
-def test_the_plan_is_printed(open_page: Open) -> None:
-    page = open_page(PLAN)
-    stops = lit(page)
-    page.emulate_media(media="print")
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    paper = page.locator("#paper")
-    text = paper.inner_text()
-    assert all(stop in text for stop in stops)
-    assert paper.locator("svg.map .role").first.is_visible()
-    assert not page.locator(".top").is_visible()
-    printed = " ".join(sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf())).pages)
-    assert all(" ".join(stop.split()) in " ".join(printed.split()) for stop in stops)
-
-
 def test_what_the_page_opens_with(open_page: Open, bundled: CareerGraph, tmp_path: Path) -> None:
     path = explore(
         bundled,
@@ -460,31 +411,6 @@ def test_a_notebook_runs_the_page_in_its_sandbox(page: Page, bundled: CareerGrap
     frame.get_by_text("Share", exact=True).click()
     frame.get_by_role("button", name="Copy link").click()
     expect(frame.locator("#live")).to_contain_text("has no link of its own")
-
-
-@pytest.mark.parametrize(("paper", "width", "least"), [("A4", 297, 6), ("A3", 420, 8.5)])
-def test_the_map_lies_across_the_paper_that_is_chosen(
-    open_page: Open, bundled: CareerGraph, paper: str, width: int, least: float
-) -> None:
-    page = open_page(f"{PLAN}&view=map")
-    page.emulate_media(media="print")
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    sheets = PdfReader(BytesIO(page.pdf(format=paper))).pages
-    assert len(sheets) == 2
-    plan, drawn = sheets
-    assert plan.mediabox.width < plan.mediabox.height
-    assert round(float(drawn.mediabox.width) / 72 * 25.4) == width
-    sizes: list[float] = []
-
-    def visit(text: str, cm: list[float], tm: list[float], _: object, size: float) -> None:
-        if text.strip():
-            sizes.append(abs(size * cm[3] * tm[3]))
-
-    drawn.extract_text(visitor_text=visit)
-    assert min(sizes) >= least
-    # Nothing is cut at the width of a page that stands.
-    text = "".join(drawn.extract_text().split())
-    assert all("".join(role.title.split()) in text for role in bundled.roles.values() if len(role.title) < 20)
 
 
 def test_a_new_move_past_roles_to_pass_is_named(open_page: Open, tmp_path: Path) -> None:
